@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.contract;
+
+import org.jspecify.annotations.NullMarked;
