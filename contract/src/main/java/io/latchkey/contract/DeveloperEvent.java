@@ -1,0 +1,32 @@
+package io.latchkey.contract;
+
+/** The leaving and return of developers, as request-service tells it on {@link Topic#DEVELOPERS}. */
+public sealed interface DeveloperEvent extends Event {
+
+    String developerId();
+
+    @Override
+    default String subject() {
+        return developerId();
+    }
+
+    /** Everything this developer holds ends, and what comes later is refused. */
+    record DeveloperEnded(String developerId, String by, String why) implements DeveloperEvent {
+
+        public DeveloperEnded {
+            Required.field(developerId, "developerId");
+            Required.field(by, "by");
+            Required.field(why, "why");
+        }
+    }
+
+    /** The developer may ask again; nothing that ended comes back. */
+    record DeveloperReopened(String developerId, String by, String why) implements DeveloperEvent {
+
+        public DeveloperReopened {
+            Required.field(developerId, "developerId");
+            Required.field(by, "by");
+            Required.field(why, "why");
+        }
+    }
+}

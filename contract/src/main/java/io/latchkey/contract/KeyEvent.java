@@ -1,0 +1,235 @@
+package io.latchkey.contract;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to keys and their tickets, as key-issuer-service tells it on {@link Topic#KEYS}. */
+public sealed interface KeyEvent extends Event {
+
+    /** A link waits for the developer; nothing is minted before it is used. */
+    record KeyReady(String requestId, String keyId, Developer developer, List<Access> access,
+            @Nullable String application, String sealedLink, Instant claimUntil) implements KeyEvent {
+
+        public KeyReady {
+            Required.field(requestId, "requestId");
+            Required.field(keyId, "keyId");
+            Required.field(developer, "developer");
+            access = Required.some(access, "access");
+            Required.field(sealedLink, "sealedLink");
+            Required.field(claimUntil, "claimUntil");
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+    }
+
+    /** The link ends soon. */
+    record ClaimExpiring(String requestId, String keyId, Developer developer, List<Access> access,
+            @Nullable String application, String sealedLink, Instant claimUntil) implements KeyEvent {
+
+        public ClaimExpiring {
+            Required.field(requestId, "requestId");
+            Required.field(keyId, "keyId");
+            Required.field(developer, "developer");
+            access = Required.some(access, "access");
+            Required.field(sealedLink, "sealedLink");
+            Required.field(claimUntil, "claimUntil");
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+    }
+
+    /** The link has ended: for good without {@code renewableUntil}, else a new one may be asked for. */
+    record ClaimExpired(String requestId, String keyId, Developer developer, List<Access> access,
+            @Nullable String application, @Nullable Instant renewableUntil) implements KeyEvent {
+
+        public ClaimExpired {
+            Required.field(requestId, "requestId");
+            Required.field(keyId, "keyId");
+            Required.field(developer, "developer");
+            access = Required.some(access, "access");
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+    }
+
+    /** Another signed-in person tried to use the link. */
+    record ClaimRefused(String requestId, String keyId, Developer developer, List<Access> access,
+            @Nullable String application, String by) implements KeyEvent {
+
+        public ClaimRefused {
+            Required.field(requestId, "requestId");
+            Required.field(keyId, "keyId");
+            Required.field(developer, "developer");
+            access = Required.some(access, "access");
+            Required.field(by, "by");
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+    }
+
+    /** A key was minted; {@code sealedKey} only when it is delivered by mail. */
+    record KeyIssued(String requestId, String keyId, Developer developer, List<Access> access,
+            @Nullable String application, String lastFour, Instant expiresAt,
+            @Nullable String sealedKey) implements KeyEvent {
+
+        public KeyIssued {
+            Required.field(requestId, "requestId");
+            Required.field(keyId, "keyId");
+            Required.field(developer, "developer");
+            access = Required.some(access, "access");
+            Required.field(lastFour, "lastFour");
+            Required.field(expiresAt, "expiresAt");
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+    }
+
+    /** A gateway refused the key for good. */
+    record KeyMintingFailed(String requestId, String keyId, Developer developer, List<Access> access,
+            @Nullable String application, String why) implements KeyEvent {
+
+        public KeyMintingFailed {
+            Required.field(requestId, "requestId");
+            Required.field(keyId, "keyId");
+            Required.field(developer, "developer");
+            access = Required.some(access, "access");
+            Required.field(why, "why");
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+    }
+
+    /** Another secret took the place of the key's; the old one counts until {@code overlapUntil}. */
+    record KeyRotated(String requestId, String keyId, Developer developer, List<Access> access,
+            @Nullable String application, String lastFour, Instant expiresAt,
+            String by, @Nullable Instant overlapUntil, @Nullable String sealedKey) implements KeyEvent {
+
+        public KeyRotated {
+            Required.field(requestId, "requestId");
+            Required.field(keyId, "keyId");
+            Required.field(developer, "developer");
+            access = Required.some(access, "access");
+            Required.field(lastFour, "lastFour");
+            Required.field(expiresAt, "expiresAt");
+            Required.field(by, "by");
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+    }
+
+    /** The key counts no longer, until it is resumed. */
+    record KeySuspended(String requestId, String keyId, Developer developer, List<Access> access,
+            @Nullable String application, String by, String why) implements KeyEvent {
+
+        public KeySuspended {
+            Required.field(requestId, "requestId");
+            Required.field(keyId, "keyId");
+            Required.field(developer, "developer");
+            access = Required.some(access, "access");
+            Required.field(by, "by");
+            Required.field(why, "why");
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+    }
+
+    /** The key counts again. */
+    record KeyResumed(String requestId, String keyId, Developer developer, List<Access> access,
+            @Nullable String application, String by, @Nullable String why) implements KeyEvent {
+
+        public KeyResumed {
+            Required.field(requestId, "requestId");
+            Required.field(keyId, "keyId");
+            Required.field(developer, "developer");
+            access = Required.some(access, "access");
+            Required.field(by, "by");
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+    }
+
+    /** The key has ended by somebody's will. */
+    record KeyRevoked(String requestId, String keyId, Developer developer, List<Access> access,
+            @Nullable String application, String by, String why) implements KeyEvent {
+
+        public KeyRevoked {
+            Required.field(requestId, "requestId");
+            Required.field(keyId, "keyId");
+            Required.field(developer, "developer");
+            access = Required.some(access, "access");
+            Required.field(by, "by");
+            Required.field(why, "why");
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+    }
+
+    /** The key ends soon. */
+    record KeyExpiring(String requestId, String keyId, Developer developer, List<Access> access,
+            @Nullable String application, String lastFour, Instant expiresAt) implements KeyEvent {
+
+        public KeyExpiring {
+            Required.field(requestId, "requestId");
+            Required.field(keyId, "keyId");
+            Required.field(developer, "developer");
+            access = Required.some(access, "access");
+            Required.field(lastFour, "lastFour");
+            Required.field(expiresAt, "expiresAt");
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+    }
+
+    /** The key has ended by time. */
+    record KeyExpired(String requestId, String keyId, Developer developer, List<Access> access,
+            @Nullable String application, String lastFour, Instant expiredAt) implements KeyEvent {
+
+        public KeyExpired {
+            Required.field(requestId, "requestId");
+            Required.field(keyId, "keyId");
+            Required.field(developer, "developer");
+            access = Required.some(access, "access");
+            Required.field(lastFour, "lastFour");
+            Required.field(expiredAt, "expiredAt");
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+    }
+}

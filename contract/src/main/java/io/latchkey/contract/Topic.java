@@ -1,0 +1,63 @@
+package io.latchkey.contract;
+
+import java.util.List;
+
+/** The topics of the wire, each with the one family of events that it carries. */
+public enum Topic {
+
+    COMMANDS("latchkey.commands", CommandEvent.class, false), //
+    KEY_REQUESTS("latchkey.key-requests", KeyRequestEvent.class, false), //
+    APPROVALS("latchkey.approvals", ApprovalEvent.class, false), //
+    KEYS("latchkey.keys", KeyEvent.class, false), //
+    KEY_REGISTRY("latchkey.key-registry", RegistryEvent.class, true), //
+    DEVELOPERS("latchkey.developers", DeveloperEvent.class, false), //
+    NOTIFICATIONS("latchkey.notifications", NotificationEvent.class, false);
+
+    private final String address;
+    private final Class<? extends Event> family;
+    private final boolean compacted;
+
+    Topic(String address, Class<? extends Event> family, boolean compacted) {
+        this.address = address;
+        this.family = family;
+        this.compacted = compacted;
+    }
+
+    /** The topic that carries this event. */
+    public static Topic of(Event event) {
+        return switch (event) {
+            case CommandEvent _ -> COMMANDS;
+            case KeyRequestEvent _ -> KEY_REQUESTS;
+            case ApprovalEvent _ -> APPROVALS;
+            case KeyEvent _ -> KEYS;
+            case RegistryEvent _ -> KEY_REGISTRY;
+            case DeveloperEvent _ -> DEVELOPERS;
+            case NotificationEvent _ -> NOTIFICATIONS;
+        };
+    }
+
+    /** The name on the broker. */
+    public String address() {
+        return address;
+    }
+
+    /** The sealed interface of the events that it carries. */
+    public Class<? extends Event> family() {
+        return family;
+    }
+
+    /** Whether the broker keeps the last event of each subject instead of all events for a time. */
+    public boolean compacted() {
+        return compacted;
+    }
+
+    /** The records that travel here, in the order in which the contract names them. */
+    public List<Class<? extends Event>> events() {
+        return EventType.membersOf(family);
+    }
+
+    /** The topic that keeps what a consumer group could not handle: {@code <topic>.<group>.dlt}. */
+    public String deadLetters(String group) {
+        return address + "." + group + ".dlt";
+    }
+}
