@@ -1,0 +1,33 @@
+package io.latchkey.messaging;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** Writes events as Kafka records in the binary mode of CloudEvents 1.0 (Kafka protocol binding, 3.2). */
+final class CloudEventRecords {
+
+    private final String source;
+
+    CloudEventRecords(String source) {
+        this.source = source;
+    }
+
+    ProducerRecord<String, byte[]> write(OutboxEntry entry) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(entry.topic(), entry.key(), entry.data());
+        Headers headers = record.headers();
+        add(headers, "ce_specversion", "1.0");
+        add(headers, "ce_id", entry.id());
+        add(headers, "ce_type", entry.type());
+        add(headers, "ce_source", source);
+        add(headers, "ce_subject", entry.key());
+        add(headers, "ce_time", entry.time().toString());
+        add(headers, "ce_sequence", Long.toString(entry.sequence()));
+        add(headers, "content-type", "application/json");
+        return record;
+    }
+
+    private static void add(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,68 @@
+package io.latchkey.messaging;
+
+import io.latchkey.contract.UnreadableEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.stream.binder.kafka.ListenerContainerWithDlqAndRetryCustomizer;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.BackOff;
+
+/**
+ * A bad record goes to {@code <topic>.<group>.dlt} after five tries, a bad day does not: an outage is waited for. If the
+ * dead letters refuse the record, its offset stays.
+ */
+final class DeadLetters implements ListenerContainerWithDlqAndRetryCustomizer {
+
+    private final KafkaOperations<String, byte[]> kafka;
+    private final RetryPauses pauses;
+    private final MeterRegistry meters;
+
+    DeadLetters(KafkaOperations<String, byte[]> kafka, RetryPauses pauses, MeterRegistry meters) {
+        this.kafka = kafka;
+        this.pauses = pauses;
+        this.meters = meters;
+    }
+
+    @Override
+    public boolean retryAndDlqInBinding(String topic, String group) {
+        return false;
+    }
+
+    @Override
+    public void configure(AbstractMessageListenerContainer<?, ?> container, String topic, String group,
+            @Nullable BiFunction<ConsumerRecord<?, ?>, Exception, TopicPartition> resolver, @Nullable BackOff backOff) {
+        container.setCommonErrorHandler(handler(group));
+    }
+
+    private DefaultErrorHandler handler(String group) {
+        DeadLetterPublishingRecoverer recoverer = new DeadLetterPublishingRecoverer(kafka,
+                (record, _) -> new TopicPartition(record.topic() + "." + group + ".dlt", -1));
+        recoverer.setFailIfSendResultIsError(true);
+        recoverer.setLogRecoveryRecord(false);
+        recoverer.excludeHeader(HeadersToAdd.EXCEPTION, HeadersToAdd.EX_CAUSE, HeadersToAdd.EX_MSG,
+                HeadersToAdd.EX_STACKTRACE);
+        recoverer.setHeadersFunction((_, failure) -> why(failure));
+
+        DefaultErrorHandler handler = new DefaultErrorHandler(recoverer);
+        handler.setBackOffFunction((_, failure) -> Outage.causes(failure) ? pauses.outage() : pauses.badRecord());
+        handler.addNotRetryableExceptions(NotACloudEvent.class, UnreadableEvent.class);
+        handler.setRetryListeners(new DeliveryLog(meters));
+        handler.setLogLevel(KafkaException.Level.DEBUG);
+        return handler;
+    }
+
+    private static Headers why(Exception failure) {
+        return new RecordHeaders().add("latchkey-why", DeliveryLog.reason(failure).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,40 @@
+package io.latchkey.messaging;
+
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.IndexDefinition;
+
+/** Where a service keeps what it must not lose: its things with their outbox, and its plain records. */
+public final class DocumentStore {
+
+    private final MongoOperations mongo;
+    private final Relay relay;
+    private final InstantSource clock;
+
+    DocumentStore(MongoOperations mongo, Relay relay, InstantSource clock) {
+        this.mongo = mongo;
+        this.relay = relay;
+        this.clock = clock;
+    }
+
+    /** The things of a collection, stored as documents of this type, with these indexes. */
+    public <T, D extends StoredAs<T>> Documents<T> things(String collection, Class<D> type, Function<T, D> form,
+            IndexDefinition... indexes) {
+        Outbox outbox = new Outbox(collection, mongo);
+        declare(collection, indexes);
+        relay.watch(outbox);
+        return new Documents<>(new Form<>(mongo.getConverter(), type, form), mongo, outbox, relay, clock);
+    }
+
+    /** The plain records of a collection, each edited as a whole by people. */
+    public <V> Records<V> records(String collection, Class<V> type) {
+        return new Records<>(collection, type, mongo);
+    }
+
+    private void declare(String collection, IndexDefinition... indexes) {
+        for (IndexDefinition index : indexes) {
+            mongo.indexOps(collection).createIndex(index);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.latchkey.messaging;
+
+import java.util.Set;
+import java.util.function.Function;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.convert.MongoConverter;
+
+/** How things of one type become documents and back, and which fields a change of them touches. */
+record Form<T>(MongoConverter converter, Class<? extends StoredAs<T>> type, Function<T, ? extends StoredAs<T>> form) {
+
+    /** The fields that every document has beside its thing's own. */
+    private static final Set<String> BOOKKEEPING = Set.of("_id", "version", "sequence", "history", "outbox", "lease",
+            "updatedAt");
+
+    T thing(Document document) {
+        return converter.read(type, document).thing();
+    }
+
+    Document fields(T thing) {
+        Document document = new Document();
+        converter.write(form.apply(thing), document);
+        document.remove("_class");
+        return document;
+    }
+
+    /** Sets what differs and unsets what is gone, so that no write replaces what it has not read. */
+    Document update(Document before, T next) {
+        Document fields = fields(next);
+        Document set = new Document();
+        fields.forEach((name, value) -> {
+            if (!BOOKKEEPING.contains(name) && !value.equals(before.get(name))) {
+                set.append(name, value);
+            }
+        });
+        Document unset = new Document();
+        for (String name : before.keySet()) {
+            if (!BOOKKEEPING.contains(name) && !fields.containsKey(name)) {
+                unset.append(name, "");
+            }
+        }
+        Document update = new Document("$set", set);
+        return unset.isEmpty() ? update : update.append("$unset", unset);
+    }
+}

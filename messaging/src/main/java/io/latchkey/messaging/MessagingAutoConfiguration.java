@@ -1,0 +1,102 @@
+package io.latchkey.messaging;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.support.KafkaHeaderMapper;
+import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Gives a service its document store with outbox, its relay, and the shape of its consumers. */
+@AutoConfiguration(after = {DataMongoAutoConfiguration.class, KafkaAutoConfiguration.class})
+@EnableConfigurationProperties(MessagingProperties.class)
+@EnableScheduling
+public class MessagingAutoConfiguration {
+
+    /** MongoDB and CloudEvents both keep milliseconds, so time has no finer grain here. */
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource clock() {
+        return Clock.tickMillis(java.time.ZoneOffset.UTC);
+    }
+
+    /** What a failover can undo is not taken for done. */
+    @Bean
+    MongoClientSettingsBuilderCustomizer nothingAFailoverCanUndo() {
+        return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .readConcern(ReadConcern.MAJORITY)
+                .readPreference(ReadPreference.primary())
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(20, TimeUnit.SECONDS));
+    }
+
+    @Bean
+    Relay relay(KafkaOperations<String, byte[]> kafka, MessagingProperties properties, MeterRegistry meters) {
+        return new Relay(kafka, new CloudEventRecords(properties.source()),
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("relay-", 0).factory()),
+                meters.counter("latchkey.events.relayed"), properties.inFlight());
+    }
+
+    @Bean
+    Sweep sweep(Relay relay, MessagingProperties properties, InstantSource clock, MeterRegistry meters) {
+        Sweep sweep = new Sweep(relay, properties.takeoverAfter(), clock);
+        Gauge.builder("latchkey.outbox.pending", sweep, Sweep::pending)
+                .description("Documents with events that the broker does not have yet")
+                .register(meters);
+        Gauge.builder("latchkey.outbox.oldest", sweep, Sweep::oldestSeconds)
+                .baseUnit("seconds")
+                .description("How long the oldest of these events has been waiting")
+                .register(meters);
+        return sweep;
+    }
+
+    @Bean
+    DocumentStore documentStore(MongoOperations mongo, Relay relay, InstantSource clock) {
+        return new DocumentStore(mongo, relay, clock);
+    }
+
+    @Bean
+    Intake intake(MessagingProperties properties, InstantSource clock, MeterRegistry meters) {
+        return new Intake(properties.keep(), clock, meters);
+    }
+
+    @Bean
+    DeadLetters deadLetters(KafkaOperations<String, byte[]> kafka, MessagingProperties properties,
+            MeterRegistry meters) {
+        return new DeadLetters(kafka,
+                new RetryPauses(properties.firstPause(), properties.longestPause(), properties.triesOfABadRecord()),
+                meters);
+    }
+
+    /**
+     * The binder's own mapper makes objects of types that a record's header names. This one lets the attributes of
+     * CloudEvents in, as bytes, and nothing else.
+     */
+    @Bean
+    KafkaHeaderMapper kafkaBinderHeaderMapper() {
+        return SimpleKafkaHeaderMapper.forInboundOnlyWithMatchers("ce_*", "content-type");
+    }
+
+    @Bean
+    NewTopics topics(MessagingProperties properties, BindingServiceProperties bindings) {
+        return new NewTopics(new TopicDeclaration(properties.topics(), bindings.getBindings().values()).topics());
+    }
+}

@@ -1,0 +1,36 @@
+package io.latchkey.messaging;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+
+/** The closed list of causes for which a record waits as long as it takes: something else is gone, nothing is wrong with it. */
+final class Outage {
+
+    private Outage() {}
+
+    static boolean causes(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isOne(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOne(Throwable cause) {
+        return switch (cause) {
+            case DataAccessResourceFailureException _,TransientDataAccessException _ -> true;
+            case MongoTimeoutException _,MongoSocketException _ -> true;
+            case MongoException mongo -> mongo.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)
+                    || mongo.hasErrorLabel("RetryableWriteError");
+            case RetriableException _ -> true;
+            case PassingTrouble _ -> true;
+            default -> false;
+        };
+    }
+}

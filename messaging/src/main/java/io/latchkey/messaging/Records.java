@@ -1,0 +1,85 @@
+package io.latchkey.messaging;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndReplaceOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.result.DeleteResult;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+
+/**
+ * Plain records without states, each edited as a whole by people; an edit counts only on the version that its editor
+ * has seen.
+ */
+public final class Records<V> {
+
+    private final String collection;
+    private final Class<V> type;
+    private final MongoOperations mongo;
+
+    Records(String collection, Class<V> type, MongoOperations mongo) {
+        this.collection = collection;
+        this.type = type;
+        this.mongo = mongo;
+    }
+
+    /** The record of this id, with its version. */
+    public Optional<Edited<V>> find(String id) {
+        return Optional.ofNullable(mongo.execute(collection, records -> records.find(Filters.eq("_id", id)).first()))
+                .map(this::edited);
+    }
+
+    /** All records, by id. */
+    public List<Edited<V>> all() {
+        return mongo.find(new Query().with(Sort.by("_id")), Document.class, collection)
+                .stream()
+                .map(this::edited)
+                .toList();
+    }
+
+    /** Adds a record of this id; nothing if there is one. */
+    public Optional<Edited<V>> add(String id, V value) {
+        Document record = document(id, value, 1);
+        try {
+            mongo.execute(collection, records -> records.insertOne(record));
+            return Optional.of(edited(record));
+        } catch (DuplicateKeyException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Replaces the record if it still has this version; nothing if it has another or is gone. */
+    public Optional<Edited<V>> replace(String id, V value, long version) {
+        return Optional.ofNullable(mongo.execute(collection, records -> records.findOneAndReplace(at(id, version),
+                document(id, value, version + 1), new FindOneAndReplaceOptions().returnDocument(ReturnDocument.AFTER))))
+                .map(this::edited);
+    }
+
+    /** Deletes the record if it still has this version, and says whether it did. */
+    public boolean delete(String id, long version) {
+        DeleteResult result = mongo.execute(collection, records -> records.deleteOne(at(id, version)));
+        return result != null && result.getDeletedCount() == 1;
+    }
+
+    private static Bson at(String id, long version) {
+        return Filters.and(Filters.eq("_id", id), Filters.eq("version", version));
+    }
+
+    private Document document(String id, V value, long version) {
+        Document fields = new Document();
+        mongo.getConverter().write(value, fields);
+        fields.remove("_class");
+        return new Document("_id", id).append("version", version).append("value", fields);
+    }
+
+    private Edited<V> edited(Document record) {
+        return new Edited<>(record.getString("_id"), record.getLong("version"),
+                mongo.getConverter().read(type, record.get("value", Document.class)));
+    }
+}

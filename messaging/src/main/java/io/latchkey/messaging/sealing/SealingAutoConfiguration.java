@@ -1,0 +1,18 @@
+package io.latchkey.messaging.sealing;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Gives the services that are configured with sealing keys their seal. */
+@AutoConfiguration
+@ConditionalOnProperty("latchkey.sealing.write-with")
+@EnableConfigurationProperties(SealingProperties.class)
+public class SealingAutoConfiguration {
+
+    @Bean
+    Seal seal(SealingProperties properties) {
+        return properties.seal();
+    }
+}

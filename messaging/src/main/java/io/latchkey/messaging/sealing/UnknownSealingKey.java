@@ -1,0 +1,11 @@
+package io.latchkey.messaging.sealing;
+
+import io.latchkey.messaging.PassingTrouble;
+
+/** A value is sealed with a key that this service has not been given yet. */
+public final class UnknownSealingKey extends PassingTrouble {
+
+    UnknownSealingKey() {
+        super("sealed with a key that this service does not have yet");
+    }
+}
