@@ -1,10 +1,15 @@
 package io.latchkey.messaging;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.result.DeleteResult;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -35,12 +40,26 @@ public final class Records<V> {
                 .map(this::edited);
     }
 
+    /** The first record that there is of these ids, from the narrowest to the widest. */
+    public Optional<Edited<V>> first(List<String> ids) {
+        List<Document> found = mongo.find(query(where("_id").in(ids)), Document.class, collection);
+        return found.stream().min(Comparator.comparing(record -> ids.indexOf(record.getString("_id"))))
+                .map(this::edited);
+    }
+
     /** All records, by id. */
     public List<Edited<V>> all() {
         return mongo.find(new Query().with(Sort.by("_id")), Document.class, collection)
                 .stream()
                 .map(this::edited)
                 .toList();
+    }
+
+    /** Adds these records to a collection that has none yet. */
+    public void seed(Map<String, V> values) {
+        if (mongo.count(new Query(), collection) == 0) {
+            values.forEach(this::add);
+        }
     }
 
     /** Adds a record of this id; nothing if there is one. */

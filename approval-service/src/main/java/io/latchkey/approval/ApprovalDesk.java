@@ -1,0 +1,102 @@
+package io.latchkey.approval;
+
+import io.latchkey.approval.Ended.Approved;
+import io.latchkey.approval.Ended.Declined;
+import io.latchkey.approval.Ended.Lapsed;
+import io.latchkey.approval.Ended.Withdrawn;
+import io.latchkey.approval.Refused.Reason;
+import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
+import io.latchkey.contract.KeyRequestEvent.WithdrawalAsked;
+import io.latchkey.contract.Mode;
+import io.latchkey.messaging.Step;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Decides about key requests; each public method is one move. */
+@Service
+public class ApprovalDesk {
+
+    private final Approvals approvals;
+    private final Rules rules;
+    private final InstantSource clock;
+
+    public ApprovalDesk(Approvals approvals, Rules rules, InstantSource clock) {
+        this.approvals = approvals;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** Opens an approval for a new request, or approves it at once where its rule says so. */
+    public void created(KeyRequestCreated request, Instant askedAt) {
+        Asked asked = new Asked(request.requestId(), request.developer(), request.access(), request.application(),
+                request.reason(),
+                askedAt);
+        Rule rule = rules.of(request.access().getFirst());
+        approvals.add(opening(asked, rule, clock.instant()));
+    }
+
+    private static Step<Approval> opening(Asked asked, Rule rule, Instant at) {
+        return switch (rule.mode()) {
+            case AUTO -> Approved.approve(asked, new Decision(Mode.AUTO, "rule", null, at));
+            case MANUAL, WEBHOOK, REDIRECT -> Open.open(asked, rule, at);
+        };
+    }
+
+    /** Takes a request back if nobody has decided yet, also when it was not heard of before. */
+    public void withdrawalAsked(WithdrawalAsked withdrawal, Instant askedAt) {
+        Instant at = clock.instant();
+        if (approvals.change(withdrawal.requestId(), approval -> approval.withdraw(withdrawal.by(), at)).isEmpty()) {
+            Subject subject = new Subject(withdrawal.requestId(), withdrawal.developer().id(), withdrawal.access(),
+                    withdrawal.application(), askedAt);
+            Mode mode = rules.of(withdrawal.access().getFirst()).mode();
+            approvals.add(
+                    Withdrawn.withdraw(subject, withdrawal.developer(), new Decision(mode, withdrawal.by(), null, at)));
+        }
+    }
+
+    /**
+     * Agrees to a request.
+     *
+     * @return the approval, still open if others must agree too
+     * @throws Refused if it was decided otherwise, is no longer wanted, or is the person's own
+     */
+    public Approval approve(String requestId, String by, @Nullable String why) {
+        Instant at = clock.instant();
+        Approval approval = approvals.change(requestId, each -> each.approve(by, why, at))
+                .orElseThrow(ApprovalDesk::unknown);
+        return switch (approval) {
+            case Open _,Approved _ -> approval;
+            case Declined _ -> throw new Refused(Reason.ALREADY_DECIDED);
+            case Withdrawn _,Lapsed _ -> throw new Refused(Reason.NO_LONGER_WANTED);
+        };
+    }
+
+    /**
+     * Declines a request.
+     *
+     * @throws Refused if it was decided otherwise, is no longer wanted, or is the person's own
+     */
+    public Approval decline(String requestId, String by, String why) {
+        Instant at = clock.instant();
+        Approval approval = approvals.change(requestId, each -> each.decline(by, why, at))
+                .orElseThrow(ApprovalDesk::unknown);
+        return switch (approval) {
+            case Declined _ -> approval;
+            case Open _,Approved _ -> throw new Refused(Reason.ALREADY_DECIDED);
+            case Withdrawn _,Lapsed _ -> throw new Refused(Reason.NO_LONGER_WANTED);
+        };
+    }
+
+    /** Reminds of a request, or lets it lapse, as its time has come. */
+    public void look(String requestId) {
+        Instant at = clock.instant();
+        approvals.change(requestId, approval -> approval.lapse(at));
+        approvals.change(requestId, approval -> approval.remind(at));
+    }
+
+    private static Refused unknown() {
+        return new Refused(Reason.NO_SUCH_APPROVAL);
+    }
+}

@@ -1,0 +1,45 @@
+package io.latchkey.approval;
+
+import io.latchkey.contract.Mode;
+import io.latchkey.messaging.History;
+import io.latchkey.messaging.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The approvals, one for each key request. */
+public interface Approvals {
+
+    /** Which approvals are wanted, newest first, behind a request id. */
+    record Wanted(@Nullable State state, @Nullable String entry, @Nullable Mode mode, @Nullable String after,
+            int limit) {}
+
+    /** The states by name. */
+    enum State {
+        OPEN, APPROVED, DECLINED, WITHDRAWN, LAPSED
+    }
+
+    /** Adds an approval; an approval of the same request that is there already stays as it is. */
+    Approval add(Step<Approval> step);
+
+    /** Makes a move on the approval of a request; nothing if there is none. */
+    Optional<Approval> change(String requestId, Function<Approval, Step<Approval>> move);
+
+    Optional<Approval> find(String requestId);
+
+    List<Approval> find(Wanted wanted);
+
+    /** What happened to the approval of a request. */
+    Optional<History> history(String requestId);
+
+    /** What happened to all approvals, newest request first, behind a request id. */
+    List<History> histories(@Nullable String after, int limit);
+
+    /** The requests whose reminder or end is due. */
+    List<String> due(Instant at, int limit);
+
+    /** Forgets approvals that ended and were last written before this; says how many. */
+    int forget(Instant before, int limit);
+}

@@ -1,0 +1,42 @@
+package io.latchkey.approval;
+
+import io.latchkey.contract.Mode;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How requests of one scope are decided.
+ *
+ * @param approvers   who is mailed when somebody must decide
+ * @param needed      how many different people must agree
+ * @param remindAfter the pause between two reminders; none without it
+ * @param lapseAfter  how long a request waits before it lapses; for ever without it
+ */
+public record Rule(@NotNull Mode mode, @Nullable List<@Email String> approvers,
+        @Nullable @Min(1) @Max(20) Integer needed,
+        @Nullable Duration remindAfter, @Nullable Duration lapseAfter) {
+
+    /** What counts where no rule is stored: one person decides, is reminded daily, and has two weeks. */
+    public static final Rule DEFAULT = new Rule(Mode.MANUAL, List.of(), 1, Duration.ofHours(24), Duration.ofDays(14));
+
+    public Rule {
+        approvers = approvers == null ? List.of() : List.copyOf(approvers);
+        needed = needed == null ? 1 : needed;
+    }
+
+    @Nullable
+    Instant nextReminder(Instant at) {
+        return remindAfter == null ? null : at.plus(remindAfter);
+    }
+
+    @Nullable
+    Instant end(Instant at) {
+        return lapseAfter == null ? null : at.plus(lapseAfter);
+    }
+}

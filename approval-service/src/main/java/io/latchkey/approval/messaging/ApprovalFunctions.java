@@ -1,0 +1,29 @@
+package io.latchkey.approval.messaging;
+
+import io.latchkey.approval.ApprovalDesk;
+import io.latchkey.contract.KeyRequestEvent;
+import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
+import io.latchkey.contract.KeyRequestEvent.KeyRequestRejected;
+import io.latchkey.contract.KeyRequestEvent.WithdrawalAsked;
+import io.latchkey.messaging.Intake;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** What approval-service hears of key requests. */
+@Configuration(proxyBeanMethods = false)
+class ApprovalFunctions {
+
+    @Bean
+    Consumer<Message<byte[]>> keyRequests(Intake intake, ApprovalDesk desk) {
+        return intake.of(KeyRequestEvent.class, envelope -> {
+            switch (envelope.event()) {
+                case KeyRequestCreated created -> desk.created(created, envelope.time());
+                case WithdrawalAsked asked -> desk.withdrawalAsked(asked, envelope.time());
+                case KeyRequestRejected _ -> {
+                }
+            }
+        });
+    }
+}

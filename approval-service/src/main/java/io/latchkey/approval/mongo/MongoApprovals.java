@@ -1,0 +1,98 @@
+package io.latchkey.approval.mongo;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.latchkey.approval.Approval;
+import io.latchkey.approval.Approvals;
+import io.latchkey.messaging.AlreadyThere;
+import io.latchkey.messaging.DocumentStore;
+import io.latchkey.messaging.Documents;
+import io.latchkey.messaging.History;
+import io.latchkey.messaging.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+
+/** The approvals in MongoDB. */
+@Repository
+class MongoApprovals implements Approvals {
+
+    private final Documents<Approval> documents;
+
+    MongoApprovals(DocumentStore store) {
+        this.documents = store.things("approvals", ApprovalDocument.class, ApprovalDocument::of,
+                new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
+                new Index("dueAt", Direction.ASC).sparse().named("due"));
+    }
+
+    @Override
+    public Approval add(Step<Approval> step) {
+        try {
+            return documents.add(step);
+        } catch (AlreadyThere _) {
+            return documents.find(step.next().subject().requestId()).orElse(step.next());
+        }
+    }
+
+    @Override
+    public Optional<Approval> change(String requestId, Function<Approval, Step<Approval>> move) {
+        return documents.change(requestId, move);
+    }
+
+    @Override
+    public Optional<Approval> find(String requestId) {
+        return documents.find(requestId);
+    }
+
+    @Override
+    public List<Approval> find(Wanted wanted) {
+        Query query = newestFirst(wanted.after(), wanted.limit());
+        if (wanted.state() != null) {
+            query.addCriteria(where("state").is(wanted.state().name()));
+        }
+        if (wanted.entry() != null) {
+            query.addCriteria(where("access.entry").is(wanted.entry()));
+        }
+        if (wanted.mode() != null) {
+            query.addCriteria(where("mode").is(wanted.mode().name()));
+        }
+        return documents.find(query);
+    }
+
+    @Override
+    public Optional<History> history(String requestId) {
+        return documents.histories(query(where("_id").is(requestId))).stream().findFirst();
+    }
+
+    @Override
+    public List<History> histories(@Nullable String after, int limit) {
+        return documents.histories(newestFirst(after, limit));
+    }
+
+    @Override
+    public List<String> due(Instant at, int limit) {
+        return documents.find(query(where("dueAt").lte(at)).limit(limit)).stream()
+                .map(each -> each.subject().requestId()).toList();
+    }
+
+    @Override
+    public int forget(Instant before, int limit) {
+        List<String> idle = documents.idle(before, query(where("state").ne("OPEN")).limit(limit));
+        idle.forEach(id -> documents.forget(id, before));
+        return idle.size();
+    }
+
+    private static Query newestFirst(@Nullable String after, int limit) {
+        Query query = query(after == null ? new Criteria() : where("_id").lt(after));
+        return query.with(Sort.by(Direction.DESC, "_id")).limit(limit);
+    }
+}

@@ -1,0 +1,5 @@
+/** Where approvals and rules are kept. */
+@NullMarked
+package io.latchkey.approval.mongo;
+
+import org.jspecify.annotations.NullMarked;
