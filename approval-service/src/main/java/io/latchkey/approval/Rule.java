@@ -25,9 +25,14 @@ public record Rule(@NotNull Mode mode, @Nullable List<@Email String> approvers,
     /** What counts where no rule is stored: one person decides, is reminded daily, and has two weeks. */
     public static final Rule DEFAULT = new Rule(Mode.MANUAL, List.of(), 1, Duration.ofHours(24), Duration.ofDays(14));
 
-    public Rule {
-        approvers = approvers == null ? List.of() : List.copyOf(approvers);
-        needed = needed == null ? 1 : needed;
+    @Override
+    public List<@Email String> approvers() {
+        return approvers == null ? List.of() : approvers;
+    }
+
+    @Override
+    public Integer needed() {
+        return needed == null ? 1 : needed;
     }
 
     @Nullable

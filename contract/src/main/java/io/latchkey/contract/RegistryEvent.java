@@ -28,6 +28,9 @@ public sealed interface RegistryEvent extends Event {
 
     /** Whether a key opens anything now. */
     enum Status {
-        ACTIVE, SUSPENDED, EXPIRED, REVOKED
+        ACTIVE,
+        SUSPENDED,
+        EXPIRED,
+        REVOKED
     }
 }

@@ -10,8 +10,9 @@ import io.latchkey.web.problem.ProblemType;
 
 enum GardenProblem implements ProblemType {
     BED_TAKEN(CONFLICT, "The bed is taken", "Another plant grows there.",
-            "Choose another bed, or <dig> it up."), WRONG_SEASON(UNPROCESSABLE_CONTENT, "Not now",
-                    "The plant does not grow in this season.", "Wait.");
+            "Choose another bed, or <dig> it up."),
+    WRONG_SEASON(UNPROCESSABLE_CONTENT, "Not now",
+            "The plant does not grow in this season.", "Wait.");
 
     private final ProblemText text;
 

@@ -25,7 +25,8 @@ record Plant(@NotBlank @PlainText(max = 40) String name, @Nullable @Positive Int
         @Nullable List<@Slug String> tags, @Nullable @PlainText(max = 10) JsonNode notes) {
     enum Light {
         @JsonProperty("sun")
-        SUN, @JsonProperty("half-shade")
+        SUN,
+        @JsonProperty("half-shade")
         HALF_SHADE
     }
 
