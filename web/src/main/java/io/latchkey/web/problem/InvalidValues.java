@@ -1,0 +1,75 @@
+package io.latchkey.web.problem;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.MethodParameter;
+import org.springframework.validation.Errors;
+import org.springframework.validation.ObjectError;
+import org.springframework.validation.method.MethodValidationResult;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import jakarta.validation.ConstraintViolation;
+
+/** Turns what Bean Validation found into a problem that blames each field of the body by its pointer. */
+final class InvalidValues {
+    private static final Comparator<FieldError> BY_PLACE = Comparator.comparing(FieldError::pointer)
+            .thenComparing(FieldError::detail);
+
+    private InvalidValues() {}
+
+    static Problem explain(Errors body) {
+        return invalidFields(body.getAllErrors().stream().map(error -> fieldError("", error)).toList());
+    }
+
+    static Problem explain(MethodValidationResult call) {
+        List<FieldError> fields = new ArrayList<>();
+        for (ParameterValidationResult result : call.getParameterValidationResults()) {
+            if (result instanceof ParameterErrors body) {
+                var place = body.getContainerIndex() == null ? "" : "/" + body.getContainerIndex();
+                body.getAllErrors().forEach(error -> fields.add(fieldError(place, error)));
+            } else if (result.getMethodParameter().hasParameterAnnotation(RequestBody.class)) {
+                var place = result.getContainerIndex() == null ? "" : "/" + result.getContainerIndex();
+                result.getResolvableErrors().forEach(error -> fields.add(new FieldError(place, message(error))));
+            }
+        }
+        return fields.isEmpty()
+                ? invalidParameter(call.getParameterValidationResults().getFirst())
+                : invalidFields(fields);
+    }
+
+    private static Problem invalidFields(List<FieldError> fields) {
+        return GeneralProblem.INVALID_FIELDS.because("The body does not hold what this call needs.")
+                .at(fields.stream().sorted(BY_PLACE).distinct().toList());
+    }
+
+    private static Problem invalidParameter(ParameterValidationResult result) {
+        return GeneralProblem.parameter(name(result.getMethodParameter()),
+                result.getResolvableErrors().stream().map(InvalidValues::message).sorted()
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static FieldError fieldError(String place, ObjectError error) {
+        var violation = error.unwrap(ConstraintViolation.class);
+        return new FieldError(place + Pointer.to(violation.getPropertyPath()), message(error));
+    }
+
+    private static String message(MessageSourceResolvable error) {
+        return Objects.requireNonNullElse(error.getDefaultMessage(), "is not valid");
+    }
+
+    private static String name(MethodParameter parameter) {
+        var query = parameter.getParameterAnnotation(RequestParam.class);
+        var header = parameter.getParameterAnnotation(RequestHeader.class);
+        var given = query != null ? query.name() : header != null ? header.name() : "";
+        return given.isEmpty() ? Objects.requireNonNullElse(parameter.getParameterName(), "?") : given;
+    }
+}

@@ -1,0 +1,96 @@
+package io.latchkey.web.problem;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** An RFC 9457 problem: immutable, complete, and answered as {@code application/problem+json} whatever was accepted. */
+public record Problem(ProblemType type, String detail, List<FieldError> errors, Map<String, Object> extensions,
+        Map<String, String> headers) {
+    private static final Set<String> RESERVED = Set.of("type", "title", "status", "detail", "instance", "errors");
+
+    public Problem {
+        errors = List.copyOf(errors);
+        extensions = unmodifiable(extensions);
+        headers = unmodifiable(headers);
+        if (extensions.keySet().stream().anyMatch(RESERVED::contains)) {
+            throw new IllegalArgumentException("An extension may not replace a member that RFC 9457 names");
+        }
+    }
+
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, List.of(), Map.of(), Map.of());
+    }
+
+    /** The same problem, with one more field to blame. */
+    public Problem at(String pointer, String why) {
+        return at(List.of(new FieldError(pointer, why)));
+    }
+
+    /** The same problem, with more fields to blame. */
+    public Problem at(List<FieldError> more) {
+        var all = new ArrayList<>(errors);
+        all.addAll(more);
+        return new Problem(type, detail, all, extensions, headers);
+    }
+
+    /** The same problem, with an extension member. */
+    public Problem with(String member, Object value) {
+        return new Problem(type, detail, errors, plus(extensions, member, value), headers);
+    }
+
+    /** The same problem, answered with a header. */
+    public Problem header(String name, String value) {
+        return new Problem(type, detail, errors, extensions, plus(headers, name, value));
+    }
+
+    /** The same problem, with the time after which it is worth asking again. */
+    public Problem retryAfter(Duration wait) {
+        return header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+    }
+
+    public ResponseEntity<Problem> response() {
+        var response = ResponseEntity.status(type.text().status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.forEach(response::header);
+        return response.body(this);
+    }
+
+    /** This problem as a thing to throw. */
+    public ProblemException thrown() {
+        return new ProblemException(this);
+    }
+
+    @JsonValue
+    public Map<String, Object> members() {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("type", type.uri());
+        members.put("title", type.text().title());
+        members.put("status", type.text().status().value());
+        members.put("detail", detail);
+        if (!errors.isEmpty()) {
+            members.put("errors", errors);
+        }
+        members.putAll(extensions);
+        return members;
+    }
+
+    private static <V> Map<String, V> plus(Map<String, V> map, String name, V value) {
+        var more = new LinkedHashMap<>(map);
+        more.put(name, value);
+        return more;
+    }
+
+    private static <V> Map<String, V> unmodifiable(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

@@ -1,0 +1,53 @@
+package io.latchkey.web.problem;
+
+import java.security.SecureRandom;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+
+import io.latchkey.web.WebProperties;
+
+/** Gives a service its problems, their pages and the answers to general failures. */
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
+@EnableConfigurationProperties(WebProperties.class)
+@Import({GeneralAdvice.class, ProblemErrors.class, ProblemPages.class, StoreOutages.class})
+public class ProblemAutoConfiguration {
+    /** Inside the filter that measures, outside all others. */
+    private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 10;
+
+    @Bean
+    ProblemWriter problemWriter() {
+        return new ProblemWriter();
+    }
+
+    @Bean
+    ProblemTypes generalProblems() {
+        return ProblemTypes.of(GeneralProblem.values());
+    }
+
+    @Bean
+    Explanations explanations(ObjectProvider<Outage> outages, WebProperties settings) {
+        return new Explanations(outages.orderedStream().toList(), settings.retryAfter(), new SecureRandom());
+    }
+
+    @Bean
+    FilterRegistrationBean<LastResort> lastResort(Explanations explanations, ProblemWriter writer) {
+        return ordered(new FilterRegistrationBean<>(new LastResort(explanations, writer)), EARLY);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(WebProperties settings) {
+        return ordered(new FilterRegistrationBean<>(new BodyLimit(settings.maxBody())), EARLY + 1);
+    }
+
+    private static <F extends FilterRegistrationBean<?>> F ordered(F filter, int order) {
+        filter.setOrder(order);
+        return filter;
+    }
+}

@@ -1,0 +1,55 @@
+package io.latchkey.web.problem;
+
+import static io.latchkey.web.page.HtmlPage.escaped;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+import io.latchkey.web.page.HtmlPage;
+import io.swagger.v3.oas.annotations.Hidden;
+
+/** Serves the page behind every problem's type, and a list of them all. */
+@Hidden
+@Controller
+class ProblemPages {
+    private final Map<String, ProblemText> pages = new TreeMap<>();
+
+    ProblemPages(ObjectProvider<ProblemTypes> contributed) {
+        contributed.stream().flatMap(some -> some.types().stream()).forEach(type -> {
+            if (pages.put(type.slug(), type.text()) != null) {
+                throw new IllegalStateException("Two kinds of problems share the page /problems/" + type.slug());
+            }
+        });
+    }
+
+    @GetMapping("/problems")
+    ResponseEntity<String> list() {
+        return new HtmlPage("Problems", pages.entrySet().stream()
+                .map(page -> "<li><a href=\"/problems/%s\">%s</a></li>\n".formatted(page.getKey(),
+                        escaped(page.getValue().title())))
+                .collect(Collectors.joining("", "<ul>\n", "</ul>\n"))).response();
+    }
+
+    @GetMapping("/problems/{slug}")
+    ResponseEntity<String> page(@PathVariable String slug) {
+        var text = pages.get(slug);
+        if (text == null) {
+            throw GeneralProblem.NOT_FOUND.because("No problem has this name.").thrown();
+        }
+        return new HtmlPage(text.title(), """
+                <p class="quiet">HTTP %s · <code>%s</code></p>
+                <h2>What happened</h2>
+                <p>%s</p>
+                <h2>What to change</h2>
+                <p>%s</p>
+                <p><a href="/problems">All problems</a></p>
+                """.formatted(text.status(), slug, escaped(text.happened()), escaped(text.advice()))).response();
+    }
+}

@@ -1,0 +1,9 @@
+package io.latchkey.web.problem;
+
+import org.springframework.http.HttpStatus;
+
+import com.google.errorprone.annotations.Immutable;
+
+/** What a kind of problem always says: its status and title, and for its page what happened and what to change. */
+@Immutable
+public record ProblemText(HttpStatus status, String title, String happened, String advice) {}

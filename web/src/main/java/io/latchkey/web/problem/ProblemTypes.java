@@ -1,0 +1,14 @@
+package io.latchkey.web.problem;
+
+import java.util.List;
+
+/** A bean of this type adds a service's own kinds of problems to the pages at {@code /problems}. */
+public record ProblemTypes(List<ProblemType> types) {
+    public ProblemTypes {
+        types = List.copyOf(types);
+    }
+
+    public static ProblemTypes of(ProblemType... types) {
+        return new ProblemTypes(List.of(types));
+    }
+}

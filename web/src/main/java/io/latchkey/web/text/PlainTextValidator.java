@@ -1,0 +1,56 @@
+package io.latchkey.web.text;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.jspecify.annotations.Nullable;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+
+/** Looks at every text there is in a value, and says what is wrong without repeating any of it. */
+public final class PlainTextValidator implements ConstraintValidator<PlainText, Object> {
+    private int max;
+    private PlainText.Rule rule = PlainText.Rule.LINE;
+
+    @Override
+    public void initialize(PlainText constraint) {
+        max = constraint.max();
+        rule = constraint.rule();
+    }
+
+    @Override
+    public boolean isValid(@Nullable Object value, ConstraintValidatorContext context) {
+        var wrong = texts(value).flatMap(text -> wrongWith(text).stream()).findFirst();
+        wrong.filter(_ -> context.getDefaultConstraintMessageTemplate().isEmpty()).ifPresent(message -> {
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
+        });
+        return wrong.isEmpty();
+    }
+
+    private Optional<String> wrongWith(CharSequence text) {
+        if (Character.codePointCount(text, 0, text.length()) > max) {
+            return Optional.of("must have at most " + max + " characters");
+        }
+        return rule.allows(text) ? Optional.empty() : Optional.of(switch (rule) {
+            case LINE -> "must be one line without control characters";
+            case LINES -> "must not hold control characters";
+        });
+    }
+
+    private static Stream<CharSequence> texts(@Nullable Object value) {
+        return switch (value) {
+            case CharSequence text -> Stream.of(text);
+            case tools.jackson.databind.JsonNode node when node.isString() -> Stream.of(node.stringValue());
+            case tools.jackson.databind.JsonNode node ->
+                Stream.concat(node.propertyNames().stream(), node.valueStream().flatMap(PlainTextValidator::texts));
+            case Map<?, ?> map -> Stream.concat(map.keySet().stream(), map.values().stream())
+                    .flatMap(PlainTextValidator::texts);
+            case Iterable<?> many -> StreamSupport.stream(many.spliterator(), false).flatMap(PlainTextValidator::texts);
+            case null, default -> Stream.empty();
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package io.latchkey.web;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+import io.latchkey.web.example.GardenApplication;
+
+/** A test of the running example service. */
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = GardenApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(Garden.class)
+@interface GardenTest {
+}

@@ -1,0 +1,81 @@
+package io.latchkey.web.example;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.latchkey.web.paging.Page;
+import io.latchkey.web.paging.PageRequest;
+import io.latchkey.web.problem.GeneralProblem;
+import io.latchkey.web.text.Slug;
+import io.latchkey.web.version.Precondition;
+import io.latchkey.web.version.Tag;
+import jakarta.validation.Valid;
+
+@RestController
+@RequestMapping("/plants")
+class GardenController {
+    private final Map<String, Grown> plants = new ConcurrentHashMap<>();
+
+    private record Grown(Plant plant, long version) {}
+
+    @GetMapping
+    Page<String> list(PageRequest asked, @RequestParam(required = false) Plant.@Nullable Light light) {
+        var from = asked.after() == null ? 0 : Integer.parseInt(asked.after()) + 1;
+        var found = IntStream.range(from, Math.min(from + asked.limit() + 1, 120)).boxed().toList();
+        return Page.of(found, asked, n -> Integer.toString(n)).map(n -> "plant-" + n);
+    }
+
+    @PostMapping
+    ResponseEntity<Plant> sow(@Valid @RequestBody Plant plant) {
+        return ResponseEntity.created(URI.create("/plants/1")).body(plant);
+    }
+
+    @PostMapping("/many")
+    List<Plant> sowMany(@RequestBody List<@Valid Plant> plants) {
+        return plants;
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Plant> plant(@PathVariable @Slug String id) {
+        var found = find(id).orElseThrow(() -> GeneralProblem.NOT_FOUND.because("There is no such plant.").thrown());
+        return new Tag(found.version()).ok(found.plant());
+    }
+
+    @PutMapping("/{id}")
+    ResponseEntity<Plant> put(@PathVariable @Slug String id, @Valid @RequestBody Plant plant,
+            Precondition precondition) {
+        var replaced = precondition.allows(find(id).map(Grown::version));
+        var grown = new Grown(plant, replaced.orElse(0L) + 1);
+        plants.put(id, grown);
+        var tag = new Tag(grown.version());
+        return replaced.isPresent() ? tag.ok(plant) : tag.created(URI.create("/plants/" + id), plant);
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> dig(@PathVariable @Slug String id, Precondition precondition) {
+        var found = find(id).orElseThrow(() -> GeneralProblem.NOT_FOUND.because("There is no such plant.").thrown());
+        precondition.allows(Optional.of(found.version()));
+        plants.remove(id);
+        return ResponseEntity.noContent().build();
+    }
+
+    private Optional<Grown> find(String id) {
+        return Optional.ofNullable(plants.get(id));
+    }
+}

@@ -1,0 +1,22 @@
+package io.latchkey.web.example;
+
+/** The closed list of reasons to say no. */
+final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Reason reason;
+
+    Refused(Reason reason) {
+        this.reason = reason;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    sealed interface Reason {
+        record BedTaken(String by) implements Reason {}
+
+        record WrongSeason() implements Reason {}
+    }
+}

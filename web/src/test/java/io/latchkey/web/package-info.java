@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.web;
+
+import org.jspecify.annotations.NullMarked;
