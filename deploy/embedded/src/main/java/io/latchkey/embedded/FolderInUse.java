@@ -1,0 +1,12 @@
+package io.latchkey.embedded;
+
+import java.nio.file.Path;
+
+/// Says that a folder belongs to somebody who is running now.
+public final class FolderInUse extends IllegalStateException {
+
+    FolderInUse(Path folder) {
+        super("The folder %s is in use by another running instance. Stop that one or choose another folder."
+                .formatted(folder));
+    }
+}

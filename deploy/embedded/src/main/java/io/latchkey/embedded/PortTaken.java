@@ -1,0 +1,17 @@
+package io.latchkey.embedded;
+
+/// Says which port of this machine somebody else listens on, and for what it was wanted.
+public final class PortTaken extends IllegalStateException {
+
+    private final int port;
+
+    public PortTaken(String wantedFor, int port, Throwable cause) {
+        super("Port %d on 127.0.0.1 is taken; %s needs it. Stop what listens there or choose another port."
+                .formatted(port, wantedFor), cause);
+        this.port = port;
+    }
+
+    public int port() {
+        return port;
+    }
+}

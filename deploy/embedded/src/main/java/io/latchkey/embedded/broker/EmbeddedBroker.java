@@ -1,0 +1,97 @@
+package io.latchkey.embedded.broker;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.utils.Time;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.latchkey.embedded.FolderLock;
+import kafka.server.BrokerServer;
+import kafka.server.ControllerServer;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.server.SharedServer;
+
+/// A real Kafka broker with its controller in this process: it listens on 127.0.0.1 alone, and what it acknowledged
+/// (records, topics, group offsets) is there again after a stop, a start and the sudden death of the process.
+public final class EmbeddedBroker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+
+    private final FolderLock lock;
+    private final Listeners listeners;
+    private final ControllerServer controller;
+    private final BrokerServer broker;
+
+    private EmbeddedBroker(Path folder, FolderLock lock, Listeners listeners) {
+        this.lock = lock;
+        this.listeners = listeners;
+        var log = LogFolder.formatted(folder);
+        var config = new KafkaConfig(BrokerSettings.of(log, listeners.brokerPort(), listeners.controllerPort()), false);
+        var identity = KafkaRaftServer.initializeLogDirs(config, LOG, "");
+        var voters = Map.of(BrokerSettings.NODE,
+                InetSocketAddress.createUnresolved(Listeners.HOST, listeners.controllerPort()));
+        Collection<InetSocketAddress> noBootstrap = List.of();
+        var shared = new SharedServer(config, identity._1(), Time.SYSTEM, new Metrics(),
+                CompletableFuture.completedFuture(voters), noBootstrap, new Faults(), listeners);
+        this.controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), identity._2());
+        this.broker = new BrokerServer(shared);
+    }
+
+    /// Starts on a port of 127.0.0.1, with its log in the folder; port 0 picks a free one.
+    public static EmbeddedBroker start(Path folder, int port) {
+        var lock = FolderLock.on(folder);
+        try {
+            return start(folder, lock, Listeners.bind(port));
+        } catch (RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    private static EmbeddedBroker start(Path folder, FolderLock lock, Listeners listeners) {
+        try {
+            var made = new EmbeddedBroker(folder, lock, listeners);
+            made.startUp();
+            return made;
+        } catch (RuntimeException failure) {
+            listeners.close();
+            throw new BrokerFailed("The broker on port %d with its log in %s did not start: %s"
+                    .formatted(listeners.brokerPort(), folder, failure.getMessage()), failure);
+        }
+    }
+
+    private void startUp() {
+        try {
+            controller.startup();
+            broker.startup();
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /// What a client takes as `bootstrap.servers`.
+    public String bootstrapServers() {
+        return Listeners.HOST + ":" + listeners.brokerPort();
+    }
+
+    public int port() {
+        return listeners.brokerPort();
+    }
+
+    @Override
+    public void close() {
+        broker.shutdown();
+        controller.shutdown();
+        listeners.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.embedded.broker;
+
+import org.jspecify.annotations.NullMarked;

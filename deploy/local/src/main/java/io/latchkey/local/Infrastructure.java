@@ -1,0 +1,35 @@
+package io.latchkey.local;
+
+import io.latchkey.embedded.broker.EmbeddedBroker;
+import io.latchkey.embedded.inbox.Inbox;
+import io.latchkey.embedded.store.Store;
+import io.latchkey.local.LocalProperties.Ports;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The broker, the store and the inbox, started side by side. */
+record Infrastructure(EmbeddedBroker broker, Store store, Inbox inbox) implements AutoCloseable {
+
+    static Infrastructure start(LocalProperties properties, DataFolder folder) {
+        Ports ports = properties.ports();
+        var broker = CompletableFuture.supplyAsync(() -> EmbeddedBroker.start(folder.of("kafka"), ports.kafka()));
+        var store = CompletableFuture
+                .supplyAsync(() -> Store.open(properties.store(), folder.of("mongodb"), ports.mongodb()));
+        var inbox = CompletableFuture.supplyAsync(() -> Inbox.open(folder.of("inbox"), ports.smtp(), ports.inbox()));
+        try {
+            return new Infrastructure(broker.join(), store.join(), inbox.join());
+        } catch (CompletionException e) {
+            var _ = broker.thenAccept(EmbeddedBroker::close);
+            var _ = store.thenAccept(Store::close);
+            var _ = inbox.thenAccept(Inbox::close);
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        inbox.close();
+        broker.close();
+        store.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.latchkey.local;
+
+import java.time.Duration;
+
+/** The whole system, running in this process until it is closed. */
+public final class Latchkey implements AutoCloseable {
+
+    private final Infrastructure infrastructure;
+    private final Services services;
+    private final DataFolder folder;
+    private final Duration took;
+
+    private Latchkey(Infrastructure infrastructure, Services services, DataFolder folder, Duration took) {
+        this.infrastructure = infrastructure;
+        this.services = services;
+        this.folder = folder;
+        this.took = took;
+    }
+
+    /** Starts everything; if a part does not start, what did is stopped again. */
+    public static Latchkey start(LocalProperties properties) {
+        long began = System.nanoTime();
+        DataFolder folder = DataFolder.open(properties.data(), properties.fresh());
+        Infrastructure infrastructure = Infrastructure.start(properties, folder);
+        try {
+            Services services = Services.start(properties.ports(), infrastructure, folder);
+            return new Latchkey(infrastructure, services, folder, Duration.ofNanos(System.nanoTime() - began));
+        } catch (RuntimeException e) {
+            infrastructure.close();
+            throw e;
+        }
+    }
+
+    /** What a person should read first. */
+    public String welcome() {
+        return new Welcome(infrastructure, services, folder, took).text();
+    }
+
+    @Override
+    public void close() {
+        services.close();
+        infrastructure.close();
+    }
+}
