@@ -22,13 +22,13 @@ public class KeyIssuer {
 
     private final Keys keys;
     private final TermsByScope terms;
-    private final KeyIssuerProperties properties;
+    private final KeyProperties properties;
     private final Seal seal;
     private final SecureRandom chance;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
-    public KeyIssuer(Keys keys, TermsByScope terms, KeyIssuerProperties properties, Seal seal, SecureRandom chance,
+    public KeyIssuer(Keys keys, TermsByScope terms, KeyProperties properties, Seal seal, SecureRandom chance,
             InstantSource clock, MeterRegistry meters) {
         this.keys = keys;
         this.terms = terms;

@@ -1,7 +1,7 @@
 package io.latchkey.key.mongo;
 
 import io.latchkey.contract.Access;
-import io.latchkey.key.KeyIssuerProperties;
+import io.latchkey.key.KeyProperties;
 import io.latchkey.key.Scope;
 import io.latchkey.key.Terms;
 import io.latchkey.key.TermsByScope;
@@ -18,7 +18,7 @@ class MongoTerms implements TermsByScope {
 
     private final Records<Terms> records;
 
-    MongoTerms(DocumentStore store, KeyIssuerProperties properties) {
+    MongoTerms(DocumentStore store, KeyProperties properties) {
         this.records = store.records("terms", Terms.class);
         records.seed(properties.terms());
     }

@@ -18,7 +18,7 @@ import org.springframework.messaging.Message;
 
 /** What key-issuer-service hears of approvals. */
 @Configuration(proxyBeanMethods = false)
-class KeyIssuerFunctions {
+class KeyFunctions {
 
     @Bean
     Consumer<Message<byte[]>> approvals(Intake intake, KeyIssuer issuer) {

@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 /** Starts key-issuer-service. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-public class KeyIssuerApplication {
+public class KeyApplication {
 
     public static void main(String[] args) {
-        new SpringApplicationBuilder(KeyIssuerApplication.class).properties("spring.config.name=key-issuer-service")
+        new SpringApplicationBuilder(KeyApplication.class).properties("spring.config.name=key-issuer-service")
                 .run(args);
     }
 }

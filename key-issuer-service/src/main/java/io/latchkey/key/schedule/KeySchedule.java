@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Warns, ends, and forgets. */
 @Component
-class KeyIssuerSchedule {
+class KeySchedule {
 
     private static final int PAGE = 200;
 
@@ -19,14 +19,14 @@ class KeyIssuerSchedule {
     private final MessagingProperties messaging;
     private final InstantSource clock;
 
-    KeyIssuerSchedule(Keys keys, KeyIssuer issuer, MessagingProperties messaging, InstantSource clock) {
+    KeySchedule(Keys keys, KeyIssuer issuer, MessagingProperties messaging, InstantSource clock) {
         this.keys = keys;
         this.issuer = issuer;
         this.messaging = messaging;
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${latchkey.key-issuer.look-every:10s}")
+    @Scheduled(fixedDelayString = "${latchkey.key.look-every:10s}")
     void warnAndExpire() {
         List<String> due;
         do {
@@ -35,7 +35,7 @@ class KeyIssuerSchedule {
         } while (due.size() == PAGE);
     }
 
-    @Scheduled(fixedDelayString = "${latchkey.key-issuer.forget-every:1h}")
+    @Scheduled(fixedDelayString = "${latchkey.key.forget-every:1h}")
     void forget() {
         while (keys.forget(clock.instant().minus(messaging.keep()), PAGE) == PAGE) {
         }

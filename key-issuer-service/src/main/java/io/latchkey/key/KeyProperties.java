@@ -19,8 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param forgetEvery the pause between two looks for keys that ended long enough ago to be forgotten
  */
 @Validated
-@ConfigurationProperties("latchkey.key-issuer")
-public record KeyIssuerProperties(@DefaultValue @Valid Map<String, @NotNull Terms> terms,
+@ConfigurationProperties("latchkey.key")
+public record KeyProperties(@DefaultValue @Valid Map<String, @NotNull Terms> terms,
         @DefaultValue("14d") @DurationMin Duration warnBefore,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration lookEvery,
         @DefaultValue("1h") @DurationMin(millis = 1) Duration forgetEvery) {}
