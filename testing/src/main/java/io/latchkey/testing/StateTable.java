@@ -1,6 +1,7 @@
 package io.latchkey.testing;
 
 import io.latchkey.messaging.Step;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -6,7 +6,6 @@ import org.springframework.core.Ordered;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -23,7 +22,6 @@ class GeneralAdvice {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Problem> explain(Exception failure, HttpServletRequest request) {
-        var problem = explanations.explain(failure, request);
-        return problem.response();
+        return Explanations.nobodyListens(failure) ? null : explanations.explain(failure, request).response();
     }
 }

@@ -27,15 +27,14 @@ final class InvalidValues {
     private InvalidValues() {}
 
     static Problem explain(Errors body) {
-        return invalidFields(body.getAllErrors().stream().map(error -> fieldError("", error)).toList());
+        return invalidFields(body.getAllErrors().stream().map(InvalidValues::fieldError).toList());
     }
 
     static Problem explain(MethodValidationResult call) {
         List<FieldError> fields = new ArrayList<>();
         for (ParameterValidationResult result : call.getParameterValidationResults()) {
             if (result instanceof ParameterErrors body) {
-                var place = body.getContainerIndex() == null ? "" : "/" + body.getContainerIndex();
-                body.getAllErrors().forEach(error -> fields.add(fieldError(place, error)));
+                body.getAllErrors().stream().map(InvalidValues::fieldError).forEach(fields::add);
             } else if (result.getMethodParameter().hasParameterAnnotation(RequestBody.class)) {
                 var place = result.getContainerIndex() == null ? "" : "/" + result.getContainerIndex();
                 result.getResolvableErrors().forEach(error -> fields.add(new FieldError(place, message(error))));
@@ -57,9 +56,9 @@ final class InvalidValues {
                         .collect(Collectors.joining(", ")));
     }
 
-    private static FieldError fieldError(String place, ObjectError error) {
+    private static FieldError fieldError(ObjectError error) {
         var violation = error.unwrap(ConstraintViolation.class);
-        return new FieldError(place + Pointer.to(violation.getPropertyPath()), message(error));
+        return new FieldError(Pointer.to(violation.getPropertyPath()), message(error));
     }
 
     private static String message(MessageSourceResolvable error) {

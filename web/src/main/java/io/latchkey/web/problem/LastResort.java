@@ -24,6 +24,9 @@ final class LastResort extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (Exception failure) {
+            if (Explanations.nobodyListens(failure)) {
+                return;
+            }
             var problem = explanations.explain(failure, request);
             if (response.isCommitted()) {
                 throw new Unspoken(failure);

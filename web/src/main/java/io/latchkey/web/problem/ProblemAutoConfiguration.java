@@ -2,9 +2,12 @@ package io.latchkey.web.problem;
 
 import java.security.SecureRandom;
 
+import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -44,6 +47,15 @@ public class ProblemAutoConfiguration {
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(WebProperties settings) {
         return ordered(new FilterRegistrationBean<>(new BodyLimit(settings.maxBody())), EARLY + 1);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> earlyErrors() {
+        return server -> server.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(EarlyErrors.class.getName());
+            }
+        });
     }
 
     private static <F extends FilterRegistrationBean<?>> F ordered(F filter, int order) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,8 +18,10 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import io.latchkey.web.openapi.Refuses;
 import io.latchkey.web.paging.Page;
 import io.latchkey.web.paging.PageRequest;
 import io.latchkey.web.problem.GeneralProblem;
@@ -42,6 +45,8 @@ class GardenController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Refuses({"bed-taken", "wrong-season"})
     ResponseEntity<Plant> sow(@Valid @RequestBody Plant plant) {
         return ResponseEntity.created(URI.create("/plants/1")).body(plant);
     }

@@ -32,7 +32,4 @@ record Plant(@NotBlank @PlainText(max = 40) String name, @Nullable @Positive Int
 
     record Bed(@NotNull @Slug String id, @Positive int metres) {}
 
-    static Plant named(String name) {
-        return new Plant(name, null, null, null, null, null, null, null, null, null, null);
-    }
 }
