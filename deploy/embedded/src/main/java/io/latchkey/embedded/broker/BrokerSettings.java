@@ -61,12 +61,13 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Map<String, String> of(Path log, int brokerPort, int controllerPort) {
+    static Map<String, String> of(Path log, int brokerPort, int advertisedPort, int controllerPort) {
         var settings = new HashMap<>(FIXED);
         var broker = "%s://%s:%d".formatted(Listeners.BROKER, Listeners.HOST, brokerPort);
+        var advertised = "%s://%s:%d".formatted(Listeners.BROKER, Listeners.HOST, advertisedPort);
         var controller = "%s://%s:%d".formatted(Listeners.CONTROLLER, Listeners.HOST, controllerPort);
         settings.put("listeners", broker + "," + controller);
-        settings.put("advertised.listeners", broker);
+        settings.put("advertised.listeners", advertised);
         settings.put("controller.quorum.voters", "%d@%s:%d".formatted(NODE, Listeners.HOST, controllerPort));
         settings.put("log.dirs", log.toString());
         return settings;

@@ -30,11 +30,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final ControllerServer controller;
     private final BrokerServer broker;
 
-    private EmbeddedBroker(Path folder, FolderLock lock, Listeners listeners) {
+    private EmbeddedBroker(Path folder, FolderLock lock, Listeners listeners, int advertisedPort) {
         this.lock = lock;
         this.listeners = listeners;
         var log = LogFolder.formatted(folder);
-        var config = new KafkaConfig(BrokerSettings.of(log, listeners.brokerPort(), listeners.controllerPort()), false);
+        var config = new KafkaConfig(
+                BrokerSettings.of(log, listeners.brokerPort(), advertisedPort, listeners.controllerPort()), false);
         var identity = KafkaRaftServer.initializeLogDirs(config, LOG, "");
         var voters = Map.of(BrokerSettings.NODE,
                 InetSocketAddress.createUnresolved(Listeners.HOST, listeners.controllerPort()));
@@ -47,18 +48,24 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /// Starts on a port of 127.0.0.1, with its log in the folder; port 0 picks a free one.
     public static EmbeddedBroker start(Path folder, int port) {
+        return start(folder, port, 0);
+    }
+
+    /// Starts likewise, and sends its clients to another port, where a proxy of theirs listens; 0 is the broker's own.
+    public static EmbeddedBroker start(Path folder, int port, int advertisedPort) {
         var lock = FolderLock.on(folder);
         try {
-            return start(folder, lock, Listeners.bind(port));
+            var listeners = Listeners.bind(port);
+            return start(folder, lock, listeners, advertisedPort == 0 ? listeners.brokerPort() : advertisedPort);
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;
         }
     }
 
-    private static EmbeddedBroker start(Path folder, FolderLock lock, Listeners listeners) {
+    private static EmbeddedBroker start(Path folder, FolderLock lock, Listeners listeners, int advertisedPort) {
         try {
-            var made = new EmbeddedBroker(folder, lock, listeners);
+            var made = new EmbeddedBroker(folder, lock, listeners, advertisedPort);
             made.startUp();
             return made;
         } catch (RuntimeException failure) {

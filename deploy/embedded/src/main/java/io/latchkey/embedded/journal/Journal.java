@@ -109,14 +109,16 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Puts these records in the place of all before {@code mark}, the {@link #position()} at which they were a full
-     * account. Others append and await meanwhile. If it throws, or the process dies, the old file is still the one,
-     * or the new one whole.
+     * Puts these records in the place of all before {@code mark}, a {@link #position()} that was asked for before they
+     * were gathered. What was appended since stays behind them, so they may tell of some of it already. Others append
+     * and await meanwhile. A process that dies leaves the old file or the new one, whole.
      */
     public void rewrite(long mark, Iterable<byte[]> live) throws IOException {
         group.awaitUpTo(mark);
         try (var rewriting = new Rewriting(disk, file, nextOf(file))) {
             long start = rewriting.write(live);
+            // what the live records tell must not be there without the records that brought it about
+            group.awaitUpTo(group.position());
             long copied = mark;
             for (long end = group.durable(); end - copied > NEARLY_THERE; end = group.durable()) {
                 rewriting.copy(copied - base, end - base);

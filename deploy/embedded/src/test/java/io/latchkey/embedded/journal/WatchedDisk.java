@@ -1,0 +1,35 @@
+package io.latchkey.embedded.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A disk that counts its forces, holds them back or fails them, for the files whose name ends so. */
+public final class WatchedDisk implements Disk {
+
+    public final AtomicInteger forces = new AtomicInteger();
+    public volatile String failing = "nothing";
+    public volatile String holding = "nothing";
+    public final Semaphore held = new Semaphore(0);
+    public final Semaphore mayGo = new Semaphore(0);
+
+    @Override
+    public FileChannel open(Path path, OpenOption... options) throws IOException {
+        return new WatchedChannel(FileChannel.open(path, Set.of(options)), () -> forced(path.toString()));
+    }
+
+    private void forced(String path) throws IOException {
+        forces.incrementAndGet();
+        if (path.endsWith(holding)) {
+            held.release();
+            mayGo.acquireUninterruptibly();
+        }
+        if (path.endsWith(failing)) {
+            throw new IOException("No space left on device");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.embedded.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package io.latchkey.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** A TCP proxy before a server of the tests, which can be cut, hung and mended; it keeps its port through all of that. */
+public final class Gate {
+
+    private enum State {
+        OPEN, CUT, HUNG
+    }
+
+    private final ServerSocket door;
+    private final Supplier<InetSocketAddress> server;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private State state = State.OPEN;
+
+    private Gate(Supplier<InetSocketAddress> server) throws IOException {
+        this.server = server;
+        this.door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    }
+
+    /** A gate on a free port of the loopback address; the server may be started later than it. */
+    public static Gate before(Supplier<InetSocketAddress> server) {
+        try {
+            Gate gate = new Gate(server);
+            Thread.ofVirtual().name("gate").start(gate::welcome);
+            return gate;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return door.getLocalPort();
+    }
+
+    /** Host and port, as clients write them. */
+    public String address() {
+        return "127.0.0.1:" + port();
+    }
+
+    /** Runs this while every connection is broken, and every new one at once. */
+    public void whileCut(Runnable action) {
+        during(State.CUT, action);
+    }
+
+    /** Runs this while connections stand and nothing comes through them. */
+    public void whileHung(Runnable action) {
+        during(State.HUNG, action);
+    }
+
+    private void during(State fault, Runnable action) {
+        become(fault);
+        try {
+            action.run();
+        } finally {
+            become(State.OPEN);
+        }
+    }
+
+    private synchronized void become(State next) {
+        state = next;
+        if (next == State.CUT) {
+            sockets.forEach(Gate::reset);
+        }
+        notifyAll();
+    }
+
+    private void welcome() {
+        while (!door.isClosed()) {
+            try {
+                Socket client = door.accept();
+                Thread.ofVirtual().start(() -> join(client));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void join(Socket client) {
+        try (client; Socket behind = new Socket()) {
+            sockets.add(client);
+            if (passes()) {
+                behind.connect(server.get());
+                behind.setTcpNoDelay(true);
+                client.setTcpNoDelay(true);
+                Thread back = Thread.ofVirtual().start(() -> pump(behind, client));
+                pump(client, behind);
+                back.join();
+            }
+        } catch (IOException _) {
+            close(client);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            sockets.remove(client);
+        }
+    }
+
+    private void pump(Socket from, Socket to) {
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] buffer = new byte[64 * 1024];
+            for (int read = in.read(buffer); read >= 0 && passes(); read = in.read(buffer)) {
+                out.write(buffer, 0, read);
+            }
+            to.shutdownOutput();
+        } catch (IOException _) {
+            close(from);
+            close(to);
+        }
+    }
+
+    /** Waits out a hang; whether the gate is open then. */
+    private synchronized boolean passes() {
+        try {
+            while (state == State.HUNG) {
+                wait();
+            }
+            return state == State.OPEN;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void reset(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException _) {
+            // it was closed before
+        }
+        close(socket);
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

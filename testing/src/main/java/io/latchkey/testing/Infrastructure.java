@@ -1,0 +1,76 @@
+package io.latchkey.testing;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * One broker, one store and one inbox for all tests of a JVM, each started when it is first asked for: the embedded
+ * ones, or containers with {@code -Dlatchkey.it.containers=true}, or those that {@code -Dlatchkey.it.kafka=<servers>}
+ * and {@code -Dlatchkey.it.mongodb=<uri>} name. A {@link Gate} before each takes it away for a while.
+ */
+public final class Infrastructure {
+
+    private static final Supplier<Broker> BROKER = SingletonSupplier
+            .of(() -> chosen("latchkey.it.kafka", Broker::named, Broker::container, Broker::embedded));
+    private static final Supplier<Store> STORE = SingletonSupplier
+            .of(() -> chosen("latchkey.it.mongodb", Store::named, Store::container, Store::embedded));
+
+    /** Keeps runs on the same named servers apart. */
+    private static final String RUN = UlidCreator.getUlid().toLowerCase();
+    private static final AtomicInteger SERVICES = new AtomicInteger();
+
+    private Infrastructure() {}
+
+    /** What Kafka clients bootstrap from. */
+    public static String brokers() {
+        return BROKER.get().servers();
+    }
+
+    /** The gate before the broker; a test on a named broker is aborted, since nothing can stand before that. */
+    public static Gate broker() {
+        return BROKER.get().faults().gate();
+    }
+
+    /** The URI of the store, without a database. */
+    public static String storeUri() {
+        return STORE.get().uri();
+    }
+
+    /** The gate before the store. */
+    public static Gate store() {
+        return STORE.get().gate();
+    }
+
+    /**
+     * The settings of a service that starts in a world of its own: an empty database, and a consumer group that has
+     * read all there is by now. Two instances of one service are given the same settings.
+     */
+    public static Map<String, String> properties(String service) {
+        String name = service + "-" + SERVICES.incrementAndGet() + "-" + RUN;
+        Groups.atTheEnd(name);
+        Map<String, String> properties = new HashMap<>();
+        properties.put("server.port", "0");
+        properties.put("spring.mongodb.uri", storeUri());
+        properties.put("spring.mongodb.database", name);
+        properties.put("spring.kafka.bootstrap-servers", brokers());
+        properties.put("spring.cloud.stream.default.group", name);
+        properties.put("latchkey.messaging.topics.partitions", "3");
+        return properties;
+    }
+
+    private static <T> T chosen(String setting, Function<String, T> named, Supplier<T> container,
+            Supplier<T> embedded) {
+        @Nullable
+        String name = System.getProperty(setting);
+        if (name != null && !name.isBlank()) {
+            return named.apply(name);
+        }
+        return Boolean.getBoolean("latchkey.it.containers") ? container.get() : embedded.get();
+    }
+}

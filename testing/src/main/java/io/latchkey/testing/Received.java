@@ -1,0 +1,48 @@
+package io.latchkey.testing;
+
+import io.latchkey.contract.Event;
+import io.latchkey.contract.EventJson;
+import io.latchkey.contract.EventType;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A record as a topic holds it. */
+public record Received(String topic, @Nullable String key, Map<String, String> headers, byte @Nullable [] value,
+        Instant appended, long offset) {
+
+    static Received of(ConsumerRecord<byte[], byte[]> record) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        record.headers().forEach(
+                header -> headers.put(header.key(), header.value() == null ? "" : text(header.value())));
+        return new Received(record.topic(), record.key() == null ? null : text(record.key()), headers, record.value(),
+                Instant.ofEpochMilli(record.timestamp()), record.offset());
+    }
+
+    /** The header of this name, or an empty text. */
+    public String header(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
+    /** The value as text. */
+    public String body() {
+        return value == null ? "" : text(value);
+    }
+
+    /** The sender's count of its document's events. */
+    public long sequence() {
+        return Long.parseLong(header("ce_sequence"));
+    }
+
+    /** The event that it carries in binary mode. */
+    public Event event() {
+        return EventJson.read(EventType.named(header("ce_type")).orElseThrow(), value == null ? new byte[0] : value);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
