@@ -12,7 +12,7 @@ final class Markup {
 
     private static final String OUTSIDE = "<base target=\"_blank\">";
     private static final Pattern BEFORE_CONTENT = Pattern.compile(
-            "(?is)\\A\\s*(<!doctype[^>]*>)?\\s*(<html[^>]*>)?\\s*(<head[^>]*>)?");
+            "(?is)\\A\\s*(<!doctype[^>]*>)?\\s*(<html(\\s[^>]*)?>)?\\s*(<head(\\s[^>]*)?>)?");
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"']*[^\\s<>\"'.,;:!?)\\]]");
 
     private Markup() {}
