@@ -50,7 +50,8 @@ abstract class ServiceIT {
     }
 
     EntityExchangeResult<String> call(String method, String path, String... body) {
-        var request = http.method(org.springframework.http.HttpMethod.valueOf(method)).uri("/approvals" + (path.startsWith("?") ? "" : "/") + path);
+        var request = http.method(org.springframework.http.HttpMethod.valueOf(method))
+                .uri("/approvals" + (path.startsWith("?") ? "" : "/") + path);
         if (body.length > 0) {
             request.contentType(org.springframework.http.MediaType.APPLICATION_JSON).body(body[0]);
         }

@@ -40,9 +40,11 @@ record Infrastructure(EmbeddedBroker broker, Store store, Inbox inbox) implement
 
     private static Store store(LocalProperties properties, Path folder) {
         try {
-            return Store.choose(new StoreChoice(properties.store(), null, EmbeddedStoreSettings.of(folder, properties.ports().mongodb())));
+            return Store.choose(new StoreChoice(properties.store(), null,
+                    EmbeddedStoreSettings.of(folder, properties.ports().mongodb())));
         } catch (IOException e) {
-            throw new UncheckedIOException("The store in " + folder.toAbsolutePath() + " did not start: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The store in " + folder.toAbsolutePath() + " did not start: " + e.getMessage(), e);
         }
     }
 

@@ -19,7 +19,10 @@ record Query(List<Term> terms) {
     }
 
     enum Field {
-        TO, FROM, SUBJECT, ANY
+        TO,
+        FROM,
+        SUBJECT,
+        ANY
     }
 
     record Term(Field field, String word, boolean wanted) {

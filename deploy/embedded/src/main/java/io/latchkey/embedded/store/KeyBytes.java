@@ -26,7 +26,8 @@ final class KeyBytes {
 
     /** What an index has values for though a document has none. */
     enum Nothing {
-        NULL, EMPTY_ARRAY
+        NULL,
+        EMPTY_ARRAY
     }
 
     static final int OTHER = 0x64;

@@ -9,7 +9,9 @@ import de.bwaldvogel.mongo.bson.Document;
 
 /** How the order of an index is to the order that a query asks for. */
 enum Order {
-    SAME, BACKWARDS, OTHER;
+    SAME,
+    BACKWARDS,
+    OTHER;
 
     /** Of an index whose first so many fields are fixed by the query. */
     static Order of(@Nullable Document orderBy, List<FieldPath> fields, int fixed, Map<String, Condition> conditions) {
