@@ -9,7 +9,6 @@ import io.latchkey.local.LocalProperties.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** The broker, the store and the inbox, started side by side. */
@@ -17,17 +16,17 @@ record Infrastructure(EmbeddedBroker broker, Store store, Inbox inbox) implement
 
     static Infrastructure start(LocalProperties properties, DataFolder folder) {
         Ports ports = properties.ports();
-        var broker = CompletableFuture.supplyAsync(() -> EmbeddedBroker.start(folder.of("kafka"), ports.kafka()));
+        var broker = SideBySide.start(() -> EmbeddedBroker.start(folder.of("kafka"), ports.kafka()));
         var store = CompletableFuture
                 .supplyAsync(() -> store(properties, folder.of("mongodb")));
-        var inbox = CompletableFuture.supplyAsync(() -> Inbox.open(folder.of("inbox"), ports.smtp(), ports.inbox()));
+        var inbox = SideBySide.start(() -> Inbox.open(folder.of("inbox"), ports.smtp(), ports.inbox()));
         try {
             return new Infrastructure(broker.join(), store.join(), inbox.join());
         } catch (CompletionException e) {
             var _ = broker.thenAccept(EmbeddedBroker::close);
             var _ = store.thenAccept(Infrastructure::stop);
             var _ = inbox.thenAccept(Inbox::close);
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            throw SideBySide.causeOf(e);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The four services, each with its own context and its own settings, started side by side. */
@@ -30,17 +29,17 @@ record Services(ConfigurableApplicationContext request, ConfigurableApplicationC
             List.of(request, approval, issuer, notification).forEach(each -> {
                 var _ = each.thenAccept(ConfigurableApplicationContext::close);
             });
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            throw SideBySide.causeOf(e);
         }
     }
 
     private static CompletableFuture<ConfigurableApplicationContext> started(Class<?> application, String[] settings) {
-        return CompletableFuture.supplyAsync(
+        return SideBySide.start(
                 () -> new SpringApplicationBuilder(application).registerShutdownHook(false).run(settings));
     }
 
     static int portOf(ConfigurableApplicationContext service) {
-        return ((ServletWebServerApplicationContext) service).getWebServer().getPort();
+        return service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     @Override
