@@ -9,6 +9,7 @@ import io.latchkey.local.LocalProperties.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** The broker, the store and the inbox, started side by side. */
@@ -17,15 +18,13 @@ record Infrastructure(EmbeddedBroker broker, Store store, Inbox inbox) implement
     static Infrastructure start(LocalProperties properties, DataFolder folder) {
         Ports ports = properties.ports();
         var broker = SideBySide.start(() -> EmbeddedBroker.start(folder.of("kafka"), ports.kafka()));
-        var store = CompletableFuture
-                .supplyAsync(() -> store(properties, folder.of("mongodb")));
+        var store = SideBySide.start(() -> store(properties, folder.of("mongodb")));
         var inbox = SideBySide.start(() -> Inbox.open(folder.of("inbox"), ports.smtp(), ports.inbox()));
         try {
             return new Infrastructure(broker.join(), store.join(), inbox.join());
         } catch (CompletionException e) {
-            var _ = broker.thenAccept(EmbeddedBroker::close);
-            var _ = store.thenAccept(Infrastructure::stop);
-            var _ = inbox.thenAccept(Inbox::close);
+            SideBySide.stopped(broker.thenAccept(EmbeddedBroker::close), store.thenAccept(Infrastructure::stop),
+                    inbox.thenAccept(Inbox::close));
             throw SideBySide.causeOf(e);
         }
     }

@@ -5,9 +5,9 @@ import io.latchkey.key.KeyApplication;
 import io.latchkey.notification.NotificationApplication;
 import io.latchkey.request.RequestApplication;
 import io.latchkey.local.LocalProperties.Ports;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -26,9 +26,9 @@ record Services(ConfigurableApplicationContext request, ConfigurableApplicationC
         try {
             return new Services(request.join(), approval.join(), issuer.join(), notification.join());
         } catch (CompletionException e) {
-            List.of(request, approval, issuer, notification).forEach(each -> {
-                var _ = each.thenAccept(ConfigurableApplicationContext::close);
-            });
+            SideBySide.stopped(Stream.of(request, approval, issuer, notification)
+                    .map(each -> each.thenAccept(ConfigurableApplicationContext::close))
+                    .toArray(CompletableFuture<?>[]::new));
             throw SideBySide.causeOf(e);
         }
     }
@@ -44,9 +44,8 @@ record Services(ConfigurableApplicationContext request, ConfigurableApplicationC
 
     @Override
     public void close() {
-        CompletableFuture.allOf(List.of(request, approval, issuer, notification)
-                .stream()
-                .map(each -> CompletableFuture.runAsync(each::close))
-                .toArray(CompletableFuture[]::new)).join();
+        SideBySide.stopped(Stream.of(request, approval, issuer, notification)
+                .map(each -> SideBySide.start(each::close))
+                .toArray(CompletableFuture<?>[]::new));
     }
 }

@@ -18,6 +18,15 @@ final class SideBySide {
         return CompletableFuture.supplyAsync(part, THREADS);
     }
 
+    static CompletableFuture<Void> start(Runnable part) {
+        return CompletableFuture.runAsync(part, THREADS);
+    }
+
+    /** Waits until all of these have stopped, or never started. */
+    static void stopped(CompletableFuture<?>... parts) {
+        CompletableFuture.allOf(parts).exceptionally(_ -> null).join();
+    }
+
     /** Why a part did not start. */
     static RuntimeException causeOf(CompletionException failure) {
         return failure.getCause() instanceof RuntimeException cause ? cause : failure;
