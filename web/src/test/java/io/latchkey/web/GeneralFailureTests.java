@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +16,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @GardenTest
 @ExtendWith(OutputCaptureExtension.class)
 class GeneralFailureTests {
+
     private final Garden garden;
 
     @Autowired

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @GardenTest
 class InvalidValueTests {
+
     private final Garden garden;
 
     @Autowired

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @GardenTest
 class PagingTests {
+
     private final Garden garden;
 
     @Autowired

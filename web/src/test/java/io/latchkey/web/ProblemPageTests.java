@@ -2,15 +2,15 @@ package io.latchkey.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.web.problem.GeneralProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import io.latchkey.web.problem.GeneralProblem;
-
 @GardenTest
 class ProblemPageTests {
+
     private final Garden garden;
 
     @Autowired

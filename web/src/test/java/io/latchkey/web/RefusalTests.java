@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @GardenTest
 class RefusalTests {
+
     private final Garden garden;
 
     @Autowired

@@ -3,7 +3,6 @@ package io.latchkey.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @GardenTest
 class VersionTests {
+
     private static final String ROSE = "{\"name\": \"rose\"}";
 
     private final Garden garden;

@@ -2,8 +2,13 @@ package io.latchkey.local;
 
 import io.latchkey.embedded.broker.EmbeddedBroker;
 import io.latchkey.embedded.inbox.Inbox;
+import io.latchkey.embedded.store.EmbeddedStoreSettings;
 import io.latchkey.embedded.store.Store;
+import io.latchkey.embedded.store.StoreChoice;
 import io.latchkey.local.LocalProperties.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -14,13 +19,13 @@ record Infrastructure(EmbeddedBroker broker, Store store, Inbox inbox) implement
         Ports ports = properties.ports();
         var broker = CompletableFuture.supplyAsync(() -> EmbeddedBroker.start(folder.of("kafka"), ports.kafka()));
         var store = CompletableFuture
-                .supplyAsync(() -> Store.open(properties.store(), folder.of("mongodb"), ports.mongodb()));
+                .supplyAsync(() -> store(properties, folder.of("mongodb")));
         var inbox = CompletableFuture.supplyAsync(() -> Inbox.open(folder.of("inbox"), ports.smtp(), ports.inbox()));
         try {
             return new Infrastructure(broker.join(), store.join(), inbox.join());
         } catch (CompletionException e) {
             var _ = broker.thenAccept(EmbeddedBroker::close);
-            var _ = store.thenAccept(Store::close);
+            var _ = store.thenAccept(Infrastructure::stop);
             var _ = inbox.thenAccept(Inbox::close);
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
@@ -30,6 +35,24 @@ record Infrastructure(EmbeddedBroker broker, Store store, Inbox inbox) implement
     public void close() {
         inbox.close();
         broker.close();
-        store.close();
+        stop(store);
+    }
+
+    private static Store store(LocalProperties properties, Path folder) {
+        try {
+            return Store.choose(new StoreChoice(properties.store(), null,
+                    EmbeddedStoreSettings.of(folder, properties.ports().mongodb())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The store in " + folder.toAbsolutePath() + " did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static void stop(Store store) {
+        try {
+            store.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The store did not stop", e);
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.latchkey.local;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("latchkey.local")
 public record LocalProperties(@DefaultValue("data") Path data, @DefaultValue("false") boolean fresh,
-        @Nullable URI store,
+        @Nullable String store,
         @DefaultValue @Valid Ports ports) {
 
     /**

@@ -3,9 +3,7 @@ package io.latchkey.web.json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -22,6 +20,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** The mapper for bodies over HTTP: the application's, but it takes nothing that the caller may have meant otherwise. */
 final class HttpJson {
+
     /** Less than a document in the store may have, so that what was read can be kept. */
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder().maxNestingDepth(50)
             .maxNumberLength(100).build();

@@ -9,12 +9,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes bodies strict without touching the application's own mapper: events must stay lenient. */
 @AutoConfiguration
 public class JsonAutoConfiguration {
+
     private final JsonMapper mapper;
 
     public JsonAutoConfiguration(ObjectProvider<JsonMapperBuilderCustomizer> application) {

@@ -8,6 +8,7 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /** Reads a value from a text and from nothing else: a bare number could be seconds as well as milliseconds. */
 final class TextOnly<T> extends StdScalarDeserializer<T> {
+
     private final ValueDeserializer<? extends T> reader;
 
     TextOnly(Class<T> type, ValueDeserializer<? extends T> reader) {

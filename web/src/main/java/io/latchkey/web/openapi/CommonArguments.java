@@ -1,13 +1,5 @@
 package io.latchkey.web.openapi;
 
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.stream.Stream;
-
-import org.springdoc.core.customizers.OperationCustomizer;
-import org.springframework.http.HttpHeaders;
-import org.springframework.web.method.HandlerMethod;
-
 import io.latchkey.web.paging.PageRequest;
 import io.latchkey.web.version.Precondition;
 import io.swagger.v3.oas.models.Operation;
@@ -16,9 +8,16 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.method.HandlerMethod;
 
 /** Describes what this module reads for a controller. */
 final class CommonArguments implements OperationCustomizer {
+
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
         Stream.of(method.getMethodParameters()).map(parameter -> parameter.getParameterType())

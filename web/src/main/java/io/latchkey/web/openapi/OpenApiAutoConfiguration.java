@@ -1,14 +1,5 @@
 package io.latchkey.web.openapi;
 
-import java.time.Duration;
-import java.util.List;
-
-import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
-
 import io.latchkey.web.paging.PageRequest;
 import io.latchkey.web.problem.ProblemTypes;
 import io.latchkey.web.version.Precondition;
@@ -18,12 +9,20 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.servers.Server;
+import java.time.Duration;
+import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Describes a service's calls. */
 @AutoConfiguration
 public class OpenApiAutoConfiguration {
+
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(PageRequest.class, Precondition.class)
                 .replaceWithSchema(JsonNode.class, new Schema<>())

@@ -1,15 +1,14 @@
 package io.latchkey.web.openapi;
 
-import java.util.stream.Stream;
-
-import org.springdoc.core.customizers.PropertyCustomizer;
-
 import io.latchkey.web.text.PlainText;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.PropertyCustomizer;
 
 /** Describes how long a checked text may be. */
 final class TextLengths implements PropertyCustomizer {
+
     @Override
     @SuppressWarnings("rawtypes") // as springdoc declares it
     public Schema<?> customize(Schema property, AnnotatedType type) {

@@ -2,7 +2,6 @@ package io.latchkey.web.problem;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -11,6 +10,7 @@ import org.springframework.http.HttpStatus;
 
 /** Answers what the container refuses before any application sees it, such as an address that is not one. */
 public final class EarlyErrors extends ErrorReportValve {
+
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
         var status = HttpStatus.resolve(response.getStatus());

@@ -8,14 +8,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
-
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a caller should have sent, in the words of JSON and never of Java. */
 final class ExpectedValue {
+
     private static final JsonMapper NAMES = JsonMapper.shared();
 
     private ExpectedValue() {}

@@ -1,18 +1,18 @@
 package io.latchkey.web.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-
-import jakarta.servlet.http.HttpServletRequest;
 
 /** Answers whatever a service's own advice left. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class GeneralAdvice {
+
     private final Explanations explanations;
 
     GeneralAdvice(Explanations explanations) {

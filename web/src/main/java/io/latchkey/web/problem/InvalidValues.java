@@ -1,11 +1,11 @@
 package io.latchkey.web.problem;
 
+import jakarta.validation.ConstraintViolation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.validation.Errors;
@@ -17,10 +17,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import jakarta.validation.ConstraintViolation;
-
 /** Turns what Bean Validation found into a problem that blames each field of the body by its pointer. */
 final class InvalidValues {
+
     private static final Comparator<FieldError> BY_PLACE = Comparator.comparing(FieldError::pointer)
             .thenComparing(FieldError::detail);
 

@@ -1,15 +1,14 @@
 package io.latchkey.web.problem;
 
-import java.io.IOException;
-
-import org.springframework.web.filter.OncePerRequestFilter;
-
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Answers what fails in a filter, where no advice reaches and the container would log the message. */
 final class LastResort extends OncePerRequestFilter {
+
     private final Explanations explanations;
     private final ProblemWriter writer;
 

@@ -1,7 +1,7 @@
 package io.latchkey.web.problem;
 
+import io.latchkey.web.WebProperties;
 import java.security.SecureRandom;
-
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,13 +14,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 
-import io.latchkey.web.WebProperties;
-
 /** Gives a service its problems, their pages and the answers to general failures. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @EnableConfigurationProperties(WebProperties.class)
 @Import({GeneralAdvice.class, ProblemErrors.class, ProblemPages.class, StoreOutages.class})
 public class ProblemAutoConfiguration {
+
     /** Inside the filter that measures, outside all others. */
     private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 10;
 

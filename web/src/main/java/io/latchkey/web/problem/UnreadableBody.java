@@ -1,10 +1,8 @@
 package io.latchkey.web.problem;
 
 import java.io.IOException;
-
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.JacksonIOException;
@@ -16,6 +14,7 @@ import tools.jackson.databind.exc.PropertyBindingException;
 
 /** Says where a body is wrong, in words that hold no class name and nothing of the body but names of fields. */
 final class UnreadableBody {
+
     private UnreadableBody() {}
 
     static Problem explain(HttpMessageNotReadableException failure) {

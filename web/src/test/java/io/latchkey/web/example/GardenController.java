@@ -1,12 +1,19 @@
 package io.latchkey.web.example;
 
+import io.latchkey.web.openapi.Refuses;
+import io.latchkey.web.paging.Page;
+import io.latchkey.web.paging.PageRequest;
+import io.latchkey.web.problem.GeneralProblem;
+import io.latchkey.web.text.Slug;
+import io.latchkey.web.version.Precondition;
+import io.latchkey.web.version.Tag;
+import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -21,18 +28,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.latchkey.web.openapi.Refuses;
-import io.latchkey.web.paging.Page;
-import io.latchkey.web.paging.PageRequest;
-import io.latchkey.web.problem.GeneralProblem;
-import io.latchkey.web.text.Slug;
-import io.latchkey.web.version.Precondition;
-import io.latchkey.web.version.Tag;
-import jakarta.validation.Valid;
-
 @RestController
 @RequestMapping("/plants")
 class GardenController {
+
     private final Map<String, Grown> plants = new ConcurrentHashMap<>();
 
     private record Grown(Plant plant, long version) {}

@@ -10,6 +10,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @WebMvcTest(GardenController.class)
 class SliceTests {
+
     private final MockMvcTester mvc;
 
     @Autowired

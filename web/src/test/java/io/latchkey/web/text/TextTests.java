@@ -2,19 +2,18 @@ package io.latchkey.web.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
 import java.util.List;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import jakarta.validation.Validation;
-import jakarta.validation.ValidatorFactory;
-
 class TextTests {
+
     private static final ValidatorFactory FACTORY = Validation.buildDefaultValidatorFactory();
 
     private record Line(@Nullable @PlainText(max = 10) String text) {}
