@@ -64,12 +64,24 @@ final class Words {
         put(words, "key", key, Plain::line);
         put(words, "keyId", matter.keyId(), Plain::line);
         put(words, "lastFour", matter.lastFour(), Plain::line);
-        put(words, "failed", matter.failed(), failed -> Map.of("noticeId", failed.noticeId(), "template",
-                Plain.line(failed.template()), "address", Plain.line(failed.address())));
+        put(words, "failed", matter.failed(), failed -> Map.of("template", Plain.line(failed.template()), "address",
+                Plain.line(failed.address())));
         put(words, "portal", portal, URI::toString);
         put(words, "decideAt", decideAt, place -> place.replace("{requestId}", requestId));
-        words.put("approval", approvals + "/approvals/" + requestId);
+        String by = "\"by\": \"" + notice.letter().to().mailbox() + "\"";
+        words.put("approve", call("approve", requestId, "{" + by + "}"));
+        words.put("decline", call("decline", requestId, "{\"reason\": \"…\", " + by + "}"));
+        words.put("resend",
+                "POST /notices/" + (matter.failed() == null ? notice.letter().id() : matter.failed().noticeId())
+                        + "/resend");
         return words;
+    }
+
+    /** A command to copy, which a shell reads as it stands here. */
+    private String call(String what, String requestId, String body) {
+        return "curl " + approvals + "/approvals/" + requestId + "/" + what
+                + " -H 'Content-Type: application/json' -d '"
+                + Plain.line(body).replace("'", "'\\''") + "'";
     }
 
     private static <T> void put(Map<String, Object> words, String name, @Nullable T value,
