@@ -35,7 +35,7 @@ record Welcome(Infrastructure infrastructure, Services services, DataFolder fold
                 %s
 
                 3. Approve what is first in the queue.
-                curl -s -w '\n' -X POST http://localhost:%d/approvals/$(curl -s 'http://localhost:%d/approvals?state=open' | grep -o 'req_[0-9A-Z]*' | head -1)/approve
+                curl -s -X POST http://localhost:%d/approvals/$(curl -s 'http://localhost:%d/approvals?state=open' | grep -o 'req_[0-9A-Z]*' | head -1)/approve; echo
                 """
                 .formatted(took.toMillis() / 1000.0, folder.path().toAbsolutePath().normalize(), request, approval,
                         Services.portOf(services.issuer()), Services.portOf(services.notification()), inbox,
@@ -47,9 +47,9 @@ record Welcome(Infrastructure infrastructure, Services services, DataFolder fold
 
     private static String ask(int port, String entry, String policy) {
         return """
-                curl -s -w '\n' http://localhost:%d/key-requests -H 'Content-Type: application/json' \
-                  -d '{"access": [{"entry": "%s", "policy": "%s"}], "reason": {"useCase": "A walk in the sun", "callsPerDay": 100},
-                       "developer": {"id": "ada", "email": "ada@example.com", "name": "Ada"}}'"""
+                curl -s http://localhost:%d/key-requests -H 'Content-Type: application/json' -d '{
+                  "access": [{"entry": "%s", "policy": "%s"}], "reason": {"useCase": "A walk in the sun", "callsPerDay": 100},
+                  "developer": {"id": "ada", "email": "ada@example.com", "name": "Ada"}}'; echo"""
                 .formatted(port, entry, policy);
     }
 }
