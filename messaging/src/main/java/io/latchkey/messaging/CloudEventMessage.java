@@ -23,19 +23,28 @@ record CloudEventMessage(String type, String id, String source, Optional<Instant
      * @throws NotACloudEvent if one that the specification requires is absent or of the wrong form
      */
     static CloudEventMessage read(Message<byte[]> message) {
+        byte[] value = value(message);
         String contentType = text(message, "content-type");
         return contentType != null && contentType.startsWith("application/cloudevents")
-                ? structured(contentType, message)
-                : read(name -> text(message, "ce_" + name), contentType, message.getPayload());
+                ? structured(contentType, value)
+                : read(name -> text(message, "ce_" + name), contentType, value);
     }
 
-    private static CloudEventMessage structured(String contentType, Message<byte[]> message) {
+    /** A record without a value comes as an object of another type, whatever the consumer declares. */
+    private static byte[] value(Message<?> message) {
+        if (message.getPayload() instanceof byte[] value) {
+            return value;
+        }
+        throw new NotACloudEvent("the record has no value");
+    }
+
+    private static CloudEventMessage structured(String contentType, byte[] value) {
         if (!contentType.startsWith("application/cloudevents+json")) {
             throw new NotACloudEvent("only the JSON format of CloudEvents is understood");
         }
         JsonNode envelope;
         try {
-            envelope = JSON.readTree(message.getPayload());
+            envelope = JSON.readTree(value);
         } catch (JacksonException _) {
             throw new NotACloudEvent("the structured event is not JSON");
         }

@@ -13,8 +13,9 @@ final class CloudEventRecords {
         this.source = source;
     }
 
-    ProducerRecord<String, byte[]> write(OutboxEntry entry) {
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(entry.topic(), entry.key(), entry.data());
+    ProducerRecord<byte[], byte[]> write(OutboxEntry entry) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(entry.topic(), bytes(entry.key()),
+                entry.data());
         Headers headers = record.headers();
         add(headers, "ce_specversion", "1.0");
         add(headers, "ce_id", entry.id());
@@ -28,6 +29,10 @@ final class CloudEventRecords {
     }
 
     private static void add(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+        headers.add(name, bytes(value));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,5 @@
 package io.latchkey.messaging;
 
-import io.latchkey.contract.UnreadableEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
@@ -10,12 +9,11 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.stream.binder.kafka.ListenerContainerWithDlqAndRetryCustomizer;
-import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
-import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.util.backoff.BackOff;
 
 /**
@@ -24,11 +22,11 @@ import org.springframework.util.backoff.BackOff;
  */
 final class DeadLetters implements ListenerContainerWithDlqAndRetryCustomizer {
 
-    private final KafkaOperations<String, byte[]> kafka;
+    private final KafkaOperations<byte[], byte[]> kafka;
     private final RetryPauses pauses;
     private final MeterRegistry meters;
 
-    DeadLetters(KafkaOperations<String, byte[]> kafka, RetryPauses pauses, MeterRegistry meters) {
+    DeadLetters(KafkaOperations<byte[], byte[]> kafka, RetryPauses pauses, MeterRegistry meters) {
         this.kafka = kafka;
         this.pauses = pauses;
         this.meters = meters;
@@ -45,7 +43,7 @@ final class DeadLetters implements ListenerContainerWithDlqAndRetryCustomizer {
         container.setCommonErrorHandler(handler(group));
     }
 
-    private DefaultErrorHandler handler(String group) {
+    private CommonErrorHandler handler(String group) {
         DeadLetterPublishingRecoverer recoverer = new DeadLetterPublishingRecoverer(kafka,
                 (record, _) -> new TopicPartition(record.topic() + "." + group + ".dlt", -1));
         recoverer.setFailIfSendResultIsError(true);
@@ -54,12 +52,7 @@ final class DeadLetters implements ListenerContainerWithDlqAndRetryCustomizer {
                 HeadersToAdd.EX_STACKTRACE);
         recoverer.setHeadersFunction((_, failure) -> why(failure));
 
-        DefaultErrorHandler handler = new DefaultErrorHandler(recoverer);
-        handler.setBackOffFunction((_, failure) -> Outage.causes(failure) ? pauses.outage() : pauses.badRecord());
-        handler.addNotRetryableExceptions(NotACloudEvent.class, UnreadableEvent.class);
-        handler.setRetryListeners(new DeliveryLog(meters));
-        handler.setLogLevel(KafkaException.Level.DEBUG);
-        return handler;
+        return new PatientErrorHandler(recoverer, pauses, new DeliveryLog(meters));
     }
 
     private static Headers why(Exception failure) {

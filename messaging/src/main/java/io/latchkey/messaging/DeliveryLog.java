@@ -36,8 +36,7 @@ final class DeliveryLog implements RetryListener {
     @Override
     public void recoveryFailed(ConsumerRecord<?, ?> record, @Nullable Exception original, Exception failure) {
         log.error("{}-{}@{} stays: the dead letters refused it: {}", record.topic(), record.partition(),
-                record.offset(),
-                reason(failure));
+                record.offset(), reason(failure));
     }
 
     /** Our own facts are safe to show; of any other failure the message may quote the record, so only its name is told. */
@@ -45,10 +44,7 @@ final class DeliveryLog implements RetryListener {
         if (failure == null) {
             return "unknown";
         }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        Throwable root = Trouble.rootOf(failure);
         String name = root.getClass().getSimpleName();
         return root instanceof NotACloudEvent || root instanceof UnreadableEvent
                 ? name + ": " + root.getMessage()

@@ -6,7 +6,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.IndexDefinition;
 
 /** Where a service keeps what it must not lose: its things with their outbox, and its plain records. */
-public final class DocumentStore {
+public final class DocumentStore implements AutoCloseable {
 
     private final MongoOperations mongo;
     private final Relay relay;
@@ -30,6 +30,12 @@ public final class DocumentStore {
     /** The plain records of a collection, each edited as a whole by people. */
     public <V> Records<V> records(String collection, Class<V> type) {
         return new Records<>(collection, type, mongo);
+    }
+
+    /** Lets the relay finish what it has begun, before store and broker are let go. */
+    @Override
+    public void close() {
+        relay.finish();
     }
 
     private void declare(String collection, IndexDefinition... indexes) {

@@ -1,5 +1,6 @@
 package io.latchkey.messaging;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
@@ -11,6 +12,16 @@ record Form<T>(MongoConverter converter, Class<? extends StoredAs<T>> type, Func
     /** The fields that every document has beside its thing's own. */
     private static final Set<String> BOOKKEEPING = Set.of("_id", "version", "sequence", "history", "outbox", "lease",
             "updatedAt");
+
+    Form {
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (BOOKKEEPING.contains(component.getName())) {
+                throw new IllegalArgumentException(
+                        type.getSimpleName() + "." + component.getName()
+                                + " has the name of a field that every document has");
+            }
+        }
+    }
 
     T thing(Document document) {
         return converter.read(type, document).thing();

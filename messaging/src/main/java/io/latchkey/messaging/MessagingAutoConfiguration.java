@@ -7,25 +7,28 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.support.KafkaHeaderMapper;
 import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.kafka.support.ProducerListener;
 
 /** Gives a service its document store with outbox, its relay, and the shape of its consumers. */
-@AutoConfiguration(after = {DataMongoAutoConfiguration.class, KafkaAutoConfiguration.class})
+@AutoConfiguration(before = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties(MessagingProperties.class)
 @EnableScheduling
 public class MessagingAutoConfiguration {
@@ -34,7 +37,7 @@ public class MessagingAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     InstantSource clock() {
-        return Clock.tickMillis(java.time.ZoneOffset.UTC);
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     /** What a failover can undo is not taken for done. */
@@ -49,7 +52,7 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    Relay relay(KafkaOperations<String, byte[]> kafka, MessagingProperties properties, MeterRegistry meters) {
+    Relay relay(KafkaOperations<byte[], byte[]> kafka, MessagingProperties properties, MeterRegistry meters) {
         return new Relay(kafka, new CloudEventRecords(properties.source()),
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("relay-", 0).factory()),
                 meters.counter("latchkey.events.relayed"), properties.inFlight());
@@ -79,7 +82,7 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(KafkaOperations<String, byte[]> kafka, MessagingProperties properties,
+    DeadLetters deadLetters(KafkaOperations<byte[], byte[]> kafka, MessagingProperties properties,
             MeterRegistry meters) {
         return new DeadLetters(kafka,
                 new RetryPauses(properties.firstPause(), properties.longestPause(), properties.triesOfABadRecord()),
@@ -96,7 +99,24 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    NewTopics topics(MessagingProperties properties, BindingServiceProperties bindings) {
-        return new NewTopics(new TopicDeclaration(properties.topics(), bindings.getBindings().values()).topics());
+    TopicsAtStart topicsAtStart(KafkaAdmin admin, MessagingProperties properties, BindingServiceProperties bindings) {
+        return new TopicsAtStart(admin.getConfigurationProperties(), properties, bindings);
+    }
+
+    @Bean
+    SchedulingConfigurer sweeping(Sweep sweep, MessagingProperties properties) {
+        return registrar -> registrar.addFixedDelayTask(sweep::sweep, properties.sweepEvery());
+    }
+
+    /** spring-kafka's own listener would write the beginning of each record into the log. */
+    @Bean
+    ProducerListener<Object, Object> nothingOfARecordInTheLog() {
+        return new ProducerListener<>() {
+        };
+    }
+
+    @Bean
+    DefaultKafkaProducerFactoryCustomizer noLongGoodbye() {
+        return factory -> factory.setPhysicalCloseTimeout(5);
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param firstPause        the first pause before a record is tried again; it doubles from there
  * @param longestPause      the longest pause before a record is tried again
  * @param triesOfABadRecord how often a record is tried before it goes to the dead letters
+ * @param brokerWithin      how long the start waits for a broker that is not there
  * @param topics            how topics are declared
  */
 @Validated
@@ -27,7 +28,7 @@ public record MessagingProperties(@NotBlank String source, @DefaultValue("14d") 
         @DefaultValue("10s") Duration takeoverAfter, @DefaultValue("2s") Duration sweepEvery,
         @DefaultValue("2000") @Min(1) int inFlight, @DefaultValue("500ms") Duration firstPause,
         @DefaultValue("10s") Duration longestPause, @DefaultValue("5") @Min(1) int triesOfABadRecord,
-        @DefaultValue @Valid Topics topics) {
+        @DefaultValue("60s") Duration brokerWithin, @DefaultValue @Valid Topics topics) {
 
     /**
      * How topics are declared at start; what is there already stays as it is.

@@ -1,24 +1,27 @@
 package io.latchkey.messaging;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Projections.fields;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Projections.slice;
 
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
-import java.util.List;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
-import org.springframework.data.mongodb.core.query.Query;
 
 /** The events of one collection's documents that the broker does not have yet. */
 final class Outbox {
+
+    private static final Bson HEAD = fields(include("lease"), slice("outbox", 1));
 
     private final String collection;
     private final MongoOperations mongo;
@@ -33,29 +36,32 @@ final class Outbox {
         return collection;
     }
 
-    /** Documents behind this id whose outbox is not empty, by id, each with its first entry and its lease. */
-    List<Document> waiting(String afterId, int limit) {
-        Query query = query(where("outbox.id").gt("").and("_id").gt(afterId)).with(Sort.by("_id")).limit(limit);
-        query.fields().include("lease").slice("outbox", 1);
-        return mongo.find(query, Document.class, collection);
+    /** Shows every document whose outbox is not empty, with its lease and without the data of its events. */
+    void waiting(Consumer<Document> look) {
+        // In the order of the index of events, which holds nothing else: that of ids would lead through all documents.
+        mongo.execute(collection, documents -> {
+            documents.find(gt("outbox.id", "")).projection(include("lease", "outbox.id", "outbox.time")).batchSize(500)
+                    .forEach(look);
+            return true;
+        });
     }
 
-    /** Removes an entry that the broker has; the version stays. Returns the document as it is now. */
+    /** Removes an entry that the broker has; the version stays. Returns what the document has to tell now. */
     @Nullable
     Document sent(String id, String entryId) {
-        return update(Filters.and(Filters.eq("_id", id), Filters.eq("outbox.id", entryId)),
+        return update(and(eq("_id", id), eq("outbox.id", entryId)),
                 Updates.pull("outbox", new Document("id", entryId)));
     }
 
     /** Takes over a head that nobody has moved since its lease was seen; of several who try, one gets the document. */
     @Nullable
     Document lease(String id, String headId, @Nullable String seen, String lease) {
-        return update(Filters.and(Filters.eq("_id", id), Filters.eq("outbox.0.id", headId), Filters.eq("lease", seen)),
+        return update(and(eq("_id", id), eq("outbox.0.id", headId), eq("lease", seen)),
                 Updates.set("lease", lease));
     }
 
     private @Nullable Document update(Bson filter, Bson update) {
         return mongo.execute(collection, documents -> documents.findOneAndUpdate(filter, update,
-                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
+                new FindOneAndUpdateOptions().projection(HEAD).returnDocument(ReturnDocument.AFTER)));
     }
 }

@@ -1,17 +1,17 @@
 package io.latchkey.messaging;
 
 import io.micrometer.core.instrument.Counter;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
@@ -20,23 +20,27 @@ import org.springframework.kafka.core.KafkaOperations;
  */
 final class Relay {
 
-    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
-    private final KafkaOperations<String, byte[]> kafka;
+    private final KafkaOperations<byte[], byte[]> kafka;
     private final CloudEventRecords records;
     private final Executor executor;
     private final Counter relayed;
     private final int inFlightAtMost;
+    private final Semaphore room;
+    private final BrokerWeather weather = new BrokerWeather();
     private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
 
-    Relay(KafkaOperations<String, byte[]> kafka, CloudEventRecords records, Executor executor, Counter relayed,
+    Relay(KafkaOperations<byte[], byte[]> kafka, CloudEventRecords records, Executor executor, Counter relayed,
             int inFlightAtMost) {
         this.kafka = kafka;
         this.records = records;
         this.executor = executor;
         this.relayed = relayed;
         this.inFlightAtMost = inFlightAtMost;
+        this.room = new Semaphore(inFlightAtMost);
     }
 
     void watch(Outbox outbox) {
@@ -67,38 +71,56 @@ final class Relay {
         return inFlight.contains(entryId);
     }
 
+    /** Whether it would send one more event; while the broker takes none, one at a time is enough to see the end of that. */
+    boolean hasRoom() {
+        return room.availablePermits() >= (weather.isFair() ? 1 : inFlightAtMost);
+    }
+
     private void send(Outbox outbox, String id, OutboxEntry entry) {
-        if (inFlight.size() >= inFlightAtMost || !inFlight.add(entry.id())) {
+        if (closing || !room.tryAcquire()) {
             return;
         }
+        if (!inFlight.add(entry.id())) {
+            room.release();
+            return;
+        }
+        // Sending may block while the broker is away, and whoever has written must not wait for that.
         executor.execute(() -> {
             try {
-                ProducerRecord<String, byte[]> record = records.write(entry);
-                var _ = kafka.send(record).whenCompleteAsync((_, failure) -> {
-                    inFlight.remove(entry.id());
-                    if (failure == null) {
-                        sent(outbox, id, entry);
-                    } else {
-                        delayed(entry, failure);
-                    }
-                }, executor);
+                var _ = kafka.send(records.write(entry))
+                        .whenCompleteAsync((_, failure) -> answered(outbox, id, entry, failure), executor);
             } catch (RuntimeException e) {
-                inFlight.remove(entry.id());
-                delayed(entry, e);
+                answered(outbox, id, entry, e);
             }
         });
     }
 
-    private void sent(Outbox outbox, String id, OutboxEntry entry) {
-        relayed.increment();
+    private void answered(Outbox outbox, String id, OutboxEntry entry, @Nullable Throwable failure) {
+        Document rest = null;
         try {
-            takeOver(outbox, outbox.sent(id, entry.id()));
+            weather.after(entry, failure);
+            if (failure == null) {
+                relayed.increment();
+                rest = outbox.sent(id, entry.id());
+            }
         } catch (RuntimeException e) {
-            delayed(entry, e);
+            weather.storeFailed(entry, e);
+        } finally {
+            inFlight.remove(entry.id());
+            room.release();
         }
+        takeOver(outbox, rest);
     }
 
-    private static void delayed(OutboxEntry entry, Throwable failure) {
-        log.warn("{} {} waits in its outbox: {}", entry.type(), entry.id(), failure.getClass().getSimpleName());
+    /** Begins nothing new and waits a little for what is in flight; the rest stays in the outboxes. */
+    void finish() {
+        closing = true;
+        try {
+            if (room.tryAcquire(inFlightAtMost, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                room.release(inFlightAtMost);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

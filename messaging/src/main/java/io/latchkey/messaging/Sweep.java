@@ -5,15 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Takes over heads of outboxes that nobody has moved for a while by this instance's monotonic clock: clocks lie, and
@@ -22,23 +19,19 @@ import org.springframework.scheduling.annotation.Scheduled;
 final class Sweep {
 
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
-    private static final int PAGE = 500;
 
     /** A head and its lease, seen unchanged since this reading of the monotonic clock. */
-    private record Sighting(String headId, @Nullable String lease, long since) {
+    private record Sighting(String headId, @Nullable String lease, Instant caused, long since) {
 
-        boolean same(String head, @Nullable String lease) {
-            return headId.equals(head) && Objects.equals(this.lease, lease);
+        boolean same(String head, @Nullable String other) {
+            return headId.equals(head) && Objects.equals(lease, other);
         }
     }
-
-    private record Backlog(long pending, Optional<Instant> oldest) {}
 
     private final Relay relay;
     private final Duration patience;
     private final InstantSource clock;
-    private volatile Backlog backlog = new Backlog(0, Optional.empty());
-    private Map<String, Sighting> seen = new HashMap<>();
+    private volatile Map<String, Sighting> seen = Map.of();
 
     Sweep(Relay relay, Duration patience, InstantSource clock) {
         this.relay = relay;
@@ -48,50 +41,41 @@ final class Sweep {
 
     /** How many documents had something to tell when the sweep last looked. */
     long pending() {
-        return backlog.pending();
+        return seen.size();
     }
 
     /** How long the oldest of them had been waiting, in seconds. */
     double oldestSeconds() {
-        return backlog.oldest().map(oldest -> Duration.between(oldest, clock.instant()).toMillis() / 1000.0)
-                .orElse(0.0);
+        Instant now = clock.instant();
+        Instant oldest = seen.values().stream().map(Sighting::caused).min(Instant::compareTo).orElse(now);
+        return Duration.between(oldest, now).toMillis() / 1000.0;
     }
 
-    @Scheduled(fixedDelayString = "${latchkey.messaging.sweep-every:2s}")
     synchronized void sweep() {
         Map<String, Sighting> now = new HashMap<>();
-        Instant oldest = Instant.MAX;
         try {
             for (Outbox outbox : relay.outboxes()) {
-                List<Document> page = List.of();
-                do {
-                    page = outbox.waiting(page.isEmpty() ? "" : page.getLast().getString("_id"), PAGE);
-                    for (Document document : page) {
-                        OutboxEntry head = OutboxEntry.headOf(document).orElseThrow();
-                        oldest = head.time().isBefore(oldest) ? head.time() : oldest;
-                        now.put(outbox.collection() + "/" + document.getString("_id"), look(outbox, document, head));
-                    }
-                } while (page.size() == PAGE);
+                outbox.waiting(document -> now.put(outbox.collection() + "/" + document.getString("_id"),
+                        look(outbox, document)));
             }
+            seen = now;
         } catch (RuntimeException e) {
-            log.warn("The sweep could not look at the outboxes: {}", e.getClass().getSimpleName());
+            log.warn("The sweep could not look at all outboxes: {}", e.getClass().getSimpleName());
         }
-        seen = now;
-        backlog = new Backlog(now.size(), now.isEmpty() ? Optional.empty() : Optional.of(oldest));
     }
 
-    private Sighting look(Outbox outbox, Document document, OutboxEntry head) {
+    private Sighting look(Outbox outbox, Document document) {
         String id = document.getString("_id");
         String lease = document.getString("lease");
+        Document head = document.getList("outbox", Document.class).getFirst();
+        String headId = head.getString("id");
         Sighting before = seen.get(outbox.collection() + "/" + id);
-        if (before == null || !before.same(head.id(), lease)) {
-            return new Sighting(head.id(), lease, System.nanoTime());
+        if (before == null || !before.same(headId, lease)) {
+            return new Sighting(headId, lease, head.getDate("time").toInstant(), System.nanoTime());
         }
-        if (System.nanoTime() - before.since() < patience.toNanos() || relay.isSending(head.id())) {
-            return before;
+        if (System.nanoTime() - before.since() >= patience.toNanos() && !relay.isSending(headId) && relay.hasRoom()) {
+            relay.takeOver(outbox, outbox.lease(id, headId, lease, IdKind.EVENT.next()));
         }
-        Document leased = outbox.lease(id, head.id(), lease, IdKind.EVENT.next());
-        relay.takeOver(outbox, leased);
         return before;
     }
 }

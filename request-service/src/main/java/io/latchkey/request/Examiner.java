@@ -20,7 +20,7 @@ final class Examiner {
     /** Refuses what is not as it must be, whatever the catalogue says. */
     void checkFields(Wish wish) {
         List<Fault> faults = Stream.concat(Fields.faults(wish).stream(),
-                Answers.faults(wish.answers(), Pointer.ROOT.then("reason")).stream()).toList();
+                Answers.faults(wish.reason(), Pointer.ROOT.then("reason")).stream()).toList();
         if (!faults.isEmpty()) {
             throw Refused.invalid(faults);
         }
@@ -42,7 +42,7 @@ final class Examiner {
             throw new Refused(Reason.POLICY_RETIRED, "This policy is no longer handed out.",
                     new Fault(at.then("policy").text(), "is retired"));
         }
-        List<Fault> faults = entry.form().faults(wish.answers(), Pointer.ROOT.then("reason"));
+        List<Fault> faults = entry.form().faults(wish.reason(), Pointer.ROOT.then("reason"));
         if (!faults.isEmpty()) {
             throw new Refused(Reason.FORM_NOT_MET, "The answers are not what the entry's form asks for.", faults);
         }

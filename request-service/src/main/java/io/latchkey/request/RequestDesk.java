@@ -71,7 +71,7 @@ public class RequestDesk {
 
     private KeyRequest create(Wish wish, Optional<Once> once) {
         Asked asked = new Asked(IdKind.REQUEST.next(), wish.developer().developer(), List.of(examiner.access(wish)),
-                new Reason(wish.answers()), wish.application(), once.orElse(null), clock.instant());
+                new Reason(wish.reason()), wish.application(), once.orElse(null), clock.instant());
         return switch (requests.add(Pending.create(asked))) {
             case Stored(KeyRequest request) -> request;
             case Repeated(KeyRequest earlier) -> repeated(earlier, once);

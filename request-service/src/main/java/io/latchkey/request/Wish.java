@@ -1,8 +1,9 @@
 package io.latchkey.request;
 
+import io.latchkey.contract.CommandEvent;
 import io.latchkey.contract.CommandEvent.RequestKey;
 import io.latchkey.contract.Developer;
-import io.latchkey.contract.Wanted;
+import io.latchkey.contract.Reason;
 import io.latchkey.web.text.MailAddress;
 import io.latchkey.web.text.PlainText;
 import io.latchkey.web.text.Slug;
@@ -12,22 +13,37 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What came in over HTTP or as a command, unchecked. Prints nothing personal. */
+/**
+ * What came in over HTTP or as a command, not checked yet. What is absent is empty, so that both ways say the same of
+ * it. Prints nothing personal.
+ */
 public record Wish(
         @NotNull @Size(min = 1, max = 1, message = "must hold exactly one item") List<@NotNull @Valid Item> access,
-        @Nullable ObjectNode reason,
+        ObjectNode reason,
         @Nullable @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @PlainText(max = 100) String application,
         @NotNull @Valid Person developer) {
+
+    public Wish {
+        access = access == null ? List.of() : access;
+        reason = reason == null ? JsonNodeFactory.instance.objectNode() : reason;
+        developer = developer == null ? Person.of(null, null, null, null) : developer;
+    }
 
     /** A policy of an entry. */
     public record Item(@NotNull @Slug String entry, @NotNull @Slug String policy) {
 
-        static Item of(@Nullable Wanted wanted) {
-            return wanted == null ? new Item("", "") : new Item(wanted.entry(), wanted.policy());
+        public Item {
+            entry = given(entry);
+            policy = given(policy);
+        }
+
+        static Item of(CommandEvent.@Nullable Item item) {
+            return item == null ? new Item("", "") : new Item(given(item.entry()), given(item.policy()));
         }
     }
 
@@ -35,6 +51,16 @@ public record Wish(
     public record Person(@NotBlank @PlainText(max = 200) String id, @NotNull @MailAddress String email,
             @NotBlank @PlainText(max = 200) String name,
             @Nullable @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", message = "must be a language tag like en or de-CH") String locale) {
+
+        public Person {
+            id = given(id);
+            email = given(email);
+            name = given(name);
+        }
+
+        static Person of(@Nullable String id, @Nullable String email, @Nullable String name, @Nullable String locale) {
+            return new Person(given(id), given(email), given(name), locale);
+        }
 
         public Developer developer() {
             return new Developer(id, email, name, locale);
@@ -47,17 +73,18 @@ public record Wish(
     }
 
     static Wish of(RequestKey command) {
-        List<Item> access = command.access() == null ? List.of() : command.access().stream().map(Item::of).toList();
-        Developer developer = command.developer();
-        return new Wish(access, command.reason() == null ? null : command.reason().answers(), command.application(),
-                developer == null
-                        ? new Person("", "", "", null)
-                        : new Person(developer.id(), developer.email(), developer.name(), developer.locale()));
+        List<CommandEvent.Item> access = Objects.requireNonNullElse(command.access(), List.of());
+        Reason reason = command.reason();
+        CommandEvent.Person person = command.developer();
+        return new Wish(access.stream().map(Item::of).toList(),
+                reason == null ? JsonNodeFactory.instance.objectNode() : reason.answers(), command.application(),
+                person == null
+                        ? Person.of(null, null, null, null)
+                        : Person.of(person.id(), person.email(), person.name(), person.locale()));
     }
 
-    /** The answers to the form; none where none were given. */
-    public ObjectNode answers() {
-        return reason == null ? JsonNodeFactory.instance.objectNode() : reason;
+    private static String given(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     @Override

@@ -61,6 +61,7 @@ class OpenApiTests {
         var plant = garden.get("/v3/api-docs").json().at("/components/schemas/Plant/properties");
         assertThat(plant.at("/name/maxLength").asInt()).isEqualTo(40);
         assertThat(plant.at("/tags/items/pattern").asString()).isEqualTo("[a-z0-9][a-z0-9-]{0,62}");
+        assertThat(plant.at("/light/enum").toString()).isEqualTo("[\"sun\",\"half-shade\"]");
         assertThat(plant.at("/water").toString()).contains("duration");
     }
 }

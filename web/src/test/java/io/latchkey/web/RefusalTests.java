@@ -28,6 +28,13 @@ class RefusalTests {
     }
 
     @Test
+    void whatIsReadIsWrittenInTheSameWordsAndWithoutNulls() {
+        var plant = """
+                {"name":"rose","light":"sun","sown":"2026-11-01T12:00:00Z","water":"PT72H"}""";
+        assertThat(garden.post("/plants", plant).text()).isEqualTo(plant);
+    }
+
+    @Test
     void aRefusalInsideAnotherFailureIsStillARefusal() {
         assertThat(garden.get("/weather/taken-inside").status()).isEqualTo(409);
     }

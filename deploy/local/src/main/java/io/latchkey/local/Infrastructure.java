@@ -17,17 +17,15 @@ record Infrastructure(EmbeddedBroker broker, Store store, Inbox inbox) implement
 
     static Infrastructure start(LocalProperties properties, DataFolder folder) {
         Ports ports = properties.ports();
-        var broker = CompletableFuture.supplyAsync(() -> EmbeddedBroker.start(folder.of("kafka"), ports.kafka()));
-        var store = CompletableFuture
-                .supplyAsync(() -> store(properties, folder.of("mongodb")));
-        var inbox = CompletableFuture.supplyAsync(() -> Inbox.open(folder.of("inbox"), ports.smtp(), ports.inbox()));
+        var broker = SideBySide.start(() -> EmbeddedBroker.start(folder.of("kafka"), ports.kafka()));
+        var store = SideBySide.start(() -> store(properties, folder.of("mongodb")));
+        var inbox = SideBySide.start(() -> Inbox.open(folder.of("inbox"), ports.smtp(), ports.inbox()));
         try {
             return new Infrastructure(broker.join(), store.join(), inbox.join());
         } catch (CompletionException e) {
-            var _ = broker.thenAccept(EmbeddedBroker::close);
-            var _ = store.thenAccept(Infrastructure::stop);
-            var _ = inbox.thenAccept(Inbox::close);
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            SideBySide.stopped(broker.thenAccept(EmbeddedBroker::close), store.thenAccept(Infrastructure::stop),
+                    inbox.thenAccept(Inbox::close));
+            throw SideBySide.causeOf(e);
         }
     }
 

@@ -5,11 +5,10 @@ import io.latchkey.key.KeyApplication;
 import io.latchkey.notification.NotificationApplication;
 import io.latchkey.request.RequestApplication;
 import io.latchkey.local.LocalProperties.Ports;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The four services, each with its own context and its own settings, started side by side. */
@@ -27,27 +26,26 @@ record Services(ConfigurableApplicationContext request, ConfigurableApplicationC
         try {
             return new Services(request.join(), approval.join(), issuer.join(), notification.join());
         } catch (CompletionException e) {
-            List.of(request, approval, issuer, notification).forEach(each -> {
-                var _ = each.thenAccept(ConfigurableApplicationContext::close);
-            });
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            SideBySide.stopped(Stream.of(request, approval, issuer, notification)
+                    .map(each -> each.thenAccept(ConfigurableApplicationContext::close))
+                    .toArray(CompletableFuture<?>[]::new));
+            throw SideBySide.causeOf(e);
         }
     }
 
     private static CompletableFuture<ConfigurableApplicationContext> started(Class<?> application, String[] settings) {
-        return CompletableFuture.supplyAsync(
+        return SideBySide.start(
                 () -> new SpringApplicationBuilder(application).registerShutdownHook(false).run(settings));
     }
 
     static int portOf(ConfigurableApplicationContext service) {
-        return ((ServletWebServerApplicationContext) service).getWebServer().getPort();
+        return service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     @Override
     public void close() {
-        CompletableFuture.allOf(List.of(request, approval, issuer, notification)
-                .stream()
-                .map(each -> CompletableFuture.runAsync(each::close))
-                .toArray(CompletableFuture[]::new)).join();
+        SideBySide.stopped(Stream.of(request, approval, issuer, notification)
+                .map(each -> SideBySide.start(each::close))
+                .toArray(CompletableFuture<?>[]::new));
     }
 }

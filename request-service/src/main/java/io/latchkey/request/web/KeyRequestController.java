@@ -8,6 +8,7 @@ import io.latchkey.request.KeyRequests.Wanted;
 import io.latchkey.request.Living;
 import io.latchkey.request.RequestDesk;
 import io.latchkey.request.Wish;
+import io.latchkey.web.openapi.Refuses;
 import io.latchkey.web.paging.Page;
 import io.latchkey.web.paging.PageRequest;
 import io.latchkey.web.problem.GeneralProblem;
@@ -44,6 +45,7 @@ class KeyRequestController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Refuses({"not-in-catalogue", "policy-retired", "form-not-met", "already-open", "idempotency-key-reused"})
     ResponseEntity<KeyRequestView> ask(@RequestBody Wish wish,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(min = 1) @PlainText(max = 200) String key) {
         KeyRequest request = desk.ask(wish, key);
@@ -69,6 +71,7 @@ class KeyRequestController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Refuses("already-approved")
     KeyRequestView withdraw(@PathVariable String id) {
         return view(Optional.of(desk.withdraw(id)));
     }

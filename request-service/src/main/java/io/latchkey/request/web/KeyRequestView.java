@@ -37,6 +37,6 @@ record KeyRequestView(String id, State status, List<AccessView> access, ObjectNo
     static KeyRequestView of(Gone request, Wish wish) {
         return new KeyRequestView(request.id(), State.GONE,
                 wish.access().stream().map(each -> new AccessView(each.entry(), null, each.policy(), null)).toList(),
-                wish.answers(), wish.application(), wish.developer().developer(), request.at());
+                wish.reason(), wish.application(), wish.developer().developer(), request.at());
     }
 }

@@ -1,5 +1,6 @@
 package io.latchkey.web.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,9 @@ final class HttpJson {
     static JsonMapper strict(List<JsonMapperBuilderCustomizer> application) {
         var builder = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build());
         application.forEach(customizer -> customizer.customize(builder));
-        return builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        return builder.enumNamingStrategy(EnumWords.NAMING)
+                .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

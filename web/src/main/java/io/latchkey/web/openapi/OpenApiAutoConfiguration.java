@@ -43,6 +43,11 @@ public class OpenApiAutoConfiguration {
     }
 
     @Bean
+    EnumSchemas enumSchemas() {
+        return new EnumSchemas();
+    }
+
+    @Bean
     TextLengths textLengths() {
         return new TextLengths();
     }

@@ -22,7 +22,6 @@ record Plant(@NotBlank @PlainText(max = 40) String name, @Nullable @Positive Int
         @Nullable List<@Slug String> tags, @Nullable @PlainText(max = 10) JsonNode notes) {
 
     enum Light {
-        @JsonProperty("sun")
         SUN,
         @JsonProperty("half-shade")
         HALF_SHADE

@@ -1,0 +1,16 @@
+package io.latchkey.messaging;
+
+import io.latchkey.testing.OnInfrastructure;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** A test with one running {@link LampApplication}. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@OnInfrastructure
+@SpringBootTest(classes = LampApplication.class, properties = "spring.config.name=lamp-service")
+@interface LampTest {
+}
