@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("latchkey.key")
-public record KeyProperties(@DefaultValue @Valid Map<String, @NotNull Terms> terms,
+public record KeyProperties(@DefaultValue Map<String, @NotNull @Valid Terms> terms,
         @DefaultValue("14d") @DurationMin Duration warnBefore,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration lookEvery,
         @DefaultValue("1h") @DurationMin(millis = 1) Duration forgetEvery) {}

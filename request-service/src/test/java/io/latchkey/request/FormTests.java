@@ -32,7 +32,8 @@ class FormTests {
 
     @Test
     void answersThatTheFormAsksForAreRight() {
-        assertThat(faults("{'useCase': 'a walk', 'callsPerDay': 10, 'contact': 'ada@example.com', 'regions': ['eu']}")).isEmpty();
+        assertThat(faults("{'useCase': 'a walk', 'callsPerDay': 10, 'contact': 'ada@example.com', 'regions': ['eu']}"))
+                .isEmpty();
     }
 
     @ParameterizedTest
