@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 /** What people wrote, made fit for a mail: nothing in it ends a line, turns the writing or starts a header. */
 final class Plain {
 
-    private static final String TOO_LONG = "(.{30,76}) (?=.{4,})";
+    private static final int WIDTH = 76;
 
     private Plain() {}
 
@@ -31,8 +31,13 @@ final class Plain {
     /** As a mail in plain text: no empty lines in a row, and none too long to read, save those that are indented. */
     static String wrapped(String text) {
         String lines = text.strip().replaceAll("\n{3,}", "\n\n");
-        return lines.lines().map(line -> line.startsWith("  ") ? line : line.replaceAll(TOO_LONG, "$1\n"))
+        return lines.lines().map(line -> line.startsWith("  ") ? line : folded(line))
                 .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String folded(String line) {
+        int space = line.length() <= WIDTH ? -1 : line.lastIndexOf(' ', WIDTH);
+        return space < 1 ? line : line.substring(0, space) + "\n" + folded(line.substring(space + 1));
     }
 
     private static boolean breaks(int character) {
