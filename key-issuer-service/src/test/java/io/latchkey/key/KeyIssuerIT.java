@@ -40,6 +40,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.test.annotation.DirtiesContext;
 
@@ -56,16 +57,18 @@ class KeyIssuerIT {
     private final Seal seal;
     private final MongoOperations mongo;
     private final MeterRegistry meters;
+    private final String group;
 
     @Autowired
     KeyIssuerIT(KeyIssuer issuer, Keys keys, TermsByScope terms, Seal seal, MongoOperations mongo,
-            MeterRegistry meters) {
+            MeterRegistry meters, Environment environment) {
         this.issuer = issuer;
         this.keys = keys;
         this.terms = terms;
         this.seal = seal;
         this.mongo = mongo;
         this.meters = meters;
+        this.group = environment.getRequiredProperty("spring.cloud.stream.default.group");
     }
 
     @Test
@@ -209,6 +212,11 @@ class KeyIssuerIT {
         Events.send(good);
 
         only(good, KeyIssued.class);
+        assertThat(await().until(() -> Events.on(Topic.APPROVALS.deadLetters(group)), found -> !found.isEmpty()))
+                .singleElement().satisfies(letter -> {
+                    assertThat(letter.key()).isEqualTo(bad.requestId());
+                    assertThat(letter.header("latchkey-why")).contains("requestId");
+                });
         assertThat(Events.about(bad.requestId(), KeyEvent.class)).isEmpty();
         assertThat(keys.find(IdKind.KEY.of(bad.requestId()))).isEmpty();
     }

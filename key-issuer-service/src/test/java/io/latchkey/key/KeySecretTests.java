@@ -117,7 +117,7 @@ class KeySecretTests {
                 .sum();
 
         assertThat(counts).hasSize(62);
-        // 61 degrees of freedom: one fair generator in a thousand is above 100; a remainder of bytes would be at 3,000.
+        // 61 degrees of freedom: one fair generator in a thousand is above 100; a remainder of bytes would be above 4,000.
         assertThat(chiSquare).isLessThan(100);
     }
 

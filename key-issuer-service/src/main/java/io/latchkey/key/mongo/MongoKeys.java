@@ -24,11 +24,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoKeys implements Keys {
 
+    /** Spring Data stores the id of a record within a record as {@code _id}, too. */
+    private static final String DEVELOPER = "developer._id";
+
     private final Documents<Key> documents;
 
     MongoKeys(DocumentStore store) {
         this.documents = store.things("keys", KeyDocument.class, KeyDocument::of,
-                new Index("developer.id", Direction.ASC).on("_id", Direction.DESC).named("by-developer"),
+                new Index(DEVELOPER, Direction.ASC).on("_id", Direction.DESC).named("by-developer"),
                 new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
                 new Index("dueAt", Direction.ASC).sparse().named("due"));
     }
@@ -58,7 +61,7 @@ class MongoKeys implements Keys {
         Query query = query(wanted.after() == null ? new Criteria() : where("_id").lt(wanted.after()))
                 .with(Sort.by(Direction.DESC, "_id")).limit(wanted.limit());
         if (wanted.developer() != null) {
-            query.addCriteria(where("developer.id").is(wanted.developer()));
+            query.addCriteria(where(DEVELOPER).is(wanted.developer()));
         }
         if (wanted.entry() != null) {
             query.addCriteria(where("access.entry").is(wanted.entry()));
