@@ -41,14 +41,14 @@ class TemplateComposer implements Composer {
         Context context = new Context(Locale.forLanguageTag(language),
                 words.of(notice, key, Locale.forLanguageTag(language)));
         String name = language + "/" + letter.template().title();
-        String text = fill(name + ".txt", context).strip().replaceAll("[ \t]+\n", "\n").replaceAll("\n{3,}", "\n\n");
+        String text = fill(name + ".txt", context).strip();
         int end = text.indexOf('\n');
         if (!text.startsWith(SUBJECT) || end < 0) {
             throw new BrokenTemplate("the template " + name + ".txt does not begin with a line of its subject");
         }
         String id = notice.edition() == 1 ? letter.id() : letter.id() + "." + notice.edition();
         return new Mail(id, letter.to(), language, shortened(text.substring(SUBJECT.length(), end).strip()),
-                text.substring(end).strip() + "\n", fill(name + ".html", context));
+                Plain.wrapped(text.substring(end)), fill(name + ".html", context));
     }
 
     private String fill(String name, Context context) {

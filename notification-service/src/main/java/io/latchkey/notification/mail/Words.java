@@ -9,6 +9,7 @@ import io.latchkey.notification.NotificationProperties;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
@@ -96,9 +97,9 @@ final class Words {
     }
 
     private String time(Instant at, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(locale)
-                .format(at.atZone(zone)) + " " + DateTimeFormatter.ofPattern("z", locale).format(at.atZone(zone));
+        ZonedDateTime there = at.atZone(zone);
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(there) + ", "
+                + DateTimeFormatter.ofPattern("HH:mm z", locale).format(there);
     }
 
     private static List<Map<String, String>> answers(Reason reason) {
