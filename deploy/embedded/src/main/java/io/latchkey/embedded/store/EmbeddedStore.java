@@ -28,8 +28,13 @@ public final class EmbeddedStore implements Store {
         this.ledger = ledger;
         this.compaction = compaction;
         this.server = new Server(new JournaledBackend(ledger, this::disconnect), THREADS);
-        compaction.start(ledger);
-        this.port = server.listen(port);
+        try {
+            compaction.start(ledger);
+            this.port = server.listen(port);
+        } catch (IOException | RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
     }
 
     /** Opens the store of this folder, as large as its defaults allow, at this port of the loopback (0: any). */
