@@ -16,5 +16,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("latchkey.approval")
-public record ApprovalProperties(@DefaultValue @Valid Map<String, Rule> rules,
+public record ApprovalProperties(@DefaultValue Map<String, @Valid Rule> rules,
         @DefaultValue("400d") Duration auditFor) {}

@@ -18,7 +18,11 @@ public interface Approvals {
 
     /** The states by name. */
     enum State {
-        OPEN, APPROVED, DECLINED, WITHDRAWN, LAPSED
+        OPEN,
+        APPROVED,
+        DECLINED,
+        WITHDRAWN,
+        LAPSED
     }
 
     /** Adds an approval; an approval of the same request that is there already stays as it is. */

@@ -1,5 +1,6 @@
 package io.latchkey.approval;
 
+import io.latchkey.approval.Approvals.State;
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.ApprovalEvent.KeyRequestWithdrawn;
 import io.latchkey.contract.Developer;
@@ -12,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Ended extends Approval {
 
     Decision decision();
+
+    /** The name of this end. */
+    default State state() {
+        return switch (this) {
+            case Approved _ -> State.APPROVED;
+            case Declined _ -> State.DECLINED;
+            case Withdrawn _ -> State.WITHDRAWN;
+            case Lapsed _ -> State.LAPSED;
+        };
+    }
 
     @Override
     default Step<Approval> approve(String by, @Nullable String why, Instant at) {

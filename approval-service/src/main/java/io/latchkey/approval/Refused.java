@@ -5,7 +5,10 @@ public final class Refused extends RuntimeException {
 
     /** Every reason to say no. */
     public enum Reason {
-        NO_SUCH_APPROVAL, ALREADY_DECIDED, NO_LONGER_WANTED, OWN_REQUEST
+        NO_SUCH_APPROVAL,
+        ALREADY_DECIDED,
+        NO_LONGER_WANTED,
+        OWN_REQUEST
     }
 
     private final Reason reason;

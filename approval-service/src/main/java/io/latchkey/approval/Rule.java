@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rule(@NotNull Mode mode, @Nullable List<@Email String> approvers,
         @Nullable @Min(1) @Max(20) Integer needed,
-        @Nullable Duration remindAfter, @Nullable Duration lapseAfter) {
+        @Nullable @DurationMin(seconds = 1) Duration remindAfter,
+        @Nullable @DurationMin(seconds = 1) Duration lapseAfter) {
 
     /** What counts where no rule is stored: one person decides, is reminded daily, and has two weeks. */
     public static final Rule DEFAULT = new Rule(Mode.MANUAL, List.of(), 1, Duration.ofHours(24), Duration.ofDays(14));
 
-    public Rule {
-        approvers = approvers == null ? List.of() : List.copyOf(approvers);
-        needed = needed == null ? 1 : needed;
+    @Override
+    public List<@Email String> approvers() {
+        return approvers == null ? List.of() : approvers;
+    }
+
+    @Override
+    public Integer needed() {
+        return needed == null ? 1 : needed;
     }
 
     @Nullable

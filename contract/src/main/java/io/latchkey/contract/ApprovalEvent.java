@@ -9,8 +9,7 @@ public sealed interface ApprovalEvent extends Event {
 
     /** Somebody must decide: these people are asked by mail. */
     record ApprovalRequested(String requestId, Developer developer, List<Access> access, @Nullable String application,
-            Reason reason, Mode mode,
-            List<String> approvers, @Nullable Instant until) implements ApprovalEvent {
+            Reason reason, Mode mode, List<String> approvers, @Nullable Instant until) implements ApprovalEvent {
 
         public ApprovalRequested {
             Required.field(requestId, "requestId");
@@ -25,12 +24,18 @@ public sealed interface ApprovalEvent extends Event {
         public String subject() {
             return requestId;
         }
+
+        // The approvers are mail addresses.
+        @Override
+        public String toString() {
+            return "ApprovalRequested[" + requestId + ", " + mode + ", " + approvers.size() + " approvers]";
+        }
     }
 
     /** Nobody has decided yet: these people are asked again. */
     record ApprovalReminded(String requestId, Developer developer, List<Access> access, @Nullable String application,
-            Reason reason, Mode mode,
-            List<String> approvers, @Nullable Instant until, Instant askedAt) implements ApprovalEvent {
+            Reason reason, Mode mode, List<String> approvers, @Nullable Instant until,
+            Instant askedAt) implements ApprovalEvent {
 
         public ApprovalReminded {
             Required.field(requestId, "requestId");
@@ -46,12 +51,17 @@ public sealed interface ApprovalEvent extends Event {
         public String subject() {
             return requestId;
         }
+
+        // The approvers are mail addresses.
+        @Override
+        public String toString() {
+            return "ApprovalReminded[" + requestId + ", " + mode + ", " + approvers.size() + " approvers]";
+        }
     }
 
     /** Access is granted; a key is minted on this event. */
     record KeyRequestApproved(String requestId, Developer developer, List<Access> access, @Nullable String application,
-            Mode mode, String by,
-            @Nullable String reason) implements ApprovalEvent {
+            Mode mode, String by, @Nullable String reason) implements ApprovalEvent {
 
         public KeyRequestApproved {
             Required.field(requestId, "requestId");

@@ -2,6 +2,7 @@ package io.latchkey.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -18,6 +19,7 @@ public final class EventJson {
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -44,9 +46,16 @@ public final class EventJson {
             return event;
         } catch (JacksonException e) {
             // Jackson's own message quotes the data, which may be personal.
-            throw new UnreadableEvent(
-                    kind.getSimpleName() + ": not the JSON of this event at " + e.getLocation().getLineNr()
-                            + ":" + e.getLocation().getColumnNr());
+            throw new UnreadableEvent(kind.getSimpleName() + ": " + fact(e));
         }
+    }
+
+    private static String fact(JacksonException e) {
+        if (e.getCause() instanceof UnreadableEvent fact && fact.getMessage() != null) {
+            return fact.getMessage();
+        }
+        TokenStreamLocation at = e.getLocation();
+        return "not the JSON of this event"
+                + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());
     }
 }

@@ -11,7 +11,11 @@ import java.util.Arrays;
 /** The prefixed identifiers: a kind and a ULID, {@code req_01K…}; sortable by the time at which they were made. */
 public enum IdKind {
 
-    REQUEST("req"), KEY("key"), EVENT("evt"), NOTICE("ntc"), TICKET("tkt");
+    REQUEST("req"),
+    KEY("key"),
+    EVENT("evt"),
+    NOTICE("ntc"),
+    TICKET("tkt");
 
     private final String prefix;
 

@@ -9,7 +9,7 @@ public sealed interface KeyEvent extends Event {
 
     /** A link waits for the developer; nothing is minted before it is used. */
     record KeyReady(String requestId, String keyId, Developer developer, List<Access> access,
-            @Nullable String application, String sealedLink, Instant claimUntil) implements KeyEvent {
+            @Nullable String application, Sealed sealedLink, Instant claimUntil) implements KeyEvent {
 
         public KeyReady {
             Required.field(requestId, "requestId");
@@ -28,7 +28,7 @@ public sealed interface KeyEvent extends Event {
 
     /** The link ends soon. */
     record ClaimExpiring(String requestId, String keyId, Developer developer, List<Access> access,
-            @Nullable String application, String sealedLink, Instant claimUntil) implements KeyEvent {
+            @Nullable String application, Sealed sealedLink, Instant claimUntil) implements KeyEvent {
 
         public ClaimExpiring {
             Required.field(requestId, "requestId");
@@ -83,7 +83,7 @@ public sealed interface KeyEvent extends Event {
     /** A key was minted; {@code sealedKey} only when it is delivered by mail. */
     record KeyIssued(String requestId, String keyId, Developer developer, List<Access> access,
             @Nullable String application, String lastFour, Instant expiresAt,
-            @Nullable String sealedKey) implements KeyEvent {
+            @Nullable Sealed sealedKey) implements KeyEvent {
 
         public KeyIssued {
             Required.field(requestId, "requestId");
@@ -120,8 +120,8 @@ public sealed interface KeyEvent extends Event {
 
     /** Another secret took the place of the key's; the old one counts until {@code overlapUntil}. */
     record KeyRotated(String requestId, String keyId, Developer developer, List<Access> access,
-            @Nullable String application, String lastFour, Instant expiresAt,
-            String by, @Nullable Instant overlapUntil, @Nullable String sealedKey) implements KeyEvent {
+            @Nullable String application, String lastFour, Instant expiresAt, String by,
+            @Nullable Instant overlapUntil, @Nullable Sealed sealedKey) implements KeyEvent {
 
         public KeyRotated {
             Required.field(requestId, "requestId");

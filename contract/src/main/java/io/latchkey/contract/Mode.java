@@ -2,5 +2,8 @@ package io.latchkey.contract;
 
 /** How a request is decided. */
 public enum Mode {
-    AUTO, MANUAL, WEBHOOK, REDIRECT
+    AUTO,
+    MANUAL,
+    WEBHOOK,
+    REDIRECT
 }

@@ -8,8 +8,7 @@ public sealed interface RegistryEvent extends Event {
 
     /** All a gateway needs to check a key by itself: compare the SHA-256 of what it is shown with these. */
     record KeyState(String keyId, List<String> sha256, List<Wanted> access, String developerId, Status status,
-            Instant expiresAt,
-            long sequence) implements RegistryEvent {
+            Instant expiresAt, long sequence) implements RegistryEvent {
 
         public KeyState {
             Required.field(keyId, "keyId");
@@ -28,6 +27,9 @@ public sealed interface RegistryEvent extends Event {
 
     /** Whether a key opens anything now. */
     enum Status {
-        ACTIVE, SUSPENDED, EXPIRED, REVOKED
+        ACTIVE,
+        SUSPENDED,
+        EXPIRED,
+        REVOKED
     }
 }

@@ -14,8 +14,11 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 
 /**
  * Declares the topics before anything is consumed, leaves those that are there as they are, and refuses to start on
@@ -44,7 +47,13 @@ final class TopicsAtStart implements SmartInitializingSingleton {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(patience, 10_000));
         try (Admin admin = Admin.create(settings)) {
             declare(admin, topics);
-            check(admin, topics.stream().map(NewTopic::name).toList());
+            // what another instance has just declared is not known to every broker at once
+            new RetryTemplate(RetryPolicy.builder()
+                    .includes(UnknownTopicOrPartitionException.class)
+                    .maxRetries(Long.MAX_VALUE)
+                    .delay(Duration.ofMillis(200))
+                    .timeout(properties.brokerWithin())
+                    .build()).invoke(() -> check(admin, topics.stream().map(NewTopic::name).toList()));
         }
     }
 
@@ -79,6 +88,7 @@ final class TopicsAtStart implements SmartInitializingSingleton {
         } catch (ExecutionException e) {
             throw switch (e.getCause()) {
                 case TopicExistsException exists -> exists;
+                case UnknownTopicOrPartitionException unknown -> unknown;
                 case org.apache.kafka.common.errors.TimeoutException timeout ->
                     new IllegalStateException("No Kafka broker answered at "
                             + client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG) + " within "

@@ -16,7 +16,9 @@ import java.util.function.Supplier;
 public final class Gate {
 
     private enum State {
-        OPEN, CUT, HUNG
+        OPEN,
+        CUT,
+        HUNG
     }
 
     private final ServerSocket door;

@@ -6,16 +6,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to the example service over a real connection. */
 @TestComponent
 record Garden(Environment environment) {
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     record Answer(HttpResponse<String> response) {

@@ -1,12 +1,10 @@
 package io.latchkey.web;
 
+import io.latchkey.web.example.GardenApplication;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
-
-import io.latchkey.web.example.GardenApplication;
 
 /** A test of the running example service. */
 @Retention(RetentionPolicy.RUNTIME)

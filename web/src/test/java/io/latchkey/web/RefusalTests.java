@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @GardenTest
 class RefusalTests {
+
     private final Garden garden;
 
     @Autowired
@@ -24,6 +25,13 @@ class RefusalTests {
                         {"type":"/problems/bed-taken","title":"The bed is taken","status":409,\
                         "detail":"This bed is taken by rose.","errors":[{"pointer":"/bed","detail":"is taken"}],"open":"rose"}""");
         assertThat(garden.get("/weather/winter").status()).isEqualTo(422);
+    }
+
+    @Test
+    void whatIsReadIsWrittenInTheSameWordsAndWithoutNulls() {
+        var plant = """
+                {"name":"rose","light":"sun","sown":"2026-11-01T12:00:00Z","water":"PT72H"}""";
+        assertThat(garden.post("/plants", plant).text()).isEqualTo(plant);
     }
 
     @Test

@@ -40,19 +40,10 @@ record ApprovalDocument(@Id String id, int schema, State state, Mode mode, Strin
                         subject.askedAt(),
                         asked.developer(), StoredJson.of(asked.reason()), rule, votes, remindAt, lapseAt,
                         earlier(remindAt, lapseAt), null);
-            case Ended ended -> new ApprovalDocument(subject.requestId(), 1, stateOf(ended), ended.decision().mode(),
+            case Ended ended -> new ApprovalDocument(subject.requestId(), 1, ended.state(), ended.decision().mode(),
                     subject.developerId(), subject.access(), subject.application(), subject.askedAt(), null, null, null,
                     null, null,
                     null, null, ended.decision());
-        };
-    }
-
-    private static State stateOf(Ended ended) {
-        return switch (ended) {
-            case Approved _ -> State.APPROVED;
-            case Declined _ -> State.DECLINED;
-            case Withdrawn _ -> State.WITHDRAWN;
-            case Lapsed _ -> State.LAPSED;
         };
     }
 

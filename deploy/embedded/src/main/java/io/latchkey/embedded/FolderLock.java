@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Keeps a folder for one owner at a time, in this process and among all; the death of the owner's process frees it.
+/** Keeps a folder for one owner at a time, in this process and among all; the death of the owner's process frees it. */
 public final class FolderLock implements AutoCloseable {
 
     private final FileChannel file;
@@ -17,7 +17,7 @@ public final class FolderLock implements AutoCloseable {
         this.file = file;
     }
 
-    /// Takes the folder, which is made if it is not there, or throws `FolderInUse`.
+    /** Takes the folder, which is made if it is not there, or throws {@code FolderInUse}. */
     public static FolderLock on(Path folder) {
         try {
             Files.createDirectories(folder);

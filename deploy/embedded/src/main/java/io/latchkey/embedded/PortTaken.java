@@ -1,6 +1,6 @@
 package io.latchkey.embedded;
 
-/// Says which port of this machine somebody else listens on, and for what it was wanted.
+/** Says which port of this machine somebody else listens on, and for what it was wanted. */
 public final class PortTaken extends IllegalStateException {
 
     private final int port;

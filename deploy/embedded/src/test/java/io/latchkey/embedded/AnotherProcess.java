@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A JVM of its own that a test can let die as suddenly as `kill -9` does.
+/** A JVM of its own that a test can let die as suddenly as {@code kill -9} does. */
 public final class AnotherProcess implements AutoCloseable {
 
     private final Process process;
@@ -33,7 +33,7 @@ public final class AnotherProcess implements AutoCloseable {
         }
     }
 
-    /// Reads on until the process says a line that begins like this, and returns the rest of that line.
+    /** Reads on until the process says a line that begins like this, and returns the rest of that line. */
     public String says(String beginning) {
         try {
             for (var line = output.readLine(); line != null; line = output.readLine()) {

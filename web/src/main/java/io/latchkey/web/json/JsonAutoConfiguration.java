@@ -6,15 +6,34 @@ import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageCo
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes bodies strict without touching the application's own mapper: events must stay lenient. */
 @AutoConfiguration
 public class JsonAutoConfiguration {
+
+    private final JsonMapper mapper;
+
+    public JsonAutoConfiguration(ObjectProvider<JsonMapperBuilderCustomizer> application) {
+        mapper = HttpJson.strict(application.orderedStream().toList());
+    }
+
     @Bean
     @Order
-    ServerHttpMessageConvertersCustomizer strictBodies(ObjectProvider<JsonMapperBuilderCustomizer> application) {
-        var mapper = HttpJson.strict(application.orderedStream().toList());
+    ServerHttpMessageConvertersCustomizer strictBodies() {
         return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(mapper));
+    }
+
+    @Bean
+    WebMvcConfigurer enumParameters() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addFormatters(FormatterRegistry registry) {
+                registry.addConverterFactory(new EnumParameters(mapper));
+            }
+        };
     }
 }

@@ -1,7 +1,6 @@
 package io.latchkey.web.page;
 
 import java.nio.charset.StandardCharsets;
-
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -9,6 +8,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /** A page in the common layout, which loads the common style sheet and nothing else. */
 public record HtmlPage(String title, String content) {
+
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
             + " form-action 'none'; frame-ancestors 'none'";

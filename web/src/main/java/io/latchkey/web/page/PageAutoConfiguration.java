@@ -1,7 +1,6 @@
 package io.latchkey.web.page;
 
 import java.time.Duration;
-
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.CacheControl;
@@ -11,6 +10,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Serves the style sheet, from a folder that no other application in the same process uses. */
 @AutoConfiguration
 public class PageAutoConfiguration {
+
     @Bean
     WebMvcConfigurer pageAssets() {
         return new WebMvcConfigurer() {

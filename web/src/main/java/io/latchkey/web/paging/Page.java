@@ -2,13 +2,11 @@ package io.latchkey.web.paging;
 
 import java.util.List;
 import java.util.function.Function;
-
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-
 /** One part of a list, and what to pass as {@code after} for the part that follows; without it, there is none. */
-public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
+public record Page<T>(List<T> items, @Nullable String next) {
+
     public Page {
         items = List.copyOf(items);
     }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which part of a list was asked for with {@code ?limit=&after=}; as an argument of a controller it is always valid. */
 public record PageRequest(int limit, @Nullable String after) {
+
     public static final int MOST = 500;
     public static final int USUAL = 50;
     static final int LONGEST_CURSOR = 200;

@@ -1,5 +1,8 @@
 package io.latchkey.web.paging;
 
+import io.latchkey.web.problem.GeneralProblem;
+import io.latchkey.web.problem.ProblemException;
+import io.latchkey.web.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -7,12 +10,9 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-import io.latchkey.web.problem.GeneralProblem;
-import io.latchkey.web.problem.ProblemException;
-import io.latchkey.web.text.PlainText;
-
 /** Reads a {@link PageRequest} from the query, or answers with what is wrong with it. */
 final class PageRequests implements HandlerMethodArgumentResolver {
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == PageRequest.class;

@@ -1,22 +1,17 @@
 package io.latchkey.web.problem;
 
+import io.latchkey.web.json.EnumWords;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
-import java.util.stream.Collectors;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
-import tools.jackson.databind.json.JsonMapper;
-
 /** What a caller should have sent, in the words of JSON and never of Java. */
 final class ExpectedValue {
-    private static final JsonMapper NAMES = JsonMapper.shared();
 
     private ExpectedValue() {}
 
@@ -26,8 +21,7 @@ final class ExpectedValue {
         }
         var type = ClassUtils.resolvePrimitiveIfNecessary(target);
         if (type.isEnum()) {
-            return "one of " + Arrays.stream(type.getEnumConstants())
-                    .map(constant -> NAMES.convertValue(constant, String.class)).collect(Collectors.joining(", "));
+            return "one of " + String.join(", ", EnumWords.of(type));
         } else if (type == Boolean.class) {
             return "true or false";
         } else if (type == Double.class || type == Float.class || type == BigDecimal.class) {

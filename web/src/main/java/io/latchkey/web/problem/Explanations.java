@@ -1,12 +1,13 @@
 package io.latchkey.web.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,14 +20,14 @@ import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerMapping;
 
-import jakarta.servlet.http.HttpServletRequest;
-
 /** Finds the problem behind any failure, and logs once what nobody foresaw. */
 final class Explanations {
+
     private static final Logger LOG = LoggerFactory.getLogger(Explanations.class);
 
     private final List<Outage> outages;
@@ -87,9 +88,17 @@ final class Explanations {
 
     private Problem unforeseen(Throwable failure, HttpServletRequest request) {
         var reference = HexFormat.of().toHexDigits(chance.nextInt());
+        var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         LOG.error("{} {} failed, reference {}", request.getMethod(),
-                request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), reference, new Unspoken(failure));
+                Objects.requireNonNullElse(pattern, "(in a filter)"),
+                reference, new Unspoken(failure));
         return GeneralProblem.INTERNAL_ERROR.because("The service did not foresee this.").with("reference", reference);
+    }
+
+    /** A caller who hung up is no failure of ours, and cannot be answered. */
+    static boolean nobodyListens(Throwable failure) {
+        return causes(failure).anyMatch(
+                cause -> cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

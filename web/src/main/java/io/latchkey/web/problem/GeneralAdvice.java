@@ -1,19 +1,18 @@
 package io.latchkey.web.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.util.DisconnectedClientHelper;
-
-import jakarta.servlet.http.HttpServletRequest;
 
 /** Answers whatever a service's own advice left. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class GeneralAdvice {
+
     private final Explanations explanations;
 
     GeneralAdvice(Explanations explanations) {
@@ -23,7 +22,6 @@ class GeneralAdvice {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Problem> explain(Exception failure, HttpServletRequest request) {
-        var problem = explanations.explain(failure, request);
-        return problem.response();
+        return Explanations.nobodyListens(failure) ? null : explanations.explain(failure, request).response();
     }
 }

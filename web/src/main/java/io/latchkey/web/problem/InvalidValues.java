@@ -1,11 +1,11 @@
 package io.latchkey.web.problem;
 
+import jakarta.validation.ConstraintViolation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.validation.Errors;
@@ -17,25 +17,23 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import jakarta.validation.ConstraintViolation;
-
 /** Turns what Bean Validation found into a problem that blames each field of the body by its pointer. */
 final class InvalidValues {
+
     private static final Comparator<FieldError> BY_PLACE = Comparator.comparing(FieldError::pointer)
             .thenComparing(FieldError::detail);
 
     private InvalidValues() {}
 
     static Problem explain(Errors body) {
-        return invalidFields(body.getAllErrors().stream().map(error -> fieldError("", error)).toList());
+        return invalidFields(body.getAllErrors().stream().map(InvalidValues::fieldError).toList());
     }
 
     static Problem explain(MethodValidationResult call) {
         List<FieldError> fields = new ArrayList<>();
         for (ParameterValidationResult result : call.getParameterValidationResults()) {
             if (result instanceof ParameterErrors body) {
-                var place = body.getContainerIndex() == null ? "" : "/" + body.getContainerIndex();
-                body.getAllErrors().forEach(error -> fields.add(fieldError(place, error)));
+                body.getAllErrors().stream().map(InvalidValues::fieldError).forEach(fields::add);
             } else if (result.getMethodParameter().hasParameterAnnotation(RequestBody.class)) {
                 var place = result.getContainerIndex() == null ? "" : "/" + result.getContainerIndex();
                 result.getResolvableErrors().forEach(error -> fields.add(new FieldError(place, message(error))));
@@ -57,9 +55,9 @@ final class InvalidValues {
                         .collect(Collectors.joining(", ")));
     }
 
-    private static FieldError fieldError(String place, ObjectError error) {
+    private static FieldError fieldError(ObjectError error) {
         var violation = error.unwrap(ConstraintViolation.class);
-        return new FieldError(place + Pointer.to(violation.getPropertyPath()), message(error));
+        return new FieldError(Pointer.to(violation.getPropertyPath()), message(error));
     }
 
     private static String message(MessageSourceResolvable error) {

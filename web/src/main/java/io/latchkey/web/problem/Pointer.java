@@ -1,15 +1,15 @@
 package io.latchkey.web.problem;
 
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import tools.jackson.core.JacksonException;
 
 /** RFC 6901 pointers to what a library complained about. */
 final class Pointer {
+
     /** Names of fields come from outside, and a pointer is no place to get a long text echoed. */
     private static final int LONGEST_NAME = 100;
 

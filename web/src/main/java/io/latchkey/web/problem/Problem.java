@@ -1,5 +1,6 @@
 package io.latchkey.web.problem;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,16 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-
 /** An RFC 9457 problem: immutable, complete, and answered as {@code application/problem+json} whatever was accepted. */
 public record Problem(ProblemType type, String detail, List<FieldError> errors, Map<String, Object> extensions,
         Map<String, String> headers) {
+
     private static final Set<String> RESERVED = Set.of("type", "title", "status", "detail", "instance", "errors");
 
     public Problem {

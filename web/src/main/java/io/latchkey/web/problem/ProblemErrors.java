@@ -1,21 +1,20 @@
 package io.latchkey.web.problem;
 
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
-
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.swagger.v3.oas.annotations.Hidden;
-import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.http.HttpServletRequest;
-
 /** Where the container goes with an error that it noticed itself. */
 @Hidden
 @RestController
 class ProblemErrors implements ErrorController {
+
     private final Explanations explanations;
 
     ProblemErrors(Explanations explanations) {

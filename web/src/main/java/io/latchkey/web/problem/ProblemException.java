@@ -2,6 +2,7 @@ package io.latchkey.web.problem;
 
 /** A problem on its way to whoever asked, thrown where the way back is long. */
 public final class ProblemException extends RuntimeException {
+
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;

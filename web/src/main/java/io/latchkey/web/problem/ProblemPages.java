@@ -2,23 +2,22 @@ package io.latchkey.web.problem;
 
 import static io.latchkey.web.page.HtmlPage.escaped;
 
+import io.latchkey.web.page.HtmlPage;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-import io.latchkey.web.page.HtmlPage;
-import io.swagger.v3.oas.annotations.Hidden;
-
 /** Serves the page behind every problem's type, and a list of them all. */
 @Hidden
 @Controller
 class ProblemPages {
+
     private final Map<String, ProblemText> pages = new TreeMap<>();
 
     ProblemPages(ObjectProvider<ProblemTypes> contributed) {

@@ -1,8 +1,7 @@
 package io.latchkey.web.problem;
 
-import org.springframework.http.HttpStatus;
-
 import com.google.errorprone.annotations.Immutable;
+import org.springframework.http.HttpStatus;
 
 /** What a kind of problem always says: its status and title, and for its page what happened and what to change. */
 @Immutable

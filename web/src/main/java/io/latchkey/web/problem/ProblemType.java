@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** One kind of problem, usually a constant of an enum, with a page of its own at {@code /problems/<slug>}. */
 public interface ProblemType {
+
     String name();
 
     ProblemText text();

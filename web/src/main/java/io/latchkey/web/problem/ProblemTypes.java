@@ -4,6 +4,7 @@ import java.util.List;
 
 /** A bean of this type adds a service's own kinds of problems to the pages at {@code /problems}. */
 public record ProblemTypes(List<ProblemType> types) {
+
     public ProblemTypes {
         types = List.copyOf(types);
     }

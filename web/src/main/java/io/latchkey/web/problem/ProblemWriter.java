@@ -1,14 +1,13 @@
 package io.latchkey.web.problem;
 
-import java.io.IOException;
-
-import org.springframework.http.MediaType;
-
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a problem where Spring MVC is not there to do it: in filters and in the container. */
 public final class ProblemWriter {
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     public void write(Problem problem, HttpServletResponse response) throws IOException {

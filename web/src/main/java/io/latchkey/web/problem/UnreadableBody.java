@@ -1,10 +1,8 @@
 package io.latchkey.web.problem;
 
 import java.io.IOException;
-
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.JacksonIOException;
@@ -16,11 +14,12 @@ import tools.jackson.databind.exc.PropertyBindingException;
 
 /** Says where a body is wrong, in words that hold no class name and nothing of the body but names of fields. */
 final class UnreadableBody {
+
     private UnreadableBody() {}
 
     static Problem explain(HttpMessageNotReadableException failure) {
         return switch (failure.getCause()) {
-            case null -> GeneralProblem.MISSING_BODY.because("This call needs a body.");
+            case null -> missing();
             case JacksonIOException _ -> brokenOff();
             case JacksonException json -> explain(json);
             case IOException _ -> brokenOff();
@@ -36,7 +35,8 @@ final class UnreadableBody {
                 GeneralProblem.UNKNOWN_FIELD.because("The body has a field that is not known.")
                         .at(Pointer.to(failure), "is not known here");
             case InvalidTypeIdException _ -> wrong(failure, "one of the kinds that are known");
-            case MismatchedInputException tail when hasTrailingText(tail) -> malformed(failure);
+            case MismatchedInputException _ when says("Trailing token", failure) -> malformed(failure);
+            case MismatchedInputException _ when says("No content", failure) -> missing();
             case MismatchedInputException value -> wrong(failure, ExpectedValue.describe(value.getTargetType()));
             default -> explainCause(failure);
         };
@@ -51,9 +51,13 @@ final class UnreadableBody {
                 .at(Pointer.to(failure), "is not valid");
     }
 
-    /** Jackson has no type of its own for this. */
-    private static boolean hasTrailingText(MismatchedInputException failure) {
-        return failure.getOriginalMessage().startsWith("Trailing token");
+    /** For two of its complaints Jackson has no type of their own. */
+    private static boolean says(String beginning, JacksonException failure) {
+        return failure.getOriginalMessage().startsWith(beginning);
+    }
+
+    private static Problem missing() {
+        return GeneralProblem.MISSING_BODY.because("This call needs a body.");
     }
 
     private static Problem malformed(JacksonException failure) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A failure with its class, causes and stack traces, and without its messages, which may hold what people sent. */
 final class Unspoken extends RuntimeException {
+
     private static final long serialVersionUID = 1L;
     private static final int DEEPEST = 10;
 

@@ -1,17 +1,16 @@
 package io.latchkey.web.text;
 
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-
 import org.jspecify.annotations.Nullable;
-
-import jakarta.validation.ConstraintValidator;
-import jakarta.validation.ConstraintValidatorContext;
 
 /** Looks at every text there is in a value, and says what is wrong without repeating any of it. */
 public final class PlainTextValidator implements ConstraintValidator<PlainText, Object> {
+
     private int max;
     private PlainText.Rule rule = PlainText.Rule.LINE;
 

@@ -1,15 +1,14 @@
 package io.latchkey.web.version;
 
+import io.latchkey.web.problem.GeneralProblem;
 import java.util.List;
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
 
-import io.latchkey.web.problem.GeneralProblem;
-
 /** What a writer said of the version to be replaced, with {@code If-Match} or {@code If-None-Match: *}. */
 public record Precondition(@Nullable List<ETag> match, boolean onlyNew) {
+
     /**
      * Passes on the version that may be replaced, empty for something new; else answers 428 where a condition is
      * missing and 412 where it does not hold. The write must still compare versions: another writer may come between.

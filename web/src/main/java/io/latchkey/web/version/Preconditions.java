@@ -1,7 +1,7 @@
 package io.latchkey.web.version;
 
+import io.latchkey.web.problem.GeneralProblem;
 import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.ETag;
@@ -11,10 +11,9 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-import io.latchkey.web.problem.GeneralProblem;
-
 /** Reads a {@link Precondition} from the headers. */
 final class Preconditions implements HandlerMethodArgumentResolver {
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == Precondition.class;

@@ -1,11 +1,11 @@
 package io.latchkey.web.version;
 
 import java.net.URI;
-
 import org.springframework.http.ResponseEntity;
 
 /** A document's version as a strong ETag. */
 public record Tag(long version) {
+
     /** As it stands in a header, quotes included. */
     public String header() {
         return "\"" + version + "\"";

@@ -1,7 +1,6 @@
 package io.latchkey.web.version;
 
 import java.util.List;
-
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -10,6 +9,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Lets a controller take a {@link Precondition}. */
 @AutoConfiguration
 public class VersionAutoConfiguration {
+
     @Bean
     WebMvcConfigurer preconditions() {
         return new WebMvcConfigurer() {

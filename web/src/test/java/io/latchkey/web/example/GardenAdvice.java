@@ -1,13 +1,13 @@
 package io.latchkey.web.example;
 
+import io.latchkey.web.problem.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-import io.latchkey.web.problem.Problem;
-
 @RestControllerAdvice
 class GardenAdvice {
+
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refused refused) {
         return switch (refused.reason()) {

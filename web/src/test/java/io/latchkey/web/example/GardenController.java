@@ -1,13 +1,21 @@
 package io.latchkey.web.example;
 
+import io.latchkey.web.openapi.Refuses;
+import io.latchkey.web.paging.Page;
+import io.latchkey.web.paging.PageRequest;
+import io.latchkey.web.problem.GeneralProblem;
+import io.latchkey.web.text.Slug;
+import io.latchkey.web.version.Precondition;
+import io.latchkey.web.version.Tag;
+import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,19 +25,13 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-
-import io.latchkey.web.paging.Page;
-import io.latchkey.web.paging.PageRequest;
-import io.latchkey.web.problem.GeneralProblem;
-import io.latchkey.web.text.Slug;
-import io.latchkey.web.version.Precondition;
-import io.latchkey.web.version.Tag;
-import jakarta.validation.Valid;
 
 @RestController
 @RequestMapping("/plants")
 class GardenController {
+
     private final Map<String, Grown> plants = new ConcurrentHashMap<>();
 
     private record Grown(Plant plant, long version) {}
@@ -42,6 +44,8 @@ class GardenController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Refuses({"bed-taken", "wrong-season"})
     ResponseEntity<Plant> sow(@Valid @RequestBody Plant plant) {
         return ResponseEntity.created(URI.create("/plants/1")).body(plant);
     }

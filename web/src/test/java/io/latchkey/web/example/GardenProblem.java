@@ -3,15 +3,15 @@ package io.latchkey.web.example;
 import static org.springframework.http.HttpStatus.CONFLICT;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
-import org.springframework.http.HttpStatus;
-
 import io.latchkey.web.problem.ProblemText;
 import io.latchkey.web.problem.ProblemType;
+import org.springframework.http.HttpStatus;
 
 enum GardenProblem implements ProblemType {
     BED_TAKEN(CONFLICT, "The bed is taken", "Another plant grows there.",
-            "Choose another bed, or <dig> it up."), WRONG_SEASON(UNPROCESSABLE_CONTENT, "Not now",
-                    "The plant does not grow in this season.", "Wait.");
+            "Choose another bed, or <dig> it up."),
+    WRONG_SEASON(UNPROCESSABLE_CONTENT, "Not now",
+            "The plant does not grow in this season.", "Wait.");
 
     private final ProblemText text;
 

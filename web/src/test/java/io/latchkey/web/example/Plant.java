@@ -1,14 +1,6 @@
 package io.latchkey.web.example;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import io.latchkey.web.text.MailAddress;
 import io.latchkey.web.text.PlainText;
 import io.latchkey.web.text.Slug;
@@ -16,6 +8,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 record Plant(@NotBlank @PlainText(max = 40) String name, @Nullable @Positive Integer height, @Nullable Light light,
@@ -23,15 +20,13 @@ record Plant(@NotBlank @PlainText(max = 40) String name, @Nullable @Positive Int
         @Nullable @MailAddress String gardener,
         @Nullable List<@NotNull @Valid Bed> beds, @Nullable Map<String, @NotNull @Positive Integer> yields,
         @Nullable List<@Slug String> tags, @Nullable @PlainText(max = 10) JsonNode notes) {
+
     enum Light {
-        @JsonProperty("sun")
-        SUN, @JsonProperty("half-shade")
+        SUN,
+        @JsonProperty("half-shade")
         HALF_SHADE
     }
 
     record Bed(@NotNull @Slug String id, @Positive int metres) {}
 
-    static Plant named(String name) {
-        return new Plant(name, null, null, null, null, null, null, null, null, null, null);
-    }
 }

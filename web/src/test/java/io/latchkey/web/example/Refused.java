@@ -2,6 +2,7 @@ package io.latchkey.web.example;
 
 /** The closed list of reasons to say no. */
 final class Refused extends RuntimeException {
+
     private static final long serialVersionUID = 1L;
 
     private final transient Reason reason;

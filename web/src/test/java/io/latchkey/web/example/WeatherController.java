@@ -1,5 +1,6 @@
 package io.latchkey.web.example;
 
+import com.mongodb.MongoTimeoutException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -13,12 +14,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-import com.mongodb.MongoTimeoutException;
-
 /** Everything that can go wrong. */
 @RestController
 @RequestMapping("/weather")
 class WeatherController {
+
     @GetMapping("/{kind}")
     String weather(@PathVariable String kind) {
         throw switch (kind) {

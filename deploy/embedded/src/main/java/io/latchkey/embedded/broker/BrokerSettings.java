@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Kafka's settings for one small broker that is its own controller.
+/** Kafka's settings for one small broker that is its own controller. */
 final class BrokerSettings {
 
     static final int NODE = 1;

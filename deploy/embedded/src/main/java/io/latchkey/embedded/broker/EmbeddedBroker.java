@@ -19,8 +19,10 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.server.SharedServer;
 
-/// A real Kafka broker with its controller in this process: it listens on 127.0.0.1 alone, and what it acknowledged
-/// (records, topics, group offsets) is there again after a stop, a start and the sudden death of the process.
+/**
+ * A real Kafka broker with its controller in this process: it listens on 127.0.0.1 alone, and what it acknowledged
+ * (records, topics, group offsets) is there again after a stop, a start and the sudden death of the process.
+ */
 public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
@@ -46,7 +48,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.broker = new BrokerServer(shared);
     }
 
-    /// Starts on a port of 127.0.0.1, with its log in the folder; port 0 picks a free one.
+    /** Starts on a port of 127.0.0.1, with its log in the folder; port 0 picks a free one. */
     public static EmbeddedBroker start(Path folder, int port) {
         return start(folder, port, 0);
     }
@@ -85,7 +87,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /// What a client takes as `bootstrap.servers`.
+    /** What a client takes as {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return Listeners.HOST + ":" + listeners.brokerPort();
     }

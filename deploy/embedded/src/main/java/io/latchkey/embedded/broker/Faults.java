@@ -8,8 +8,10 @@ import org.slf4j.LoggerFactory;
 
 import kafka.server.FaultHandlerFactory;
 
-/// Says what went wrong inside Kafka and throws it at whoever started it; Kafka's own way is to end the process, which
-/// is not the broker's alone here.
+/**
+ * Says what went wrong inside Kafka and throws it at whoever started it; Kafka's own way is to end the process, which
+ * is not the broker's alone here.
+ */
 final class Faults implements FaultHandlerFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);

@@ -11,8 +11,10 @@ import org.apache.kafka.server.ServerSocketFactory;
 
 import io.latchkey.embedded.PortTaken;
 
-/// The broker's and its controller's sockets, bound before Kafka starts: a port is known, and known to be ours, while
-/// Kafka's own answer to a taken port would be to end the process.
+/**
+ * The broker's and its controller's sockets, bound before Kafka starts: a port is known, and known to be ours, while
+ * Kafka's own answer to a taken port would be to end the process.
+ */
 final class Listeners implements ServerSocketFactory, AutoCloseable {
 
     static final String HOST = "127.0.0.1";

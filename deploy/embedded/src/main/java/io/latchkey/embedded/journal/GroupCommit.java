@@ -2,6 +2,7 @@ package io.latchkey.embedded.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -22,7 +23,6 @@ final class GroupCommit {
 
     private final Path file;
     private final Commit commit;
-    private final Thread writer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition asked = lock.newCondition();
     private final Condition answered = lock.newCondition();
@@ -33,11 +33,11 @@ final class GroupCommit {
     private volatile long durable;
     private boolean stopped;
     private @Nullable Throwable cause;
+    private CompletableFuture<Void> ended = CompletableFuture.completedFuture(null);
 
     GroupCommit(Path file, Commit commit) {
         this.file = file;
         this.commit = commit;
-        this.writer = Thread.ofPlatform().daemon().name("journal " + file.getFileName()).unstarted(this::work);
     }
 
     /** With what is on disk already. */
@@ -45,7 +45,8 @@ final class GroupCommit {
         appended = end;
         wanted = end;
         durable = end;
-        writer.start();
+        ended = CompletableFuture.runAsync(this::work,
+                Thread.ofPlatform().daemon().name("journal " + file.getFileName())::start);
     }
 
     long append(byte[] record) {
@@ -123,17 +124,7 @@ final class GroupCommit {
             lock.unlock();
         }
         stop(null);
-        boolean interrupted = false;
-        while (writer.isAlive()) {
-            try {
-                writer.join();
-            } catch (InterruptedException again) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ended.join();
     }
 
     private void want(long end) {

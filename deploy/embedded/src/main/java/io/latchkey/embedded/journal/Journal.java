@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -113,7 +114,7 @@ public final class Journal implements AutoCloseable {
      * were gathered. What was appended since stays behind them, so they may tell of some of it already. Others append
      * and await meanwhile. A process that dies leaves the old file or the new one, whole.
      */
-    public void rewrite(long mark, Iterable<byte[]> live) throws IOException {
+    public void rewrite(long mark, Iterator<byte[]> live) throws IOException {
         group.awaitUpTo(mark);
         try (var rewriting = new Rewriting(disk, file, nextOf(file))) {
             long start = rewriting.write(live);

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
 
 /** The file that is about to take a journal's place, until it does. */
 final class Rewriting implements AutoCloseable {
@@ -33,9 +34,10 @@ final class Rewriting implements AutoCloseable {
     }
 
     /** Writes the live records, and returns how long they are together. */
-    long write(Iterable<byte[]> live) throws IOException {
+    long write(Iterator<byte[]> live) throws IOException {
         var batch = new Batch();
-        for (byte[] record : live) {
+        while (live.hasNext()) {
+            byte[] record = live.next();
             batch.add(record, Frame.checksum(record));
             if (batch.size() >= WRITTEN_AT_ONCE) {
                 batch.writeTo(next);

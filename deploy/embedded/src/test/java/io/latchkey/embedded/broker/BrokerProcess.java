@@ -2,7 +2,7 @@ package io.latchkey.embedded.broker;
 
 import java.nio.file.Path;
 
-/// A broker in a process of its own; it says when it is ready and where it listens.
+/** A broker in a process of its own; it says when it is ready and where it listens. */
 final class BrokerProcess {
 
     private BrokerProcess() {}

@@ -211,7 +211,7 @@ class JournalTests {
             append(journal, "old");
             long mark = journal.position();
             long since = append(journal, "since the mark");
-            journal.rewrite(mark, List.of("live".getBytes(UTF_8)));
+            journal.rewrite(mark, List.of("live".getBytes(UTF_8)).iterator());
             assertThat(journal.read(since)).asString(UTF_8).isEqualTo("since the mark");
             assertThatThrownBy(() -> journal.read(0)).isInstanceOf(IndexOutOfBoundsException.class);
             long after = append(journal, "after");
@@ -228,7 +228,7 @@ class JournalTests {
             for (int i = 0; i < 5 || !writing.isDone(); i++) {
                 long mark = journal.position();
                 journal.await(mark - 1);
-                journal.rewrite(mark, recordsBefore(mark));
+                journal.rewrite(mark, recordsBefore(mark).iterator());
             }
             writing.get();
         }
@@ -241,7 +241,8 @@ class JournalTests {
         try (var journal = open()) {
             append(journal, "one");
             disk.failing = ".next";
-            assertThatThrownBy(() -> journal.rewrite(journal.position(), List.of())).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> journal.rewrite(journal.position(), List.<byte[]>of().iterator()))
+                    .isInstanceOf(IOException.class);
             journal.await(append(journal, "two"));
         }
         assertThat(records()).containsExactly("one", "two");
@@ -253,7 +254,8 @@ class JournalTests {
         try (var journal = open()) {
             append(journal, "one");
             disk.failing = folder.toString();
-            assertThatThrownBy(() -> journal.rewrite(journal.position(), List.of())).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> journal.rewrite(journal.position(), List.<byte[]>of().iterator()))
+                    .isInstanceOf(IOException.class);
             assertThatThrownBy(() -> append(journal, "two")).isInstanceOf(JournalStopped.class);
         }
     }
@@ -264,7 +266,7 @@ class JournalTests {
             journal.await(append(journal, "one"));
             disk.holding = ".next";
             var done = rewriting.submit(() -> {
-                journal.rewrite(journal.position(), List.of("live".getBytes(UTF_8)));
+                journal.rewrite(journal.position(), List.of("live".getBytes(UTF_8)).iterator());
                 return null;
             });
             disk.held.acquire();

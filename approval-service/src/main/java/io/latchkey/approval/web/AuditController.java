@@ -1,0 +1,30 @@
+package io.latchkey.approval.web;
+
+import io.latchkey.approval.Approvals;
+import io.latchkey.messaging.History;
+import io.latchkey.web.paging.Page;
+import io.latchkey.web.paging.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who decided what, when and why; it outlives the requests, without the developers' answers. */
+@RestController
+@RequestMapping("/audit")
+class AuditController {
+
+    private final Approvals approvals;
+
+    AuditController(Approvals approvals) {
+        this.approvals = approvals;
+    }
+
+    @GetMapping
+    Page<History> list(PageRequest page, @RequestParam(required = false) @Nullable String request) {
+        return request == null
+                ? Page.of(approvals.histories(page.after(), page.limit() + 1), page, History::id)
+                : new Page<>(approvals.history(request).stream().toList(), null);
+    }
+}

@@ -1,0 +1,104 @@
+package io.latchkey.approval.web;
+
+import io.latchkey.approval.Rule;
+import io.latchkey.approval.Rules;
+import io.latchkey.approval.Scope;
+import io.latchkey.messaging.Edited;
+import io.latchkey.web.problem.GeneralProblem;
+import io.latchkey.web.text.Slug;
+import io.latchkey.web.version.Precondition;
+import io.latchkey.web.version.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The approval rules, edited by administrators who have seen what they change. */
+@RestController
+@RequestMapping("/rules")
+class RuleController {
+
+    /** A rule and what it is for. */
+    record RuleView(String scope, Rule rule) {}
+
+    private final Rules rules;
+
+    RuleController(Rules rules) {
+        this.rules = rules;
+    }
+
+    @GetMapping
+    List<RuleView> list() {
+        return rules.all().stream().map(each -> new RuleView(each.id(), each.value())).toList();
+    }
+
+    @GetMapping("/{entry}")
+    ResponseEntity<Rule> get(@PathVariable @Slug String entry) {
+        return get(Scope.of(entry));
+    }
+
+    @GetMapping("/{entry}/{policy}")
+    ResponseEntity<Rule> get(@PathVariable @Slug String entry, @PathVariable @Slug String policy) {
+        return get(Scope.of(entry, policy));
+    }
+
+    @PutMapping("/{entry}")
+    ResponseEntity<Rule> put(@PathVariable @Slug String entry, @Valid @RequestBody Rule rule,
+            Precondition precondition) {
+        return put(Scope.of(entry), rule, precondition);
+    }
+
+    @PutMapping("/{entry}/{policy}")
+    ResponseEntity<Rule> put(@PathVariable @Slug String entry, @PathVariable @Slug String policy,
+            @Valid @RequestBody Rule rule,
+            Precondition precondition) {
+        return put(Scope.of(entry, policy), rule, precondition);
+    }
+
+    @DeleteMapping("/{entry}")
+    ResponseEntity<Void> delete(@PathVariable @Slug String entry, Precondition precondition) {
+        return delete(Scope.of(entry), precondition);
+    }
+
+    @DeleteMapping("/{entry}/{policy}")
+    ResponseEntity<Void> delete(@PathVariable @Slug String entry, @PathVariable @Slug String policy,
+            Precondition precondition) {
+        return delete(Scope.of(entry, policy), precondition);
+    }
+
+    private ResponseEntity<Rule> get(Scope scope) {
+        Edited<Rule> found = found(scope);
+        return new Tag(found.version()).ok(found.value());
+    }
+
+    private ResponseEntity<Rule> put(Scope scope, Rule rule, Precondition precondition) {
+        Optional<Long> version = precondition.allows(rules.find(scope).map(Edited::version));
+        Edited<Rule> stored = version.map(seen -> rules.replace(scope, rule, seen))
+                .orElseGet(() -> rules.add(scope, rule))
+                .orElseThrow(Precondition::stale);
+        Tag tag = new Tag(stored.version());
+        return version.isPresent() ? tag.ok(rule) : tag.created(URI.create("/rules/" + scope.path()), rule);
+    }
+
+    private ResponseEntity<Void> delete(Scope scope, Precondition precondition) {
+        Edited<Rule> found = found(scope);
+        if (precondition.allows(Optional.of(found.version())).filter(version -> rules.delete(scope, version))
+                .isEmpty()) {
+            throw Precondition.stale();
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    private Edited<Rule> found(Scope scope) {
+        return rules.find(scope)
+                .orElseThrow(() -> GeneralProblem.NOT_FOUND.because("No rule is stored for this scope.").thrown());
+    }
+}

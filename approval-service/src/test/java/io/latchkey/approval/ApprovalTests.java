@@ -1,0 +1,98 @@
+package io.latchkey.approval;
+
+import static io.latchkey.approval.Examples.ADA;
+import static io.latchkey.approval.Examples.NOON;
+import static io.latchkey.approval.Examples.asked;
+import static io.latchkey.approval.Examples.decision;
+import static io.latchkey.approval.Examples.manual;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latchkey.approval.Ended.Approved;
+import io.latchkey.approval.Ended.Declined;
+import io.latchkey.approval.Ended.Lapsed;
+import io.latchkey.approval.Ended.Withdrawn;
+import io.latchkey.contract.ApprovalEvent.ApprovalRequested;
+import io.latchkey.messaging.Step;
+import io.latchkey.testing.StateTable;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ApprovalTests {
+
+    private final Subject subject = asked("maps").subject();
+    private final Approval open = Open.open(asked("maps"), manual(1), NOON).next();
+
+    @Test
+    void everyMoveOnEveryStateIsWhatTheDocumentSays() {
+        String table = StateTable.of(Approval.class)
+                .state(open)
+                .state(new Approved(subject, decision()))
+                .state(new Declined(subject, decision()))
+                .state(new Withdrawn(subject, decision()))
+                .state(new Lapsed(subject, decision()))
+                .move("approve", approval -> approval.approve("grace", null, NOON))
+                .move("decline", approval -> approval.decline("grace", "no", NOON))
+                .move("withdraw", approval -> approval.withdraw("ada", NOON))
+                .move("remind", approval -> approval.remind(NOON.plus(Duration.ofDays(1))))
+                .move("lapse", approval -> approval.lapse(NOON.plus(Duration.ofDays(14))))
+                .markdown();
+
+        assertThat(table).isEqualTo(
+                """
+                        | state | approve | decline | withdraw | remind | lapse |
+                        |---|---|---|---|---|---|
+                        | **Open** | Approved: KeyRequestApproved | Declined: KeyRequestDeclined | Withdrawn: KeyRequestWithdrawn | ApprovalReminded | Lapsed: KeyRequestLapsed |
+                        | **Approved** | – | noted | – | – | – |
+                        | **Declined** | noted | – | – | – | – |
+                        | **Withdrawn** | noted | noted | – | – | – |
+                        | **Lapsed** | noted | noted | – | – | – |
+                        """);
+    }
+
+    @Test
+    void nobodyDecidesAboutTheirOwnRequest() {
+        assertThatThrownBy(() -> open.approve(ADA.id(), null, NOON)).isInstanceOf(Refused.class)
+                .hasMessage("OWN_REQUEST");
+        assertThatThrownBy(() -> open.decline(ADA.id(), "no", NOON)).isInstanceOf(Refused.class)
+                .hasMessage("OWN_REQUEST");
+    }
+
+    @Test
+    void asManyDifferentPeopleMustAgreeAsTheRuleWants() {
+        Approval one = Open.open(asked("maps"), manual(2), NOON).next().approve("grace", null, NOON).next();
+        assertThat(one).isInstanceOfSatisfying(Open.class,
+                still -> assertThat(still.votes()).extracting(Vote::by).containsExactly("grace"));
+
+        assertThat(one.approve("grace", "again", NOON).line()).as("one person, one vote").isEmpty();
+        assertThat(one.approve("edsger", null, NOON).next()).isInstanceOf(Approved.class);
+        assertThat(one.decline("edsger", "no", NOON).next()).as("one decline ends it").isInstanceOf(Declined.class);
+    }
+
+    @Test
+    void nothingIsRemindedOrLapsedBeforeItsTime() {
+        assertThat(open.remind(NOON.plus(Duration.ofHours(23))).line()).isEmpty();
+        assertThat(open.lapse(NOON.plus(Duration.ofDays(13))).line()).isEmpty();
+
+        Approval reminded = open.remind(NOON.plus(Duration.ofDays(1))).next();
+        assertThat(reminded.remind(NOON.plus(Duration.ofHours(25))).line()).as("once a day").isEmpty();
+        assertThat(reminded.remind(NOON.plus(Duration.ofDays(2))).line()).isPresent();
+    }
+
+    @Test
+    void thoseWhomTheRuleNamesAreAskedUntilItLapses() {
+        Step<Approval> opening = Open.open(asked("maps"), manual(1), NOON);
+        assertThat(opening.caused()).singleElement()
+                .extracting(caused -> (ApprovalRequested) caused.event())
+                .satisfies(event -> {
+                    assertThat(event.approvers()).containsExactly("grace@example.com");
+                    assertThat(event.until()).isEqualTo(NOON.plus(Duration.ofDays(14)));
+                });
+    }
+
+    @Test
+    void aDecidedApprovalHoldsNothingPersonalButTheDevelopersId() {
+        Approval approved = open.approve("grace", null, NOON).next();
+        assertThat(approved.toString()).contains("ada").doesNotContain("ada@example.com", "A walk in the sun");
+    }
+}

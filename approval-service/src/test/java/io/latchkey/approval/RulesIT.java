@@ -1,0 +1,59 @@
+package io.latchkey.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
+
+class RulesIT extends ServiceIT {
+
+    @Test
+    void theNarrowestRuleCounts() {
+        put("/rules/birds", "{\"mode\": \"auto\"}");
+        put("/rules/birds/gold", "{\"mode\": \"manual\", \"approvers\": [\"grace@example.com\"]}");
+
+        String requestId = opened("birds");
+        assertThat(call("GET", requestId).getResponseBody()).contains("\"state\":\"open\"");
+    }
+
+    @Test
+    void aRuleIsChangedOnlyByThoseWhoHaveSeenIt() {
+        EntityExchangeResult<String> created = put("/rules/fish", "{\"mode\": \"auto\"}");
+        assertThat(created.getStatus().value()).isEqualTo(201);
+
+        assertThat(put("/rules/fish", "{\"mode\": \"manual\"}").getStatus().value()).isEqualTo(428);
+        assertThat(put("/rules/fish", "{\"mode\": \"manual\"}", "\"77\"").getStatus().value()).isEqualTo(412);
+        assertThat(put("/rules/fish", "{\"mode\": \"manual\"}", etag(created)).getStatus().value()).isEqualTo(200);
+        assertThat(put("/rules/fish", "{\"mode\": \"auto\"}", etag(created)).getStatus().value()).isEqualTo(412);
+    }
+
+    @Test
+    void aRuleThatMakesNoSenseIsAProblemThatPointsAtIt() {
+        Map<String, String> wrong = Map.of("{}", "/mode", "{\"mode\": \"maybe\"}", "/mode",
+                "{\"mode\": \"manual\", \"needed\": 0}",
+                "/needed", "{\"mode\": \"manual\", \"approvers\": [\"nobody\"]}", "/approvers/0",
+                "{\"mode\": \"manual\", \"x\": 1}", "/x",
+                "{\"mode\": \"manual\", \"remindAfter\": \"PT0S\"}", "/remindAfter");
+        wrong.forEach((rule, pointer) -> {
+            EntityExchangeResult<String> answer = put("/rules/wrong", rule);
+            assertThat(answer.getStatus().value()).as(rule).isEqualTo(400);
+            assertThat(answer.getResponseBody()).as(rule).contains("\"pointer\":\"" + pointer + "\"");
+        });
+        assertThat(http.get().uri("/rules/wrong").exchange().returnResult(String.class).getStatus().value())
+                .isEqualTo(404);
+    }
+
+    private static String etag(EntityExchangeResult<String> answer) {
+        return String.valueOf(answer.getResponseHeaders().getETag());
+    }
+
+    private EntityExchangeResult<String> put(String uri, String rule, String... ifMatch) {
+        var request = http.put().uri(uri).contentType(MediaType.APPLICATION_JSON);
+        if (ifMatch.length > 0) {
+            request.header("If-Match", ifMatch);
+        }
+        return request.body(rule).exchange().returnResult(String.class);
+    }
+}

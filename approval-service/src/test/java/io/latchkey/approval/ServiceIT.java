@@ -1,0 +1,86 @@
+package io.latchkey.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
+import io.latchkey.contract.Topic;
+import io.latchkey.testing.Events;
+import io.latchkey.testing.OnInfrastructure;
+import io.latchkey.testing.Received;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** Approval-service on a real broker and a real store, called as its users call it. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=approval-service",
+        "spring.application.name=approval-service", "latchkey.approval.look-every=200ms",
+        "latchkey.approval.rules.weather.mode=auto",
+        "latchkey.approval.rules.bank.mode=manual", "latchkey.approval.rules.bank.needed=2",
+        "latchkey.approval.rules.hasty.mode=manual", "latchkey.approval.rules.hasty.remind-after=1s",
+        "latchkey.approval.rules.hasty.lapse-after=3s"})
+@OnInfrastructure
+abstract class ServiceIT {
+
+    @LocalServerPort
+    int port;
+
+    RestTestClient http = RestTestClient.bindToServer().build();
+
+    @BeforeEach
+    void connect() {
+        http = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+    }
+
+    /** A request that waits for somebody to decide. */
+    String opened(String entry) {
+        KeyRequestCreated created = Examples.created(entry);
+        Events.send(created);
+        await().atMost(Duration.ofSeconds(20)).until(() -> call("GET", created.requestId()).getStatus().value() == 200);
+        return created.requestId();
+    }
+
+    EntityExchangeResult<String> call(String method, String path, String... body) {
+        var request = http.method(org.springframework.http.HttpMethod.valueOf(method))
+                .uri("/approvals" + (path.startsWith("?") ? "" : "/") + path);
+        if (body.length > 0) {
+            request.contentType(org.springframework.http.MediaType.APPLICATION_JSON).body(body[0]);
+        }
+        return request.exchange().returnResult(String.class);
+    }
+
+    int approve(String requestId, String by) {
+        return call("POST", requestId + "/approve", "{\"by\": \"%s\"}".formatted(by)).getStatus().value();
+    }
+
+    int decline(String requestId, String by) {
+        return call("POST", requestId + "/decline", "{\"by\": \"%s\", \"reason\": \"no\"}".formatted(by)).getStatus()
+                .value();
+    }
+
+    /** What approval-service has told about a request, by the names of the events. */
+    List<String> told(String requestId) {
+        return Events.on(Topic.APPROVALS, requestId).stream().map(Received::event)
+                .map(event -> event.getClass().getSimpleName()).toList();
+    }
+
+    void awaitTold(String requestId, String... events) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(told(requestId)).containsExactly(events));
+    }
+
+    /** Does all of this at the same instant. */
+    static <T> List<T> together(List<Callable<T>> calls) throws Exception {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            return executor.invokeAll(calls).stream().map(Future::resultNow).toList();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.latchkey.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class DocsTests {
+
+    @Test
+    void theEventsAreDescribedForPeople() throws IOException {
+        new Written("events.md").says(EventsDoc.text());
+    }
+
+    @Test
+    void theEventsAreDescribedForTools() throws IOException {
+        new Written("asyncapi.yaml").says(AsyncApi.text());
+    }
+
+    @Test
+    void everyTopicAndEventIsInTheDocumentForToolsAndEveryReferenceLeadsSomewhere() {
+        JsonNode api = AsyncApi.YAML.readTree(AsyncApi.text());
+
+        assertThat(api.get("channels").values()).extracting(channel -> channel.get("address").stringValue())
+                .containsExactlyElementsOf(Stream.of(Topic.values())
+                        .flatMap(topic -> Stream.of(topic.address(), topic.deadLetters("{group}"))).toList());
+        assertThat(api.at("/components/messages").propertyNames())
+                .containsAll(Promise.all().map(Promise::name).toList());
+        assertThat(api.findValues("$ref")).isNotEmpty()
+                .allMatch(ref -> !api.at(ref.stringValue().substring(1)).isMissingNode());
+        assertThat(api.findValues("$defs")).isEmpty();
+    }
+
+    @Test
+    void theCommandToCopyIsTheGoldenOne() {
+        Promise command = new Promise(CommandEvent.RequestKey.class);
+        String[] parts = EventsDoc.commandLine().split("\\|", 3);
+
+        assertThat(parts[0].split(",")).allMatch(header -> header.indexOf(':') > 0)
+                .contains("ce_type:io.latchkey.RequestKey.v1", "ce_id:" + parts[1]);
+        assertThat(Promise.JSON.readTree(parts[2])).isEqualTo(command.golden());
+    }
+}

@@ -1,0 +1,121 @@
+package io.latchkey.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class EventJsonTests {
+
+    private static final Promise CREATED = new Promise(KeyRequestEvent.KeyRequestCreated.class);
+
+    @Test
+    void anUnknownTypeIsNothing() {
+        assertThat(EventType.named("io.latchkey.KeyPainted.v1")).isEmpty();
+        assertThat(EventType.named("io.latchkey.KeyIssued.v2")).isEmpty();
+        assertThat(EventType.named("io.latchkey.contract.KeyEvent$KeyIssued")).isEmpty();
+        assertThat(EventType.named("")).isEmpty();
+    }
+
+    @Test
+    void everyEventIsFoundByItsType() {
+        assertThat(Promise.all()).allSatisfy(
+                promise -> assertThat(EventType.named(EventType.of(promise.kind()))).contains(promise.kind()));
+        assertThat(EventType.of(KeyEvent.KeyIssued.class)).isEqualTo("io.latchkey.KeyIssued.v1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aModeIsLowerCaseOnTheWire(Mode mode) {
+        var lapsed = (ApprovalEvent.KeyRequestLapsed) golden(ApprovalEvent.KeyRequestLapsed.class);
+        var event = new ApprovalEvent.KeyRequestLapsed(lapsed.requestId(), lapsed.developer(), lapsed.access(),
+                lapsed.application(), mode, lapsed.askedAt());
+
+        assertThat(json(event).get("mode").stringValue()).isEqualTo(mode.name().toLowerCase(Locale.ROOT));
+        assertThat(EventJson.read(ApprovalEvent.KeyRequestLapsed.class, EventJson.write(event))).isEqualTo(event);
+    }
+
+    @Test
+    void whatIsAbsentIsNotWritten() {
+        var command = new CommandEvent.RequestKey(null, null, null, null);
+
+        assertThat(json(command)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "null", "[]", "\"planted\"", "{planted", "{\"requestId\":\"planted\"",
+            "{\"requestId\":{\"planted\":1}}", "{} planted", "{\"requestId\":\"planted\\uD800\"}"})
+    void whatIsNotTheEventIsUnreadableAndNotQuoted(String data) {
+        assertUnreadable(data.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatIsNotUtf8IsUnreadable() {
+        assertUnreadable("{\"requestId\":\"planted\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1));
+        assertUnreadable(("{\"a\":" + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            requestId    | {"planted": 1}
+            requestId    | ["planted"]
+            developer    | "planted"
+            developer    | {"id": "planted", "email": "planted"}
+            access       | "planted"
+            access       | []
+            access       | [null]
+            access       | [{"entry": "planted"}]
+            access       | [{"entry": "a", "entryName": "a", "policy": "a", "policyName": "a", "issuer": "planted"}]
+            reason       | "planted"
+            reason       | ["planted"]
+            redirectedTo | "planted is no URI"
+            """)
+    void aValueOfTheWrongFormIsUnreadableAndNotQuoted(String field, String value) {
+        ObjectNode data = (ObjectNode) CREATED.golden();
+        data.set(field, Promise.JSON.readTree(value));
+
+        assertUnreadable(Promise.JSON.writeValueAsBytes(data));
+    }
+
+    @Test
+    void aMissingFieldIsNamed() {
+        ObjectNode data = (ObjectNode) CREATED.golden();
+        ((ObjectNode) data.get("developer")).remove("email");
+
+        assertThatExceptionOfType(UnreadableEvent.class).isThrownBy(() -> CREATED.read(data))
+                .withMessage("KeyRequestCreated: the field developer.email is missing");
+    }
+
+    @Test
+    void anEnumIsAWordAndNotANumber() {
+        ObjectNode data = (ObjectNode) new Promise(ApprovalEvent.KeyRequestLapsed.class).golden();
+
+        assertThatExceptionOfType(UnreadableEvent.class).isThrownBy(
+                () -> new Promise(ApprovalEvent.KeyRequestLapsed.class).read(data.put("mode", 1)));
+    }
+
+    private static void assertUnreadable(byte[] data) {
+        UnreadableEvent fact = catchThrowableOfType(UnreadableEvent.class, () -> EventJson.read(CREATED.kind(), data));
+
+        assertThat(fact).isNotNull().hasNoCause();
+        assertThat(fact.getMessage()).startsWith("KeyRequestCreated: ").doesNotContain("planted");
+    }
+
+    private static Event golden(Class<? extends Event> kind) {
+        Promise promise = new Promise(kind);
+        return promise.read(promise.golden());
+    }
+
+    private static JsonNode json(Event event) {
+        return Promise.JSON.readTree(EventJson.write(event));
+    }
+}

@@ -1,0 +1,102 @@
+package io.latchkey.embedded.store;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import de.bwaldvogel.mongo.bson.Document;
+
+/**
+ * What a query asks of one field, as far as an index can help: to be one of some values, to lie between two, or to be
+ * there at all. It may ask for less than the query, never for more.
+ */
+record Condition(@Nullable List<?> points, @Nullable Bound lower, @Nullable Bound upper, boolean exists) {
+
+    private static final Set<Integer> NO_POINTS = Set.of(0x01, 0x70, KeyBytes.OTHER);
+    static final Condition NONE = new Condition(null, null, null, false);
+
+    static Map<String, Condition> of(Document query) {
+        var conditions = new HashMap<String, Condition>();
+        collect("", query, conditions);
+        return conditions;
+    }
+
+    boolean asksForPresence() {
+        return points == null ? exists || lower != null || upper != null : !points.contains(null);
+    }
+
+    private static void collect(String prefix, Document query, Map<String, Condition> conditions) {
+        query.forEach((name, asked) -> {
+            if (name.equals("$and") && asked instanceof Collection<?> all) {
+                all.forEach(each -> collect(prefix, (Document) each, conditions));
+            } else if (!name.startsWith("$")) {
+                collectField(prefix + name, asked, conditions);
+            }
+        });
+    }
+
+    private static void collectField(String field, @Nullable Object asked, Map<String, Condition> conditions) {
+        if (asked instanceof Document operators && !BsonRegularExpression.isRegularExpression(asked)
+                && operators.keySet().stream().anyMatch(key -> key.startsWith("$"))) {
+            operators.forEach((operator, value) -> {
+                if (operator.equals("$elemMatch") && value instanceof Document element) {
+                    collectElement(field, element, conditions);
+                } else {
+                    conditions.merge(field, of(operator, value), Condition::and);
+                }
+            });
+        } else {
+            conditions.merge(field, of("$eq", asked), Condition::and);
+        }
+    }
+
+    private static void collectElement(String field, Document element, Map<String, Condition> conditions) {
+        if (element.keySet().stream().noneMatch(key -> key.startsWith("$"))) {
+            collect(field + ".", element, conditions);
+        }
+    }
+
+    private static Condition of(String operator, @Nullable Object value) {
+        if (operator.equals("$exists")) {
+            return Utils.isTrue(value) ? new Condition(null, null, null, true) : NONE;
+        }
+        if (operator.equals("$in") && value instanceof Collection<?> points) {
+            return points.stream().allMatch(Condition::canBeLookedUp)
+                    ? new Condition(points.stream().toList(), null, null, false)
+                    : NONE;
+        }
+        if (!canBeLookedUp(value)) {
+            return NONE;
+        }
+        if (operator.equals("$eq")) {
+            return new Condition(Collections.singletonList(value), null, null, false);
+        }
+        if (value == null || value instanceof Document) {
+            return NONE;
+        }
+        return switch (operator) {
+            case "$gt" -> new Condition(null, new Bound(value, false), null, false);
+            case "$gte" -> new Condition(null, new Bound(value, true), null, false);
+            case "$lt" -> new Condition(null, null, new Bound(value, false), false);
+            case "$lte" -> new Condition(null, null, new Bound(value, true), false);
+            default -> NONE;
+        };
+    }
+
+    private Condition and(Condition other) {
+        return new Condition(points == null ? other.points : points, lower == null ? other.lower : lower,
+                upper == null ? other.upper : upper, exists || other.exists);
+    }
+
+    private static boolean canBeLookedUp(@Nullable Object value) {
+        return !(value instanceof Collection) && !BsonRegularExpression.isRegularExpression(value)
+                && !NO_POINTS.contains(KeyBytes.typeOf(value));
+    }
+}

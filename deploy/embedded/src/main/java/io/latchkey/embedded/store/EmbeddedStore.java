@@ -1,0 +1,104 @@
+package io.latchkey.embedded.store;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import de.bwaldvogel.mongo.MongoServer;
+import io.latchkey.embedded.journal.Disk;
+import io.latchkey.embedded.journal.JournalStopped;
+
+/**
+ * A store in this process that speaks MongoDB's protocol: what it acknowledges survives {@code kill -9}. It keeps all
+ * in memory, and that something works on it proves nothing about MongoDB.
+ */
+public final class EmbeddedStore implements Store {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
+    /** A handler waits for the disk, and with it all clients of the same thread. */
+    private static final int HANDLER_THREADS = 64;
+
+    private final Ledger ledger;
+    private final Compaction compaction;
+    private final MongoServer server;
+    private final int port;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedStore(Ledger ledger, Compaction compaction, int port) throws IOException {
+        this.ledger = ledger;
+        this.compaction = compaction;
+        this.server = new MongoServer(new JournaledBackend(ledger, this::stop));
+        compaction.start(ledger);
+        this.port = bind(port);
+    }
+
+    /** Opens the store of this folder, as large as its defaults allow, at this port of the loopback (0: any). */
+    public static EmbeddedStore open(Path folder, int port) throws IOException {
+        return open(EmbeddedStoreSettings.of(folder, port));
+    }
+
+    public static EmbeddedStore open(EmbeddedStoreSettings settings) throws IOException {
+        return open(settings, Disk.REAL, Compaction.usual());
+    }
+
+    static EmbeddedStore open(EmbeddedStoreSettings settings, Disk disk, Compaction compaction) throws IOException {
+        var room = new Room(settings.maxBytes());
+        var ledger = new Ledger(settings.folder().resolve("store.journal"), disk, room);
+        try {
+            var store = new EmbeddedStore(ledger, compaction, settings.port());
+            log.info("The embedded store at {} keeps all in memory, {} of at most {} bytes now, and its changes in {}: "
+                    + "it is for trying, for tests and for one small machine", store.uri(), room.used(),
+                    settings.maxBytes(), settings.folder());
+            return store;
+        } catch (IOException | RuntimeException failed) {
+            compaction.close();
+            ledger.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public String uri() {
+        return "mongodb://127.0.0.1:" + port + "/?retryWrites=false";
+    }
+
+    @Override
+    public String kind() {
+        return "embedded, in memory, with a journal on disk";
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed.compareAndSet(false, true)) {
+            server.shutdownNow();
+            compaction.close();
+            ledger.close();
+        }
+    }
+
+    private int bind(int wanted) throws IOException {
+        try {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 1, HANDLER_THREADS);
+            return server.getLocalAddress().getPort();
+        } catch (RuntimeException refused) {
+            var taken = new BindException("The store cannot listen at port " + wanted + " of 127.0.0.1");
+            taken.initCause(refused);
+            throw taken;
+        }
+    }
+
+    /** The journal takes nothing more, so no client shall believe that this is still a store. */
+    private void stop(JournalStopped reason) {
+        if (!closed.get()) {
+            log.error("The embedded store stops: {}", reason.getMessage());
+            // not in the caller's thread, for whose end the server waits
+            Thread.ofPlatform().name("store stopping").start(server::shutdownNow);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.latchkey.embedded.store;
+
+import java.nio.file.Path;
+
+/**
+ * Where the embedded store keeps its journal, where it listens (port 0: anywhere), and how many bytes of documents it
+ * takes before it refuses more.
+ */
+public record EmbeddedStoreSettings(Path folder, int port, long maxBytes) {
+
+    public EmbeddedStoreSettings {
+        if (port < 0 || port > 65535 || maxBytes < 1) {
+            throw new IllegalArgumentException("No port or no size: " + port + ", " + maxBytes);
+        }
+    }
+
+    /** With a third of the heap for documents, which are all in memory. */
+    public static EmbeddedStoreSettings of(Path folder, int port) {
+        return new EmbeddedStoreSettings(folder, port, Runtime.getRuntime().maxMemory() / 3);
+    }
+}

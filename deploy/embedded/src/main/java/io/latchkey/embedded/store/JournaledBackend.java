@@ -1,0 +1,98 @@
+package io.latchkey.embedded.store;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import io.latchkey.embedded.journal.JournalStopped;
+import io.netty.channel.Channel;
+
+/** Answers a client when what the answer tells is on disk, and never writes a document into a log. */
+final class JournaledBackend extends AbstractMongoBackend {
+
+    private static final Logger log = LoggerFactory.getLogger(JournaledBackend.class);
+
+    private final Map<String, JournaledDatabase> databases = new ConcurrentHashMap<>();
+    private final LongAdder visited = new LongAdder();
+    private final Ledger ledger;
+    private final Consumer<JournalStopped> onStop;
+
+    JournaledBackend(Ledger ledger, Consumer<JournalStopped> onStop) {
+        this.ledger = ledger;
+        this.onStop = onStop;
+        // drivers refuse less
+        version(ServerVersion.MONGO_5_0);
+        ledger.databases().forEach(this::resolveDatabase);
+    }
+
+    @Override
+    protected JournaledDatabase openOrCreateDatabase(String name) {
+        return databases.computeIfAbsent(name,
+                _ -> new JournaledDatabase(name, getCursorRegistry(), ledger, visited));
+    }
+
+    @Override
+    public void dropDatabase(String name) {
+        super.dropDatabase(name);
+        databases.remove(name);
+    }
+
+    @Override
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+        var answer = new Answer();
+        try {
+            return answer.gather(() -> handle(channel, database, command, query));
+        } finally {
+            ledger.await(answer.ticket());
+        }
+    }
+
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        try {
+            return super.handleMessage(message);
+        } catch (MongoServerError refused) {
+            return failure(refused.getCode(), refused.getCodeName(), refused.getMessageWithoutErrorCode());
+        } catch (MongoServerException refused) {
+            return failure(1, "InternalError", refused.getMessageWithoutErrorCode());
+        } catch (JournalStopped stopped) {
+            onStop.accept(stopped);
+            return failure(91, "ShutdownInProgress", stopped.toString());
+        } catch (RuntimeException broken) {
+            log.error("{} failed", message.getDocument().keySet().iterator().next(), broken);
+            return failure(1, "InternalError", "The embedded store failed: " + broken.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public Document getServerStatus() {
+        var status = super.getServerStatus();
+        if (status.get("metrics") instanceof Document metrics) {
+            metrics.append("queryExecutor", new Document("scannedObjects", visited.sum()));
+        }
+        return status;
+    }
+
+    private Document handle(Channel channel, String database, String command, Document query) {
+        return switch (command) {
+            case "hello" -> super.handleCommand(channel, database, "ismaster", query).append("isWritablePrimary", true);
+            case "renameCollection" -> throw new MongoServerError(115, "CommandNotSupported",
+                    "The embedded store renames nothing");
+            default -> super.handleCommand(channel, database, command, query);
+        };
+    }
+
+    private static Document failure(int code, String name, String message) {
+        return new Document("ok", 0).append("errmsg", message).append("code", code).append("codeName", name);
+    }
+}

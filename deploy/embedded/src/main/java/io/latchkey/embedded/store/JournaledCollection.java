@@ -1,0 +1,285 @@
+package io.latchkey.embedded.store;
+
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.jspecify.annotations.Nullable;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.Constants;
+import de.bwaldvogel.mongo.backend.Cursor;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.oplog.Oplog;
+
+/**
+ * A collection whose documents are bytes, so that a reader sees each in one state; whose every change is in the
+ * journal; and whose queries go by its indexes. What changes it holds its lock; what reads it, only while it searches.
+ */
+final class JournaledCollection extends AbstractMongoCollection<Stored> {
+
+    private final Ledger ledger;
+    private final LongAdder visited;
+    private final NavigableMap<Long, Stored> documents;
+    private long lastChange = -1;
+    /** The one of the _id first, if there is any. */
+    private List<OrderedIndex> indexes = List.of();
+    private boolean open;
+    private boolean dropped;
+    /** What the document that is being changed will be, once there is room for it. */
+    private byte @Nullable [] admitted;
+
+    JournaledCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors,
+            Ledger ledger, LongAdder visited) {
+        super(database, name, options, cursors);
+        this.ledger = ledger;
+        this.visited = visited;
+        this.documents = ledger.takeUp(this);
+    }
+
+    /** Reads each document once, for all indexes that were added so far. */
+    synchronized void open() {
+        open = true;
+        documents.values().forEach(stored -> {
+            var document = Bson.decode(stored.bytes);
+            indexes.forEach(index -> index.add(document, stored, this));
+        });
+    }
+
+    /** All that is stored here, as if it were put anew. */
+    Stream<Change> changes() {
+        List<Stored> all;
+        synchronized (this) {
+            all = List.copyOf(documents.values());
+        }
+        return all.stream().map(stored -> new Change.Put(getFullName(), stored));
+    }
+
+    /** Whoever is told of what is here now is told when it is on disk. */
+    synchronized void answerShowsThis() {
+        Answer.waitsFor(lastChange);
+    }
+
+    /** Refuses an update before anything of it is done. */
+    void admit(int before, Document after) {
+        refuseIfDropped();
+        byte[] bytes = Bson.encode(after);
+        ledger.room().refuseIfTooLarge(before, bytes.length);
+        admitted = bytes;
+    }
+
+    /** With one record, so that no crash leaves documents without the indexes that guard them. */
+    synchronized void clear() {
+        lastChange = ledger.write(new Change.Dropped(getFullName()));
+        documents.values().forEach(stored -> ledger.room().changed(-stored.bytes.length));
+        documents.clear();
+        indexes.forEach(OrderedIndex::drop);
+        dropped = true;
+        answerShowsThis();
+    }
+
+    @Override
+    public void drop() {
+        super.drop();
+        ledger.forget(this);
+    }
+
+    @Override
+    protected QueryResult queryDocuments(Document query, @Nullable Document orderBy, int skip, int limit, int batchSize,
+            @Nullable Document projection) {
+        Optional<Plan> plan;
+        synchronized (this) {
+            plan = Plan.of(query, orderBy, indexes);
+        }
+        boolean inOrder = plan.map(Plan::inOrder).orElse(false);
+        int portion = inOrder && limit > 0 ? Math.max(32, 2 * (skip + limit)) : Integer.MAX_VALUE;
+        var found = plan.map(way -> scan(way, portion)).orElseGet(() -> all(isNaturalDescending(orderBy)));
+        var read = found.map(bytes -> {
+            visited.increment();
+            return Bson.decode(bytes);
+        });
+        return matchDocumentsFromStream(query, read, skip, limit, batchSize,
+                inOrder ? null : deriveComparator(orderBy), projection);
+    }
+
+    @Override
+    protected QueryResult matchDocuments(Document query, Document orderBy, int skip, int limit, int batchSize,
+            Document projection) {
+        return queryDocuments(query, orderBy, skip, limit, batchSize, projection);
+    }
+
+    @Override
+    protected boolean documentMatchesQuery(Document document, Document query) {
+        // not the one of the superclass: it remembers where it matched, and is for one at a time
+        return new DefaultQueryMatcher().matches(document, query);
+    }
+
+    @Override
+    protected Cursor createCursor(List<Document> remaining) {
+        var cursor = new RestOfResult(cursorRegistry.generateCursorId(), remaining);
+        cursorRegistry.add(cursor);
+        return cursor;
+    }
+
+    @Override
+    public synchronized int count() {
+        answerShowsThis();
+        return documents.size();
+    }
+
+    @Override
+    public synchronized void addDocument(Document document) {
+        change(() -> {
+            super.addDocument(document);
+            return true;
+        });
+    }
+
+    @Override
+    public synchronized @Nullable Document findAndModify(Document query) {
+        return change(() -> super.findAndModify(query));
+    }
+
+    @Override
+    public synchronized Document updateDocuments(Document selector, Document update, ArrayFilters arrayFilters,
+            boolean isMulti, boolean isUpsert, Oplog oplog) {
+        return change(() -> super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog));
+    }
+
+    @Override
+    public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
+        return change(() -> super.deleteDocuments(selector, limit, oplog));
+    }
+
+    @Override
+    public synchronized void removeDocument(Document document) {
+        var position = indexes.isEmpty() ? findDocumentPosition(document) : indexes.getFirst().getPosition(document);
+        if (position != null) {
+            indexes.forEach(index -> index.remove(document, position));
+            removeDocument(position);
+        }
+    }
+
+    @Override
+    public synchronized void addIndex(Index<Stored> index) {
+        boolean known = getIndexes().stream().anyMatch(other -> other.getName().equals(index.getName()));
+        if (open && !known) {
+            try {
+                streamAllDocumentsWithPosition()
+                        .forEach(each -> index.add(each.getDocument(), each.getPosition(), this));
+            } catch (MongoServerError refused) {
+                throw new IndexBuildFailedException(refused, this);
+            }
+        }
+        if (known) {
+            super.addIndex(index);
+        } else {
+            getIndexes().add(index);
+            indexes = getIndexes().stream().map(OrderedIndex.class::cast).toList();
+        }
+    }
+
+    @Override
+    public synchronized void dropIndex(String indexName) {
+        if (indexName.equals(Constants.PRIMARY_KEY_INDEX_NAME) && !dropped) {
+            throw new MongoServerError(72, "InvalidOptions", "cannot drop _id index");
+        }
+        super.dropIndex(indexName);
+        indexes = getIndexes().stream().map(OrderedIndex.class::cast).toList();
+    }
+
+    @Override
+    protected Stored addDocumentInternal(Document document) {
+        refuseIfDropped();
+        byte[] bytes = Bson.encode(document);
+        ledger.room().refuseIfTooLarge(0, bytes.length);
+        var stored = new Stored(ledger.nextNumber(), bytes);
+        lastChange = ledger.write(new Change.Put(getFullName(), stored));
+        documents.put(stored.number, stored);
+        ledger.room().changed(bytes.length);
+        return stored;
+    }
+
+    @Override
+    protected void handleUpdate(Stored position, Document before, Document after) {
+        byte[] bytes = admitted == null ? Bson.encode(after) : admitted;
+        admitted = null;
+        ledger.room().changed((long) bytes.length - position.bytes.length);
+        lastChange = ledger.write(new Change.Put(getFullName(), new Stored(position.number, bytes)));
+        position.bytes = bytes;
+    }
+
+    @Override
+    protected void removeDocument(Stored position) {
+        lastChange = ledger.write(new Change.Removed(getFullName(), position.number));
+        documents.remove(position.number);
+        ledger.room().changed(-position.bytes.length);
+    }
+
+    @Override
+    protected Document getDocument(Stored position) {
+        return Bson.decode(position.bytes);
+    }
+
+    @Override
+    protected Stream<DocumentWithPosition<Stored>> streamAllDocumentsWithPosition() {
+        return documents.values().stream().map(stored -> new DocumentWithPosition<>(getDocument(stored), stored));
+    }
+
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+
+    @Override
+    protected void updateDataSize(int sizeDelta) {
+        throw new UnsupportedOperationException("The room knows");
+    }
+
+    @Override
+    protected synchronized int getDataSize() {
+        return Math.clamp(documents.values().stream().mapToLong(stored -> stored.bytes.length).sum(), 0,
+                Integer.MAX_VALUE);
+    }
+
+    private <T> T change(Supplier<T> change) {
+        try {
+            return change.get();
+        } finally {
+            answerShowsThis();
+        }
+    }
+
+    private void refuseIfDropped() {
+        if (dropped) {
+            throw new MongoServerError(175, "QueryPlanKilled", getFullName() + " was dropped");
+        }
+    }
+
+    private Stream<byte[]> scan(Plan plan, int portion) {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(new Scan(this, plan, portion), Spliterator.ORDERED), false);
+    }
+
+    private synchronized Stream<byte[]> all(boolean newestFirst) {
+        answerShowsThis();
+        var inOrder = newestFirst ? documents.descendingMap() : documents;
+        return inOrder.values().stream().map(stored -> stored.bytes).toList().stream();
+    }
+}

@@ -1,0 +1,150 @@
+package io.latchkey.embedded.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.exception.NoSuchCommandException;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import io.netty.channel.Channel;
+
+/** A database of journaled collections, which refuses what it would otherwise do differently from MongoDB in silence. */
+final class JournaledDatabase extends AbstractSynchronizedMongoDatabase<Stored> {
+
+    private static final Logger log = LoggerFactory.getLogger(JournaledDatabase.class);
+    private static final Set<String> COMMANDS = Set.of("find", "insert", "update", "delete", "create", "createindexes",
+            "count", "aggregate", "distinct", "drop", "dropindexes", "dbstats", "collstats", "validate",
+            "findandmodify", "listcollections", "listindexes", "getlasterror", "reseterror");
+    private static final Set<String> UNKNOWN_OPTIONS = Set.of("collation", "validator", "timeseries", "viewOn",
+            "partialFilterExpression", "startTransaction", "txnNumber");
+
+    private final Ledger ledger;
+    private final LongAdder visited;
+    private final List<JournaledCollection> opening = new ArrayList<>();
+    private final boolean open;
+
+    JournaledDatabase(String name, CursorRegistry cursors, Ledger ledger, LongAdder visited) {
+        super(name, cursors);
+        this.ledger = ledger;
+        this.visited = visited;
+        initializeNamespacesAndIndexes();
+        opening.forEach(JournaledCollection::open);
+        opening.clear();
+        open = true;
+    }
+
+    @Override
+    public Document handleCommand(Channel channel, String command, Document query, DatabaseResolver databases,
+            Oplog oplog) {
+        var name = command.toLowerCase(Locale.ROOT);
+        if (!COMMANDS.contains(name)) {
+            // here, for the superclass would log it with all that is in it
+            throw new NoSuchCommandException(command);
+        }
+        refuseUnknownOptions(query);
+        query.putIfAbsent("ordered", true);
+        return switch (name) {
+            case "find" -> {
+                if (!Utils.isTrue(query.get("singleBatch"))) {
+                    query.putIfAbsent("batchSize", RestOfResult.BATCH);
+                }
+                yield super.handleCommand(channel, command, query, databases, oplog);
+            }
+            case "insert" -> withTrueCount(query, super.handleCommand(channel, command, query, databases, oplog));
+            case "aggregate" -> CountOfMatches.of(query)
+                    .map(count -> count.answer(getFullCollectionNamespace(count.collection()),
+                            resolveCollection(count.collection(), false)))
+                    .orElseGet(() -> super.handleCommand(channel, command, query, databases, oplog));
+            default -> super.handleCommand(channel, command, query, databases, oplog);
+        };
+    }
+
+    @Override
+    protected JournaledCollection openOrCreateCollection(String name, CollectionOptions options) {
+        var collection = new JournaledCollection(this, name, options, cursorRegistry, ledger, visited);
+        if (!name.startsWith("system.")) {
+            collection.addIndex(new PrimaryIndex(collection));
+        }
+        if (open) {
+            collection.open();
+        } else {
+            opening.add(collection);
+        }
+        return collection;
+    }
+
+    @Override
+    protected Index<Stored> openOrCreateUniqueIndex(String collection, String name, List<IndexKey> keys,
+            boolean sparse) {
+        return new OrderedIndex(name, keys, sparse, true);
+    }
+
+    @Override
+    protected Index<Stored> openOrCreateSecondaryIndex(String collection, String name, List<IndexKey> keys,
+            boolean sparse) {
+        return new OrderedIndex(name, keys, sparse, false);
+    }
+
+    @Override
+    protected synchronized void addIndex(Document index) {
+        refuseUnknownOptions(index);
+        if (index.get("key") instanceof Document key
+                && key.values().stream().anyMatch(direction -> !(direction instanceof Number))) {
+            throw new MongoServerError(67, "CannotCreateIndex", "The embedded store has no index of the kind " + key);
+        }
+        if (index.containsKey("expireAfterSeconds")) {
+            log.warn("The embedded store expires nothing, whatever the index {} of {} says", index.get("name"),
+                    index.get("ns"));
+        }
+        super.addIndex(index);
+    }
+
+    @Override
+    public void dropCollection(String name, Oplog oplog) {
+        ((JournaledCollection) resolveCollection(name, true)).clear();
+        super.dropCollection(name, oplog);
+    }
+
+    @Override
+    protected long getStorageSize() {
+        return 0;
+    }
+
+    @Override
+    protected long getFileSize() {
+        return 0;
+    }
+
+    private static void refuseUnknownOptions(Document options) {
+        for (var name : UNKNOWN_OPTIONS) {
+            if (options.containsKey(name)) {
+                throw new MongoServerError(72, "InvalidOptions", "The embedded store has no " + name);
+            }
+        }
+    }
+
+    private static Document withTrueCount(Document query, Document answer) {
+        if (answer.get("writeErrors") instanceof List<?> errors
+                && query.get("documents") instanceof Collection<?> all) {
+            boolean ordered = Boolean.TRUE.equals(query.get("ordered"));
+            var first = (Document) errors.getFirst();
+            answer.put("n", ordered ? first.get("index") : (Object) (all.size() - errors.size()));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,78 @@
+package io.latchkey.embedded.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+import io.latchkey.embedded.journal.Disk;
+import io.latchkey.embedded.journal.Journal;
+
+/** Writes down what the collections change, and knows them all, so as to write them anew without what is dead. */
+final class Ledger implements AutoCloseable {
+
+    private final Contents contents = new Contents();
+    private final Map<String, JournaledCollection> collections = new ConcurrentHashMap<>();
+    private final Journal journal;
+    private final Room room;
+    private final AtomicLong numbers;
+
+    Ledger(Path file, Disk disk, Room room) throws IOException {
+        this.journal = Journal.open(file, disk, (_, bytes) -> contents.apply(Change.of(bytes)));
+        this.room = room;
+        this.numbers = new AtomicLong(contents.lastNumber());
+    }
+
+    /** Those of which the journal knew at the start. */
+    Set<String> databases() {
+        return contents.databases();
+    }
+
+    NavigableMap<Long, Stored> takeUp(JournaledCollection collection) {
+        var documents = contents.take(collection.getFullName());
+        documents.values().forEach(stored -> room.changed(stored.bytes.length));
+        collections.put(collection.getFullName(), collection);
+        return documents;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    long nextNumber() {
+        return numbers.incrementAndGet();
+    }
+
+    long write(Change change) {
+        return journal.append(change.toBytes());
+    }
+
+    void forget(JournaledCollection collection) {
+        collections.remove(collection.getFullName(), collection);
+    }
+
+    void await(long ticket) {
+        journal.await(ticket);
+    }
+
+    /** How many times as large as the live documents the journal is. */
+    boolean isLargerThan(long bytes, int timesTheLive) {
+        long size = journal.size();
+        return size > bytes && size > timesTheLive * room.used();
+    }
+
+    void rewrite() throws IOException {
+        long mark = journal.position();
+        Stream<byte[]> live = collections.values().stream().flatMap(JournaledCollection::changes).map(Change::toBytes);
+        journal.rewrite(mark, live.iterator());
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+    }
+}

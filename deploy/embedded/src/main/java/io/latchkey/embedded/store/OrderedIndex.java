@@ -1,0 +1,204 @@
+package io.latchkey.embedded.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.CannotIndexParallelArraysError;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+
+/**
+ * The documents of a collection in the order of some of their fields, one entry for each element of an array. Where
+ * several documents may have the same values, their numbers tell the entries apart.
+ */
+class OrderedIndex extends Index<Stored> {
+
+    private final List<FieldPath> fields;
+    private final boolean unique;
+    private final NavigableMap<byte[], Stored> entries = new TreeMap<>(Arrays::compareUnsigned);
+    private boolean holdsArrays;
+
+    OrderedIndex(String name, List<IndexKey> keys, boolean sparse, boolean unique) {
+        super(name, keys, sparse);
+        this.fields = keys.stream().map(key -> FieldPath.of(key.getKey(), key.isAscending())).toList();
+        this.unique = unique;
+    }
+
+    List<FieldPath> fields() {
+        return fields;
+    }
+
+    NavigableMap<byte[], Stored> entries() {
+        return entries;
+    }
+
+    /** Whether some document has, or had, several entries here. */
+    boolean holdsArrays() {
+        return holdsArrays;
+    }
+
+    boolean leavesOutWhatHasNoValue() {
+        return isSparse();
+    }
+
+    @Override
+    public boolean isUnique() {
+        return unique;
+    }
+
+    @Override
+    public boolean hasSameOptions(Index<?> other) {
+        return super.hasSameOptions(other) && other.isUnique() == unique
+                && Objects.equals(other.toIndexDescription().get("key"), toIndexDescription().get("key"));
+    }
+
+    @Override
+    public void checkAdd(Document document, MongoCollection<Stored> collection) {
+        checkFree(keysOf(document), document, collection);
+    }
+
+    @Override
+    public void add(Document document, Stored position, MongoCollection<Stored> collection) {
+        for (byte[] key : keysOf(document)) {
+            if (entries.putIfAbsent(entry(key, position), position) != null) {
+                throw duplicate(document, collection);
+            }
+        }
+    }
+
+    @Override
+    public void checkUpdate(Document before, Document after, MongoCollection<Stored> collection) {
+        if (!isSame(before, after)) {
+            var keys = keysOf(after);
+            keys.removeAll(keysOf(before));
+            checkFree(keys, after, collection);
+        }
+    }
+
+    @Override
+    public void updateInPlace(Document before, Document after, Stored position, MongoCollection<Stored> collection) {
+        if (!isSame(before, after)) {
+            remove(before, position);
+            add(after, position, collection);
+        }
+    }
+
+    void remove(Document document, Stored position) {
+        keysOf(document).forEach(key -> entries.remove(entry(key, position)));
+    }
+
+    /** The document with these values, if the index is unique and the values are not an array's. */
+    @Override
+    public @Nullable Stored getPosition(Document document) {
+        if (!unique) {
+            return null;
+        }
+        return keysOf(document).stream().findFirst().map(entries::get).orElse(null);
+    }
+
+    @Override
+    public @Nullable Stored remove(Document document) {
+        var position = getPosition(document);
+        if (position != null) {
+            remove(document, position);
+        }
+        return position;
+    }
+
+    @Override
+    public boolean canHandle(Document query) {
+        return false;
+    }
+
+    @Override
+    public Iterable<Stored> getPositions(Document query) {
+        throw new UnsupportedOperationException("A plan knows where to look");
+    }
+
+    @Override
+    public long getCount() {
+        return entries.size();
+    }
+
+    @Override
+    public long getDataSize() {
+        return entries.keySet().stream().mapToLong(key -> key.length).sum();
+    }
+
+    @Override
+    public void drop() {
+        entries.clear();
+    }
+
+    private void checkFree(Set<byte[]> keys, Document document, MongoCollection<Stored> collection) {
+        if (unique && keys.stream().anyMatch(entries::containsKey)) {
+            throw duplicate(document, collection);
+        }
+    }
+
+    private DuplicateKeyError duplicate(Document document, MongoCollection<Stored> collection) {
+        return new DuplicateKeyError(this, collection, getKeys(),
+                new KeyValue(fields.stream().map(field -> document.get(field.name())).toList()));
+    }
+
+    private byte[] entry(byte[] key, Stored position) {
+        return unique ? key : new KeyBytes().raw(key).number(position.number).toBytes();
+    }
+
+    private boolean isSame(Document before, Document after) {
+        return fields.stream().allMatch(field -> field.isSameIn(before, after));
+    }
+
+    private Set<byte[]> keysOf(Document document) {
+        var values = fields.stream().map(field -> field.in(document)).toList();
+        var keys = new TreeSet<byte[]>(Arrays::compareUnsigned);
+        if (values.stream().anyMatch(FieldPath.Values::passedAnArray)) {
+            holdsArrays = true;
+            refuseParallelArrays(values);
+        }
+        addKeys(values, new ArrayList<>(), keys);
+        return keys;
+    }
+
+    private void refuseParallelArrays(List<FieldPath.Values> values) {
+        var arrays = new LinkedHashSet<String>();
+        for (int i = 0; i < fields.size(); i++) {
+            if (values.get(i).passedAnArray()) {
+                arrays.add(fields.get(i).steps().getFirst());
+            }
+        }
+        if (arrays.size() > 1) {
+            throw new CannotIndexParallelArraysError(arrays);
+        }
+    }
+
+    private void addKeys(List<FieldPath.Values> values, List<Object> chosen, Set<byte[]> keys) {
+        if (chosen.size() < fields.size()) {
+            for (var value : values.get(chosen.size()).all()) {
+                chosen.add(value);
+                addKeys(values, chosen, keys);
+                chosen.removeLast();
+            }
+        } else if (!isSparse() || !chosen.stream().allMatch(Missing.class::isInstance)) {
+            var key = new KeyBytes();
+            for (int i = 0; i < fields.size(); i++) {
+                key.value(chosen.get(i), fields.get(i).ascending());
+            }
+            keys.add(key.toBytes());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.latchkey.embedded.store;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+import de.bwaldvogel.mongo.backend.AbstractCursor;
+import de.bwaldvogel.mongo.bson.Document;
+
+/** What of a result did not fit into the first batch. */
+final class RestOfResult extends AbstractCursor {
+
+    /** How many documents a batch has if the client leaves it to the store. */
+    static final int BATCH = 1000;
+
+    private final Queue<Document> remaining;
+
+    RestOfResult(long id, List<Document> remaining) {
+        super(id);
+        this.remaining = new ArrayDeque<>(remaining);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return remaining.isEmpty();
+    }
+
+    @Override
+    public List<Document> takeDocuments(int asked) {
+        var taken = new ArrayList<Document>();
+        while (taken.size() < (asked == 0 ? BATCH : asked) && !remaining.isEmpty()) {
+            taken.add(remaining.remove());
+        }
+        return taken;
+    }
+}

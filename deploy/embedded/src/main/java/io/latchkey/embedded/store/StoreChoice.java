@@ -1,0 +1,11 @@
+package io.latchkey.embedded.store;
+
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What settings say of the store: the URI of one that runs; the {@code mongod} to start instead of the one on the
+ * {@code PATH}; folder, port and size for the one that is started or embedded.
+ */
+public record StoreChoice(@Nullable String uri, @Nullable Path mongod, EmbeddedStoreSettings embedded) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.embedded.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.latchkey.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.springframework.util.FileSystemUtils;
+
+/** The folder that the local system keeps everything in, its secrets included. */
+record DataFolder(Path path) {
+
+    /** The folder, without what it held if that is not wanted any more. */
+    static DataFolder open(Path path, boolean fresh) {
+        try {
+            if (fresh) {
+                for (String part : new String[]{"kafka", "mongodb", "inbox", "secrets"}) {
+                    FileSystemUtils.deleteRecursively(path.resolve(part));
+                }
+            }
+            return new DataFolder(Files.createDirectories(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data folder " + path.toAbsolutePath() + " cannot be used", e);
+        }
+    }
+
+    Path of(String part) {
+        return path.resolve(part);
+    }
+
+    /** A secret of 32 random bytes in Base64, made at the first start and readable by its owner alone. */
+    String secret(String name) {
+        try {
+            Path folder = Files.createDirectories(path.resolve("secrets"));
+            Path file = folder.resolve(name);
+            if (Files.notExists(file)) {
+                byte[] bytes = new byte[32];
+                new SecureRandom().nextBytes(bytes);
+                Files.createFile(file,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, Base64.getEncoder().encodeToString(bytes));
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The secret " + name + " cannot be kept in " + path.toAbsolutePath(), e);
+        }
+    }
+}

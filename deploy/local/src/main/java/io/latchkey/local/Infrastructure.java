@@ -1,0 +1,56 @@
+package io.latchkey.local;
+
+import io.latchkey.embedded.broker.EmbeddedBroker;
+import io.latchkey.embedded.inbox.Inbox;
+import io.latchkey.embedded.store.EmbeddedStoreSettings;
+import io.latchkey.embedded.store.Store;
+import io.latchkey.embedded.store.StoreChoice;
+import io.latchkey.local.LocalProperties.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The broker, the store and the inbox, started side by side. */
+record Infrastructure(EmbeddedBroker broker, Store store, Inbox inbox) implements AutoCloseable {
+
+    static Infrastructure start(LocalProperties properties, DataFolder folder) {
+        Ports ports = properties.ports();
+        var broker = SideBySide.start(() -> EmbeddedBroker.start(folder.of("kafka"), ports.kafka()));
+        var store = SideBySide.start(() -> store(properties, folder.of("mongodb")));
+        var inbox = SideBySide.start(() -> Inbox.open(folder.of("inbox"), ports.smtp(), ports.inbox()));
+        try {
+            return new Infrastructure(broker.join(), store.join(), inbox.join());
+        } catch (CompletionException e) {
+            SideBySide.stopped(broker.thenAccept(EmbeddedBroker::close), store.thenAccept(Infrastructure::stop),
+                    inbox.thenAccept(Inbox::close));
+            throw SideBySide.causeOf(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        inbox.close();
+        broker.close();
+        stop(store);
+    }
+
+    private static Store store(LocalProperties properties, Path folder) {
+        try {
+            return Store.choose(new StoreChoice(properties.store(), null,
+                    EmbeddedStoreSettings.of(folder, properties.ports().mongodb())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The store in " + folder.toAbsolutePath() + " did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static void stop(Store store) {
+        try {
+            store.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The store did not stop", e);
+        }
+    }
+}

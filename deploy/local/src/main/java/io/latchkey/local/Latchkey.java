@@ -1,0 +1,47 @@
+package io.latchkey.local;
+
+import java.time.Duration;
+import org.springframework.boot.logging.LoggingSystem;
+
+/** The whole system, running in this process until it is closed. */
+public final class Latchkey implements AutoCloseable {
+
+    private final Infrastructure infrastructure;
+    private final Services services;
+    private final DataFolder folder;
+    private final Duration took;
+
+    private Latchkey(Infrastructure infrastructure, Services services, DataFolder folder, Duration took) {
+        this.infrastructure = infrastructure;
+        this.services = services;
+        this.folder = folder;
+        this.took = took;
+    }
+
+    /** Starts everything; if a part does not start, what did is stopped again. */
+    public static Latchkey start(LocalProperties properties) {
+        long began = System.nanoTime();
+        // Logging belongs to the process here: each service would set it up anew, and every line would be written again.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        DataFolder folder = DataFolder.open(properties.data(), properties.fresh());
+        Infrastructure infrastructure = Infrastructure.start(properties, folder);
+        try {
+            Services services = Services.start(properties.ports(), infrastructure, folder);
+            return new Latchkey(infrastructure, services, folder, Duration.ofNanos(System.nanoTime() - began));
+        } catch (RuntimeException e) {
+            infrastructure.close();
+            throw e;
+        }
+    }
+
+    /** What a person should read first. */
+    public String welcome() {
+        return new Welcome(infrastructure, services, folder, took).text();
+    }
+
+    @Override
+    public void close() {
+        services.close();
+        infrastructure.close();
+    }
+}

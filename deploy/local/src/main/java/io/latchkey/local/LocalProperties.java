@@ -1,0 +1,44 @@
+package io.latchkey.local;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What the local system can be told, as {@code --latchkey.local.data=…} or {@code LATCHKEY_LOCAL_DATA=…}.
+ *
+ * @param data  the folder that everything is kept in
+ * @param fresh whether to forget what the folder holds
+ * @param store a MongoDB to use instead of the embedded store
+ * @param ports where everything listens on 127.0.0.1; 0 picks a free port
+ */
+@Validated
+@ConfigurationProperties("latchkey.local")
+public record LocalProperties(@DefaultValue("data") Path data, @DefaultValue("false") boolean fresh,
+        @Nullable String store,
+        @DefaultValue @Valid Ports ports) {
+
+    /**
+     * Where everything listens.
+     *
+     * @param request      request-service
+     * @param approval     approval-service
+     * @param issuer       key-issuer-service
+     * @param notification notification-service
+     * @param kafka        the broker
+     * @param mongodb      the store
+     * @param smtp         the inbox, for those who send mail
+     * @param inbox        the inbox, for those who read it
+     */
+    public record Ports(@DefaultValue("8081") @Min(0) @Max(65535) int request,
+            @DefaultValue("8082") @Min(0) @Max(65535) int approval,
+            @DefaultValue("8083") @Min(0) @Max(65535) int issuer,
+            @DefaultValue("8084") @Min(0) @Max(65535) int notification,
+            @DefaultValue("9092") @Min(0) @Max(65535) int kafka, @DefaultValue("27017") @Min(0) @Max(65535) int mongodb,
+            @DefaultValue("1025") @Min(0) @Max(65535) int smtp, @DefaultValue("8025") @Min(0) @Max(65535) int inbox) {}
+}

@@ -1,0 +1,26 @@
+package io.latchkey.key;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What key-issuer-service can be told.
+ *
+ * @param terms       the terms of a new installation, by scope ({@code default}, {@code entry}, {@code entry/policy});
+ *                    those that are stored count instead
+ * @param warnBefore  how long before its end a key's developer is warned, if the key lives longer than that
+ * @param lookEvery   the pause between two looks for keys whose time has come
+ * @param forgetEvery the pause between two looks for keys that ended long enough ago to be forgotten
+ */
+@Validated
+@ConfigurationProperties("latchkey.key")
+public record KeyProperties(@DefaultValue Map<String, @NotNull @Valid Terms> terms,
+        @DefaultValue("14d") @DurationMin Duration warnBefore,
+        @DefaultValue("10s") @DurationMin(millis = 1) Duration lookEvery,
+        @DefaultValue("1h") @DurationMin(millis = 1) Duration forgetEvery) {}

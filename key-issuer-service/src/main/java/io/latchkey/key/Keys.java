@@ -1,0 +1,39 @@
+package io.latchkey.key;
+
+import io.latchkey.messaging.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The keys, one for each request that was granted. */
+public interface Keys {
+
+    /** Which keys are wanted, newest first, behind a key id. */
+    record Wanted(@Nullable String developer, @Nullable String entry, @Nullable State state, @Nullable String after,
+            int limit) {}
+
+    /** The states by name. */
+    enum State {
+        ACTIVE,
+        EXPIRED,
+        FAILED
+    }
+
+    /** Adds a key and says whether it did; a key of the same request that is there already stays as it is. */
+    boolean add(Step<Key> step);
+
+    /** Makes a move on the key of this id; nothing if there is none. */
+    Optional<Key> change(String keyId, Function<Key, Step<Key>> move);
+
+    Optional<Key> find(String keyId);
+
+    List<Key> find(Wanted wanted);
+
+    /** The keys whose warning or end is due. */
+    List<String> due(Instant at, int limit);
+
+    /** Forgets keys that expired and were last written before this; says how many. */
+    int forget(Instant before, int limit);
+}

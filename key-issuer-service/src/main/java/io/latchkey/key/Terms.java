@@ -1,0 +1,41 @@
+package io.latchkey.key;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.time.Instant;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How keys of one scope are handed over.
+ *
+ * @param validFor    how long a key opens anything; a year without it
+ * @param claimWithin how long a link waits to be used; three days without it
+ */
+public record Terms(@NotNull Delivery delivery,
+        @Nullable @DurationMin(seconds = 1) @DurationMax(days = 36500) Duration validFor,
+        @Nullable @DurationMin(minutes = 1) @DurationMax(days = 90) Duration claimWithin) {
+
+    /** What counts where no terms are stored: a key by mail, valid for a year. */
+    public static final Terms DEFAULT = new Terms(Delivery.EMAIL, null, null);
+
+    /** In which way a developer receives a key; what is not named here is refused where terms are set. */
+    public enum Delivery {
+        EMAIL
+    }
+
+    @Override
+    public Duration validFor() {
+        return validFor == null ? Duration.ofDays(365) : validFor;
+    }
+
+    @Override
+    public Duration claimWithin() {
+        return claimWithin == null ? Duration.ofDays(3) : claimWithin;
+    }
+
+    Instant end(Instant at) {
+        return at.plus(validFor());
+    }
+}

@@ -1,0 +1,43 @@
+package io.latchkey.key.messaging;
+
+import io.latchkey.contract.ApprovalEvent;
+import io.latchkey.contract.ApprovalEvent.ApprovalReminded;
+import io.latchkey.contract.ApprovalEvent.ApprovalRequested;
+import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
+import io.latchkey.contract.ApprovalEvent.KeyRequestLapsed;
+import io.latchkey.contract.ApprovalEvent.KeyRequestWithdrawn;
+import io.latchkey.contract.IdKind;
+import io.latchkey.contract.UnreadableEvent;
+import io.latchkey.key.KeyIssuer;
+import io.latchkey.messaging.Intake;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** What key-issuer-service hears of approvals. */
+@Configuration(proxyBeanMethods = false)
+class KeyFunctions {
+
+    @Bean
+    Consumer<Message<byte[]>> approvals(Intake intake, KeyIssuer issuer) {
+        return intake.of(ApprovalEvent.class, envelope -> {
+            switch (envelope.event()) {
+                case KeyRequestApproved approved -> issuer.approved(checked(approved));
+                case ApprovalRequested _,ApprovalReminded _ -> {
+                }
+                case KeyRequestDeclined _,KeyRequestWithdrawn _,KeyRequestLapsed _ -> {
+                }
+            }
+        });
+    }
+
+    /** The id becomes a part of the key that the developer holds. */
+    private static KeyRequestApproved checked(KeyRequestApproved approved) {
+        if (!IdKind.REQUEST.matches(approved.requestId())) {
+            throw new UnreadableEvent("the field requestId is not the id of a request");
+        }
+        return approved;
+    }
+}

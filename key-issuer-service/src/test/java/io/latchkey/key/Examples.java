@@ -1,0 +1,52 @@
+package io.latchkey.key;
+
+import io.latchkey.contract.Access;
+import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.Developer;
+import io.latchkey.contract.IdKind;
+import io.latchkey.contract.Issuer;
+import io.latchkey.contract.Mode;
+import io.latchkey.contract.Sealed;
+import io.latchkey.messaging.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/** What the tests of keys begin with. */
+final class Examples {
+
+    static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+    static final Duration YEAR = Duration.ofDays(365);
+    static final Duration TWO_WEEKS = Duration.ofDays(14);
+    static final Developer ADA = new Developer("ada", "ada@example.com", "Ada", "en");
+
+    private Examples() {}
+
+    /** The same chance in every run. */
+    static RandomGenerator chance() {
+        return new Random(42);
+    }
+
+    static Access access(String entry, String policy, Issuer issuer) {
+        return new Access(entry, "The " + entry + " API", policy, policy, issuer, null);
+    }
+
+    static KeyRequestApproved approved(String entry, String policy) {
+        return approved(access(entry, policy, Issuer.OPAQUE));
+    }
+
+    static KeyRequestApproved approved(Access access) {
+        return new KeyRequestApproved(IdKind.REQUEST.next(), ADA, List.of(access), "My app", Mode.AUTO, "rule", null);
+    }
+
+    static Grant grant() {
+        return Grant.of(approved("weather", "gold"), NOON);
+    }
+
+    static Step<Key> issuing(Grant grant, Duration validFor) {
+        return Active.issue(grant, KeySecret.mint(grant.keyId(), chance()), NOON.plus(validFor), TWO_WEEKS,
+                IdKind.EVENT.next(), new Sealed("a.sealed.key"));
+    }
+}

@@ -1,0 +1,180 @@
+package io.latchkey.key;
+
+import static io.latchkey.key.Examples.access;
+import static io.latchkey.key.Examples.approved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.IdKind;
+import io.latchkey.contract.Issuer;
+import io.latchkey.testing.OnInfrastructure;
+import io.latchkey.testing.WrittenDoc;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=key-issuer-service",
+        "latchkey.sealing.write-with=one",
+        "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        "latchkey.key.terms.default.delivery=email", "latchkey.key.terms.[seeded/gold].delivery=email",
+        "latchkey.key.terms.[seeded/gold].valid-for=90d"})
+@OnInfrastructure
+@DirtiesContext
+class KeyApiIT {
+
+    private final RestTestClient http;
+    private final KeyIssuer issuer;
+
+    @Autowired
+    KeyApiIT(@LocalServerPort int port, KeyIssuer issuer) {
+        this.http = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        this.issuer = issuer;
+    }
+
+    @Test
+    void aKeyIsShownWithoutItsSecretAndItsHash() {
+        KeyRequestApproved approved = approved("weather", "gold");
+        issuer.approved(approved);
+
+        JsonNode key = json(get("/keys/" + IdKind.KEY.of(approved.requestId())).expectStatus().isOk());
+        assertThat(key.propertyNames()).containsExactlyInAnyOrder("id", "requestId", "developer", "application",
+                "access", "state", "lastFour", "createdAt", "expiresAt");
+        assertThat(key.at("/id").asString()).isEqualTo(IdKind.KEY.of(approved.requestId()));
+        assertThat(key.at("/requestId").asString()).isEqualTo(approved.requestId());
+        assertThat(key.at("/developer/id").asString()).isEqualTo("ada");
+        assertThat(key.at("/application").asString()).isEqualTo("My app");
+        assertThat(key.at("/access/0/entry").asString()).isEqualTo("weather");
+        assertThat(key.at("/access/0/issuer").asString()).isEqualTo("opaque");
+        assertThat(key.at("/state").asString()).isEqualTo("active");
+        assertThat(key.at("/lastFour").asString()).hasSize(4);
+        assertThat(key.at("/expiresAt").asString()).isGreaterThan(key.at("/createdAt").asString()).endsWith("Z");
+    }
+
+    @Test
+    void aKeyThatFailedSaysWhy() {
+        KeyRequestApproved approved = approved(access("broken", "gold", Issuer.JWT));
+        issuer.approved(approved);
+
+        JsonNode key = json(get("/keys?entry=broken&state=failed").expectStatus().isOk()).at("/items/0");
+        assertThat(key.at("/state").asString()).isEqualTo("failed");
+        assertThat(key.at("/why").asString()).isEqualTo("This installation does not issue JWT keys.");
+        assertThat(key.has("lastFour")).isFalse();
+    }
+
+    @Test
+    void keysAreListedNewestFirstInPagesAndByWhatIsWanted() {
+        List<String> ids = List.of(approved("listed", "gold"), approved("listed", "free"), approved("listed", "gold"))
+                .stream().map(approved -> {
+                    issuer.approved(approved);
+                    return IdKind.KEY.of(approved.requestId());
+                }).toList();
+        issuer.approved(approved("other", "gold"));
+
+        JsonNode first = json(get("/keys?developer=ada&entry=listed&state=active&limit=2"));
+        assertThat(first.at("/items").findValuesAsString("id")).startsWith(ids.get(2)).contains(ids.get(1))
+                .doesNotContain(ids.getFirst());
+        JsonNode second = json(get("/keys?developer=ada&entry=listed&state=active&limit=2&after="
+                + first.at("/next").asString()));
+        assertThat(second.at("/items/0/id").asString()).isEqualTo(ids.getFirst());
+        assertThat(second.has("next")).isFalse();
+        assertThat(json(get("/keys?developer=nobody")).at("/items")).isEmpty();
+        assertThat(json(get("/keys?entry=listed&state=expired")).at("/items")).isEmpty();
+    }
+
+    @Test
+    void whatIsNotThereOrNotAStateIsAProblem() {
+        get("/keys/key_01M6B73GE0ZQQ463A0QNBXXTP1").expectStatus().isNotFound()
+                .expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        JsonNode problem = json(get("/keys?state=sleeping").expectStatus().isBadRequest());
+        assertThat(problem.at("/parameter").asString()).isEqualTo("state");
+        assertThat(problem.at("/detail").asString()).contains("active, expired, failed");
+        get("/keys?limit=0").expectStatus().isBadRequest();
+        get("/terms/nowhere").expectStatus().isNotFound();
+        get("/terms/No-Slug").expectStatus().isBadRequest();
+    }
+
+    @Test
+    void termsBeginWithThoseOfTheSettings() {
+        assertThat(json(get("/terms")).findValuesAsString("scope")).contains("default", "seeded/gold");
+        assertThat(json(get("/terms/seeded/gold")).at("/validFor").asString()).isEqualTo("PT2160H");
+        assertThat(json(get("/terms/default")).at("/claimWithin").asString()).isEqualTo("PT72H");
+    }
+
+    @Test
+    void termsAreChangedByThoseWhoHaveSeenThem() {
+        String terms = """
+                {"delivery": "email", "validFor": "P365D", "claimWithin": "PT72H"}""";
+        String path = "/terms/payments/gold";
+        ResponseSpec created = put(path, terms, null).expectStatus().isCreated();
+        created.expectHeader().valueEquals(HttpHeaders.LOCATION, path);
+        String first = tag(created);
+
+        put(path, terms, null).expectStatus().isEqualTo(428);
+        String second = tag(put(path, terms, first).expectStatus().isOk());
+        put(path, terms, first).expectStatus().isEqualTo(412);
+        assertThat(tag(get(path).expectStatus().isOk())).isEqualTo(second).isNotEqualTo(first);
+
+        delete(path, first).expectStatus().isEqualTo(412);
+        delete(path, second).expectStatus().isNoContent();
+        get(path).expectStatus().isNotFound();
+    }
+
+    @Test
+    void termsThatCannotBeKeptAreRefusedWhereTheyAreWrong() {
+        refused("{\"delivery\": \"link\"}", "/delivery");
+        refused("{\"validFor\": \"P1D\"}", "/delivery");
+        refused("{\"delivery\": \"email\", \"validFor\": \"PT0S\"}", "/validFor");
+        refused("{\"delivery\": \"email\", \"validFor\": \"P36501D\"}", "/validFor");
+        refused("{\"delivery\": \"email\", \"validFor\": \"a year\"}", "/validFor");
+        refused("{\"delivery\": \"email\", \"claimWithin\": \"-PT1H\"}", "/claimWithin");
+        refused("{\"delivery\": \"email\", \"colour\": \"red\"}", "/colour");
+        get("/terms/refused").expectStatus().isNotFound();
+    }
+
+    @Test
+    void theDescriptionOfTheCallsIsTheOnePublished() {
+        WrittenDoc.named("openapi-key-issuer.yaml").says(Objects.requireNonNull(
+                get("/v3/api-docs.yaml").expectStatus().isOk().returnResult(String.class).getResponseBody()));
+    }
+
+    private void refused(String terms, String pointer) {
+        JsonNode problem = json(put("/terms/refused", terms, null).expectStatus().isBadRequest());
+        assertThat(problem.at("/errors/0/pointer").asString()).as(problem.toString()).isEqualTo(pointer);
+    }
+
+    private ResponseSpec get(String path) {
+        return http.get().uri(path).exchange();
+    }
+
+    private ResponseSpec put(String path, String body, @Nullable String tag) {
+        return http.put().uri(path).contentType(MediaType.APPLICATION_JSON)
+                .headers(headers -> {
+                    if (tag != null) {
+                        headers.setIfMatch(tag);
+                    }
+                }).body(body).exchange();
+    }
+
+    private ResponseSpec delete(String path, String tag) {
+        return http.delete().uri(path).header(HttpHeaders.IF_MATCH, tag).exchange();
+    }
+
+    private static String tag(ResponseSpec response) {
+        return Objects.requireNonNull(response.returnResult(Void.class).getResponseHeaders().getETag());
+    }
+
+    private static JsonNode json(ResponseSpec response) {
+        return Objects.requireNonNull(response.returnResult(JsonNode.class).getResponseBody());
+    }
+}

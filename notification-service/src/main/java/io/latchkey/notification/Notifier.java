@@ -1,0 +1,113 @@
+package io.latchkey.notification;
+
+import io.latchkey.contract.IdKind;
+import io.latchkey.messaging.Step;
+import io.latchkey.messaging.sealing.Seal;
+import io.latchkey.notification.Letter.Occasion;
+import io.latchkey.notification.Refused.Reason;
+import io.latchkey.notification.Sender.Held;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Tells people; each public method is one move. */
+@Service
+public class Notifier {
+
+    private static final int PAGE = 500;
+
+    private final Notices notices;
+    private final NotificationProperties properties;
+    private final InstantSource clock;
+    private final RecipientLimit limit;
+    private final Hands hands;
+    private final Sender sender;
+    private final Sightings sightings = new Sightings();
+
+    public Notifier(Notices notices, Composer composer, Post post, Seal seal, NotificationProperties properties,
+            InstantSource clock, MeterRegistry meters) {
+        this.notices = notices;
+        this.properties = properties;
+        this.clock = clock;
+        this.limit = new RecipientLimit(properties.mailsAMinute());
+        this.hands = new Hands(properties.inHand(), properties.smtp().connections());
+        this.sender = new Sender(notices, composer, post, seal, limit, new RetrySchedule(properties.retry()), hands,
+                clock, meters);
+    }
+
+    /** Stores a notice as due and sends it at once; if it is there already, nothing happens. */
+    public void tell(Occasion occasion, Template template, Recipient to, Matter matter, @Nullable SealedKey key) {
+        if (properties.off().contains(template)) {
+            return;
+        }
+        Letter letter = Letter.of(occasion, template, to, matter);
+        if (hands.grasp(letter.id())) {
+            tellAtOnce(letter, key);
+        } else {
+            notices.add(Due.first(letter, key, null, clock.instant()));
+        }
+    }
+
+    /** It is born in the hands of this instance, which saves the write that would take it. */
+    private void tellAtOnce(Letter letter, @Nullable SealedKey key) {
+        long since = System.nanoTime();
+        Step<Notice> step = Due.first(letter, key, IdKind.EVENT.next(), clock.instant());
+        boolean sending = false;
+        try {
+            if (notices.add(step) && step.next() instanceof Due due) {
+                hands.work(letter.id(), () -> sender.send(new Held(due, since)));
+                sending = true;
+            }
+        } finally {
+            if (!sending) {
+                hands.letGo(letter.id());
+            }
+        }
+    }
+
+    /** Sends what is due and in nobody's hands, or in hands that have stood still for too long. */
+    public synchronized void look() {
+        Instant at = clock.instant();
+        limit.forget(at);
+        List<Due> page = List.of();
+        do {
+            page = notices.due(at, page.isEmpty() ? "" : page.getLast().letter().id(), PAGE);
+            page.stream().filter(this::isFree).forEach(this::takeUp);
+        } while (page.size() == PAGE && hands.hasRoom());
+        sightings.next();
+    }
+
+    /** Sends a notice again, or one that waits at once. */
+    public Notice resend(String id, String by) {
+        Instant at = clock.instant();
+        Notice notice = notices.change(id, each -> each.resend(by, at))
+                .orElseThrow(() -> new Refused(Reason.NO_SUCH_NOTICE));
+        if (notice instanceof Due due && due.claim() == null) {
+            takeUp(due);
+        }
+        return notice;
+    }
+
+    /** Lets go of what waits, and ends when what is being sent has ended. */
+    @PreDestroy
+    void close() {
+        hands.close();
+    }
+
+    private boolean isFree(Due due) {
+        String id = due.letter().id();
+        return !hands.holds(id) && (due.claim() == null
+                || sightings.see(id, due.claim(), System.nanoTime()).compareTo(properties.takeoverAfter()) >= 0);
+    }
+
+    private void takeUp(Due due) {
+        String id = due.letter().id();
+        if (hands.grasp(id)) {
+            hands.work(id, () -> sender.takeAndSend(due));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.latchkey.notification;
+
+import io.latchkey.contract.IdKind;
+import io.latchkey.messaging.Step;
+import io.latchkey.messaging.sealing.BrokenSeal;
+import io.latchkey.messaging.sealing.Seal;
+import io.latchkey.messaging.sealing.UnknownSealingKey;
+import io.latchkey.notification.Composer.BrokenTemplate;
+import io.latchkey.notification.Post.Outcome.Accepted;
+import io.latchkey.notification.Post.Outcome.CredentialsRefused;
+import io.latchkey.notification.Post.Outcome.Refused;
+import io.latchkey.notification.Post.Outcome.TryAgain;
+import io.latchkey.notification.Post.Outcome.Unreachable;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** Sends what this instance has in hand: takes it, tries, and stores what came of it, however long the store is away. */
+final class Sender {
+
+    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+    /** A notice in hand, and the reading of the monotonic clock before it was taken. */
+    record Held(Due due, long since) {
+
+        Held {
+            if (due.claim() == null) {
+                throw new IllegalArgumentException(due.letter().id() + " is in nobody's hands");
+            }
+        }
+
+        String id() {
+            return due.letter().id();
+        }
+
+        String token() {
+            return String.valueOf(due.claim());
+        }
+    }
+
+    private record Later(Held held, Duration pause) {}
+
+    private final Notices notices;
+    private final Composer composer;
+    private final Post post;
+    private final Seal seal;
+    private final RecipientLimit limit;
+    private final RetrySchedule schedule;
+    private final Hands hands;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+
+    Sender(Notices notices, Composer composer, Post post, Seal seal, RecipientLimit limit, RetrySchedule schedule,
+            Hands hands, InstantSource clock, MeterRegistry meters) {
+        this.notices = notices;
+        this.composer = composer;
+        this.post = post;
+        this.seal = seal;
+        this.limit = limit;
+        this.schedule = schedule;
+        this.hands = hands;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** Takes what was seen and sends it; of several who try, one gets it. */
+    void takeAndSend(Due seen) {
+        take(seen).ifPresent(this::send);
+    }
+
+    /** Sends what is in hand, unless it must wait for something that takes longer than this instance runs. */
+    void send(Held held) {
+        Optional<Later> later = hands.act(() -> attempt(held));
+        while (later.isPresent()) {
+            Held waiting = later.get().held();
+            if (!hands.pause(later.get().pause())) {
+                putOff(waiting, Duration.ZERO, "the instance that had it in hand has stopped");
+                return;
+            }
+            later = hands.act(() -> attempt(waiting));
+        }
+    }
+
+    private Optional<Held> take(Due seen) {
+        String token = IdKind.EVENT.next();
+        long since = System.nanoTime();
+        return notices.change(seen.letter().id(), notice -> notice.take(seen.claim(), token, clock.instant()))
+                .flatMap(notice -> notice instanceof Due due && token.equals(due.claim())
+                        ? Optional.of(new Held(due, since))
+                        : Optional.empty());
+    }
+
+    private Optional<Later> attempt(Held held) {
+        // A try that began later than this could still go on when another instance takes the notice over.
+        return System.nanoTime() - held.since() < post.longestTry().toNanos()
+                ? attemptNow(held)
+                : take(held.due()).flatMap(this::attemptNow);
+    }
+
+    private Optional<Later> attemptNow(Held held) {
+        Due due = held.due();
+        if (due.letter().template().limited() && !due.turn()) {
+            Instant now = clock.instant();
+            Instant turn = limit.turn(due.letter().to().mailbox(), now);
+            if (turn.isAfter(now)) {
+                write(held, notice -> notice.queue(held.token(), turn, now));
+                return Optional.empty();
+            }
+        }
+        try {
+            return after(held, post.send(() -> mail(due)));
+        } catch (UnknownSealingKey | BrokenTemplate e) {
+            log.error("{} ({}) waits: {}", held.id(), due.letter().template().title(), e.getMessage());
+            meters.counter("latchkey.mails.waiting", "why", e.getClass().getSimpleName()).increment();
+            putOff(held, RetrySchedule.patience(age(due)), String.valueOf(e.getMessage()));
+        } catch (BrokenSeal _) {
+            refuse(held, "the seal of the key does not open");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Later> after(Held held, Post.Outcome outcome) {
+        return switch (outcome) {
+            case Accepted _ -> {
+                write(held, notice -> notice.sent(clock.instant()));
+                count("sent", held);
+                yield Optional.empty();
+            }
+            case TryAgain(String why) -> {
+                tryAgain(held, why);
+                yield Optional.empty();
+            }
+            case Refused(String why) -> {
+                refuse(held, why);
+                yield Optional.empty();
+            }
+            case Unreachable(Duration pause) -> Optional.of(new Later(held, pause));
+            case CredentialsRefused(Duration pause) -> Optional.of(new Later(held, pause));
+        };
+    }
+
+    private Mail mail(Due due) {
+        String requestId = due.letter().requestId();
+        return composer.compose(due,
+                due.sealed().map(key -> seal.open(key.jwe(), key.eventId(), requestId)).orElse(null));
+    }
+
+    private Duration age(Due due) {
+        return Duration.between(IdKind.NOTICE.timeOf(due.letter().id()), clock.instant());
+    }
+
+    private void tryAgain(Held held, String why) {
+        Instant at = clock.instant();
+        log.info("{} ({}) was not taken at try {}: {}", held.id(), held.due().letter().template().title(),
+                held.due().tries() + 1, why);
+        count("retried", held);
+        write(held, notice -> notice.tryAgain(held.token(), why, schedule, at)).ifPresent(after -> tell(held, after));
+    }
+
+    private void refuse(Held held, String why) {
+        Instant at = clock.instant();
+        write(held, notice -> notice.refuse(held.token(), why, at)).ifPresent(after -> tell(held, after));
+    }
+
+    private void putOff(Held held, Duration pause, String why) {
+        Instant at = clock.instant();
+        write(held, notice -> notice.putOff(held.token(), at.plus(pause), why, at));
+    }
+
+    private void tell(Held held, Notice after) {
+        if (after instanceof Abandoned abandoned) {
+            log.error("{} ({}) is given up: {}", held.id(), abandoned.letter().template().title(), abandoned.why());
+            count("abandoned", held);
+        }
+    }
+
+    private void count(String what, Held held) {
+        meters.counter("latchkey.mails." + what, "template", held.due().letter().template().title()).increment();
+    }
+
+    /** What the mail server was told cannot be taken back, so the store hears of it even if it must be waited for. */
+    private Optional<Notice> write(Held held, Function<Notice, Step<Notice>> move) {
+        do {
+            try {
+                return notices.change(held.id(), move);
+            } catch (DataAccessException e) {
+                log.warn("{} waits for the store: {}", held.id(), e.getClass().getSimpleName());
+            }
+        } while (hands.pause(A_MOMENT));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,118 @@
+package io.latchkey.notification.mail;
+
+import io.latchkey.contract.Access;
+import io.latchkey.contract.Developer;
+import io.latchkey.contract.Reason;
+import io.latchkey.notification.Due;
+import io.latchkey.notification.Matter;
+import io.latchkey.notification.NotificationProperties;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What templates may say: texts by name, fit for a mail, and absent where there is nothing to say. */
+final class Words {
+
+    private static final int LONGEST_ANSWER = 2000;
+
+    private final ZoneId zone;
+    private final @Nullable URI portal;
+    private final @Nullable String decideAt;
+    private final String approvals;
+
+    Words(NotificationProperties properties) {
+        this.zone = properties.zone();
+        this.portal = properties.portal();
+        this.decideAt = properties.decideAt();
+        this.approvals = properties.approvals().toString().replaceAll("/+$", "");
+    }
+
+    Map<String, Object> of(Due notice, @Nullable String key, Locale locale) {
+        Matter matter = notice.letter().matter();
+        String requestId = notice.letter().requestId();
+        Map<String, Object> words = new HashMap<>();
+        words.put("language", locale.toLanguageTag());
+        words.put("requestId", requestId);
+        words.put("noticeId", notice.letter().id());
+        words.put("apis", matter.access().stream().map(Words::api).toList());
+        words.put("api", matter.access().stream().map(each -> Plain.line(each.entryName()))
+                .collect(Collectors.joining(", ")));
+        Developer developer = matter.developer();
+        if (developer != null) {
+            words.put("name", Plain.line(developer.name()));
+            words.put("developerId", Plain.line(developer.id()));
+            words.put("email", Plain.line(developer.email()));
+        }
+        put(words, "application", matter.application(), Plain::line);
+        put(words, "by", matter.by(), Plain::line);
+        put(words, "why", matter.why(), Plain::lines);
+        put(words, "whyQuoted", matter.why(), Plain::quoted);
+        put(words, "answers", matter.answers(), Words::answers);
+        put(words, "since", matter.since(), at -> time(at, locale));
+        put(words, "until", matter.until(), at -> time(at, locale));
+        put(words, "key", key, Plain::line);
+        put(words, "keyId", matter.keyId(), Plain::line);
+        put(words, "lastFour", matter.lastFour(), Plain::line);
+        put(words, "failed", matter.failed(), failed -> Map.of("template", Plain.line(failed.template()), "address",
+                Plain.line(failed.address())));
+        put(words, "portal", portal, URI::toString);
+        put(words, "decideAt", decideAt, place -> place.replace("{requestId}", requestId));
+        String by = "\"by\": \"" + notice.letter().to().mailbox() + "\"";
+        words.put("approve", call("approve", requestId, "{" + by + "}"));
+        words.put("decline", call("decline", requestId, "{\"reason\": \"…\", " + by + "}"));
+        words.put("resend",
+                "POST /notices/" + (matter.failed() == null ? notice.letter().id() : matter.failed().noticeId())
+                        + "/resend");
+        return words;
+    }
+
+    /** A command to copy, which a shell reads as it stands here. */
+    private String call(String what, String requestId, String body) {
+        return "curl " + approvals + "/approvals/" + requestId + "/" + what
+                + " -H 'Content-Type: application/json' -d '"
+                + Plain.line(body).replace("'", "'\\''") + "'";
+    }
+
+    private static <T> void put(Map<String, Object> words, String name, @Nullable T value,
+            Function<T, Object> form) {
+        if (value != null) {
+            words.put(name, form.apply(value));
+        }
+    }
+
+    private static Map<String, String> api(Access access) {
+        return Map.of("name", Plain.line(access.entryName()), "policy", Plain.line(access.policyName()));
+    }
+
+    private String time(Instant at, Locale locale) {
+        ZonedDateTime there = at.atZone(zone);
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(there) + ", "
+                + DateTimeFormatter.ofPattern("HH:mm z", locale).format(there);
+    }
+
+    private static List<Map<String, String>> answers(Reason reason) {
+        return reason.answers().propertyStream()
+                .map(each -> Map.of("question", Plain.line(each.getKey()), "answer", Plain.lines(text(each.getValue())),
+                        "answerQuoted", Plain.quoted(text(each.getValue()))))
+                .toList();
+    }
+
+    private static String text(JsonNode answer) {
+        String text = answer.isArray()
+                ? StreamSupport.stream(answer.spliterator(), false).map(Words::text).collect(Collectors.joining(", "))
+                : answer.isString() ? answer.stringValue() : answer.toString();
+        return text.length() <= LONGEST_ANSWER ? text : text.substring(0, LONGEST_ANSWER) + "…";
+    }
+}

@@ -1,0 +1,29 @@
+package io.latchkey.notification.web;
+
+import io.latchkey.notification.Refused;
+import io.latchkey.web.problem.GeneralProblem;
+import io.latchkey.web.problem.Problem;
+import io.latchkey.web.problem.ProblemTypes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Says no in HTTP: every reason has its problem. */
+@RestControllerAdvice
+class NoticeAdvice {
+
+    @Bean
+    static ProblemTypes noticeProblems() {
+        return ProblemTypes.of(NoticeProblem.values());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(Refused refused) {
+        Problem problem = switch (refused.reason()) {
+            case NO_SUCH_NOTICE -> GeneralProblem.NOT_FOUND.because("There is no notice of this id.");
+            case KEY_ERASED -> NoticeProblem.KEY_ERASED.because("This mail held a key that is kept nowhere any more.");
+        };
+        return problem.response();
+    }
+}

@@ -1,0 +1,46 @@
+package io.latchkey.notification.web;
+
+import io.latchkey.notification.Notices;
+import io.latchkey.notification.Notices.State;
+import io.latchkey.notification.Notices.Wanted;
+import io.latchkey.notification.Notifier;
+import io.latchkey.web.paging.Page;
+import io.latchkey.web.paging.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The mails that people were sent, or are to be sent. */
+@RestController
+@RequestMapping("/notices")
+class NoticeController {
+
+    private static final String OPERATOR = "operator";
+
+    private final Notices notices;
+    private final Notifier notifier;
+
+    NoticeController(Notices notices, Notifier notifier) {
+        this.notices = notices;
+        this.notifier = notifier;
+    }
+
+    @GetMapping
+    Page<NoticeView> list(PageRequest page, @RequestParam(required = false) @Nullable State state,
+            @RequestParam(required = false) @Nullable String request) {
+        return Page.of(notices.find(new Wanted(state, request, page.after(), page.limit() + 1)), page,
+                notice -> notice.letter().id()).map(NoticeView::of);
+    }
+
+    @PostMapping("/{id}/resend")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    NoticeView resend(@PathVariable String id) {
+        return NoticeView.of(notifier.resend(id, OPERATOR));
+    }
+}

@@ -1,0 +1,5 @@
+/** What is true of mails and of the way to the mail server. */
+@NullMarked
+package io.latchkey.notification.mail;
+
+import org.jspecify.annotations.NullMarked;

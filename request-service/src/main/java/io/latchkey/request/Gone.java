@@ -1,0 +1,47 @@
+package io.latchkey.request;
+
+import io.latchkey.contract.IdKind;
+import io.latchkey.contract.KeyRequestEvent.KeyRequestRejected;
+import io.latchkey.messaging.Line;
+import io.latchkey.messaging.Step;
+import io.latchkey.request.Refused.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The request has ended; nothing personal is left of it, and nothing brings it back. */
+public record Gone(String id, Outcome outcome, @Nullable Once once, Instant at) implements KeyRequest {
+
+    /** Refuses a command: nothing is stored of it but that it was answered. */
+    static Step<KeyRequest> reject(String source, String commandId, Refused refused, Instant at) {
+        return Step.to(
+                new Gone(IdKind.REQUEST.next(), Outcome.REJECTED, Once.commanded(source, commandId), at),
+                Line.of(at, Outcome.REJECTED.words(), "latchkey"),
+                new KeyRequestRejected(commandId, source, refused.reason().type(), refused.reason().title(),
+                        refused.detail(), refused.faults()));
+    }
+
+    @Override
+    public Step<KeyRequest> withdraw(Instant at) {
+        throw new Refused(Reason.NO_SUCH_REQUEST, "There is no request of this id.");
+    }
+
+    @Override
+    public Step<KeyRequest> approved(long sequence, Instant at) {
+        return Step.none(this);
+    }
+
+    @Override
+    public Step<KeyRequest> ended(Outcome later, long sequence, Instant at) {
+        return Step.none(this);
+    }
+
+    @Override
+    public Step<KeyRequest> issued(Instant at) {
+        return Step.none(this);
+    }
+
+    @Override
+    public Step<KeyRequest> keyEnded(Outcome later, Instant at) {
+        return Step.none(this);
+    }
+}

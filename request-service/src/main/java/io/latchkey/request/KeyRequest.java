@@ -1,0 +1,52 @@
+package io.latchkey.request;
+
+import io.latchkey.messaging.Step;
+import io.latchkey.request.Decided.Approved;
+import io.latchkey.request.Decided.Issued;
+import io.latchkey.request.KeyRequests.State;
+import io.latchkey.request.Undecided.Pending;
+import io.latchkey.request.Undecided.Withdrawing;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A developer's request: a state is a type, a move is a method. Approvals and keys are told on two topics that know
+ * nothing of each other, so every move is taken in every state, and none leads back.
+ */
+public sealed interface KeyRequest permits Living, Gone {
+
+    String id();
+
+    /** When it was asked. */
+    Instant at();
+
+    /** What makes asking it again come to this one. */
+    @Nullable
+    Once once();
+
+    /** The developer takes it back, if nobody has decided; approval-service says whether that came in time. */
+    Step<KeyRequest> withdraw(Instant at);
+
+    /** Access was granted. */
+    Step<KeyRequest> approved(long sequence, Instant at);
+
+    /** The request was declined, withdrawn or has lapsed. */
+    Step<KeyRequest> ended(Outcome outcome, long sequence, Instant at);
+
+    /** A key was minted, so it was approved as well, whether that has been heard or not. */
+    Step<KeyRequest> issued(Instant at);
+
+    /** The key has ended for good, also if it was never heard that there is one. */
+    Step<KeyRequest> keyEnded(Outcome outcome, Instant at);
+
+    /** The name of this state. */
+    default State state() {
+        return switch (this) {
+            case Pending _ -> State.PENDING;
+            case Withdrawing _ -> State.WITHDRAWING;
+            case Approved _ -> State.APPROVED;
+            case Issued _ -> State.ISSUED;
+            case Gone _ -> State.GONE;
+        };
+    }
+}

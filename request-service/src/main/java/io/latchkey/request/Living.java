@@ -1,0 +1,40 @@
+package io.latchkey.request;
+
+import io.latchkey.messaging.Line;
+import io.latchkey.messaging.Step;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A request that can still be found. Its history names nobody, because it outlives the developer's data. */
+public sealed interface Living extends KeyRequest permits Undecided, Decided {
+
+    /** Who writes history for what other services told. */
+    String FOLLOWED = "latchkey";
+
+    Asked asked();
+
+    @Override
+    default String id() {
+        return asked().id();
+    }
+
+    @Override
+    default Instant at() {
+        return asked().at();
+    }
+
+    @Override
+    default @Nullable Once once() {
+        return asked().once();
+    }
+
+    @Override
+    default Step<KeyRequest> keyEnded(Outcome outcome, Instant at) {
+        return end(outcome, at);
+    }
+
+    /** Erases what was asked. */
+    default Step<KeyRequest> end(Outcome outcome, Instant at) {
+        return Step.to(new Gone(id(), outcome, once(), at()), Line.of(at, outcome.words(), FOLLOWED));
+    }
+}

@@ -1,0 +1,54 @@
+package io.latchkey.request;
+
+import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
+import io.latchkey.contract.KeyRequestEvent.WithdrawalAsked;
+import io.latchkey.messaging.Line;
+import io.latchkey.messaging.Step;
+import io.latchkey.request.Decided.Approved;
+import io.latchkey.request.Decided.Issued;
+import java.time.Instant;
+
+/** It has not been heard that anybody decided. */
+public sealed interface Undecided extends Living {
+
+    @Override
+    default Step<KeyRequest> approved(long sequence, Instant at) {
+        return Step.to(new Approved(asked(), sequence), Line.of(at, "approved", FOLLOWED));
+    }
+
+    @Override
+    default Step<KeyRequest> ended(Outcome outcome, long sequence, Instant at) {
+        return end(outcome, at);
+    }
+
+    @Override
+    default Step<KeyRequest> issued(Instant at) {
+        return Step.to(new Issued(asked(), 0), Line.of(at, "issued", FOLLOWED));
+    }
+
+    /** Somebody must decide. */
+    record Pending(Asked asked) implements Undecided {
+
+        static Step<KeyRequest> create(Asked asked) {
+            return Step.to(new Pending(asked), Line.of(asked.at(), "created", "developer"),
+                    new KeyRequestCreated(asked.id(), asked.developer(), asked.access(), asked.reason(),
+                            asked.application(), null));
+        }
+
+        @Override
+        public Step<KeyRequest> withdraw(Instant at) {
+            return Step.to(new Withdrawing(asked), Line.of(at, "withdrawal asked", "developer"),
+                    new WithdrawalAsked(asked.id(), asked.developer(), asked.access(), asked.application(),
+                            asked.developer().id()));
+        }
+    }
+
+    /** The developer wants it back; whether that came in time is not known yet. */
+    record Withdrawing(Asked asked) implements Undecided {
+
+        @Override
+        public Step<KeyRequest> withdraw(Instant at) {
+            return Step.none(this);
+        }
+    }
+}

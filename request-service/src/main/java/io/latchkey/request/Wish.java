@@ -1,0 +1,94 @@
+package io.latchkey.request;
+
+import io.latchkey.contract.CommandEvent;
+import io.latchkey.contract.CommandEvent.RequestKey;
+import io.latchkey.contract.Developer;
+import io.latchkey.contract.Reason;
+import io.latchkey.web.text.MailAddress;
+import io.latchkey.web.text.PlainText;
+import io.latchkey.web.text.Slug;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What came in over HTTP or as a command, not checked yet. What is absent is empty, so that both ways say the same of
+ * it. Prints nothing personal.
+ */
+public record Wish(
+        @NotNull @Size(min = 1, max = 1, message = "must hold exactly one item") List<@NotNull @Valid Item> access,
+        ObjectNode reason,
+        @Nullable @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @PlainText(max = 100) String application,
+        @NotNull @Valid Person developer) {
+
+    public Wish {
+        access = access == null ? List.of() : access;
+        reason = reason == null ? JsonNodeFactory.instance.objectNode() : reason;
+        developer = developer == null ? Person.of(null, null, null, null) : developer;
+    }
+
+    /** A policy of an entry. */
+    public record Item(@NotNull @Slug String entry, @NotNull @Slug String policy) {
+
+        public Item {
+            entry = given(entry);
+            policy = given(policy);
+        }
+
+        static Item of(CommandEvent.@Nullable Item item) {
+            return item == null ? new Item("", "") : new Item(given(item.entry()), given(item.policy()));
+        }
+    }
+
+    /** Who asks. */
+    public record Person(@NotBlank @PlainText(max = 200) String id, @NotNull @MailAddress String email,
+            @NotBlank @PlainText(max = 200) String name,
+            @Nullable @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", message = "must be a language tag like en or de-CH") String locale) {
+
+        public Person {
+            id = given(id);
+            email = given(email);
+            name = given(name);
+        }
+
+        static Person of(@Nullable String id, @Nullable String email, @Nullable String name, @Nullable String locale) {
+            return new Person(given(id), given(email), given(name), locale);
+        }
+
+        public Developer developer() {
+            return new Developer(id, email, name, locale);
+        }
+
+        @Override
+        public String toString() {
+            return "Person[…]";
+        }
+    }
+
+    static Wish of(RequestKey command) {
+        List<CommandEvent.Item> access = Objects.requireNonNullElse(command.access(), List.of());
+        Reason reason = command.reason();
+        CommandEvent.Person person = command.developer();
+        return new Wish(access.stream().map(Item::of).toList(),
+                reason == null ? JsonNodeFactory.instance.objectNode() : reason.answers(), command.application(),
+                person == null
+                        ? Person.of(null, null, null, null)
+                        : Person.of(person.id(), person.email(), person.name(), person.locale()));
+    }
+
+    private static String given(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    @Override
+    public String toString() {
+        return "Wish" + access;
+    }
+}

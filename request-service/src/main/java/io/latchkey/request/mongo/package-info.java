@@ -1,0 +1,5 @@
+/** Where requests and the catalogue are kept. */
+@NullMarked
+package io.latchkey.request.mongo;
+
+import org.jspecify.annotations.NullMarked;

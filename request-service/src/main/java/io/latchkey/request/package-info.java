@@ -1,0 +1,11 @@
+/**
+ * Request-service takes in what developers ask for, and says where each request stands.
+ *
+ * <p>It keeps the catalogue, checks every request against it, lets one request be open for the same thing, and stores
+ * it once however often it is sent. Deciding is the business of approval-service, and keys that of the issuer: the
+ * status follows their events and never goes back. What has ended is erased.
+ */
+@NullMarked
+package io.latchkey.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.latchkey.request.web;
+
+import io.latchkey.contract.KeyRequestEvent.Fault;
+import io.latchkey.messaging.Edited;
+import io.latchkey.request.Catalogue;
+import io.latchkey.request.CatalogueEntry;
+import io.latchkey.request.Form;
+import io.latchkey.request.Policy;
+import io.latchkey.request.Refused;
+import io.latchkey.web.paging.Page;
+import io.latchkey.web.paging.PageRequest;
+import io.latchkey.web.problem.GeneralProblem;
+import io.latchkey.web.text.Slug;
+import io.latchkey.web.version.Precondition;
+import io.latchkey.web.version.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The catalogue, edited by administrators who have seen what they change. */
+@RestController
+@RequestMapping("/catalogue")
+class CatalogueController {
+
+    /** An entry under its id. */
+    record EntryView(String id, String name, String description, boolean visible, Form form, List<Policy> policies) {
+
+        static EntryView of(Edited<CatalogueEntry> stored) {
+            CatalogueEntry entry = stored.value();
+            return new EntryView(stored.id(), entry.name(), entry.description(), entry.visible(), entry.form(),
+                    entry.policies());
+        }
+    }
+
+    private final Catalogue catalogue;
+
+    CatalogueController(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @GetMapping
+    Page<EntryView> list(PageRequest page) {
+        String after = page.after();
+        return Page.of(catalogue.all().stream()
+                .filter(each -> after == null || each.id().compareTo(after) > 0)
+                .limit(page.limit() + 1L)
+                .toList(), page, Edited::id).map(EntryView::of);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<EntryView> get(@PathVariable @Slug String id) {
+        Edited<CatalogueEntry> found = found(id);
+        return new Tag(found.version()).ok(EntryView.of(found));
+    }
+
+    @PutMapping("/{id}")
+    ResponseEntity<EntryView> put(@PathVariable @Slug String id, @RequestBody CatalogueEntry entry,
+            Precondition precondition) {
+        List<Fault> faults = entry.faults();
+        if (!faults.isEmpty()) {
+            throw Refused.invalid(faults);
+        }
+        Optional<Long> version = precondition.allows(catalogue.find(id).map(Edited::version));
+        Edited<CatalogueEntry> stored = version.map(seen -> catalogue.replace(id, entry, seen))
+                .orElseGet(() -> catalogue.add(id, entry))
+                .orElseThrow(Precondition::stale);
+        Tag tag = new Tag(stored.version());
+        return version.isPresent()
+                ? tag.ok(EntryView.of(stored))
+                : tag.created(URI.create("/catalogue/" + id), EntryView.of(stored));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> delete(@PathVariable @Slug String id, Precondition precondition) {
+        Edited<CatalogueEntry> found = found(id);
+        if (precondition.allows(Optional.of(found.version()))
+                .filter(version -> catalogue.delete(id, version))
+                .isEmpty()) {
+            throw Precondition.stale();
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    private Edited<CatalogueEntry> found(String id) {
+        return catalogue.find(id)
+                .orElseThrow(() -> GeneralProblem.NOT_FOUND.because("The catalogue has no such entry.").thrown());
+    }
+}

@@ -1,0 +1,38 @@
+package io.latchkey.request;
+
+import io.latchkey.contract.Access;
+import io.latchkey.contract.Developer;
+import io.latchkey.contract.IdKind;
+import io.latchkey.contract.Issuer;
+import io.latchkey.contract.Reason;
+import io.latchkey.request.Wish.Item;
+import io.latchkey.request.Wish.Person;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the tests of requests begin with. */
+final class Examples {
+
+    static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+    static final Developer ADA = new Developer("ada", "ada@example.com", "Ada", "en");
+
+    private Examples() {}
+
+    static ObjectNode json(String text) {
+        return JsonMapper.shared().readValue(text.replace('\'', '"'), ObjectNode.class);
+    }
+
+    static Asked asked() {
+        Access access = new Access("weather", "Weather", "gold", "Gold", Issuer.OPAQUE, null);
+        return new Asked(IdKind.REQUEST.next(), ADA, List.of(access), new Reason(json("{'useCase': 'A walk'}")),
+                "My app", new Once("key", "body"), NOON);
+    }
+
+    /** A wish of somebody of their own, so that tests do not meet. */
+    static Wish wish(String developer, String reason) {
+        return new Wish(List.of(new Item("weather", "gold")), json(reason), "My app",
+                new Person(developer, developer + "@example.com", "Somebody", "en"));
+    }
+}

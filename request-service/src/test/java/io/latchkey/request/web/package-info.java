@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.request.web;
+
+import org.jspecify.annotations.NullMarked;

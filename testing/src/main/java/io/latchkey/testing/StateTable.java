@@ -1,0 +1,97 @@
+package io.latchkey.testing;
+
+import io.latchkey.messaging.Step;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every state of a thing × every move, tried: a Markdown table that is complete or does not come to be. */
+public final class StateTable<T> {
+
+    private final Class<T> thing;
+    private final Map<String, T> states = new LinkedHashMap<>();
+    private final Map<String, Function<T, Step<T>>> moves = new LinkedHashMap<>();
+
+    private StateTable(Class<T> thing) {
+        this.thing = thing;
+    }
+
+    /** The table of this sealed interface, whose moves are its methods that answer a {@link Step}. */
+    public static <T> StateTable<T> of(Class<T> thing) {
+        return new StateTable<>(thing);
+    }
+
+    /** Adds an example of a state; its row is named after its type. */
+    public StateTable<T> state(T example) {
+        states.put(example.getClass().getSimpleName(), example);
+        return this;
+    }
+
+    /** Adds a move under the name of its method. */
+    public StateTable<T> move(String name, Function<T, Step<T>> move) {
+        moves.put(name, move);
+        return this;
+    }
+
+    /**
+     * Tries all of it.
+     *
+     * @throws AssertionError if a state or a move is missing
+     */
+    public String markdown() {
+        requireSame("states", statesOf(thing).map(Class::getSimpleName).collect(Collectors.toSet()), states.keySet());
+        requireSame("moves", movesOf(thing), moves.keySet());
+        StringBuilder table = new StringBuilder("| state | " + String.join(" | ", moves.keySet()) + " |\n");
+        table.append("|---".repeat(moves.size() + 1)).append("|\n");
+        states.forEach((name, state) -> table.append("| **")
+                .append(name)
+                .append("** | ")
+                .append(moves.values().stream().map(move -> outcome(state, move)).collect(Collectors.joining(" | ")))
+                .append(" |\n"));
+        return table.toString();
+    }
+
+    private String outcome(T state, Function<T, Step<T>> move) {
+        Step<T> step;
+        try {
+            step = move.apply(state);
+        } catch (RuntimeException refused) {
+            return "refused: " + refused.getMessage();
+        }
+        if (step.line().isEmpty()) {
+            return "–";
+        }
+        String next = step.next().getClass().equals(state.getClass()) ? "" : step.next().getClass().getSimpleName();
+        String events = step.caused().stream().map(caused -> caused.event().getClass().getSimpleName())
+                .collect(Collectors.joining(", "));
+        return Stream.of(next, events).filter(part -> !part.isEmpty())
+                .collect(Collectors.collectingAndThen(Collectors.joining(": "),
+                        text -> text.isEmpty() ? "noted" : text));
+    }
+
+    private static Stream<Class<?>> statesOf(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(StateTable::statesOf)
+                : Stream.of(type);
+    }
+
+    private static Set<String> movesOf(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getReturnType().equals(Step.class))
+                .map(Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void requireSame(String what, Set<String> there, Set<String> tried) {
+        if (!new TreeSet<>(there).equals(new TreeSet<>(tried))) {
+            throw new AssertionError(
+                    "the " + what + " are " + new TreeSet<>(there) + ", tried were " + new TreeSet<>(tried));
+        }
+    }
+}

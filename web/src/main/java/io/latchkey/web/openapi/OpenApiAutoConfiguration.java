@@ -1,0 +1,59 @@
+package io.latchkey.web.openapi;
+
+import io.latchkey.web.paging.PageRequest;
+import io.latchkey.web.problem.ProblemTypes;
+import io.latchkey.web.version.Precondition;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.servers.Server;
+import java.time.Duration;
+import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Describes a service's calls. */
+@AutoConfiguration
+public class OpenApiAutoConfiguration {
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(PageRequest.class, Precondition.class)
+                .replaceWithSchema(JsonNode.class, new Schema<>())
+                .replaceWithSchema(ObjectNode.class, new ObjectSchema())
+                .replaceWithSchema(Duration.class, new StringSchema().format("duration"));
+    }
+
+    /** Without a server of its own the description would name the port that it was asked at. */
+    @Bean
+    OpenAPI api(Environment environment) {
+        return new OpenAPI().info(new Info().title(environment.getProperty("spring.application.name", "Latchkey"))
+                .version("v1")).servers(List.of(new Server().url("/")));
+    }
+
+    @Bean
+    CommonArguments commonArguments() {
+        return new CommonArguments();
+    }
+
+    @Bean
+    EnumSchemas enumSchemas() {
+        return new EnumSchemas();
+    }
+
+    @Bean
+    TextLengths textLengths() {
+        return new TextLengths();
+    }
+
+    @Bean
+    ProblemResponses problemResponses(ObjectProvider<ProblemTypes> known) {
+        return new ProblemResponses(known);
+    }
+}

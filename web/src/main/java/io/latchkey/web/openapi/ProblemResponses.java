@@ -1,0 +1,116 @@
+package io.latchkey.web.openapi;
+
+import static io.latchkey.web.problem.GeneralProblem.*;
+
+import io.latchkey.web.problem.ProblemType;
+import io.latchkey.web.problem.ProblemTypes;
+import io.latchkey.web.version.Precondition;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
+
+/** Describes with which problems a call can be answered. */
+final class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
+
+    private static final String REF = "#/components/schemas/Problem";
+
+    private final Map<String, ProblemType> bySlug;
+
+    ProblemResponses(Iterable<ProblemTypes> known) {
+        bySlug = StreamSupport.stream(known.spliterator(), false).flatMap(some -> some.types().stream())
+                .collect(Collectors.toMap(ProblemType::slug, Function.identity()));
+    }
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod method) {
+        var byStatus = Stream.concat(general(method), own(method)).distinct()
+                .collect(
+                        Collectors.groupingBy(type -> type.text().status().value(), TreeMap::new, Collectors.toList()));
+        byStatus.forEach((status, types) -> operation.getResponses().putIfAbsent(status.toString(), response(types)));
+        operation.getResponses().putIfAbsent("default", problem("Any other problem"));
+        return operation;
+    }
+
+    @Override
+    public void customise(OpenAPI api) {
+        var field = new ObjectSchema();
+        field.addProperty("pointer", new StringSchema().description("RFC 6901 pointer into the body"));
+        field.addProperty("detail", new StringSchema());
+        field.setRequired(List.of("pointer", "detail"));
+        var problem = new ObjectSchema();
+        problem.description("An RFC 9457 problem").additionalProperties(true);
+        problem.addProperty("type", new StringSchema().format("uri-reference").description("Leads to a page about it"));
+        problem.addProperty("title", new StringSchema());
+        problem.addProperty("status", new IntegerSchema());
+        problem.addProperty("detail", new StringSchema());
+        problem.addProperty("errors", new ArraySchema().items(field));
+        problem.setRequired(List.of("type", "title", "status", "detail"));
+        api.getComponents().addSchemas("Problem", problem);
+    }
+
+    private static Stream<ProblemType> general(HandlerMethod method) {
+        return Stream.concat(Stream.of(UNAVAILABLE),
+                Stream.of(method.getMethodParameters()).flatMap(ProblemResponses::general));
+    }
+
+    private static Stream<ProblemType> general(MethodParameter parameter) {
+        if (parameter.hasParameterAnnotation(RequestBody.class)) {
+            return Stream.of(MALFORMED_BODY, MISSING_BODY, UNKNOWN_FIELD, WRONG_TYPE, INVALID_FIELDS, BODY_TOO_LARGE,
+                    UNSUPPORTED_CONTENT_TYPE);
+        } else if (parameter.hasParameterAnnotation(PathVariable.class)) {
+            return Stream.of(INVALID_PARAMETER, NOT_FOUND);
+        } else if (parameter.getParameterType() == Precondition.class) {
+            return Stream.of(BAD_REQUEST, PRECONDITION_FAILED, PRECONDITION_REQUIRED);
+        }
+        return Stream.of(INVALID_PARAMETER);
+    }
+
+    private Stream<ProblemType> own(HandlerMethod method) {
+        var refuses = method.getMethodAnnotation(Refuses.class);
+        return refuses == null ? Stream.of() : Stream.of(refuses.value()).map(slug -> {
+            var type = bySlug.get(slug);
+            if (type == null) {
+                throw new IllegalStateException("@Refuses names a problem that nobody contributes: " + slug);
+            }
+            return type;
+        });
+    }
+
+    private static ApiResponse response(List<ProblemType> types) {
+        var response = problem(types.stream().map(type -> "`" + type.slug() + "`: " + type.text().title())
+                .sorted().collect(Collectors.joining("; ")));
+        if (types.contains(UNAVAILABLE)) {
+            response.addHeaderObject(HttpHeaders.RETRY_AFTER,
+                    new Header().description("Seconds").schema(new IntegerSchema()));
+        }
+        return response;
+    }
+
+    private static ApiResponse problem(String description) {
+        return new ApiResponse().description(description).content(new Content()
+                .addMediaType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                        new MediaType().schema(new Schema<>().$ref(REF))));
+    }
+}

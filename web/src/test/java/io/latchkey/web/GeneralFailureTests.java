@@ -1,0 +1,142 @@
+package io.latchkey.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@GardenTest
+@ExtendWith(OutputCaptureExtension.class)
+class GeneralFailureTests {
+
+    private final Garden garden;
+
+    @Autowired
+    GeneralFailureTests(Garden garden) {
+        this.garden = garden;
+    }
+
+    @Test
+    void anotherContentTypeIsUnsupported() {
+        var answer = garden.send("POST", "/plants", "<rose/>", "Content-Type", "application/xml");
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.json().at("/type").asString()).isEqualTo("/problems/unsupported-content-type");
+        assertThat(answer.header("Accept")).contains("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "application/json;charset=nonsense"})
+    void aContentTypeThatIsNoneIsNotOurFailure(String type) {
+        assertThat(garden.send("POST", "/plants", "{}", "Content-Type", type).status()).isEqualTo(415);
+    }
+
+    @Test
+    void whatCannotBeGivenIsNotAcceptableAndStillAProblem() {
+        var answer = garden.get("/plants", "Accept", "application/xml");
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().at("/type").asString()).isEqualTo("/problems/not-acceptable");
+    }
+
+    @Test
+    void problemsAreProblemsWhateverIsAccepted() {
+        assertThat(garden.get("/weather/taken", "Accept", "text/html").header("Content-Type"))
+                .isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void anotherMethodIsNotAllowed() {
+        var answer = garden.send("PATCH", "/plants/rose", "{}", "Content-Type", "application/json");
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow").split(", ")).containsExactlyInAnyOrder("GET", "PUT", "DELETE");
+        assertThat(answer.json().at("/type").asString()).isEqualTo("/problems/method-not-allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/", "/error", "/actuator/env", "/assets/none.css", "/problems/none",
+            "/favicon.ico"})
+    void anUnknownPathIsNotFound(String path, CapturedOutput output) {
+        var answer = garden.get(path);
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().at("/type").asString()).isEqualTo("/problems/not-found");
+        assertThat(output).doesNotContain(path + "\n");
+    }
+
+    @Test
+    void aBodyThatAnnouncesTooMuchIsNotRead() {
+        var answer = garden.post("/plants", "\"" + "x".repeat(65_536) + "\"");
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.json().at("/type").asString()).isEqualTo("/problems/body-too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/plants", "/weather/text"})
+    void aBodyThatAnnouncesNothingIsReadNoFurtherThanTheLimit(String path) {
+        var body = ("{\"name\":\"" + "x".repeat(70_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+        var answer = garden.send("POST", path,
+                HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), "Content-Type",
+                path.endsWith("text") ? "text/plain" : "application/json");
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.json().at("/type").asString()).isEqualTo("/problems/body-too-large");
+    }
+
+    @Test
+    void aBodyAtTheLimitIsRead() {
+        assertThat(garden.send("POST", "/weather/text", "x".repeat(65_536), "Content-Type", "text/plain").text())
+                .isEqualTo("65536");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/weather/store-gone", "/weather/store-slow"})
+    void aStoreThatIsGoneOrSlowIsAMatterOfTime(String path, CapturedOutput output) {
+        var answer = garden.get(path);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(answer.json().at("/type").asString()).isEqualTo("/problems/unavailable");
+        assertThat(answer.text() + output).doesNotContain("ada@example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/weather/storm", "/weather/duplicate", "/weather/deep"})
+    void whatNobodyForesawIsLoggedOnceAndSaysNothing(String path, CapturedOutput output) {
+        var answer = garden.get(path);
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.json().at("/type").asString()).isEqualTo("/problems/internal-error");
+        assertThat(answer.text()).doesNotContain("example.com").doesNotContain("Exception");
+        var reference = answer.json().at("/reference").asString();
+        assertThat(reference).matches("[0-9a-f]{8}");
+        assertThat(output.toString()).containsOnlyOnce(reference).containsOnlyOnce(" ERROR ")
+                .contains("WeatherController").doesNotContain("example.com");
+    }
+
+    @Test
+    void aStatusThatSomebodyThrewSaysNoMoreThanItself() {
+        var answer = garden.get("/weather/locked");
+        assertThat(answer.status()).isEqualTo(423);
+        assertThat(answer.text()).isEqualTo("""
+                {"type":"about:blank","title":"Locked","status":423,"detail":"Locked."}""");
+    }
+
+    @Test
+    void whatFailsInAFilterIsAnsweredTheSameWay(CapturedOutput output) {
+        var answer = garden.get("/plants", "X-Fail", "here");
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.json().at("/type").asString()).isEqualTo("/problems/internal-error");
+        assertThat(output.toString()).containsOnlyOnce(" ERROR ").doesNotContain("example.com");
+    }
+
+    @Test
+    void whatAFilterRefusesIsAProblemToo() {
+        var answer = garden.get("/plants", "X-Fail", "403");
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().at("/title").asString()).isEqualTo("Forbidden");
+    }
+}

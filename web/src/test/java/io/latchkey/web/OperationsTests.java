@@ -1,0 +1,63 @@
+package io.latchkey.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+@GardenTest
+class OperationsTests {
+
+    private final Garden garden;
+    private final Environment environment;
+
+    @Autowired
+    OperationsTests(Garden garden, Environment environment) {
+        this.garden = garden;
+        this.environment = environment;
+    }
+
+    @Test
+    void healthIsOpenAndSaysNoMoreThanNeeded() {
+        assertThat(garden.get("/actuator/health/liveness").text()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(garden.get("/actuator/health/readiness").text()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(garden.get("/actuator/health").text())
+                .isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
+    }
+
+    @Test
+    void metricsAreThereForPrometheusAndNameNoPath() {
+        garden.get("/plants/rosa-canina");
+        assertThat(garden.get("/actuator/prometheus").text()).contains("http_server_requests_seconds", "/plants/{id}")
+                .doesNotContain("rosa-canina");
+    }
+
+    @Test
+    void stoppingIsGracefulAndThreadsAreVirtual() {
+        assertThat(environment.getProperty("server.shutdown")).isEqualTo("graceful");
+        assertThat(environment.getProperty("spring.threads.virtual.enabled")).isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /plants|x HTTP/1.1\r\nHost: a\r\n\r\n", "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+            "GET / HTTP/1.1\r\n\r\n", "GET /%2e%2e/x HTTP/1.1\r\nHost: a b\r\n\r\n"})
+    void whatTheContainerRefusesIsAProblemToo(String request) throws IOException {
+        var answer = raw(request);
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json")
+                .contains("/problems/bad-request").doesNotContain("Tomcat").doesNotContain("html");
+    }
+
+    private String raw(String request) throws IOException {
+        try (var socket = new Socket("localhost", environment.getRequiredProperty("local.server.port", int.class))) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.web.text;
+
+import org.jspecify.annotations.NullMarked;
