@@ -1,0 +1,12 @@
+package io.latchkey.request;
+
+import io.latchkey.testing.shape.ServiceShape;
+import org.junit.jupiter.api.Test;
+
+class RequestServiceTests {
+
+    @Test
+    void theServiceHasTheShapeOfAllServices() {
+        ServiceShape.check("io.latchkey.request");
+    }
+}
