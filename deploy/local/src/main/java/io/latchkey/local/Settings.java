@@ -5,7 +5,7 @@ record Settings(Infrastructure infrastructure, DataFolder folder) {
 
     String[] of(String service, int port) {
         return new String[]{"--spring.config.name=" + service + ",demo-" + service, "--spring.main.banner-mode=off",
-                "--spring.thymeleaf.enabled=false",
+                "--spring.thymeleaf.check-template-location=false",
                 "--server.address=127.0.0.1", "--server.port=" + port,
                 "--spring.mongodb.uri=" + infrastructure.store().uri(),
                 "--spring.kafka.bootstrap-servers=" + infrastructure.broker().bootstrapServers(),
