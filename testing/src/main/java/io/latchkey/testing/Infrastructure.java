@@ -7,6 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -62,6 +65,20 @@ public final class Infrastructure {
         properties.put("spring.cloud.stream.default.group", name);
         properties.put("latchkey.messaging.topics.partitions", "3");
         return properties;
+    }
+
+    /** Starts one more instance of a service beside the test's own; its settings are those of {@link #properties}. */
+    public static ConfigurableApplicationContext start(Class<?> application, Map<String, String> settings) {
+        return start(application, settings, _ -> {
+        });
+    }
+
+    /** Starts an instance that is prepared by this first. */
+    public static ConfigurableApplicationContext start(Class<?> application, Map<String, String> settings,
+            ApplicationContextInitializer<ConfigurableApplicationContext> first) {
+        return new SpringApplicationBuilder(application).initializers(first)
+                .run(settings.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue())
+                        .toArray(String[]::new));
     }
 
     private static <T> T chosen(String setting, Function<String, T> named, Supplier<T> container,

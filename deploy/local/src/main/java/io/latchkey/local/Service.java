@@ -32,7 +32,9 @@ public enum Service {
     /** Starts an instance with the demo's rules and catalogue, and with these settings before all others. */
     public Instance start(Map<String, String> settings) {
         String[] arguments = Stream.concat(
-                Stream.of("--spring.config.name=" + title + ",demo-" + title, "--spring.main.banner-mode=off"),
+                Stream.of("--spring.config.name=" + title + ",demo-" + title, "--spring.main.banner-mode=off",
+                        // one service has templates, and all have its library
+                        "--spring.thymeleaf.check-template-location=false"),
                 settings.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue()))
                 .toArray(String[]::new);
         return new Instance(

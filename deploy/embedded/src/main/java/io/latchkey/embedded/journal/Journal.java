@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.slf4j.Logger;
@@ -74,7 +76,12 @@ public final class Journal implements AutoCloseable {
 
     /** Returns when the record of this ticket, and all before it, are on disk. */
     public void await(long ticket) {
-        group.awaitUpTo(ticket + 1);
+        awaitUpTo(ticket + 1);
+    }
+
+    /** Is done when the record of this ticket, and all before it, are on disk; what then follows must be brief. */
+    public CompletableFuture<Void> whenDurable(long ticket) {
+        return group.whenDurable(ticket + 1);
     }
 
     /** The ticket that the next record will have. */
@@ -115,11 +122,11 @@ public final class Journal implements AutoCloseable {
      * and await meanwhile. A process that dies leaves the old file or the new one, whole.
      */
     public void rewrite(long mark, Iterator<byte[]> live) throws IOException {
-        group.awaitUpTo(mark);
+        awaitUpTo(mark);
         try (var rewriting = new Rewriting(disk, file, nextOf(file))) {
             long start = rewriting.write(live);
             // what the live records tell must not be there without the records that brought it about
-            group.awaitUpTo(group.position());
+            awaitUpTo(group.position());
             long copied = mark;
             for (long end = group.durable(); end - copied > NEARLY_THERE; end = group.durable()) {
                 rewriting.copy(copied - base, end - base);
@@ -146,6 +153,16 @@ public final class Journal implements AutoCloseable {
         group.close();
         channel.close();
         claim.close();
+    }
+
+    private void awaitUpTo(long end) {
+        if (group.durable() < end) {
+            try {
+                group.whenDurable(end).join();
+            } catch (CompletionException failed) {
+                throw failed.getCause() instanceof JournalStopped stopped ? new JournalStopped(stopped) : failed;
+            }
+        }
     }
 
     private void start(Replay replay) throws IOException {

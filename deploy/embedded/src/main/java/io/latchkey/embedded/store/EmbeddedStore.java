@@ -1,18 +1,13 @@
 package io.latchkey.embedded.store;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import de.bwaldvogel.mongo.MongoServer;
 import io.latchkey.embedded.journal.Disk;
-import io.latchkey.embedded.journal.JournalStopped;
 
 /**
  * A store in this process that speaks MongoDB's protocol: what it acknowledges survives {@code kill -9}. It keeps all
@@ -21,21 +16,25 @@ import io.latchkey.embedded.journal.JournalStopped;
 public final class EmbeddedStore implements Store {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
-    /** A handler waits for the disk, and with it all clients of the same thread. */
-    private static final int HANDLER_THREADS = 64;
+    private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
 
     private final Ledger ledger;
     private final Compaction compaction;
-    private final MongoServer server;
+    private final Server server;
     private final int port;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedStore(Ledger ledger, Compaction compaction, int port) throws IOException {
         this.ledger = ledger;
         this.compaction = compaction;
-        this.server = new MongoServer(new JournaledBackend(ledger, this::stop));
-        compaction.start(ledger);
-        this.port = bind(port);
+        this.server = new Server(new JournaledBackend(ledger, this::disconnect), THREADS);
+        try {
+            compaction.start(ledger);
+            this.port = server.listen(port);
+        } catch (IOException | RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
     }
 
     /** Opens the store of this folder, as large as its defaults allow, at this port of the loopback (0: any). */
@@ -76,29 +75,14 @@ public final class EmbeddedStore implements Store {
     @Override
     public void close() throws IOException {
         if (closed.compareAndSet(false, true)) {
-            server.shutdownNow();
+            server.close();
             compaction.close();
             ledger.close();
         }
     }
 
-    private int bind(int wanted) throws IOException {
-        try {
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 1, HANDLER_THREADS);
-            return server.getLocalAddress().getPort();
-        } catch (RuntimeException refused) {
-            var taken = new BindException("The store cannot listen at port " + wanted + " of 127.0.0.1");
-            taken.initCause(refused);
-            throw taken;
-        }
-    }
-
     /** The journal takes nothing more, so no client shall believe that this is still a store. */
-    private void stop(JournalStopped reason) {
-        if (!closed.get()) {
-            log.error("The embedded store stops: {}", reason.getMessage());
-            // not in the caller's thread, for whose end the server waits
-            Thread.ofPlatform().name("store stopping").start(server::shutdownNow);
-        }
+    private void disconnect() {
+        server.disconnect();
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -55,8 +56,8 @@ final class Ledger implements AutoCloseable {
         collections.remove(collection.getFullName(), collection);
     }
 
-    void await(long ticket) {
-        journal.await(ticket);
+    CompletableFuture<Void> whenDurable(long ticket) {
+        return journal.whenDurable(ticket);
     }
 
     /** How many times as large as the live documents the journal is. */
