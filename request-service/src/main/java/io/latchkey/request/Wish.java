@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Wish(
         @NotNull @Size(min = 1, max = 1, message = "must hold exactly one item") List<@NotNull @Valid Item> access,
         @Nullable ObjectNode reason,
-        @Nullable @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @PlainText(max = 100) String application,
+        @Nullable @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "must not be blank") @PlainText(max = 100) String application,
         @NotNull @Valid Person developer) {
 
     public Wish {

@@ -7,7 +7,7 @@ import io.latchkey.request.Calls;
 import io.latchkey.request.Calls.Answer;
 import io.latchkey.request.OnRequestService;
 import io.latchkey.testing.Infrastructure;
-import io.latchkey.testing.WrittenDoc;
+import io.latchkey.testing.docs.OpenApiSnapshot;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -156,7 +156,7 @@ class KeyRequestControllerIT {
 
     @Test
     void theDescriptionOfTheCallsIsTheOnePublished() {
-        WrittenDoc.named("openapi-request.yaml").says(calls.get("/v3/api-docs.yaml").response().body());
+        OpenApiSnapshot.check("request", calls.port());
     }
 
     private long stored() {
