@@ -51,9 +51,9 @@ public final class Events {
     /** An event as a record in binary mode, for a test to spoil before it is sent. */
     public static ProducerRecord<byte[], byte[]> binary(Envelope<?> envelope) {
         Event event = envelope.event();
-        return record(Topic.of(event).address(), event.subject(), EventJson.write(event),
+        return record(Topic.of(event).address(), subject(envelope), EventJson.write(event),
                 Map.of("ce_specversion", "1.0", "ce_id", envelope.id(), "ce_type", EventType.of(event.getClass()),
-                        "ce_source", envelope.source(), "ce_subject", event.subject(), "ce_time",
+                        "ce_source", envelope.source(), "ce_subject", subject(envelope), "ce_time",
                         envelope.time().toString(), "ce_sequence", Long.toString(envelope.sequence()), "content-type",
                         "application/json"));
     }
@@ -65,12 +65,12 @@ public final class Events {
                 .put("id", envelope.id())
                 .put("type", EventType.of(event.getClass()))
                 .put("source", envelope.source())
-                .put("subject", event.subject())
+                .put("subject", subject(envelope))
                 .put("time", envelope.time().toString())
                 .put("sequence", Long.toString(envelope.sequence()))
                 .put("datacontenttype", "application/json")
                 .set("data", JSON.readTree(EventJson.write(event))));
-        return record(Topic.of(event).address(), event.subject(), value,
+        return record(Topic.of(event).address(), subject(envelope), value,
                 Map.of("content-type", "application/cloudevents+json; charset=UTF-8"));
     }
 
@@ -108,6 +108,12 @@ public final class Events {
     public static <E extends Event> List<E> about(String subject, Class<E> kind) {
         return on(topicOf(kind), subject).stream()
                 .map(Received::event).filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** A command is about nothing but itself. */
+    private static String subject(Envelope<?> envelope) {
+        String subject = envelope.event().subject();
+        return subject.isEmpty() ? envelope.id() : subject;
     }
 
     private static Topic topicOf(Class<? extends Event> kind) {

@@ -1,12 +1,16 @@
 package io.latchkey.testing;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import io.latchkey.embedded.inbox.Inbox;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -20,6 +24,8 @@ public final class Infrastructure {
             .of(() -> chosen("latchkey.it.kafka", Broker::named, Broker::container, Broker::embedded));
     private static final Supplier<Store> STORE = SingletonSupplier
             .of(() -> chosen("latchkey.it.mongodb", Store::named, Store::container, Store::embedded));
+
+    private static final Supplier<Post> POST = SingletonSupplier.of(Post::embedded);
 
     /** Keeps runs on the same named servers apart. */
     private static final String RUN = UlidCreator.getUlid().toLowerCase();
@@ -47,6 +53,16 @@ public final class Infrastructure {
         return STORE.get().gate();
     }
 
+    /** Where mails arrive. */
+    public static Inbox inbox() {
+        return POST.get().inbox();
+    }
+
+    /** The gate before the SMTP server. */
+    public static Gate smtp() {
+        return POST.get().gate();
+    }
+
     /**
      * The settings of a service that starts in a world of its own: an empty database, and a consumer group that has
      * read all there is by now. Two instances of one service are given the same settings.
@@ -61,7 +77,23 @@ public final class Infrastructure {
         properties.put("spring.kafka.bootstrap-servers", brokers());
         properties.put("spring.cloud.stream.default.group", name);
         properties.put("latchkey.messaging.topics.partitions", "3");
+        properties.put("spring.mail.host", "127.0.0.1");
+        properties.put("spring.mail.port", Integer.toString(smtp().port()));
         return properties;
+    }
+
+    /** Starts one more instance of a service beside the test's own; its settings are those of {@link #properties}. */
+    public static ConfigurableApplicationContext start(Class<?> application, Map<String, String> settings) {
+        return start(application, settings, _ -> {
+        });
+    }
+
+    /** Starts an instance that is prepared by this first. */
+    public static ConfigurableApplicationContext start(Class<?> application, Map<String, String> settings,
+            ApplicationContextInitializer<ConfigurableApplicationContext> first) {
+        return new SpringApplicationBuilder(application).initializers(first)
+                .run(settings.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue())
+                        .toArray(String[]::new));
     }
 
     private static <T> T chosen(String setting, Function<String, T> named, Supplier<T> container,

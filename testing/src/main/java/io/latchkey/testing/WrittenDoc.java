@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,7 +36,7 @@ public record WrittenDoc(Path file) {
         assertThat(text()).as("%s, which -D%s=true writes", file.getFileName(), WRITE).isEqualTo(text);
     }
 
-    /** The file's part of this title is this text; its parts stand in the order of their titles. */
+    /** The file's part of this title is this text; what else is in the file is somebody else's. */
     public void says(String title, String text) {
         String part = "\n" + text.strip() + "\n";
         if (Boolean.getBoolean(WRITE)) {
@@ -48,20 +49,20 @@ public record WrittenDoc(Path file) {
                 .isEqualTo(part);
     }
 
-    private record Parts(String before, TreeMap<String, String> byTitle) {
+    private record Parts(String before, Map<String, String> byTitle) {
 
         @Override
         public String toString() {
             return byTitle.entrySet().stream().map(each -> "\n" + HEADING + each.getKey() + "\n" + each.getValue())
-                    .collect(Collectors.joining("", before, ""));
+                    .collect(Collectors.joining("", before.stripTrailing() + "\n", ""));
         }
     }
 
     private Parts parts() {
         String[] texts = text().split("\n" + HEADING, -1);
-        TreeMap<String, String> byTitle = Stream.of(texts).skip(1).collect(Collectors.toMap(
+        Map<String, String> byTitle = Stream.of(texts).skip(1).collect(Collectors.toMap(
                 text -> text.substring(0, text.indexOf('\n')), text -> text.substring(text.indexOf('\n') + 1),
-                (_, second) -> second, TreeMap::new));
+                (_, second) -> second, LinkedHashMap::new));
         return new Parts(texts[0], byTitle);
     }
 

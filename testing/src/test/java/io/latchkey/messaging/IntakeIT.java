@@ -1,34 +1,120 @@
 package io.latchkey.messaging;
 
+import static io.latchkey.testing.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.latchkey.contract.DeveloperEvent;
 import io.latchkey.contract.DeveloperEvent.DeveloperEnded;
 import io.latchkey.contract.Envelope;
 import io.latchkey.contract.IdKind;
+import io.latchkey.contract.NotificationEvent.NoticeAbandoned;
+import io.latchkey.contract.Topic;
 import io.latchkey.testing.Events;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @LampTest
 class IntakeIT {
 
     private final String subject = IdKind.REQUEST.next();
+    private final Envelope<DeveloperEnded> event = Events.envelope(new DeveloperEnded(subject, "ada", "bye"), 7);
 
     @Autowired
     private Ear ear;
 
+    @Autowired
+    private MeterRegistry meters;
+
     @Test
-    void aBinaryEventIsHeard() {
-        Envelope<?> sent = Events.envelope(new DeveloperEnded(subject, "ada", "bye"), 7);
-        Events.send(Events.binary(sent));
-        await().untilAsserted(() -> assertThat(ear.about(subject)).singleElement().isEqualTo(sent));
+    void anEventInBinaryModeIsHeardAsItWasSent() {
+        Events.send(Events.binary(event));
+        eventually(() -> assertThat(ear.about(subject)).singleElement().isEqualTo(event));
     }
 
     @Test
-    void aStructuredEventIsHeardAlike() {
-        Envelope<?> sent = Events.envelope(new DeveloperEnded(subject, "ada", "bye"), 7);
-        Events.send(Events.structured(sent));
-        await().untilAsserted(() -> assertThat(ear.about(subject)).singleElement().isEqualTo(sent));
+    void anEventInStructuredModeIsHeardAlike() {
+        Events.send(Events.structured(event));
+        eventually(() -> assertThat(ear.about(subject)).singleElement().isEqualTo(event));
+    }
+
+    @Test
+    void aStrangersLibraryIsUnderstoodInBinaryMode() {
+        Events.send(Peer.binary(event));
+        eventually(() -> assertThat(ear.about(subject)).singleElement().isEqualTo(event));
+    }
+
+    @Test
+    void aStrangersLibraryIsUnderstoodInStructuredMode() {
+        Events.send(Peer.structured(event));
+        eventually(() -> assertThat(ear.about(subject)).singleElement().isEqualTo(event));
+    }
+
+    @Test
+    void aTypeThatThisVersionDoesNotKnowIsIgnoredAndCounted() {
+        double before = ignored();
+        ProducerRecord<byte[], byte[]> record = Events.binary(event);
+        record.headers().remove("ce_type").add("ce_type", bytes("io.latchkey.DeveloperPromoted.v1"));
+        Events.send(record);
+        nextIsHeard();
+        assertThat(ear.about(subject)).isEmpty();
+        assertThat(ignored()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void anEventOfAnotherFamilyIsIgnoredOnThisTopic() {
+        double before = ignored();
+        ProducerRecord<byte[], byte[]> astray = Events
+                .binary(Events.envelope(new NoticeAbandoned(subject, "ntc_1", "key", "gone"), 1));
+        Events.send(new ProducerRecord<>(Topic.DEVELOPERS.address(), null, astray.key(), astray.value(),
+                astray.headers()));
+        nextIsHeard();
+        assertThat(ignored()).isEqualTo(before + 1);
+    }
+
+    /** What a header may name, so that the binder's own mapper makes one of it, or dies. */
+    @ParameterizedTest
+    @ValueSource(strings = {"java.lang.OutOfMemoryError", "java.lang.StackOverflowError", "java.net.InetAddress",
+            "java.lang.ThreadDeath", "no.such.Type"})
+    void aHostileHeaderDoesNotStopTheConsumer(String type) {
+        ProducerRecord<byte[], byte[]> record = Events.binary(event);
+        record.headers().add("spring_json_header_types", bytes("{\"trap\":\"" + type + "\"}"));
+        record.headers().add("trap", bytes("\"hostile.example.invalid\""));
+        Events.send(record);
+        eventually(() -> assertThat(ear.about(subject)).singleElement().isEqualTo(event));
+        nextIsHeard();
+    }
+
+    @Test
+    void headersThatMeanSomethingToSpringMeanNothingHere() {
+        ProducerRecord<byte[], byte[]> record = Events.binary(event);
+        Map.of("contentType", "application/x-java-object", "id", "not-a-uuid", "timestamp", "late", "errorChannel", "x",
+                "spring.cloud.stream.sendto.destination", "elsewhere", "spring.cloud.function.definition", "other",
+                "kafka_timestampType", "NO_TIMESTAMP_TYPE", "springDeserializerExceptionValue", "rO0ABQ==")
+                .forEach((name, value) -> record.headers().add(name, bytes(value)));
+        record.headers().add("ce_nothing", null);
+        Events.send(record);
+        eventually(() -> assertThat(ear.about(subject)).singleElement().isEqualTo(event));
+    }
+
+    private void nextIsHeard() {
+        DeveloperEvent next = new DeveloperEnded(subject + "-next", "ada", "bye");
+        // under the same key, so that it comes to the same partition
+        ProducerRecord<byte[], byte[]> record = Events.binary(Events.envelope(next, 1));
+        Events.send(new ProducerRecord<>(record.topic(), null, bytes(subject), record.value(), record.headers()));
+        eventually(() -> assertThat(ear.about(next.subject())).hasSize(1));
+    }
+
+    private double ignored() {
+        return meters.counter("latchkey.events.ignored", "family", "DeveloperEvent").count();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,8 @@
 package io.latchkey.local;
 
+import java.net.URI;
 import java.time.Duration;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** The whole system, running in this process until it is closed. */
 public final class Latchkey implements AutoCloseable {
@@ -20,10 +22,12 @@ public final class Latchkey implements AutoCloseable {
     /** Starts everything; if a part does not start, what did is stopped again. */
     public static Latchkey start(LocalProperties properties) {
         long began = System.nanoTime();
+        // Logging belongs to the process here: each service would set it up anew, and every line would be written again.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         DataFolder folder = DataFolder.open(properties.data(), properties.fresh());
         Infrastructure infrastructure = Infrastructure.start(properties, folder);
         try {
-            Services services = Services.start(properties.ports(), infrastructure, folder);
+            Services services = Services.start(new Settings(properties.ports(), infrastructure, folder));
             return new Latchkey(infrastructure, services, folder, Duration.ofNanos(System.nanoTime() - began));
         } catch (RuntimeException e) {
             infrastructure.close();
@@ -31,9 +35,17 @@ public final class Latchkey implements AutoCloseable {
         }
     }
 
+    /** Where everything listens. */
+    public Addresses addresses() {
+        return new Addresses(services.uri(Service.REQUEST), services.uri(Service.APPROVAL),
+                services.uri(Service.ISSUER), services.uri(Service.NOTIFICATION),
+                URI.create("http://localhost:" + infrastructure.inbox().pagePort()),
+                infrastructure.broker().bootstrapServers(), infrastructure.store().uri());
+    }
+
     /** What a person should read first. */
     public String welcome() {
-        return new Welcome(infrastructure, services, folder, took).text();
+        return new Welcome(addresses(), infrastructure, folder, took).text();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 /** What a browser or a program is answered. */
 final class Answer {
 
+    private static final String HTML = "text/html; charset=utf-8";
     private static final String PLAIN = "text/plain; charset=utf-8";
 
     private final int status;
@@ -22,13 +23,16 @@ final class Answer {
     }
 
     static Answer page(Html html) {
-        return new Answer(200, "text/html; charset=utf-8", Map.of(), html.toString().getBytes(StandardCharsets.UTF_8));
+        return page(200, html);
+    }
+
+    static Answer page(int status, Html html) {
+        return new Answer(status, HTML, Map.of(), bytes(html.toString()));
     }
 
     /** Markup that nobody vouches for, with what keeps it harmless. */
     static Answer foreign(String html, String policy) {
-        return new Answer(200, "text/html; charset=utf-8", Map.of("Content-Security-Policy", policy),
-                html.getBytes(StandardCharsets.UTF_8));
+        return new Answer(200, HTML, Map.of("Content-Security-Policy", policy), bytes(html));
     }
 
     static Answer json(byte[] json) {

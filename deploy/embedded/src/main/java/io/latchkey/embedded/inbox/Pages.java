@@ -27,18 +27,28 @@ final class Pages {
         if (search.isEmpty()) {
             return list(search, start, index.count(), index.newest(start, ON_A_PAGE));
         }
-        var found = Query.of(search).in(index);
-        return list(search, start, found.size(), found.stream().skip(start).limit(ON_A_PAGE).toList());
+        try {
+            var found = Query.of(search).in(index);
+            return list(search, start, found.size(), found.stream().skip(start).limit(ON_A_PAGE).toList());
+        } catch (Query.NotUnderstood why) {
+            return said(400, search, String.valueOf(why.getMessage()));
+        }
     }
 
     Answer mail(String id, String view) {
-        return found(id).map(mail -> Answer.page(mail(mail, View.named(view, mail)))).orElseGet(Answer::notFound);
+        return found(id).map(mail -> Answer.page(mail(mail, View.named(view, mail))))
+                .orElseGet(() -> said(404, "", "This mail is not here, or no longer."));
     }
 
     /** The mail's own markup, for the frame that keeps it apart. */
     Answer markup(String id) {
         return found(id).map(mail -> Answer.foreign(Markup.openingLinksOutside(mail.html()), Markup.POLICY))
                 .orElseGet(Answer::notFound);
+    }
+
+    private static Answer said(int status, String search, String what) {
+        return Answer.page(status,
+                page("Inbox", search, Html.of("<main><p class=\"empty\">{}</p></main>", what)));
     }
 
     private Optional<Mail> found(String id) {

@@ -2,6 +2,8 @@ package io.latchkey.embedded.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,13 +21,16 @@ final class GroupCommit {
         void run(Batch batch) throws IOException;
     }
 
+    /** Wants to know when all before this is on disk. */
+    private record Waiting(long end, CompletableFuture<Void> done) {}
+
     private static final int WRITE_UNASKED = 1 << 22;
 
     private final Path file;
     private final Commit commit;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition asked = lock.newCondition();
-    private final Condition answered = lock.newCondition();
+    private List<Waiting> waiting = new ArrayList<>();
     private Batch filling = new Batch();
     private Batch spare = new Batch();
     private long appended;
@@ -53,7 +58,9 @@ final class GroupCommit {
         int checksum = Frame.checksum(record);
         lock.lock();
         try {
-            refuseIfStopped();
+            if (stopped) {
+                throw new JournalStopped(file, cause);
+            }
             long ticket = appended;
             filling.add(record, checksum);
             appended += Frame.HEADER + record.length;
@@ -80,23 +87,25 @@ final class GroupCommit {
         return durable;
     }
 
-    void awaitUpTo(long end) {
-        if (durable >= end) {
-            return;
-        }
+    CompletableFuture<Void> whenDurable(long end) {
+        var done = new CompletableFuture<Void>();
         lock.lock();
         try {
             if (end > appended) {
                 throw new IllegalArgumentException("Nothing was appended up to " + end);
             }
-            while (durable < end) {
-                refuseIfStopped();
+            if (durable >= end) {
+                done.complete(null);
+            } else if (stopped) {
+                done.completeExceptionally(new JournalStopped(file, cause));
+            } else {
+                waiting.add(new Waiting(end, done));
                 want(end);
-                answered.awaitUninterruptibly();
             }
         } finally {
             lock.unlock();
         }
+        return done;
     }
 
     /** Takes no more records; those it has are written first, unless it is for the disk's sake that it stops. */
@@ -106,23 +115,15 @@ final class GroupCommit {
             if (!stopped) {
                 stopped = true;
                 cause = why;
+                want(why == null ? appended : wanted);
             }
-            asked.signalAll();
-            answered.signalAll();
+            asked.signal();
         } finally {
             lock.unlock();
         }
     }
 
     void close() {
-        lock.lock();
-        try {
-            if (!stopped) {
-                want(appended);
-            }
-        } finally {
-            lock.unlock();
-        }
         stop(null);
         ended.join();
     }
@@ -134,50 +135,70 @@ final class GroupCommit {
         }
     }
 
-    private void refuseIfStopped() {
-        if (stopped) {
-            throw new JournalStopped(file, cause);
-        }
-    }
-
     private void work() {
         try {
-            while (true) {
-                Batch batch;
-                long end;
-                lock.lock();
-                try {
-                    while (wanted <= durable) {
-                        if (stopped) {
-                            return;
-                        }
-                        asked.awaitUninterruptibly();
-                    }
-                    if (cause != null) {
-                        return;
-                    }
-                    batch = filling;
-                    filling = spare;
-                    end = appended;
-                } finally {
-                    lock.unlock();
-                }
+            while (awaitWork()) {
+                var batch = filling();
+                long end = durable + batch.size();
                 commit.run(batch);
-                lock.lock();
-                try {
-                    if (cause != null) {
-                        // stopped meanwhile by one who knows that this file will not be the one that is found
-                        return;
-                    }
-                    spare = batch;
-                    durable = end;
-                    answered.signalAll();
-                } finally {
-                    lock.unlock();
-                }
+                answer(batch, end);
             }
         } catch (IOException | RuntimeException | Error failed) {
             stop(failed);
+        } finally {
+            takeWaiting(Long.MAX_VALUE).forEach(
+                    lost -> lost.done.completeExceptionally(new JournalStopped(file, cause)));
+        }
+    }
+
+    private boolean awaitWork() {
+        lock.lock();
+        try {
+            while (wanted <= durable && !stopped) {
+                asked.awaitUninterruptibly();
+            }
+            return wanted > durable && cause == null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Batch filling() {
+        lock.lock();
+        try {
+            var full = filling;
+            filling = spare;
+            return full;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void answer(Batch written, long end) {
+        lock.lock();
+        try {
+            if (cause != null) {
+                // stopped meanwhile by one who knows that this file will not be the one that is found
+                return;
+            }
+            spare = written;
+            durable = end;
+        } finally {
+            lock.unlock();
+        }
+        takeWaiting(end).forEach(served -> served.done.complete(null));
+    }
+
+    private List<Waiting> takeWaiting(long end) {
+        lock.lock();
+        try {
+            var taken = new ArrayList<Waiting>();
+            var left = new ArrayList<Waiting>();
+            waiting.forEach(each -> (each.end <= end ? taken : left).add(each));
+            waiting = left;
+            return taken;
+        } finally {
+            lock.unlock();
         }
     }
 }

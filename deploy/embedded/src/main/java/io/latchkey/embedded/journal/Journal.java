@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.slf4j.Logger;
@@ -25,7 +27,6 @@ public final class Journal implements AutoCloseable {
 
     private final Path file;
     private final Disk disk;
-    private final Claim claim;
     private final GroupCommit group;
 
     /** Held shared by whoever uses the file, alone by the one who puts another in its place. */
@@ -35,17 +36,16 @@ public final class Journal implements AutoCloseable {
     private long base;
     private long readableFrom;
 
-    private Journal(Path file, Disk disk, Claim claim, FileChannel channel) {
+    private Journal(Path file, Disk disk, FileChannel channel) {
         this.file = file;
         this.disk = disk;
-        this.claim = claim;
         this.channel = channel;
         this.group = new GroupCommit(file, this::commit);
     }
 
     /**
-     * Opens or creates the file, which nobody else may have open, replays its records and cuts off a torn one behind
-     * them.
+     * Opens or creates the file, which nobody else may have open as its owner sees to, replays its records and cuts off
+     * a torn one behind them.
      */
     public static Journal open(Path file, Replay replay) throws IOException {
         return open(file, Disk.REAL, replay);
@@ -54,17 +54,11 @@ public final class Journal implements AutoCloseable {
     public static Journal open(Path file, Disk disk, Replay replay) throws IOException {
         Path path = file.toAbsolutePath().normalize();
         Files.createDirectories(folderOf(path));
-        var claim = Claim.on(path);
-        try {
-            Files.deleteIfExists(nextOf(path));
-            var journal = new Journal(path, disk, claim, disk.open(path, StandardOpenOption.CREATE,
-                    StandardOpenOption.READ, StandardOpenOption.WRITE));
-            journal.start(replay);
-            return journal;
-        } catch (IOException | RuntimeException failed) {
-            claim.close();
-            throw failed;
-        }
+        Files.deleteIfExists(nextOf(path));
+        var journal = new Journal(path, disk,
+                disk.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        journal.start(replay);
+        return journal;
     }
 
     /** Takes a record into memory, behind those before it, and returns the ticket with which to await it. */
@@ -74,7 +68,12 @@ public final class Journal implements AutoCloseable {
 
     /** Returns when the record of this ticket, and all before it, are on disk. */
     public void await(long ticket) {
-        group.awaitUpTo(ticket + 1);
+        awaitUpTo(ticket + 1);
+    }
+
+    /** Is done when the record of this ticket, and all before it, are on disk; what then follows must be brief. */
+    public CompletableFuture<Void> whenDurable(long ticket) {
+        return group.whenDurable(ticket + 1);
     }
 
     /** The ticket that the next record will have. */
@@ -115,11 +114,11 @@ public final class Journal implements AutoCloseable {
      * and await meanwhile. A process that dies leaves the old file or the new one, whole.
      */
     public void rewrite(long mark, Iterator<byte[]> live) throws IOException {
-        group.awaitUpTo(mark);
+        awaitUpTo(mark);
         try (var rewriting = new Rewriting(disk, file, nextOf(file))) {
             long start = rewriting.write(live);
             // what the live records tell must not be there without the records that brought it about
-            group.awaitUpTo(group.position());
+            awaitUpTo(group.position());
             long copied = mark;
             for (long end = group.durable(); end - copied > NEARLY_THERE; end = group.durable()) {
                 rewriting.copy(copied - base, end - base);
@@ -145,7 +144,16 @@ public final class Journal implements AutoCloseable {
     public void close() throws IOException {
         group.close();
         channel.close();
-        claim.close();
+    }
+
+    private void awaitUpTo(long end) {
+        if (group.durable() < end) {
+            try {
+                group.whenDurable(end).join();
+            } catch (CompletionException failed) {
+                throw failed.getCause() instanceof JournalStopped stopped ? new JournalStopped(stopped) : failed;
+            }
+        }
     }
 
     private void start(Replay replay) throws IOException {

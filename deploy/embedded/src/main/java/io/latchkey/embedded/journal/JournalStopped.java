@@ -12,4 +12,9 @@ public class JournalStopped extends RuntimeException {
     JournalStopped(Path file, @Nullable Throwable cause) {
         super(file + (cause == null ? " is closed" : " stopped for good: " + cause), cause);
     }
+
+    /** For one more who is told. */
+    JournalStopped(JournalStopped first) {
+        super(first.getMessage(), first);
+    }
 }

@@ -1,18 +1,14 @@
 package io.latchkey.embedded.store;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import de.bwaldvogel.mongo.MongoServer;
+import io.latchkey.embedded.FolderLock;
 import io.latchkey.embedded.journal.Disk;
-import io.latchkey.embedded.journal.JournalStopped;
 
 /**
  * A store in this process that speaks MongoDB's protocol: what it acknowledges survives {@code kill -9}. It keeps all
@@ -21,21 +17,30 @@ import io.latchkey.embedded.journal.JournalStopped;
 public final class EmbeddedStore implements Store {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
-    /** A handler waits for the disk, and with it all clients of the same thread. */
-    private static final int HANDLER_THREADS = 64;
+    private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
 
+    private final FolderLock lock;
+    private final Room room;
     private final Ledger ledger;
     private final Compaction compaction;
-    private final MongoServer server;
+    private final Server server;
     private final int port;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedStore(Ledger ledger, Compaction compaction, int port) throws IOException {
-        this.ledger = ledger;
+    private EmbeddedStore(EmbeddedStoreSettings settings, FolderLock lock, Disk disk, Compaction compaction)
+            throws IOException {
+        this.lock = lock;
+        this.room = new Room(settings.maxBytes());
+        this.ledger = new Ledger(settings.folder().resolve("store.journal"), disk, room);
         this.compaction = compaction;
-        this.server = new MongoServer(new JournaledBackend(ledger, this::stop));
-        compaction.start(ledger);
-        this.port = bind(port);
+        this.server = new Server(new JournaledBackend(ledger, this::disconnect), THREADS);
+        try {
+            compaction.start(ledger);
+            this.port = server.listen(settings.port());
+        } catch (IOException | RuntimeException failed) {
+            close();
+            throw failed;
+        }
     }
 
     /** Opens the store of this folder, as large as its defaults allow, at this port of the loopback (0: any). */
@@ -48,17 +53,15 @@ public final class EmbeddedStore implements Store {
     }
 
     static EmbeddedStore open(EmbeddedStoreSettings settings, Disk disk, Compaction compaction) throws IOException {
-        var room = new Room(settings.maxBytes());
-        var ledger = new Ledger(settings.folder().resolve("store.journal"), disk, room);
+        var lock = FolderLock.on(settings.folder());
         try {
-            var store = new EmbeddedStore(ledger, compaction, settings.port());
+            var store = new EmbeddedStore(settings, lock, disk, compaction);
             log.info("The embedded store at {} keeps all in memory, {} of at most {} bytes now, and its changes in {}: "
-                    + "it is for trying, for tests and for one small machine", store.uri(), room.used(),
+                    + "it is for trying, for tests and for one small machine", store.uri(), store.room.used(),
                     settings.maxBytes(), settings.folder());
             return store;
         } catch (IOException | RuntimeException failed) {
-            compaction.close();
-            ledger.close();
+            lock.close();
             throw failed;
         }
     }
@@ -76,29 +79,15 @@ public final class EmbeddedStore implements Store {
     @Override
     public void close() throws IOException {
         if (closed.compareAndSet(false, true)) {
-            server.shutdownNow();
+            server.close();
             compaction.close();
             ledger.close();
-        }
-    }
-
-    private int bind(int wanted) throws IOException {
-        try {
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 1, HANDLER_THREADS);
-            return server.getLocalAddress().getPort();
-        } catch (RuntimeException refused) {
-            var taken = new BindException("The store cannot listen at port " + wanted + " of 127.0.0.1");
-            taken.initCause(refused);
-            throw taken;
+            lock.close();
         }
     }
 
     /** The journal takes nothing more, so no client shall believe that this is still a store. */
-    private void stop(JournalStopped reason) {
-        if (!closed.get()) {
-            log.error("The embedded store stops: {}", reason.getMessage());
-            // not in the caller's thread, for whose end the server waits
-            Thread.ofPlatform().name("store stopping").start(server::shutdownNow);
-        }
+    private void disconnect() {
+        server.disconnect();
     }
 }

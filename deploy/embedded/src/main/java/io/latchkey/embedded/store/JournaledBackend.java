@@ -17,7 +17,7 @@ import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.latchkey.embedded.journal.JournalStopped;
 import io.netty.channel.Channel;
 
-/** Answers a client when what the answer tells is on disk, and never writes a document into a log. */
+/** Answers when what the answer tells is on disk, and never writes a document into a log. */
 final class JournaledBackend extends AbstractMongoBackend {
 
     private static final Logger log = LoggerFactory.getLogger(JournaledBackend.class);
@@ -25,9 +25,9 @@ final class JournaledBackend extends AbstractMongoBackend {
     private final Map<String, JournaledDatabase> databases = new ConcurrentHashMap<>();
     private final LongAdder visited = new LongAdder();
     private final Ledger ledger;
-    private final Consumer<JournalStopped> onStop;
+    private final Runnable onStop;
 
-    JournaledBackend(Ledger ledger, Consumer<JournalStopped> onStop) {
+    JournaledBackend(Ledger ledger, Runnable onStop) {
         this.ledger = ledger;
         this.onStop = onStop;
         // drivers refuse less
@@ -35,26 +35,12 @@ final class JournaledBackend extends AbstractMongoBackend {
         ledger.databases().forEach(this::resolveDatabase);
     }
 
-    @Override
-    protected JournaledDatabase openOrCreateDatabase(String name) {
-        return databases.computeIfAbsent(name,
-                _ -> new JournaledDatabase(name, getCursorRegistry(), ledger, visited));
-    }
-
-    @Override
-    public void dropDatabase(String name) {
-        super.dropDatabase(name);
-        databases.remove(name);
-    }
-
-    @Override
-    public Document handleCommand(Channel channel, String database, String command, Document query) {
+    /** Gives the answer as soon as it may be given, from whatever thread knows that. */
+    void answer(MongoMessage message, Consumer<Document> client) {
         var answer = new Answer();
-        try {
-            return answer.gather(() -> handle(channel, database, command, query));
-        } finally {
-            ledger.await(answer.ticket());
-        }
+        var document = answer.gather(() -> handleMessage(message));
+        var _ = ledger.whenDurable(answer.ticket())
+                .whenComplete((_, failed) -> client.accept(failed == null ? document : stopped(failed)));
     }
 
     @Override
@@ -66,12 +52,21 @@ final class JournaledBackend extends AbstractMongoBackend {
         } catch (MongoServerException refused) {
             return failure(1, "InternalError", refused.getMessageWithoutErrorCode());
         } catch (JournalStopped stopped) {
-            onStop.accept(stopped);
-            return failure(91, "ShutdownInProgress", stopped.toString());
+            return stopped(stopped);
         } catch (RuntimeException broken) {
             log.error("{} failed", message.getDocument().keySet().iterator().next(), broken);
             return failure(1, "InternalError", "The embedded store failed: " + broken.getClass().getSimpleName());
         }
+    }
+
+    @Override
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+        return switch (command) {
+            case "hello" -> super.handleCommand(channel, database, "ismaster", query).append("isWritablePrimary", true);
+            case "renameCollection" -> throw new MongoServerError(115, "CommandNotSupported",
+                    "The embedded store renames nothing");
+            default -> super.handleCommand(channel, database, command, query);
+        };
     }
 
     @Override
@@ -80,16 +75,25 @@ final class JournaledBackend extends AbstractMongoBackend {
         if (status.get("metrics") instanceof Document metrics) {
             metrics.append("queryExecutor", new Document("scannedObjects", visited.sum()));
         }
-        return status;
+        return status.append("embedded", ledger.sizes());
     }
 
-    private Document handle(Channel channel, String database, String command, Document query) {
-        return switch (command) {
-            case "hello" -> super.handleCommand(channel, database, "ismaster", query).append("isWritablePrimary", true);
-            case "renameCollection" -> throw new MongoServerError(115, "CommandNotSupported",
-                    "The embedded store renames nothing");
-            default -> super.handleCommand(channel, database, command, query);
-        };
+    @Override
+    public void dropDatabase(String name) {
+        super.dropDatabase(name);
+        databases.remove(name);
+    }
+
+    @Override
+    protected JournaledDatabase openOrCreateDatabase(String name) {
+        return databases.computeIfAbsent(name,
+                _ -> new JournaledDatabase(name, getCursorRegistry(), ledger, visited));
+    }
+
+    private Document stopped(Throwable failed) {
+        log.error("The embedded store stops: {}", failed.getMessage());
+        onStop.run();
+        return failure(91, "ShutdownInProgress", String.valueOf(failed.getMessage()));
     }
 
     private static Document failure(int code, String name, String message) {

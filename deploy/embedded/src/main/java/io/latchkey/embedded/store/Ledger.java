@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
+import de.bwaldvogel.mongo.bson.Document;
 import io.latchkey.embedded.journal.Disk;
 import io.latchkey.embedded.journal.Journal;
 
@@ -55,8 +57,13 @@ final class Ledger implements AutoCloseable {
         collections.remove(collection.getFullName(), collection);
     }
 
-    void await(long ticket) {
-        journal.await(ticket);
+    CompletableFuture<Void> whenDurable(long ticket) {
+        return journal.whenDurable(ticket);
+    }
+
+    Document sizes() {
+        return new Document("documentBytes", room.used()).append("maxDocumentBytes", room.most())
+                .append("journalBytes", journal.size());
     }
 
     /** How many times as large as the live documents the journal is. */

@@ -29,7 +29,7 @@ final class Client implements AutoCloseable {
     Client(String servers) {
         this.servers = servers;
         this.admin = Admin.create(Map.of("bootstrap.servers", servers));
-        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", servers, "acks", "all", "max.block.ms", 3000),
+        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", servers, "acks", "all", "max.block.ms", 10_000),
                 new StringSerializer(), new StringSerializer());
     }
 
@@ -66,7 +66,7 @@ final class Client implements AutoCloseable {
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(TOPIC));
             var records = new ArrayList<ConsumerRecord<String, String>>();
-            var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            var deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
             while (records.size() < count && System.nanoTime() < deadline) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }

@@ -10,7 +10,6 @@ import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 import org.apache.kafka.common.record.TimestampType;
@@ -51,10 +50,8 @@ class EmbeddedBrokerIT {
             assertThat(client.readAndCommit(2)).containsExactly("one", "two");
             process.kill();
         }
-        var begun = System.nanoTime();
         try (var broker = EmbeddedBroker.start(folder, 0); var client = new Client(broker.bootstrapServers())) {
             assertThat(client.readAndCommit(1)).containsExactly("three");
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +33,7 @@ class AcceptedMeansOnDiskIT {
                 var name = "sender" + i;
                 senders.add(Thread.ofVirtual().start(() -> sendUntilTheEnd(port, name, accepted)));
             }
-            await().until(() -> accepted.size() > 2500);
+            await().atMost(Duration.ofMinutes(2)).until(() -> accepted.size() > 2500);
             process.kill();
             for (var sender : senders) {
                 sender.join();

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +23,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 
@@ -148,7 +150,7 @@ class InboxIT {
             while (!done.get()) {
                 long before = inbox.accepted();
                 var opened = inbox;
-                await().until(() -> done.get() || opened.accepted() > before + 50);
+                await().atMost(Duration.ofMinutes(2)).until(() -> done.get() || opened.accepted() > before + 50);
                 inbox.close();
                 inbox = Inbox.open(folder, smtpPort, 0);
             }
@@ -186,7 +188,7 @@ class InboxIT {
         }
     }
 
-    private static void send(Session session, jakarta.mail.Transport transport, String text)
+    private static void send(Session session, Transport transport, String text)
             throws MessagingException {
         var message = new MimeMessage(session);
         message.setFrom(new InternetAddress("keys@example.com"));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -99,7 +100,7 @@ class MailboxIT {
         }
         var file = Segment.in(folder).getLast().file();
         var bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 3));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 3));
         try (var mailbox = Mailbox.open(folder, HUNDRED)) {
             keep(mailbox, "ada@example.com", "Next");
             assertThat(subjects(mailbox, "ada@example.com")).containsExactly("Whole", "Next");

@@ -142,7 +142,7 @@ class WebIT {
     @CsvSource({"GET,/api/v1/message/99,404", "GET,/api/v1/message/x,404", "GET,/api/v1/nothing,404",
             "GET,/mail/99,404", "GET,/mail/1/nothing,404", "GET,/..%2f..%2fetc,404", "GET,/api,404",
             "POST,/api/v1/messages,405", "DELETE,/api/v1/search,405", "POST,/,405", "GET,/api/v1/search,400",
-            "GET,/api/v1/search?query=tag:x,400", "GET,/api/v1/messages?limit=-1,400",
+            "GET,/api/v1/search?query=tag:x,400", "GET,/?q=tag:x,400", "GET,/api/v1/messages?limit=-1,400",
             "GET,/api/v1/messages?limit=1001,400", "GET,/api/v1/messages?start=many,400", "HEAD,/,200",
             "GET,/inbox.css,200", "GET,/inbox.js,200", "GET,/icon.svg,200"})
     void whatIsWrongIsAnsweredSo(String method, String path, int status) throws IOException, InterruptedException {

@@ -1,0 +1,60 @@
+package io.latchkey.embedded.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.bson.Document;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+
+import io.latchkey.embedded.journal.Disk;
+
+/** An embedded store of a folder, and a client of it. */
+record Running(EmbeddedStore store, MongoClient client) implements AutoCloseable {
+
+    static final long ROOMY = 1L << 28;
+
+    static Running in(Path folder) throws IOException {
+        return in(folder, Disk.REAL, ROOMY, Compaction.usual());
+    }
+
+    static Running in(Path folder, Disk disk) throws IOException {
+        return in(folder, disk, ROOMY, Compaction.usual());
+    }
+
+    static Running in(Path folder, Disk disk, long maxBytes, Compaction compaction) throws IOException {
+        var store = EmbeddedStore.open(new EmbeddedStoreSettings(folder, 0, maxBytes), disk, compaction);
+        return new Running(store, MongoClients.create(store.uri() + "&serverSelectionTimeoutMS=3000"));
+    }
+
+    static Compaction often() {
+        return new Compaction(1 << 16, 2, Duration.ofMillis(10));
+    }
+
+    MongoCollection<Document> collection(String name) {
+        return client.getDatabase("test").getCollection(name);
+    }
+
+    /** How many documents were read so far to answer queries. */
+    long visited() {
+        return status().get("metrics", Document.class).get("queryExecutor", Document.class).getLong("scannedObjects");
+    }
+
+    /** How many bytes of documents there are in memory, whether on disk or not yet. */
+    long bytes() {
+        return status().get("embedded", Document.class).getLong("documentBytes");
+    }
+
+    private Document status() {
+        return client.getDatabase("admin").runCommand(new Document("serverStatus", 1));
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+        store.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.embedded.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.latchkey.request;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls the service over HTTP, as its users do. */
+public record Calls(int port) {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    /** What came back. */
+    public record Answer(int status, HttpResponse<String> response) {
+
+        public JsonNode json() {
+            return JsonMapper.shared().readTree(response.body());
+        }
+
+        public String text(String pointer) {
+            return json().at(pointer).asString("");
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, "");
+    }
+
+    public Answer delete(String path, String... headers) {
+        return send("DELETE", path, "", headers);
+    }
+
+    public Answer put(String path, String body, String... headers) {
+        return send("PUT", path, body, headers);
+    }
+
+    /** Asks for a key with this body, written with single quotes. */
+    public Answer ask(String body, String... headers) {
+        return send("POST", "/key-requests", body, headers);
+    }
+
+    public Answer send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(quoted(body)))
+                .setHeader("Content-Type", "application/json");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        try {
+            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String quoted(String body) {
+        return body.replace('\'', '"');
+    }
+
+    /** A body that asks for a policy of the weather. */
+    public static String body(String developer, String policy) {
+        return """
+                {'access': [{'entry': 'weather', 'policy': '%s'}], 'reason': {'useCase': 'A walk', 'callsPerDay': 7},
+                 'application': 'My app', 'developer': {'id': '%s', 'email': '%s@example.com', 'name': 'Ada'}}"""
+                .formatted(policy, developer, developer);
+    }
+}

@@ -1,0 +1,102 @@
+package io.latchkey.request.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.request.Calls;
+import io.latchkey.request.Calls.Answer;
+import io.latchkey.request.OnRequestService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@OnRequestService
+class CatalogueControllerIT {
+
+    private static final String MAPS = """
+            {'name': 'Maps', 'description': 'Where it is', 'visible': true,
+             'form': {'type': 'object', 'properties': {'useCase': {'type': 'string'}}},
+             'policies': [{'id': 'gold', 'name': 'Gold', 'description': '', 'issuer': 'opaque'}]}""";
+
+    private final Calls calls;
+
+    @Autowired
+    CatalogueControllerIT(@LocalServerPort int port) {
+        this.calls = new Calls(port);
+    }
+
+    @Test
+    void aNewInstallationBeginsWithTheCatalogueOfItsSettings() {
+        Answer weather = calls.get("/catalogue/weather");
+        assertThat(weather.status()).isEqualTo(200);
+        assertThat(weather.header("ETag")).isEqualTo("\"1\"");
+        assertThat(weather.text("/id")).isEqualTo("weather");
+        assertThat(weather.text("/form/properties/callsPerDay/type")).isEqualTo("integer");
+        assertThat(weather.text("/policies/1/gatewayPolicy")).isEqualTo("5f0c");
+        assertThat(weather.json().at("/policies/3/retired").asBoolean()).isTrue();
+        assertThat(calls.get("/catalogue").json().at("/items").findValuesAsString("id")).contains("hidden", "weather");
+    }
+
+    @Test
+    void anEntryIsMadeChangedAndDeletedByThoseWhoHaveSeenIt() {
+        Answer created = calls.put("/catalogue/maps", MAPS);
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.header("Location")).isEqualTo("/catalogue/maps");
+        String first = created.header("ETag");
+
+        assertThat(calls.put("/catalogue/maps", MAPS).status()).isEqualTo(428);
+        Answer changed = calls.put("/catalogue/maps", MAPS.replace("'Maps'", "'Charts'"), "If-Match", first);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.text("/name")).isEqualTo("Charts");
+        assertThat(calls.put("/catalogue/maps", MAPS, "If-Match", first).status()).isEqualTo(412);
+        assertThat(calls.put("/catalogue/maps", MAPS, "If-None-Match", "*").status()).isEqualTo(412);
+
+        Answer read = calls.get("/catalogue/maps");
+        Answer sentBack = calls.put("/catalogue/maps", read.response().body(), "If-Match", read.header("ETag"));
+        assertThat(sentBack.status()).isEqualTo(200);
+        assertThat(sentBack.json()).isEqualTo(read.json());
+
+        assertThat(calls.delete("/catalogue/maps").status()).isEqualTo(428);
+        assertThat(calls.delete("/catalogue/maps", "If-Match", first).status()).isEqualTo(412);
+        assertThat(calls.delete("/catalogue/maps", "If-Match", sentBack.header("ETag")).status()).isEqualTo(204);
+        assertThat(calls.get("/catalogue/maps").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "'type': 'object'  | 'type': 'array'            | invalid-fields | /form/type",
+            "'type': 'string'  | 'type': 'text'             | invalid-fields | /form/properties/useCase/type",
+            "'type': 'string'  | '$ref': 'http://x.invalid' | invalid-fields | /form/properties/useCase/$ref",
+            "'type': 'string'  | 'pattern': '(a'            | invalid-fields | /form/properties/useCase/pattern",
+            "'name': 'Maps'    | 'name': ' '                | invalid-fields | /name",
+            "'name': 'Maps',   | ~~                         | invalid-fields | /name",
+            "'id': 'gold'      | 'id': 'Gold!'              | invalid-fields | /policies/0/id",
+            "'', 'issuer': 'opaque' | ''                   | invalid-fields | /policies/0/issuer",
+            "'opaque'}]        | 'opaque'}, {'id': 'gold', 'name': 'x', 'issuer': 'jwt'}] | invalid-fields | /policies/1/id",
+            "'opaque'          | 'tin'                      | wrong-type     | /policies/0/issuer",
+            "'visible': true   | 'visible': 'yes'           | wrong-type     | /visible",
+            "'visible'         | 'redirect': {'to': 'https://example.com'}, 'visible' | unknown-field | /redirect"})
+    void anEntryThatIsWrongIsNotStored(String good, String bad, String type, String pointer) {
+        Answer answer = calls.put("/catalogue/wrong", MAPS.replace(good, bad));
+        assertThat(answer.text("/type")).isEqualTo("/problems/" + type);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/errors/0/pointer")).isEqualTo(pointer);
+        assertThat(calls.get("/catalogue/wrong").status()).isEqualTo(404);
+    }
+
+    @Test
+    void anIdThatDoesNotReadWellInAnAddressIsRefused() {
+        assertThat(calls.put("/catalogue/Maps%20x", MAPS).status()).isEqualTo(400);
+    }
+
+    @Test
+    void theListComesInPages() {
+        calls.put("/catalogue/aaa", MAPS);
+        Answer first = calls.get("/catalogue?limit=1");
+        assertThat(first.json().at("/items").findValuesAsString("id").getFirst()).isEqualTo("aaa");
+        assertThat(calls.get("/catalogue?limit=1&after=" + first.text("/next")).text("/items/0/id"))
+                .isEqualTo("hidden");
+        calls.delete("/catalogue/aaa", "If-Match", "*");
+    }
+}

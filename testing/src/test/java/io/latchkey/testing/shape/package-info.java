@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.testing.shape;
+
+import org.jspecify.annotations.NullMarked;
