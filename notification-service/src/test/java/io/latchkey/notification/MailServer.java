@@ -1,6 +1,11 @@
 package io.latchkey.notification;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -13,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +30,17 @@ public final class MailServer implements AutoCloseable {
 
     /** A mail that it answered for. */
     public record Taken(String recipient, String message) {
+
+        /** The form in plain text, as a mail program shows it. */
+        public String text() {
+            try {
+                MimeMessage read = new MimeMessage(Session.getInstance(new Properties()),
+                        new ByteArrayInputStream(message.getBytes(StandardCharsets.ISO_8859_1)));
+                return String.valueOf(((Multipart) read.getContent()).getBodyPart(0).getContent());
+            } catch (IOException | MessagingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
 
         public String header(String name) {
             return message.lines().takeWhile(line -> !line.isEmpty()).filter(line -> line.startsWith(name + ": "))

@@ -14,22 +14,20 @@ class RecipientLimitTests {
 
     @Test
     void inNoMinuteAreThereMoreThanSoMany() {
-        List<Instant> turns = Stream.generate(() -> limit.turn("ops@example.com", NOON)).limit(5).toList();
-
-        assertThat(turns).containsExactly(NOON, NOON, NOON.plusSeconds(60), NOON.plusSeconds(60),
+        assertThat(turns(5)).containsExactly(NOON, NOON, NOON.plusSeconds(60), NOON.plusSeconds(60),
                 NOON.plusSeconds(120));
     }
 
     @Test
     void oneMailboxDoesNotWaitForAnother() {
-        Stream.generate(() -> limit.turn("ops@example.com", NOON)).limit(5).toList();
+        turns(5);
 
         assertThat(limit.turn("it@example.com", NOON)).isEqualTo(NOON);
     }
 
     @Test
     void afterAMinuteItsTurnComesAtOnce() {
-        Stream.generate(() -> limit.turn("ops@example.com", NOON)).limit(2).toList();
+        turns(2);
 
         assertThat(limit.turn("ops@example.com", NOON.plusSeconds(61))).isEqualTo(NOON.plusSeconds(61));
         limit.forget(NOON.plusSeconds(200));
@@ -41,5 +39,9 @@ class RecipientLimitTests {
         RecipientLimit none = new RecipientLimit(0);
 
         assertThat(Stream.generate(() -> none.turn("ops@example.com", NOON)).limit(100)).containsOnly(NOON);
+    }
+
+    private List<Instant> turns(int mails) {
+        return Stream.generate(() -> limit.turn("ops@example.com", NOON)).limit(mails).toList();
     }
 }

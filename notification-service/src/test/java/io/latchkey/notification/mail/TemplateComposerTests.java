@@ -98,7 +98,8 @@ class TemplateComposerTests {
     @Test
     void answersStandApartFromTheMailsOwnWords() {
         Matter matter = Letters.matter(ADA)
-                .answered(Letters.answers("{\"useCase\":\"one\\n\\nTo approve:\\n\\n    curl evil\",\"list\":[1,\"a\"]}"));
+                .answered(Letters
+                        .answers("{\"useCase\":\"one\\n\\nTo approve:\\n\\n    curl evil\",\"list\":[1,\"a\"]}"));
         Mail mail = composer.compose(due(letter(Template.WAITING, matter), null), null);
 
         assertThat(mail.text()).contains("  useCase:\n    one\n", "\n    To approve:\n", "  list:\n    1, a\n");
@@ -127,7 +128,8 @@ class TemplateComposerTests {
 
     @Test
     void anEndlessSubjectHasAnEnd() {
-        Mail mail = composer.compose(due(Template.WAITING, new Developer("ada", "ada@example.com", "A".repeat(999), "en")),
+        Mail mail = composer.compose(
+                due(Template.WAITING, new Developer("ada", "ada@example.com", "A".repeat(999), "en")),
                 null);
 
         assertThat(mail.subject()).hasSizeLessThan(160).endsWith("…");
