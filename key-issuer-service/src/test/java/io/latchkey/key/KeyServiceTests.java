@@ -1,7 +1,6 @@
 package io.latchkey.key;
 
-import io.latchkey.testing.SettingsTable;
-import io.latchkey.testing.WrittenDoc;
+import io.latchkey.testing.docs.ConfigTable;
 import io.latchkey.testing.shape.ServiceShape;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +13,6 @@ class KeyServiceTests {
 
     @Test
     void theReadmeNamesEverySetting() {
-        WrittenDoc.readme("key-issuer-service").says("Settings",
-                SettingsTable.of("latchkey.key", "latchkey.sealing").markdown());
+        ConfigTable.check("key-issuer-service/README.md", "latchkey.key", "latchkey.sealing");
     }
 }

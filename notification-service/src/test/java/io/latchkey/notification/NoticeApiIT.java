@@ -7,7 +7,7 @@ import io.latchkey.contract.Developer;
 import io.latchkey.contract.Envelope;
 import io.latchkey.contract.KeyEvent.KeyIssued;
 import io.latchkey.testing.Events;
-import io.latchkey.testing.WrittenDoc;
+import io.latchkey.testing.docs.OpenApiSnapshot;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
@@ -56,8 +56,7 @@ class NoticeApiIT extends ServiceIT {
 
     @Test
     void theCallsAreWhatTheDocumentSays() {
-        WrittenDoc.named("openapi-notification.yaml")
-                .says(String.valueOf(call(HttpMethod.GET, "/v3/api-docs.yaml").getResponseBody()));
+        OpenApiSnapshot.check("notification", port);
     }
 
     @Test

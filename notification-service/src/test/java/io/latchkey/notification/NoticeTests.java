@@ -12,7 +12,7 @@ import io.latchkey.contract.NotificationEvent.NoticeAbandoned;
 import io.latchkey.messaging.Caused;
 import io.latchkey.messaging.Step;
 import io.latchkey.testing.StateTable;
-import io.latchkey.testing.WrittenDoc;
+import io.latchkey.testing.docs.WrittenDoc;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class NoticeTests {
 
     @Test
     void everyMoveOnEveryStateIsWhatTheDocumentSays() {
-        WrittenDoc.named("states.md").says("Notice", StateTable.of(Notice.class)
+        WrittenDoc.file("docs/states.md").says("Notice", StateTable.of(Notice.class)
                 .state(due)
                 .state(new Sent(letter(Template.RECEIVED, ADA), 1, NOON))
                 .state(new Abandoned(letter(Template.RECEIVED, ADA), null, 1, NOON, "550"))

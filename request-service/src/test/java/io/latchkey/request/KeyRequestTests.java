@@ -11,7 +11,7 @@ import io.latchkey.request.KeyRequests.State;
 import io.latchkey.request.Undecided.Pending;
 import io.latchkey.request.Undecided.Withdrawing;
 import io.latchkey.testing.StateTable;
-import io.latchkey.testing.WrittenDoc;
+import io.latchkey.testing.docs.WrittenDoc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,7 +23,7 @@ class KeyRequestTests {
 
     @Test
     void everyMoveOnEveryStateIsWhatTheDocumentSays() {
-        WrittenDoc.named("states.md").says("KeyRequest", StateTable.of(KeyRequest.class)
+        WrittenDoc.file("docs/states.md").says("KeyRequest", StateTable.of(KeyRequest.class)
                 .state(new Pending(asked))
                 .state(new Withdrawing(asked))
                 .state(new Approved(asked, 1))

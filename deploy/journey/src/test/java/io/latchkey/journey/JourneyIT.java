@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latchkey.contract.KeyRequestEvent.Fault;
 import io.latchkey.contract.KeyRequestEvent.KeyRequestRejected;
 import io.latchkey.journey.Mailpit.Letter;
+import io.latchkey.local.Service;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@OnTheRoad
 class JourneyIT {
 
-    private final Road road = Road.open();
-    private final Developer ada = road.developer("Ada");
-    private final Operator grace = road.operator("grace");
+    private final Road road;
+    private final Developer ada;
+    private final Operator grace;
+
+    JourneyIT(Road road) {
+        this.road = road;
+        this.ada = road.developer("Ada");
+        this.grace = road.operator("grace");
+    }
 
     @Test
     void whatNobodyMustDecideBecomesAKeyInAMail() throws Exception {
@@ -80,7 +88,7 @@ class JourneyIT {
 
     @Test
     void aRequestGoesFromPendingToApprovedToIssued() {
-        road.whileStopped(io.latchkey.local.Service.ISSUER, () -> {
+        road.whileStopped(Service.ISSUER, () -> {
             String request = ada.asksFor("maps", "free");
             ada.sees(request, "pending");
             grace.findsInQueue(request);
@@ -107,7 +115,8 @@ class JourneyIT {
     void aCommandThatIsWrongIsAnsweredWithWhatIsWrong() {
         OtherService portal = new OtherService("a-portal");
         Map<String, Object> wish = Map.of("access", List.of(Map.of("entry", "weather", "policy", "gold")), "reason",
-                Map.of("callsPerDay", 0), "developer", Map.of("id", ada.id(), "email", ada.email(), "name", ada.name()));
+                Map.of("callsPerDay", 0), "developer",
+                Map.of("id", ada.id(), "email", ada.email(), "name", ada.name()));
 
         KeyRequestRejected refusal = portal.hearsRefusalOf(portal.commands(wish));
         assertThat(refusal.commandSource()).isEqualTo("a-portal");

@@ -1,6 +1,5 @@
 package io.latchkey.journey;
 
-import com.github.f4b6a3.ulid.UlidCreator;
 import io.latchkey.embedded.inbox.Inbox;
 import io.latchkey.local.Addresses;
 import io.latchkey.local.Instance;
@@ -18,17 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The four services on the broker and the store of this JVM's tests, with an inbox of their own. It is built once for all
  * tests; one that takes a part of it away puts it back.
  */
-final class Road {
-
-    private static final Supplier<Road> ROAD = SingletonSupplier.of(Road::new);
+final class Road implements AutoCloseable {
 
     private final Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
     private final Map<Service, Instance> instances = new ConcurrentHashMap<>();
@@ -36,7 +31,7 @@ final class Road {
     private final Path mails;
     private Inbox inbox;
 
-    private Road() {
+    Road() {
         try {
             this.mails = Files.createTempDirectory("latchkey-inbox-");
         } catch (IOException e) {
@@ -53,11 +48,6 @@ final class Road {
         settingsOf(Service.NOTIFICATION).putAll(Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port",
                 Integer.toString(inbox.smtpPort()), "latchkey.notification.mails-a-minute", "0"));
         start(Service.values());
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-    }
-
-    static Road open() {
-        return ROAD.get();
     }
 
     Developer developer(String name) {
@@ -117,6 +107,12 @@ final class Road {
         }
     }
 
+    /** The groups in which the services follow the topics. */
+    List<String> groups() {
+        return settings.values().stream().map(each -> each.getOrDefault("spring.cloud.stream.default.group", ""))
+                .toList();
+    }
+
     /** Waits until nothing moves any more. */
     void settles() {
         Stillness.of(settings.values()).await();
@@ -132,7 +128,8 @@ final class Road {
         return here == null ? elsewhere.getOrDefault(service, URI.create("http://localhost:1")) : here.uri();
     }
 
-    private void close() {
+    @Override
+    public void close() {
         stop(Service.values());
         inbox.close();
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public record WrittenDoc(Path file) {
 
-    private static final String WRITE = "latchkey.docs.write";
+    static final String WRITE = "latchkey.docs.write";
     private static final String HEADING = "\n## ";
 
     /** The file of this name, seen from the root of the repository. */
@@ -37,7 +37,8 @@ public record WrittenDoc(Path file) {
         Map<String, String> parts = parts(before);
         parts.put(heading, "\n" + text.strip() + "\n");
         compare(heading, before, parts.entrySet().stream()
-                .map(part -> part.getKey().isEmpty() ? part.getValue().strip() + "\n"
+                .map(part -> part.getKey().isEmpty()
+                        ? part.getValue().strip() + "\n"
                         : HEADING + part.getKey() + "\n\n" + part.getValue().strip() + "\n")
                 .collect(Collectors.joining()));
     }
