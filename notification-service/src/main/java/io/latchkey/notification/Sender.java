@@ -114,6 +114,9 @@ final class Sender {
     }
 
     private Turn turn(Held held) {
+        if (hands.areClosing()) {
+            return new Turn.Tried(held, new Unreachable(Duration.ZERO));
+        }
         // A try that began later than this could still go on when another instance takes the notice over.
         return System.nanoTime() - held.since() < post.longestTry().toNanos()
                 ? turnNow(held)
