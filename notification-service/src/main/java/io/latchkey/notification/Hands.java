@@ -31,11 +31,16 @@ final class Hands implements AutoCloseable {
 
     /** Takes this one in hand if there is room, and it is not there yet. */
     boolean grasp(String id) {
-        return hasRoom() && closing.getCount() > 0 && held.add(id);
+        return hasRoom() && !areClosing() && held.add(id);
     }
 
     boolean hasRoom() {
         return held.size() < most;
+    }
+
+    /** Whether what has not begun is to be left for later. */
+    boolean areClosing() {
+        return closing.getCount() == 0;
     }
 
     boolean holds(String id) {

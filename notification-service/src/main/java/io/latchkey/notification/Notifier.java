@@ -73,12 +73,16 @@ public class Notifier {
     public synchronized void look() {
         Instant at = clock.instant();
         limit.forget(at);
-        List<Due> page = List.of();
-        do {
-            page = notices.due(at, page.isEmpty() ? "" : page.getLast().letter().id(), PAGE);
+        String last = "";
+        while (hands.hasRoom()) {
+            List<Due> page = notices.due(at, last, PAGE);
             page.stream().filter(this::isFree).forEach(this::takeUp);
-        } while (page.size() == PAGE && hands.hasRoom());
-        sightings.next();
+            if (page.size() < PAGE) {
+                sightings.next();
+                return;
+            }
+            last = page.getLast().letter().id();
+        }
     }
 
     /** Sends a notice again, or one that waits at once. */

@@ -45,6 +45,22 @@ final class Sender {
         }
     }
 
+    /** What came of taking a turn at the mail server. */
+    private sealed interface Turn {
+
+        /** Another instance has taken it over. */
+        record Lost() implements Turn {}
+
+        /** Its recipient has had many mails, and is to have this one then. */
+        record TooEarly(Held held, Instant then) implements Turn {}
+
+        /** Somebody must mend something before it can be written. */
+        record NeedsHelp(Held held, String why) implements Turn {}
+
+        /** It was tried. */
+        record Tried(Held held, Post.Outcome outcome) implements Turn {}
+    }
+
     private record Later(Held held, Duration pause) {}
 
     private final Notices notices;
@@ -77,14 +93,14 @@ final class Sender {
 
     /** Sends what is in hand, unless it must wait for something that takes longer than this instance runs. */
     void send(Held held) {
-        Optional<Later> later = hands.act(() -> attempt(held));
+        Optional<Later> later = after(hands.act(() -> turn(held)));
         while (later.isPresent()) {
             Held waiting = later.get().held();
             if (!hands.pause(later.get().pause())) {
                 putOff(waiting, Duration.ZERO, "the instance that had it in hand has stopped");
                 return;
             }
-            later = hands.act(() -> attempt(waiting));
+            later = after(hands.act(() -> turn(waiting)));
         }
     }
 
@@ -97,53 +113,55 @@ final class Sender {
                         : Optional.empty());
     }
 
-    private Optional<Later> attempt(Held held) {
+    private Turn turn(Held held) {
+        if (hands.areClosing()) {
+            return new Turn.Tried(held, new Unreachable(Duration.ZERO));
+        }
         // A try that began later than this could still go on when another instance takes the notice over.
         return System.nanoTime() - held.since() < post.longestTry().toNanos()
-                ? attemptNow(held)
-                : take(held.due()).flatMap(this::attemptNow);
+                ? turnNow(held)
+                : take(held.due()).map(this::turnNow).orElseGet(Turn.Lost::new);
     }
 
-    private Optional<Later> attemptNow(Held held) {
+    private Turn turnNow(Held held) {
         Due due = held.due();
         if (due.letter().template().limited() && !due.turn()) {
             Instant now = clock.instant();
-            Instant turn = limit.turn(due.letter().to().mailbox(), now);
-            if (turn.isAfter(now)) {
-                write(held, notice -> notice.queue(held.token(), turn, now));
-                return Optional.empty();
+            Instant then = limit.turn(due.letter().to().mailbox(), now);
+            if (then.isAfter(now)) {
+                return new Turn.TooEarly(held, then);
             }
         }
         try {
-            return after(held, post.send(() -> mail(due)));
+            return new Turn.Tried(held, post.send(() -> mail(due)));
         } catch (UnknownSealingKey | BrokenTemplate e) {
-            log.error("{} ({}) waits: {}", held.id(), due.letter().template().title(), e.getMessage());
-            meters.counter("latchkey.mails.waiting", "why", e.getClass().getSimpleName()).increment();
-            putOff(held, RetrySchedule.patience(age(due)), String.valueOf(e.getMessage()));
+            return new Turn.NeedsHelp(held, String.valueOf(e.getMessage()));
         } catch (BrokenSeal _) {
-            refuse(held, "the seal of the key does not open");
+            return new Turn.Tried(held, new Refused("the seal of the key does not open"));
         }
-        return Optional.empty();
     }
 
-    private Optional<Later> after(Held held, Post.Outcome outcome) {
-        return switch (outcome) {
-            case Accepted _ -> {
+    private Optional<Later> after(Turn turn) {
+        switch (turn) {
+            case Turn.Lost _ -> {
+            }
+            case Turn.TooEarly(Held held, Instant then) ->
+                write(held, notice -> notice.queue(held.token(), then, clock.instant()));
+            case Turn.NeedsHelp(Held held, String why) -> needsHelp(held, why);
+            case Turn.Tried(Held held, Accepted _) -> {
                 write(held, notice -> notice.sent(clock.instant()));
                 count("sent", held);
-                yield Optional.empty();
             }
-            case TryAgain(String why) -> {
-                tryAgain(held, why);
-                yield Optional.empty();
+            case Turn.Tried(Held held, TryAgain(String why)) -> tryAgain(held, why);
+            case Turn.Tried(Held held, Refused(String why)) -> refuse(held, why);
+            case Turn.Tried(Held held, Unreachable(Duration pause)) -> {
+                return Optional.of(new Later(held, pause));
             }
-            case Refused(String why) -> {
-                refuse(held, why);
-                yield Optional.empty();
+            case Turn.Tried(Held held, CredentialsRefused(Duration pause)) -> {
+                return Optional.of(new Later(held, pause));
             }
-            case Unreachable(Duration pause) -> Optional.of(new Later(held, pause));
-            case CredentialsRefused(Duration pause) -> Optional.of(new Later(held, pause));
-        };
+        }
+        return Optional.empty();
     }
 
     private Mail mail(Due due) {
@@ -154,6 +172,12 @@ final class Sender {
 
     private Duration age(Due due) {
         return Duration.between(IdKind.NOTICE.timeOf(due.letter().id()), clock.instant());
+    }
+
+    private void needsHelp(Held held, String why) {
+        log.error("{} ({}) waits: {}", held.id(), held.due().letter().template().title(), why);
+        count("waiting", held);
+        putOff(held, RetrySchedule.patience(age(held.due())), why);
     }
 
     private void tryAgain(Held held, String why) {

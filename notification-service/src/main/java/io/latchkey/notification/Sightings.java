@@ -17,7 +17,7 @@ final class Sightings {
 
     /** Sees a claim, and says how long it has been seen without a change. */
     Duration see(String id, String claim, long nanos) {
-        Sighting known = before.get(id);
+        Sighting known = now.getOrDefault(id, before.get(id));
         Sighting sighting = known != null && known.claim().equals(claim) ? known : new Sighting(claim, nanos);
         now.put(id, sighting);
         return Duration.ofNanos(nanos - sighting.since());

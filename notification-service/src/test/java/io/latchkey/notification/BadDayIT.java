@@ -77,7 +77,7 @@ class BadDayIT {
     }
 
     @Test
-    void whatAnInstanceHasInHandWhenItStopsIsSentByTheNext() {
+    void whatAnInstanceHasInHandWhenItStopsIsSentByTheNextAtOnce() {
         try (MailServer server = new MailServer()) {
             server.stop();
             List<Developer> people = people(10);

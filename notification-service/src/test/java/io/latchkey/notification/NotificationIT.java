@@ -15,6 +15,7 @@ import io.latchkey.notification.MailServer.AtTheEnd;
 import io.latchkey.testing.Events;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -25,6 +26,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -93,7 +95,7 @@ class NotificationIT extends ServiceIT {
         JsonNode notice = awaitState(issued.event().requestId(), "abandoned");
         assertThat(notice.at("/why").asString()).isEqualTo("no success in 3 tries: the mail server answered 450 4.2.1");
 
-        assertThat(call(org.springframework.http.HttpMethod.POST, "/notices/" + notice.at("/id").asString() + "/resend")
+        assertThat(call(HttpMethod.POST, "/notices/" + notice.at("/id").asString() + "/resend")
                 .getStatus().value()).isEqualTo(202);
         awaitMails(ada.email(), 1);
         assertThat(SERVER.to(ada.email()).getFirst().text()).contains(KEY);
@@ -140,7 +142,7 @@ class NotificationIT extends ServiceIT {
     private String abandonedReport(String requestId) {
         Letter letter = Letter.of(new Letter.Occasion("evt_" + requestId, Letters.NOON, requestId),
                 Template.NOTICE_ABANDONED, Recipient.at("root@example.com"), Letters.matter(Letters.ADA));
-        Instant later = Instant.now().plusSeconds(3600).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        Instant later = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS);
         notices.add(Due.first(letter, null, null, later));
         return letter.id();
     }

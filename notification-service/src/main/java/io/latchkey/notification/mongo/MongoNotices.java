@@ -31,8 +31,7 @@ class MongoNotices implements Notices {
     MongoNotices(DocumentStore store) {
         this.documents = store.things("notices", NoticeDocument.class, NoticeDocument::of,
                 new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
-                new Index("requestId", Direction.ASC).on("_id", Direction.DESC).named("by-request"),
-                new Index("dueAt", Direction.ASC).sparse().named("due"));
+                new Index("requestId", Direction.ASC).on("_id", Direction.DESC).named("by-request"));
     }
 
     @Override
@@ -69,18 +68,19 @@ class MongoNotices implements Notices {
 
     @Override
     public List<Due> due(Instant at, String afterId, int limit) {
-        Query query = query(where("dueAt").lte(at).and("_id").gt(afterId)).with(Sort.by("_id")).limit(limit);
+        Query query = query(where("state").is(State.DUE.name()).and("_id").gt(afterId).and("dueAt").lte(at))
+                .with(Sort.by("_id")).limit(limit);
         return documents.find(query).stream().filter(Due.class::isInstance).map(Due.class::cast).toList();
     }
 
     @Override
     public Backlog backlog() {
-        long due = documents.count(query(where("dueAt").gt(Instant.EPOCH)));
+        long due = documents.count(query(where("state").is(State.DUE.name())));
         return new Backlog(due, due == 0 ? Optional.empty() : oldest());
     }
 
     private Optional<Instant> oldest() {
-        Query query = query(where("dueAt").gt(Instant.EPOCH)).with(Sort.by("_id")).limit(1);
+        Query query = query(where("state").is(State.DUE.name())).with(Sort.by("_id")).limit(1);
         return documents.find(query).stream().findFirst().map(oldest -> IdKind.NOTICE.timeOf(oldest.letter().id()));
     }
 
