@@ -38,8 +38,8 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
     private final LongAdder visited;
     private final NavigableMap<Long, Stored> documents;
     private long lastChange = -1;
-    /** The one of the _id first, if there is any. */
     private List<OrderedIndex> indexes = List.of();
+    private @Nullable PrimaryIndex primary;
     private boolean open;
     private boolean dropped;
     /** What the document that is being changed will be, once there is room for it. */
@@ -103,6 +103,10 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
     @Override
     protected QueryResult queryDocuments(Document query, @Nullable Document orderBy, int skip, int limit, int batchSize,
             @Nullable Document projection) {
+        Object id = query.get(Constants.ID_FIELD);
+        if (primary != null && id != null && Condition.isPlain(id)) {
+            return result(one(primary, id), query, null, skip, limit, batchSize, projection);
+        }
         Optional<Plan> plan;
         synchronized (this) {
             plan = Plan.of(query, orderBy, indexes);
@@ -110,12 +114,7 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
         boolean inOrder = plan.map(Plan::inOrder).orElse(false);
         int portion = inOrder && limit > 0 ? Math.max(32, 2 * (skip + limit)) : Integer.MAX_VALUE;
         var found = plan.map(way -> scan(way, portion)).orElseGet(() -> all(isNaturalDescending(orderBy)));
-        var read = found.map(bytes -> {
-            visited.increment();
-            return Bson.decode(bytes);
-        });
-        return matchDocumentsFromStream(query, read, skip, limit, batchSize,
-                inOrder ? null : deriveComparator(orderBy), projection);
+        return result(found, query, inOrder ? null : orderBy, skip, limit, batchSize, projection);
     }
 
     @Override
@@ -169,7 +168,7 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
 
     @Override
     public synchronized void removeDocument(Document document) {
-        var position = indexes.isEmpty() ? findDocumentPosition(document) : indexes.getFirst().getPosition(document);
+        var position = primary == null ? findDocumentPosition(document) : primary.getPosition(document);
         if (position != null) {
             indexes.forEach(index -> index.remove(document, position));
             removeDocument(position);
@@ -191,6 +190,7 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
             super.addIndex(index);
         } else {
             getIndexes().add(index);
+            primary = index instanceof PrimaryIndex ids ? ids : primary;
             indexes = getIndexes().stream().map(OrderedIndex.class::cast).toList();
         }
     }
@@ -275,6 +275,21 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
     private Stream<byte[]> scan(Plan plan, int portion) {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(new Scan(this, plan, portion), Spliterator.ORDERED), false);
+    }
+
+    private QueryResult result(Stream<byte[]> found, Document query, @Nullable Document orderBy, int skip, int limit,
+            int batchSize, @Nullable Document projection) {
+        var read = found.map(bytes -> {
+            visited.increment();
+            return Bson.decode(bytes);
+        });
+        return matchDocumentsFromStream(query, read, skip, limit, batchSize, deriveComparator(orderBy), projection);
+    }
+
+    private synchronized Stream<byte[]> one(PrimaryIndex primary, Object id) {
+        answerShowsThis();
+        var found = primary.find(id);
+        return found == null ? Stream.empty() : Stream.of(found.bytes);
     }
 
     private synchronized Stream<byte[]> all(boolean newestFirst) {
