@@ -58,6 +58,7 @@ final class JournaledDatabase extends AbstractMongoDatabase<Stored> {
             throw new NoSuchCommandException(command);
         }
         refuseUnknownOptions(query);
+        refusePipelines(query);
         query.putIfAbsent("ordered", true);
         return switch (name) {
             case "find" -> {
@@ -163,6 +164,15 @@ final class JournaledDatabase extends AbstractMongoDatabase<Stored> {
             if (options.containsKey(name)) {
                 throw new MongoServerError(72, "InvalidOptions", "The embedded store has no " + name);
             }
+        }
+    }
+
+    private static void refusePipelines(Document command) {
+        boolean several = command.get("updates") instanceof List<?> updates
+                && updates.stream()
+                        .anyMatch(each -> each instanceof Document update && update.get("u") instanceof List);
+        if (several || command.get("update") instanceof List) {
+            throw new MongoServerError(72, "InvalidOptions", "The embedded store has no updates by a pipeline");
         }
     }
 
