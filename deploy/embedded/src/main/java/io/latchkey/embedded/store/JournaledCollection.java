@@ -1,7 +1,6 @@
 package io.latchkey.embedded.store;
 
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -34,70 +33,54 @@ import de.bwaldvogel.mongo.oplog.Oplog;
  */
 final class JournaledCollection extends AbstractMongoCollection<Stored> {
 
-    private final Ledger ledger;
+    private final Shelf shelf;
     private final LongAdder visited;
-    private final NavigableMap<Long, Stored> documents;
-    private long lastChange = -1;
     private List<OrderedIndex> indexes = List.of();
     private @Nullable PrimaryIndex primary;
     private boolean open;
-    private boolean dropped;
+    private boolean dropping;
     /** What the document that is being changed will be, once there is room for it. */
     private byte @Nullable [] admitted;
 
     JournaledCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors,
             Ledger ledger, LongAdder visited) {
         super(database, name, options, cursors);
-        this.ledger = ledger;
+        this.shelf = new Shelf(getFullName(), ledger);
         this.visited = visited;
-        this.documents = ledger.takeUp(this);
     }
 
     /** Reads each document once, for all indexes that were added so far. */
     synchronized void open() {
         open = true;
-        documents.values().forEach(stored -> {
+        shelf.all().forEach(stored -> {
             var document = Bson.decode(stored.bytes);
             indexes.forEach(index -> index.add(document, stored, this));
         });
     }
 
-    /** All that is stored here, as if it were put anew. */
-    Stream<Change> changes() {
-        List<Stored> all;
-        synchronized (this) {
-            all = List.copyOf(documents.values());
-        }
-        return all.stream().map(stored -> new Change.Put(getFullName(), stored));
-    }
-
     /** Whoever is told of what is here now is told when it is on disk. */
-    synchronized void answerShowsThis() {
-        Answer.waitsFor(lastChange);
+    void answerShowsThis() {
+        shelf.answerShowsThis();
     }
 
     /** Refuses an update before anything of it is done. */
     void admit(int before, Document after) {
-        refuseIfDropped();
         byte[] bytes = Bson.encode(after);
-        ledger.room().refuseIfTooLarge(before, bytes.length);
+        shelf.refuseIfThereIsNoRoom(before, bytes.length);
         admitted = bytes;
     }
 
-    /** With one record, so that no crash leaves documents without the indexes that guard them. */
     synchronized void clear() {
-        lastChange = ledger.write(new Change.Dropped(getFullName()));
-        documents.values().forEach(stored -> ledger.room().changed(-stored.bytes.length));
-        documents.clear();
+        shelf.clear();
         indexes.forEach(OrderedIndex::drop);
-        dropped = true;
+        dropping = true;
         answerShowsThis();
     }
 
     @Override
     public void drop() {
         super.drop();
-        ledger.forget(this);
+        shelf.forget();
     }
 
     @Override
@@ -139,7 +122,7 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
     @Override
     public synchronized int count() {
         answerShowsThis();
-        return documents.size();
+        return shelf.size();
     }
 
     @Override
@@ -197,7 +180,7 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
 
     @Override
     public synchronized void dropIndex(String indexName) {
-        if (indexName.equals(Constants.PRIMARY_KEY_INDEX_NAME) && !dropped) {
+        if (indexName.equals(Constants.PRIMARY_KEY_INDEX_NAME) && !dropping) {
             throw new MongoServerError(72, "InvalidOptions", "cannot drop _id index");
         }
         super.dropIndex(indexName);
@@ -206,30 +189,18 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
 
     @Override
     protected Stored addDocumentInternal(Document document) {
-        refuseIfDropped();
-        byte[] bytes = Bson.encode(document);
-        ledger.room().refuseIfTooLarge(0, bytes.length);
-        var stored = new Stored(ledger.nextNumber(), bytes);
-        lastChange = ledger.write(new Change.Put(getFullName(), stored));
-        documents.put(stored.number, stored);
-        ledger.room().changed(bytes.length);
-        return stored;
+        return shelf.add(Bson.encode(document));
     }
 
     @Override
     protected void handleUpdate(Stored position, Document before, Document after) {
-        byte[] bytes = admitted == null ? Bson.encode(after) : admitted;
+        shelf.replace(position, admitted == null ? Bson.encode(after) : admitted);
         admitted = null;
-        ledger.room().changed((long) bytes.length - position.bytes.length);
-        lastChange = ledger.write(new Change.Put(getFullName(), new Stored(position.number, bytes)));
-        position.bytes = bytes;
     }
 
     @Override
     protected void removeDocument(Stored position) {
-        lastChange = ledger.write(new Change.Removed(getFullName(), position.number));
-        documents.remove(position.number);
-        ledger.room().changed(-position.bytes.length);
+        shelf.remove(position);
     }
 
     @Override
@@ -239,7 +210,7 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
 
     @Override
     protected Stream<DocumentWithPosition<Stored>> streamAllDocumentsWithPosition() {
-        return documents.values().stream().map(stored -> new DocumentWithPosition<>(getDocument(stored), stored));
+        return shelf.all().stream().map(stored -> new DocumentWithPosition<>(getDocument(stored), stored));
     }
 
     @Override
@@ -253,9 +224,8 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
     }
 
     @Override
-    protected synchronized int getDataSize() {
-        return Math.clamp(documents.values().stream().mapToLong(stored -> stored.bytes.length).sum(), 0,
-                Integer.MAX_VALUE);
+    protected int getDataSize() {
+        return Math.clamp(shelf.bytes(), 0, Integer.MAX_VALUE);
     }
 
     private <T> T change(Supplier<T> change) {
@@ -263,12 +233,6 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
             return change.get();
         } finally {
             answerShowsThis();
-        }
-    }
-
-    private void refuseIfDropped() {
-        if (dropped) {
-            throw new MongoServerError(175, "QueryPlanKilled", getFullName() + " was dropped");
         }
     }
 
@@ -294,7 +258,8 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
 
     private synchronized Stream<byte[]> all(boolean newestFirst) {
         answerShowsThis();
-        var inOrder = newestFirst ? documents.descendingMap() : documents;
-        return inOrder.values().stream().map(stored -> stored.bytes).toList().stream();
+        var all = newestFirst ? shelf.all().reversed() : shelf.all();
+        // taken now: later there may be a state that is not yet on disk
+        return all.stream().map(stored -> stored.bytes).toList().stream();
     }
 }
