@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 import org.bson.Document;
+import org.springframework.util.FileSystemUtils;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClients;
@@ -44,15 +45,26 @@ public final class StoreLoad {
     public static void main(String[] arguments) throws Exception {
         var given = new ArrayList<>(List.of(arguments));
         boolean named = !given.isEmpty() && given.getFirst().startsWith("mongodb");
+        var uri = named ? given.removeFirst() : "";
+        var time = Duration.ofSeconds(given.isEmpty() ? 10 : Integer.parseInt(given.removeFirst()));
+        var clients = given.isEmpty() ? List.of("1", "16", "64") : given;
+        if (named) {
+            print(uri, time, clients);
+            return;
+        }
         var folder = Files.createTempDirectory("store-load");
-        try (var embedded = named ? null : EmbeddedStore.open(folder, 0)) {
-            var uri = embedded == null ? given.removeFirst() : embedded.uri();
-            var time = Duration.ofSeconds(given.isEmpty() ? 10 : Integer.parseInt(given.removeFirst()));
-            run(uri, 16, time);
-            for (var clients : given.isEmpty() ? List.of("1", "16", "64") : given) {
-                var figures = run(uri, Integer.parseInt(clients), time);
-                IO.println("%d clients: %d durable writes/s".formatted(figures.clients(), figures.perSecond()));
-            }
+        try (var store = EmbeddedStore.open(folder, 0)) {
+            print(store.uri(), time, clients);
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    private static void print(String uri, Duration time, List<String> clients) throws Exception {
+        run(uri, 16, time);
+        for (var each : clients) {
+            var figures = run(uri, Integer.parseInt(each), time);
+            IO.println("%d clients: %d durable writes/s".formatted(figures.clients(), figures.perSecond()));
         }
     }
 

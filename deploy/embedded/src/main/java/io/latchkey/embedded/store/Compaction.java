@@ -49,7 +49,8 @@ final class Compaction implements AutoCloseable {
                 factor = 1;
             } catch (IOException | RuntimeException failed) {
                 factor *= 2;
-                log.warn("The journal could not be written anew, and stays as it is until it is much larger", failed);
+                log.warn("The journal could not be written anew, and grows on until it is larger than {} bytes: {}",
+                        above * factor, failed.toString());
             }
         }
     }

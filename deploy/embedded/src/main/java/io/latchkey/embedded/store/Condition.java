@@ -95,6 +95,11 @@ record Condition(@Nullable List<?> points, @Nullable Bound lower, @Nullable Boun
                 upper == null ? other.upper : upper, exists || other.exists);
     }
 
+    /** Not several, and nothing to be matched. */
+    static boolean isPlain(Object value) {
+        return !(value instanceof Document) && canBeLookedUp(value);
+    }
+
     private static boolean canBeLookedUp(@Nullable Object value) {
         return !(value instanceof Collection) && !BsonRegularExpression.isRegularExpression(value)
                 && !NO_POINTS.contains(KeyBytes.typeOf(value));

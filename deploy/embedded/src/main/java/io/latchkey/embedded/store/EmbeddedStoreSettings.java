@@ -14,8 +14,8 @@ public record EmbeddedStoreSettings(Path folder, int port, long maxBytes) {
         }
     }
 
-    /** With a third of the heap for documents, which are all in memory. */
+    /** With a quarter of the heap for documents: indexes and keys take about half as much again. */
     public static EmbeddedStoreSettings of(Path folder, int port) {
-        return new EmbeddedStoreSettings(folder, port, Runtime.getRuntime().maxMemory() / 3);
+        return new EmbeddedStoreSettings(folder, port, Runtime.getRuntime().maxMemory() / 4);
     }
 }

@@ -1,7 +1,6 @@
 package io.latchkey.embedded.store;
 
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -34,75 +33,63 @@ import de.bwaldvogel.mongo.oplog.Oplog;
  */
 final class JournaledCollection extends AbstractMongoCollection<Stored> {
 
-    private final Ledger ledger;
+    private final Shelf shelf;
     private final LongAdder visited;
-    private final NavigableMap<Long, Stored> documents;
-    private long lastChange = -1;
-    /** The one of the _id first, if there is any. */
     private List<OrderedIndex> indexes = List.of();
+    private @Nullable PrimaryIndex primary;
     private boolean open;
-    private boolean dropped;
+    private boolean dropping;
     /** What the document that is being changed will be, once there is room for it. */
     private byte @Nullable [] admitted;
 
     JournaledCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors,
             Ledger ledger, LongAdder visited) {
         super(database, name, options, cursors);
-        this.ledger = ledger;
+        this.shelf = new Shelf(getFullName(), ledger);
         this.visited = visited;
-        this.documents = ledger.takeUp(this);
     }
 
     /** Reads each document once, for all indexes that were added so far. */
     synchronized void open() {
         open = true;
-        documents.values().forEach(stored -> {
+        shelf.all().forEach(stored -> {
             var document = Bson.decode(stored.bytes);
             indexes.forEach(index -> index.add(document, stored, this));
         });
     }
 
-    /** All that is stored here, as if it were put anew. */
-    Stream<Change> changes() {
-        List<Stored> all;
-        synchronized (this) {
-            all = List.copyOf(documents.values());
-        }
-        return all.stream().map(stored -> new Change.Put(getFullName(), stored));
-    }
-
     /** Whoever is told of what is here now is told when it is on disk. */
-    synchronized void answerShowsThis() {
-        Answer.waitsFor(lastChange);
+    void answerShowsThis() {
+        shelf.answerShowsThis();
     }
 
     /** Refuses an update before anything of it is done. */
     void admit(int before, Document after) {
-        refuseIfDropped();
         byte[] bytes = Bson.encode(after);
-        ledger.room().refuseIfTooLarge(before, bytes.length);
+        shelf.refuseIfThereIsNoRoom(before, bytes.length);
         admitted = bytes;
     }
 
-    /** With one record, so that no crash leaves documents without the indexes that guard them. */
     synchronized void clear() {
-        lastChange = ledger.write(new Change.Dropped(getFullName()));
-        documents.values().forEach(stored -> ledger.room().changed(-stored.bytes.length));
-        documents.clear();
+        shelf.clear();
         indexes.forEach(OrderedIndex::drop);
-        dropped = true;
+        dropping = true;
         answerShowsThis();
     }
 
     @Override
     public void drop() {
         super.drop();
-        ledger.forget(this);
+        shelf.forget();
     }
 
     @Override
     protected QueryResult queryDocuments(Document query, @Nullable Document orderBy, int skip, int limit, int batchSize,
             @Nullable Document projection) {
+        Object id = query.get(Constants.ID_FIELD);
+        if (primary != null && id != null && Condition.isPlain(id)) {
+            return result(one(primary, id), query, null, skip, limit, batchSize, projection);
+        }
         Optional<Plan> plan;
         synchronized (this) {
             plan = Plan.of(query, orderBy, indexes);
@@ -110,12 +97,7 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
         boolean inOrder = plan.map(Plan::inOrder).orElse(false);
         int portion = inOrder && limit > 0 ? Math.max(32, 2 * (skip + limit)) : Integer.MAX_VALUE;
         var found = plan.map(way -> scan(way, portion)).orElseGet(() -> all(isNaturalDescending(orderBy)));
-        var read = found.map(bytes -> {
-            visited.increment();
-            return Bson.decode(bytes);
-        });
-        return matchDocumentsFromStream(query, read, skip, limit, batchSize,
-                inOrder ? null : deriveComparator(orderBy), projection);
+        return result(found, query, inOrder ? null : orderBy, skip, limit, batchSize, projection);
     }
 
     @Override
@@ -140,7 +122,7 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
     @Override
     public synchronized int count() {
         answerShowsThis();
-        return documents.size();
+        return shelf.size();
     }
 
     @Override
@@ -169,7 +151,7 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
 
     @Override
     public synchronized void removeDocument(Document document) {
-        var position = indexes.isEmpty() ? findDocumentPosition(document) : indexes.getFirst().getPosition(document);
+        var position = primary == null ? findDocumentPosition(document) : primary.getPosition(document);
         if (position != null) {
             indexes.forEach(index -> index.remove(document, position));
             removeDocument(position);
@@ -191,13 +173,14 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
             super.addIndex(index);
         } else {
             getIndexes().add(index);
+            primary = index instanceof PrimaryIndex ids ? ids : primary;
             indexes = getIndexes().stream().map(OrderedIndex.class::cast).toList();
         }
     }
 
     @Override
     public synchronized void dropIndex(String indexName) {
-        if (indexName.equals(Constants.PRIMARY_KEY_INDEX_NAME) && !dropped) {
+        if (indexName.equals(Constants.PRIMARY_KEY_INDEX_NAME) && !dropping) {
             throw new MongoServerError(72, "InvalidOptions", "cannot drop _id index");
         }
         super.dropIndex(indexName);
@@ -206,30 +189,18 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
 
     @Override
     protected Stored addDocumentInternal(Document document) {
-        refuseIfDropped();
-        byte[] bytes = Bson.encode(document);
-        ledger.room().refuseIfTooLarge(0, bytes.length);
-        var stored = new Stored(ledger.nextNumber(), bytes);
-        lastChange = ledger.write(new Change.Put(getFullName(), stored));
-        documents.put(stored.number, stored);
-        ledger.room().changed(bytes.length);
-        return stored;
+        return shelf.add(Bson.encode(document));
     }
 
     @Override
     protected void handleUpdate(Stored position, Document before, Document after) {
-        byte[] bytes = admitted == null ? Bson.encode(after) : admitted;
+        shelf.replace(position, admitted == null ? Bson.encode(after) : admitted);
         admitted = null;
-        ledger.room().changed((long) bytes.length - position.bytes.length);
-        lastChange = ledger.write(new Change.Put(getFullName(), new Stored(position.number, bytes)));
-        position.bytes = bytes;
     }
 
     @Override
     protected void removeDocument(Stored position) {
-        lastChange = ledger.write(new Change.Removed(getFullName(), position.number));
-        documents.remove(position.number);
-        ledger.room().changed(-position.bytes.length);
+        shelf.remove(position);
     }
 
     @Override
@@ -239,7 +210,7 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
 
     @Override
     protected Stream<DocumentWithPosition<Stored>> streamAllDocumentsWithPosition() {
-        return documents.values().stream().map(stored -> new DocumentWithPosition<>(getDocument(stored), stored));
+        return shelf.all().stream().map(stored -> new DocumentWithPosition<>(getDocument(stored), stored));
     }
 
     @Override
@@ -253,9 +224,8 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
     }
 
     @Override
-    protected synchronized int getDataSize() {
-        return Math.clamp(documents.values().stream().mapToLong(stored -> stored.bytes.length).sum(), 0,
-                Integer.MAX_VALUE);
+    protected int getDataSize() {
+        return Math.clamp(shelf.bytes(), 0, Integer.MAX_VALUE);
     }
 
     private <T> T change(Supplier<T> change) {
@@ -266,20 +236,30 @@ final class JournaledCollection extends AbstractMongoCollection<Stored> {
         }
     }
 
-    private void refuseIfDropped() {
-        if (dropped) {
-            throw new MongoServerError(175, "QueryPlanKilled", getFullName() + " was dropped");
-        }
-    }
-
     private Stream<byte[]> scan(Plan plan, int portion) {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(new Scan(this, plan, portion), Spliterator.ORDERED), false);
     }
 
+    private QueryResult result(Stream<byte[]> found, Document query, @Nullable Document orderBy, int skip, int limit,
+            int batchSize, @Nullable Document projection) {
+        var read = found.map(bytes -> {
+            visited.increment();
+            return Bson.decode(bytes);
+        });
+        return matchDocumentsFromStream(query, read, skip, limit, batchSize, deriveComparator(orderBy), projection);
+    }
+
+    private synchronized Stream<byte[]> one(PrimaryIndex primary, Object id) {
+        answerShowsThis();
+        var found = primary.find(id);
+        return found == null ? Stream.empty() : Stream.of(found.bytes);
+    }
+
     private synchronized Stream<byte[]> all(boolean newestFirst) {
         answerShowsThis();
-        var inOrder = newestFirst ? documents.descendingMap() : documents;
-        return inOrder.values().stream().map(stored -> stored.bytes).toList().stream();
+        var all = newestFirst ? shelf.all().reversed() : shelf.all();
+        // taken now: later there may be a state that is not yet on disk
+        return all.stream().map(stored -> stored.bytes).toList().stream();
     }
 }

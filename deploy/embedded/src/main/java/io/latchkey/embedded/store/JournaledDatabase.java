@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoDatabase;
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.AbstractMongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
@@ -24,12 +25,12 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 
 /** A database of journaled collections, which refuses what it would otherwise do differently from MongoDB in silence. */
-final class JournaledDatabase extends AbstractSynchronizedMongoDatabase<Stored> {
+final class JournaledDatabase extends AbstractMongoDatabase<Stored> {
 
     private static final Logger log = LoggerFactory.getLogger(JournaledDatabase.class);
     private static final Set<String> COMMANDS = Set.of("find", "insert", "update", "delete", "create", "createindexes",
             "count", "aggregate", "distinct", "drop", "dropindexes", "dbstats", "collstats", "validate",
-            "findandmodify", "listcollections", "listindexes", "getlasterror", "reseterror");
+            "findandmodify", "listcollections", "listindexes");
     private static final Set<String> UNKNOWN_OPTIONS = Set.of("collation", "validator", "timeseries", "viewOn",
             "partialFilterExpression", "startTransaction", "txnNumber");
 
@@ -57,6 +58,7 @@ final class JournaledDatabase extends AbstractSynchronizedMongoDatabase<Stored> 
             throw new NoSuchCommandException(command);
         }
         refuseUnknownOptions(query);
+        refusePipelines(query);
         query.putIfAbsent("ordered", true);
         return switch (name) {
             case "find" -> {
@@ -72,6 +74,33 @@ final class JournaledDatabase extends AbstractSynchronizedMongoDatabase<Stored> 
                     .orElseGet(() -> super.handleCommand(channel, command, query, databases, oplog));
             default -> super.handleCommand(channel, command, query, databases, oplog);
         };
+    }
+
+    @Override
+    protected MongoCollection<Stored> resolveOrCreateCollection(String name) {
+        var known = resolveCollection(name, false);
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            return super.resolveOrCreateCollection(name);
+        }
+    }
+
+    @Override
+    public synchronized MongoCollection<Stored> createCollectionOrThrowIfExists(String name,
+            CollectionOptions options) {
+        return super.createCollectionOrThrowIfExists(name, options);
+    }
+
+    @Override
+    protected void clearLastStatus(Channel channel) {
+        // the command that asks for it went with the old protocol
+    }
+
+    @Override
+    protected void putLastResult(Channel channel, Document result) {
+        // as above
     }
 
     @Override
@@ -115,7 +144,7 @@ final class JournaledDatabase extends AbstractSynchronizedMongoDatabase<Stored> 
     }
 
     @Override
-    public void dropCollection(String name, Oplog oplog) {
+    public synchronized void dropCollection(String name, Oplog oplog) {
         ((JournaledCollection) resolveCollection(name, true)).clear();
         super.dropCollection(name, oplog);
     }
@@ -135,6 +164,15 @@ final class JournaledDatabase extends AbstractSynchronizedMongoDatabase<Stored> 
             if (options.containsKey(name)) {
                 throw new MongoServerError(72, "InvalidOptions", "The embedded store has no " + name);
             }
+        }
+    }
+
+    private static void refusePipelines(Document command) {
+        boolean several = command.get("updates") instanceof List<?> updates
+                && updates.stream()
+                        .anyMatch(each -> each instanceof Document update && update.get("u") instanceof List);
+        if (several || command.get("update") instanceof List) {
+            throw new MongoServerError(72, "InvalidOptions", "The embedded store has no updates by a pipeline");
         }
     }
 

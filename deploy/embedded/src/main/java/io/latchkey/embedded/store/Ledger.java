@@ -18,7 +18,7 @@ import io.latchkey.embedded.journal.Journal;
 final class Ledger implements AutoCloseable {
 
     private final Contents contents = new Contents();
-    private final Map<String, JournaledCollection> collections = new ConcurrentHashMap<>();
+    private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
     private final Journal journal;
     private final Room room;
     private final AtomicLong numbers;
@@ -34,10 +34,10 @@ final class Ledger implements AutoCloseable {
         return contents.databases();
     }
 
-    NavigableMap<Long, Stored> takeUp(JournaledCollection collection) {
-        var documents = contents.take(collection.getFullName());
+    NavigableMap<Long, Stored> takeUp(String namespace, Shelf shelf) {
+        var documents = contents.take(namespace);
         documents.values().forEach(stored -> room.changed(stored.bytes.length));
-        collections.put(collection.getFullName(), collection);
+        shelves.put(namespace, shelf);
         return documents;
     }
 
@@ -53,8 +53,8 @@ final class Ledger implements AutoCloseable {
         return journal.append(change.toBytes());
     }
 
-    void forget(JournaledCollection collection) {
-        collections.remove(collection.getFullName(), collection);
+    void forget(String namespace, Shelf shelf) {
+        shelves.remove(namespace, shelf);
     }
 
     CompletableFuture<Void> whenDurable(long ticket) {
@@ -74,7 +74,7 @@ final class Ledger implements AutoCloseable {
 
     void rewrite() throws IOException {
         long mark = journal.position();
-        Stream<byte[]> live = collections.values().stream().flatMap(JournaledCollection::changes).map(Change::toBytes);
+        Stream<byte[]> live = shelves.values().stream().flatMap(Shelf::changes).map(Change::toBytes);
         journal.rewrite(mark, live.iterator());
     }
 

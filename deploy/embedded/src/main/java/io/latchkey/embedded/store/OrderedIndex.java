@@ -2,6 +2,7 @@ package io.latchkey.embedded.store;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -68,7 +69,7 @@ class OrderedIndex extends Index<Stored> {
 
     @Override
     public void checkAdd(Document document, MongoCollection<Stored> collection) {
-        checkFree(keysOf(document), document, collection);
+        checkFree(keysOf(document), null, document, collection);
     }
 
     @Override
@@ -83,9 +84,7 @@ class OrderedIndex extends Index<Stored> {
     @Override
     public void checkUpdate(Document before, Document after, MongoCollection<Stored> collection) {
         if (!isSame(before, after)) {
-            var keys = keysOf(after);
-            keys.removeAll(keysOf(before));
-            checkFree(keys, after, collection);
+            checkFree(keysOf(after), holderOf(before), after, collection);
         }
     }
 
@@ -101,22 +100,15 @@ class OrderedIndex extends Index<Stored> {
         keysOf(document).forEach(key -> entries.remove(entry(key, position)));
     }
 
-    /** The document with these values, if the index is unique and the values are not an array's. */
+    /** Only the primary index is asked where a document is. */
     @Override
     public @Nullable Stored getPosition(Document document) {
-        if (!unique) {
-            return null;
-        }
-        return keysOf(document).stream().findFirst().map(entries::get).orElse(null);
+        return null;
     }
 
     @Override
-    public @Nullable Stored remove(Document document) {
-        var position = getPosition(document);
-        if (position != null) {
-            remove(document, position);
-        }
-        return position;
+    public Stored remove(Document document) {
+        throw new UnsupportedOperationException("What is removed is known by its position");
     }
 
     @Override
@@ -144,10 +136,16 @@ class OrderedIndex extends Index<Stored> {
         entries.clear();
     }
 
-    private void checkFree(Set<byte[]> keys, Document document, MongoCollection<Stored> collection) {
-        if (unique && keys.stream().anyMatch(entries::containsKey)) {
+    private void checkFree(Collection<byte[]> keys, @Nullable Stored self, Document document,
+            MongoCollection<Stored> collection) {
+        if (unique && keys.stream().map(entries::get).anyMatch(holder -> holder != null && holder != self)) {
             throw duplicate(document, collection);
         }
+    }
+
+    /** The document that has these values in a unique index. */
+    final @Nullable Stored holderOf(Document document) {
+        return keysOf(document).stream().map(entries::get).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private DuplicateKeyError duplicate(Document document, MongoCollection<Stored> collection) {
@@ -163,7 +161,11 @@ class OrderedIndex extends Index<Stored> {
         return fields.stream().allMatch(field -> field.isSameIn(before, after));
     }
 
-    private Set<byte[]> keysOf(Document document) {
+    private Collection<byte[]> keysOf(Document document) {
+        byte[] only = onlyKeyOf(document);
+        if (only != null) {
+            return List.of(only);
+        }
         var values = fields.stream().map(field -> field.in(document)).toList();
         var keys = new TreeSet<byte[]>(Arrays::compareUnsigned);
         if (values.stream().anyMatch(FieldPath.Values::passedAnArray)) {
@@ -172,6 +174,19 @@ class OrderedIndex extends Index<Stored> {
         }
         addKeys(values, new ArrayList<>(), keys);
         return keys;
+    }
+
+    /** The key of a document whose fields are plain values, as most are. */
+    private byte @Nullable [] onlyKeyOf(Document document) {
+        var key = new KeyBytes();
+        for (var field : fields) {
+            Object value = document.getOrMissing(field.name());
+            if (field.steps().size() > 1 || value instanceof Collection || (isSparse() && value instanceof Missing)) {
+                return null;
+            }
+            key.value(value, field.ascending());
+        }
+        return key.toBytes();
     }
 
     private void refuseParallelArrays(List<FieldPath.Values> values) {

@@ -20,12 +20,21 @@ import de.bwaldvogel.mongo.bson.Document;
 record Plan(OrderedIndex index, List<Stretch> stretches, boolean inOrder, boolean backwards, int worth) {
 
     private static final int MOST_STRETCHES = 1000;
+    private static final int MANY = 200;
 
+    /** The one that looks at few documents, if there is such a one; else the one that promises most. */
     static Optional<Plan> of(Document query, @Nullable Document orderBy, Collection<OrderedIndex> indexes) {
         var conditions = Condition.of(query);
-        return indexes.stream().filter(index -> holdsAll(index, conditions))
-                .map(index -> of(index, conditions, orderBy)).filter(plan -> plan.worth > 0)
-                .max(Comparator.comparingInt(Plan::worth));
+        var plans = indexes.stream().filter(index -> holdsAll(index, conditions))
+                .map(index -> of(index, conditions, orderBy)).filter(plan -> plan.worth > 0).toList();
+        return plans.size() < 2
+                ? plans.stream().findFirst()
+                : plans.stream().min(Comparator.comparing(Plan::upToMany).thenComparing(plan -> -plan.worth));
+    }
+
+    private long upToMany() {
+        return stretches.stream().flatMap(stretch -> stretch.in(index.entries(), null, false).values().stream())
+                .limit(MANY).count();
     }
 
     private static boolean holdsAll(OrderedIndex index, Map<String, Condition> conditions) {

@@ -2,6 +2,8 @@ package io.latchkey.embedded.store;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.Constants;
 import de.bwaldvogel.mongo.backend.IndexKey;
@@ -15,6 +17,16 @@ final class PrimaryIndex extends OrderedIndex {
     PrimaryIndex(JournaledCollection documents) {
         super(Constants.PRIMARY_KEY_INDEX_NAME, List.of(new IndexKey(Constants.ID_FIELD, true)), false, true);
         this.documents = documents;
+    }
+
+    @Nullable
+    Stored find(Object id) {
+        return entries().get(new KeyBytes().value(id, true).toBytes());
+    }
+
+    @Override
+    public @Nullable Stored getPosition(Document document) {
+        return holderOf(document);
     }
 
     @Override

@@ -58,9 +58,9 @@ class JournalTests {
             disk.holding = "journal";
             long ticket = append(journal, "one");
             var waiting = waiters.submit(() -> journal.await(ticket));
-            disk.held.acquire();
+            disk.awaitHeld();
             assertThat(waiting.isDone()).isFalse();
-            letGo();
+            disk.letGo();
             waiting.get();
         }
     }
@@ -72,13 +72,13 @@ class JournalTests {
             long first = append(journal, "first");
             var waiting = new ArrayList<Future<?>>();
             waiting.add(waiters.submit(() -> journal.await(first)));
-            disk.held.acquire();
+            disk.awaitHeld();
             int before = disk.forces.get();
             for (int i = 0; i < 16; i++) {
                 long ticket = append(journal, "record " + i);
                 waiting.add(waiters.submit(() -> journal.await(ticket)));
             }
-            letGo();
+            disk.letGo();
             for (var each : waiting) {
                 each.get();
             }
@@ -260,13 +260,13 @@ class JournalTests {
                 journal.rewrite(journal.position(), List.of("live".getBytes(UTF_8)).iterator());
                 return null;
             });
-            disk.held.acquire();
+            disk.awaitHeld();
             var dead = Files.createDirectory(folder.resolve("as it was when it died"));
             for (var name : List.of("journal", "journal.next")) {
                 Files.copy(folder.resolve(name), dead.resolve(name));
             }
             file = dead.resolve("journal");
-            letGo();
+            disk.letGo();
             done.get();
         }
         assertThat(records()).containsExactly("one");
@@ -296,11 +296,6 @@ class JournalTests {
                 });
             }
         }
-    }
-
-    private void letGo() {
-        disk.holding = "nothing";
-        disk.mayGo.release(1000);
     }
 
     private Journal open() throws IOException {

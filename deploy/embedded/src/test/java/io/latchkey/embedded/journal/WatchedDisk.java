@@ -6,6 +6,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A disk that counts its forces, holds them back or fails them, for the files whose name ends so. */
@@ -14,12 +15,23 @@ public final class WatchedDisk implements Disk {
     public final AtomicInteger forces = new AtomicInteger();
     public volatile String failing = "nothing";
     public volatile String holding = "nothing";
-    public final Semaphore held = new Semaphore(0);
-    public final Semaphore mayGo = new Semaphore(0);
+    private final Semaphore held = new Semaphore(0);
+    private final Semaphore mayGo = new Semaphore(0);
 
     @Override
     public FileChannel open(Path path, OpenOption... options) throws IOException {
         return new WatchedChannel(FileChannel.open(path, Set.of(options)), () -> forced(path.toString()));
+    }
+
+    public void awaitHeld() throws InterruptedException {
+        if (!held.tryAcquire(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("Nobody forces " + holding);
+        }
+    }
+
+    public void letGo() {
+        holding = "nothing";
+        mayGo.release(1000);
     }
 
     private void forced(String path) throws IOException {

@@ -86,12 +86,11 @@ class CompactionIT {
             for (int i = 0; i < 100; i++) {
                 documents.updateMany(new Document(), inc("n", 1));
             }
-            disk.held.acquire();
+            disk.awaitHeld();
             Files.createDirectories(dead);
             Files.copy(journal(), dead.resolve("store.journal"));
             Files.copy(folder.resolve("store.journal.next"), dead.resolve("store.journal.next"));
-            disk.holding = "nothing";
-            disk.mayGo.release(1000);
+            disk.letGo();
         }
         assertWhatIsLeft();
         folder = dead;

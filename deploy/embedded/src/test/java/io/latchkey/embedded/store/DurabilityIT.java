@@ -51,7 +51,7 @@ class DurabilityIT {
 
     @AfterEach
     void stop() throws IOException {
-        letGo();
+        disk.letGo();
         clients.close();
         running.close();
     }
@@ -79,7 +79,7 @@ class DurabilityIT {
     void aWriteIsAcknowledgedOnlyWhenItIsOnDisk() throws Exception {
         var write = heldWrite(1);
         assertThatThrownBy(() -> write.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-        letGo();
+        disk.letGo();
         write.get();
     }
 
@@ -90,7 +90,7 @@ class DurabilityIT {
         var duplicate = clients.submit(() -> running.collection("documents").insertOne(new Document("_id", 1)));
         assertThatThrownBy(() -> read.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         assertThat(duplicate.isDone()).isFalse();
-        letGo();
+        disk.letGo();
         write.get();
         assertThat(read.get()).isNotNull();
         assertThatThrownBy(duplicate::get).hasCauseInstanceOf(MongoWriteException.class);
@@ -107,7 +107,7 @@ class DurabilityIT {
         assertThat(clients.submit(() -> running.collection("other").find().first()).get(5, TimeUnit.SECONDS))
                 .isNotNull();
         assertThat(waiting).noneMatch(Future::isDone);
-        letGo();
+        disk.letGo();
         for (var each : waiting) {
             each.get();
         }
@@ -124,7 +124,7 @@ class DurabilityIT {
             writers.add(clients.submit(() -> running.collection("documents").insertOne(document)));
         }
         await().until(() -> running.bytes() == bytes + 33 * LENGTH);
-        letGo();
+        disk.letGo();
         first.get();
         for (var each : writers) {
             each.get();
@@ -152,12 +152,7 @@ class DurabilityIT {
     private Future<?> heldWrite(int id) throws InterruptedException {
         disk.holding = JOURNAL;
         var write = clients.submit(() -> running.collection("documents").insertOne(new Document("_id", id)));
-        disk.held.acquire();
+        disk.awaitHeld();
         return write;
-    }
-
-    private void letGo() {
-        disk.holding = "nothing";
-        disk.mayGo.release(1000);
     }
 }

@@ -29,6 +29,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
@@ -232,6 +237,32 @@ class EmbeddedStoreIT {
         assertThatThrownBy(() -> documents.updateOne(eq("_id", 1), push("parts", part)))
                 .hasMessageContaining("too large");
         assertThat(documents.find().map(found -> found.getList("parts", String.class).size())).containsExactly(3);
+    }
+
+    @Test
+    void noDocumentIsEverInALog() {
+        var logged = new ListAppender<ILoggingEvent>();
+        logged.start();
+        var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(logged);
+        try {
+            documents.createIndex(new Document("mail", 1), new IndexOptions().unique(true));
+            documents.insertMany(
+                    List.of(new Document("_id", 1).append("mail", "ada@example.com"), new Document("_id", 2)));
+            assertThatThrownBy(() -> documents.insertOne(new Document("mail", "ada@example.com")));
+            assertThatThrownBy(() -> documents.updateOne(eq("_id", 2), set("mail", "ada@example.com")));
+            assertThatThrownBy(() -> documents.findOneAndUpdate(eq("_id", 2), set("mail", "ada@example.com")));
+            assertThatThrownBy(() -> documents.updateOne(eq("mail", "ada@example.com"), inc("mail", 1)));
+            assertThatThrownBy(() -> documents.updateOne(eq("mail", "ada@example.com"), List.of(set("mail", 1))));
+            assertThatThrownBy(() -> documents.find(new Document("$where", "ada@example.com")).first());
+            assertThatThrownBy(() -> running.client().getDatabase("test")
+                    .runCommand(new Document("unknown", "ada@example.com")));
+        } finally {
+            root.detachAppender(logged);
+        }
+        assertThat(logged.list).noneMatch(event -> event.getFormattedMessage().contains("ada@"))
+                .noneMatch(event -> event.getThrowableProxy() != null
+                        && String.valueOf(event.getThrowableProxy().getMessage()).contains("ada@"));
     }
 
     @Test

@@ -13,6 +13,8 @@ import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -113,6 +115,21 @@ class IndexesIT {
         assertThat(documents.find(in("state", "open", "rare")).sort(descending("_id")).limit(200)
                 .map(found -> found.getInteger("_id"))).containsExactlyElementsOf(
                         IntStream.iterate(MANY - 1, i -> i - 1).limit(200).boxed().toList());
+    }
+
+    @Test
+    void ofTwoIndexesTheOneThatHoldsFewIsTaken() {
+        fill();
+        documents.createIndex(ascending("dueAt"), new IndexOptions().sparse(true));
+        documents.createIndex(ascending("state", "_id"));
+        documents.createIndex(ascending("owner", "_id"));
+        documents.updateMany(gte("_id", MANY - 5), combine(set("dueAt", Instant.EPOCH), set("owner", "ada")));
+        var due = and(lte("dueAt", Instant.EPOCH), gt("_id", 0));
+        assertThat(visitedBy(documents.find(due).sort(ascending("_id")).limit(10))).isEqualTo(5);
+        assertThat(ids(documents.find(due).sort(ascending("_id")).limit(3)))
+                .containsExactly(MANY - 5, MANY - 4, MANY - 3);
+        assertThat(visitedBy(documents.find(and(eq("state", "open"), eq("owner", "ada"))))).isEqualTo(5);
+        assertThat(visitedBy(documents.find(and(eq("state", "rare"), exists("owner", false))))).isEqualTo(MANY / 100);
     }
 
     @Test
