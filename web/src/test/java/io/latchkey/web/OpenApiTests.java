@@ -24,6 +24,13 @@ class OpenApiTests {
     }
 
     @Test
+    void aCallIsNamedAfterItsMethodAndPath() {
+        assertThat(garden.get("/v3/api-docs").json().at("/paths").findValuesAsString("operationId"))
+                .containsExactlyInAnyOrder("getPlants", "postPlants", "postPlantsMany", "getPlantsId", "putPlantsId",
+                        "deletePlantsId", "getWeatherAt", "getWeatherDeep", "postWeatherText", "getWeatherKind");
+    }
+
+    @Test
     void thereIsNoUserInterface() {
         assertThat(garden.get("/swagger-ui/index.html").status()).isEqualTo(404);
     }

@@ -1,5 +1,6 @@
 package io.latchkey.local;
 
+import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -26,7 +27,8 @@ public final class Latchkey implements AutoCloseable {
         DataFolder folder = DataFolder.open(properties.data(), properties.fresh());
         Infrastructure infrastructure = Infrastructure.start(properties, folder);
         try {
-            Services services = Services.start(properties.ports(), infrastructure, folder);
+            Services services = Services
+                    .start(new Settings(properties.ports(), infrastructure, folder.secret("sealing-key")));
             return new Latchkey(infrastructure, services, folder, Duration.ofNanos(System.nanoTime() - began));
         } catch (RuntimeException e) {
             infrastructure.close();
@@ -34,9 +36,17 @@ public final class Latchkey implements AutoCloseable {
         }
     }
 
+    /** Where everything listens. */
+    public Addresses addresses() {
+        return new Addresses(services.uri(Service.REQUEST), services.uri(Service.APPROVAL),
+                services.uri(Service.ISSUER), services.uri(Service.NOTIFICATION),
+                URI.create("http://localhost:" + infrastructure.inbox().pagePort()),
+                infrastructure.broker().bootstrapServers(), infrastructure.store().uri());
+    }
+
     /** What a person should read first. */
     public String welcome() {
-        return new Welcome(infrastructure, services, folder, took).text();
+        return new Welcome(addresses(), infrastructure, folder, took).text();
     }
 
     @Override

@@ -1,50 +1,42 @@
 package io.latchkey.local;
 
-import io.latchkey.approval.ApprovalApplication;
-import io.latchkey.key.KeyApplication;
-import io.latchkey.notification.NotificationApplication;
-import io.latchkey.request.RequestApplication;
-import io.latchkey.local.LocalProperties.Ports;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The four services, each with its own context and its own settings, started side by side. */
-record Services(ConfigurableApplicationContext request, ConfigurableApplicationContext approval,
-        ConfigurableApplicationContext issuer,
-        ConfigurableApplicationContext notification) implements AutoCloseable {
+record Services(Map<Service, Instance> instances) implements AutoCloseable {
 
-    static Services start(Ports ports, Infrastructure infrastructure, DataFolder folder) {
-        Settings settings = new Settings(infrastructure, folder);
-        var request = started(RequestApplication.class, settings.of("request-service", ports.request()));
-        var approval = started(ApprovalApplication.class, settings.of("approval-service", ports.approval()));
-        var issuer = started(KeyApplication.class, settings.of("key-issuer-service", ports.issuer()));
-        var notification = started(NotificationApplication.class,
-                settings.of("notification-service", ports.notification()));
+    static Services start(Settings settings) {
+        Map<Service, CompletableFuture<Instance>> starting = new EnumMap<>(Service.class);
+        Arrays.stream(Service.values()).forEach(
+                each -> starting.put(each, SideBySide.start(() -> each.start(settings.of(each)))));
         try {
-            return new Services(request.join(), approval.join(), issuer.join(), notification.join());
+            Map<Service, Instance> instances = new EnumMap<>(Service.class);
+            starting.forEach((service, instance) -> instances.put(service, instance.join()));
+            return new Services(instances);
         } catch (CompletionException e) {
-            SideBySide.stopped(Stream.of(request, approval, issuer, notification)
-                    .map(each -> each.thenAccept(ConfigurableApplicationContext::close))
-                    .toArray(CompletableFuture<?>[]::new));
+            SideBySide.stopped(stopping(starting.values()));
             throw SideBySide.causeOf(e);
         }
     }
 
-    private static CompletableFuture<ConfigurableApplicationContext> started(Class<?> application, String[] settings) {
-        return SideBySide.start(
-                () -> new SpringApplicationBuilder(application).registerShutdownHook(false).run(settings));
+    private static CompletableFuture<?>[] stopping(Collection<CompletableFuture<Instance>> starting) {
+        return starting.stream().map(each -> each.thenAccept(Instance::close)).toArray(CompletableFuture<?>[]::new);
     }
 
-    static int portOf(ConfigurableApplicationContext service) {
-        return service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    URI uri(Service service) {
+        return Objects.requireNonNull(instances.get(service)).uri();
     }
 
     @Override
     public void close() {
-        SideBySide.stopped(Stream.of(request, approval, issuer, notification)
+        SideBySide.stopped(instances.values().stream()
                 .map(each -> SideBySide.start(each::close))
                 .toArray(CompletableFuture<?>[]::new));
     }

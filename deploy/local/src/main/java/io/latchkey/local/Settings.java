@@ -1,16 +1,43 @@
 package io.latchkey.local;
 
-/** What a service is told when it runs here: where everything is, and the demo's rules and catalogue. */
-record Settings(Infrastructure infrastructure, DataFolder folder) {
+import io.latchkey.local.LocalProperties.Ports;
+import java.util.HashMap;
+import java.util.Map;
 
-    String[] of(String service, int port) {
-        return new String[]{"--spring.config.name=" + service + ",demo-" + service, "--spring.main.banner-mode=off",
-                "--spring.thymeleaf.enabled=false",
-                "--server.address=127.0.0.1", "--server.port=" + port,
-                "--spring.mongodb.uri=" + infrastructure.store().uri(),
-                "--spring.kafka.bootstrap-servers=" + infrastructure.broker().bootstrapServers(),
-                "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + infrastructure.inbox().smtpPort(),
-                "--latchkey.messaging.topics.partitions=3", "--latchkey.sealing.write-with=local",
-                "--latchkey.sealing.keys.local=" + folder.secret("sealing-key")};
+/** What the services are told when they run here: where everything is, and the secret that two of them share. */
+record Settings(Ports ports, Infrastructure infrastructure, String sealingKey) {
+
+    Map<String, String> of(Service service) {
+        Map<String, String> settings = new HashMap<>(Map.of("server.address", "127.0.0.1",
+                "server.port", Integer.toString(port(service)),
+                "spring.mongodb.uri", infrastructure.store().uri(),
+                "spring.kafka.bootstrap-servers", infrastructure.broker().bootstrapServers(),
+                "latchkey.messaging.topics.partitions", "3"));
+        switch (service) {
+            case REQUEST, APPROVAL -> {
+            }
+            case ISSUER -> seal(settings);
+            case NOTIFICATION -> {
+                seal(settings);
+                settings.put("latchkey.notification.approvals", "http://localhost:" + ports.approval());
+                settings.put("spring.mail.host", "127.0.0.1");
+                settings.put("spring.mail.port", Integer.toString(infrastructure.inbox().smtpPort()));
+            }
+        }
+        return settings;
+    }
+
+    private void seal(Map<String, String> settings) {
+        settings.put("latchkey.sealing.write-with", "local");
+        settings.put("latchkey.sealing.keys.local", sealingKey);
+    }
+
+    private int port(Service service) {
+        return switch (service) {
+            case REQUEST -> ports.request();
+            case APPROVAL -> ports.approval();
+            case ISSUER -> ports.issuer();
+            case NOTIFICATION -> ports.notification();
+        };
     }
 }

@@ -48,6 +48,11 @@ public class OpenApiAutoConfiguration {
     }
 
     @Bean
+    OperationIds operationIds() {
+        return new OperationIds();
+    }
+
+    @Bean
     TextLengths textLengths() {
         return new TextLengths();
     }

@@ -1,0 +1,50 @@
+package io.latchkey.journey;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.latchkey.testing.Infrastructure;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * All that there is at one moment: every document as it is, how many records each topic holds, and how many mails there
+ * are.
+ */
+record Census(Map<String, String> documents, Map<String, Long> records, long mails) {
+
+    static Census of(Collection<Map<String, String>> services, Mailpit mails) {
+        Map<String, String> documents = new TreeMap<>();
+        try (MongoClient store = store(); Groups groups = new Groups(Infrastructure.brokers())) {
+            for (Map<String, String> settings : services) {
+                MongoDatabase database = store.getDatabase(settings.getOrDefault("spring.mongodb.database", ""));
+                for (String collection : database.listCollectionNames()) {
+                    database.getCollection(collection).find()
+                            .forEach(each -> documents.put(collection + "/" + each.get("_id"), each.toJson()));
+                }
+            }
+            return new Census(documents, groups.records(), mails.count());
+        }
+    }
+
+    /** How many documents a collection holds. */
+    long count(String collection) {
+        return documents.keySet().stream().filter(each -> each.startsWith(collection + "/")).count();
+    }
+
+    static MongoClient store() {
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(Infrastructure.storeUri()))
+                .applyToSocketSettings(socket -> socket.readTimeout(10, TimeUnit.SECONDS))
+                .build());
+    }
+
+    @Override
+    public String toString() {
+        return documents.size() + " documents, " + records + ", " + mails + " mails";
+    }
+}

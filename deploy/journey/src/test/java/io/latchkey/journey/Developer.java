@@ -1,0 +1,89 @@
+package io.latchkey.journey;
+
+import static io.latchkey.testing.Patience.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.latchkey.journey.Http.Answer;
+import io.latchkey.journey.Mailpit.Letter;
+import io.latchkey.local.Addresses;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Somebody who wants access. What is known of them, and what they say, bears a mark that is found wherever it gets. */
+record Developer(Supplier<Addresses> where, String id, String email, String name) {
+
+    /** No word of ours, so wherever it is found somebody's data is. */
+    static final String MARK = "xyzzyplugh";
+
+    /** A developer of this name whom nobody has met before. */
+    static Developer named(Supplier<Addresses> where, String name) {
+        String id = name.toLowerCase(Locale.ROOT) + "-" + UlidCreator.getUlid().toLowerCase();
+        return new Developer(where, id, id + "@" + MARK + ".example", name + " " + MARK + " " + id);
+    }
+
+    /** Asks for access, and is told the id of the request. */
+    String asksFor(String entry, String policy) {
+        Answer answer = asks(entry, policy);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.at("/id");
+    }
+
+    Answer asks(String entry, String policy) {
+        return Http.post(where.get().request(), "/key-requests", wish(entry, policy));
+    }
+
+    Answer asksOnce(String entry, String policy, String idempotencyKey) {
+        return Http.postOnce(where.get().request(), "/key-requests", wish(entry, policy), idempotencyKey);
+    }
+
+    /** What they say when they ask, over HTTP or by way of another service. */
+    Map<String, Object> wish(String entry, String policy) {
+        return Map.of("access", List.of(Map.of("entry", entry, "policy", policy)), "reason",
+                Map.of("useCase", "A walk in the sun of " + MARK, "callsPerDay", 100), "application",
+                "The sun of " + MARK,
+                "developer", Map.of("id", id, "email", email, "name", name, "locale", "en"));
+    }
+
+    Answer withdraws(String requestId) {
+        return Http.delete(where.get().request(), "/key-requests/" + requestId);
+    }
+
+    Answer looksAt(String requestId) {
+        return Http.get(where.get().request(), "/key-requests/" + requestId);
+    }
+
+    /** Looks until the request stands there. */
+    void sees(String requestId, String status) {
+        eventually(() -> assertThat(looksAt(requestId).at("/status")).isEqualTo(status));
+    }
+
+    /** Looks until the request is no longer there. */
+    void seesNoMore(String requestId) {
+        eventually(() -> assertThat(looksAt(requestId).status()).isEqualTo(404));
+    }
+
+    /** Waits for the mail of this subject, of which there is to be one. */
+    Letter receives(String subject) {
+        eventually(() -> assertThat(letters()).extracting(Letter::subject).containsOnlyOnce(subject));
+        return letters().stream().filter(letter -> letter.subject().equals(subject)).findFirst().orElseThrow();
+    }
+
+    /** Waits for the mail with the key for an API. */
+    Key receivesKeyFor(String api) {
+        Letter letter = receives("Your key for " + api);
+        assertThat(Key.in(letter.text())).hasSize(1).isEqualTo(Key.in(letter.html()));
+        return Key.in(letter.text()).getFirst();
+    }
+
+    List<Letter> letters() {
+        return new Mailpit(where.get().inbox()).to(email);
+    }
+
+    /** The keys in all mails so far. */
+    List<Key> keys() {
+        return letters().stream().flatMap(letter -> Key.in(letter.text()).stream()).toList();
+    }
+}

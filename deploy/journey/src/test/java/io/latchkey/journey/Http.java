@@ -1,0 +1,73 @@
+package io.latchkey.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls a service as anybody would. */
+final class Http {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5)).build();
+
+    /** What a service said. */
+    record Answer(int status, Optional<String> retryAfter, String body) {
+
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        /** A text of the answer, by its JSON pointer; empty if it is not there. */
+        String at(String pointer) {
+            return json().at(pointer).asString("");
+        }
+    }
+
+    private Http() {}
+
+    static Answer get(URI service, String path) {
+        return send(HttpRequest.newBuilder(service.resolve(path)));
+    }
+
+    static Answer delete(URI service, String path) {
+        return send(HttpRequest.newBuilder(service.resolve(path)).DELETE());
+    }
+
+    static Answer post(URI service, String path, Object body) {
+        return send(posting(service, path, body));
+    }
+
+    /** The same call again is to be the same call. */
+    static Answer postOnce(URI service, String path, Object body, String idempotencyKey) {
+        return send(posting(service, path, body).header("Idempotency-Key", idempotencyKey));
+    }
+
+    private static HttpRequest.Builder posting(URI service, String path, Object body) {
+        return HttpRequest.newBuilder(service.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = CLIENT.send(request.timeout(LONGEST).build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers().firstValue("Retry-After"), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

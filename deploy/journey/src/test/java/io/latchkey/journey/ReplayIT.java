@@ -1,0 +1,69 @@
+package io.latchkey.journey;
+
+import static io.latchkey.testing.Patience.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.local.Service;
+import io.latchkey.testing.Infrastructure;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@OnTheRoad
+class ReplayIT {
+
+    private final Road road;
+    private final Operator grace;
+    private final OtherService portal = new OtherService("a-portal");
+
+    ReplayIT(Road road) {
+        this.road = road;
+        this.grace = road.operator("grace");
+    }
+
+    @Test
+    void everyTopicFromItsBeginningToEverybodyChangesNothing() {
+        everythingThatCanHappenHappens();
+        road.settles();
+        Census before = road.census();
+
+        road.whileStopped(List.of(Service.values()), this::rewind);
+        road.settles();
+
+        Census after = road.census();
+        assertThat(after.documents()).isEqualTo(before.documents());
+        assertThat(after.records()).isEqualTo(before.records());
+        assertThat(after.mails()).isEqualTo(before.mails());
+    }
+
+    private void everythingThatCanHappenHappens() {
+        road.developer("Issued").asksFor("weather", "free");
+        road.developer("Once").asksOnce("weather", "free", "a-key");
+        portal.commands(road.developer("Commanded").wish("weather", "gold"));
+        portal.hearsRefusalOf(portal.commands(Map.of("access", List.of(), "reason", Map.of())));
+        waiting(road.developer("Pending"));
+        grace.approves(waiting(road.developer("Approved")));
+        grace.declines(waiting(road.developer("Declined")), "Not now");
+        Developer fickle = road.developer("Withdrawn");
+        fickle.withdraws(waiting(fickle));
+        Developer late = road.developer("Late");
+        String request = waiting(late);
+        late.withdraws(request);
+        grace.approves(request);
+    }
+
+    private String waiting(Developer developer) {
+        String request = developer.asksFor("maps", "gold");
+        grace.findsInQueue(request);
+        return request;
+    }
+
+    private void rewind() {
+        try (Groups groups = new Groups(Infrastructure.brokers())) {
+            List<String> all = road.groups();
+            eventually(() -> groups.rewind(all));
+            assertThat(groups.unread(all)).as("what is to be handled again")
+                    .hasSizeGreaterThan(all.size());
+        }
+    }
+}

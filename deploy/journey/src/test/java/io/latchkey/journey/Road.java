@@ -1,0 +1,142 @@
+package io.latchkey.journey;
+
+import io.latchkey.embedded.inbox.Inbox;
+import io.latchkey.local.Addresses;
+import io.latchkey.local.Instance;
+import io.latchkey.local.Service;
+import io.latchkey.testing.Infrastructure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The four services on the broker and the store of this JVM's tests, with an inbox of their own. It is built once for all
+ * tests; one that takes a part of it away puts it back.
+ */
+final class Road implements AutoCloseable {
+
+    private final Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
+    private final Map<Service, Instance> instances = new ConcurrentHashMap<>();
+    private final Map<Service, URI> elsewhere = new ConcurrentHashMap<>();
+    private final Path mails;
+    private Inbox inbox;
+
+    Road() {
+        try {
+            this.mails = Files.createTempDirectory("latchkey-inbox-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.inbox = Inbox.open(mails, 0, 0);
+        Map<String, String> seal = Map.of("latchkey.sealing.write-with", "a", "latchkey.sealing.keys.a", sealingKey());
+        for (Service service : Service.values()) {
+            Map<String, String> own = Infrastructure.properties(service.title());
+            own.put("server.address", "127.0.0.1");
+            own.putAll(seal);
+            settings.put(service, own);
+        }
+        settingsOf(Service.NOTIFICATION).putAll(Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port",
+                Integer.toString(inbox.smtpPort()), "latchkey.notification.mails-a-minute", "0"));
+        start(Service.values());
+    }
+
+    Developer developer(String name) {
+        return Developer.named(this::addresses, name);
+    }
+
+    Operator operator(String name) {
+        return new Operator(this::addresses, name);
+    }
+
+    Addresses addresses() {
+        return new Addresses(uri(Service.REQUEST), uri(Service.APPROVAL), uri(Service.ISSUER),
+                uri(Service.NOTIFICATION), URI.create("http://localhost:" + inbox.pagePort()),
+                Infrastructure.brokers(), Infrastructure.storeUri());
+    }
+
+    /** What a service is told, so that another process can run an instance of it. */
+    Map<String, String> settingsOf(Service service) {
+        return Objects.requireNonNull(settings.get(service));
+    }
+
+    void start(Service... services) {
+        Stream.of(services).parallel().forEach(each -> instances.put(each, each.start(settingsOf(each))));
+    }
+
+    void stop(Service... services) {
+        Stream.of(services).parallel().map(instances::remove).filter(Objects::nonNull).forEach(Instance::close);
+    }
+
+    void whileStopped(Service service, Runnable action) {
+        whileStopped(List.of(service), action);
+    }
+
+    void whileStopped(List<Service> services, Runnable action) {
+        stop(services.toArray(Service[]::new));
+        try {
+            action.run();
+        } finally {
+            start(services.toArray(Service[]::new));
+        }
+    }
+
+    /** Where a service listens that another process runs. */
+    void runsElsewhere(Service service, URI uri) {
+        elsewhere.put(service, uri);
+    }
+
+    /** No mail is taken until this has ended. */
+    void whileTheInboxIsClosed(Runnable action) {
+        int smtp = inbox.smtpPort();
+        int page = inbox.pagePort();
+        inbox.close();
+        try {
+            action.run();
+        } finally {
+            inbox = Inbox.open(mails, smtp, page);
+        }
+    }
+
+    /** The groups in which the services follow the topics. */
+    List<String> groups() {
+        return settings.values().stream().map(each -> each.getOrDefault("spring.cloud.stream.default.group", ""))
+                .toList();
+    }
+
+    /** Waits until nothing moves any more. */
+    void settles() {
+        Stillness.of(settings.values()).await();
+    }
+
+    /** All that there is now. */
+    Census census() {
+        return Census.of(settings.values(), new Mailpit(addresses().inbox()));
+    }
+
+    private URI uri(Service service) {
+        Instance here = instances.get(service);
+        return here == null ? elsewhere.getOrDefault(service, URI.create("http://localhost:1")) : here.uri();
+    }
+
+    @Override
+    public void close() {
+        stop(Service.values());
+        inbox.close();
+    }
+
+    private static String sealingKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+}

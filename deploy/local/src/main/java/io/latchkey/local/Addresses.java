@@ -1,0 +1,7 @@
+package io.latchkey.local;
+
+import java.net.URI;
+
+/** Where the parts of a running system are reached: its services, its inbox, its broker and its store. */
+public record Addresses(URI request, URI approval, URI issuer, URI notification, URI inbox, String brokers,
+        String store) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.testing.docs;
+
+import org.jspecify.annotations.NullMarked;
