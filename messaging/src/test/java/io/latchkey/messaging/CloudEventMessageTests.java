@@ -51,12 +51,19 @@ class CloudEventMessageTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"ce_specversion,0.3", "ce_time,yesterday", "ce_sequence,first", "content-type,application/xml",
+    @CsvSource({"ce_specversion,0.3", "ce_time,yesterday", "content-type,application/xml",
             "content-type,application/cloudevents+avro", "content-type,application/cloudevents-batch+json"})
     void whatHasAnotherFormIsNoCloudEventAndIsNotQuoted(String name, String value) {
         headers.put(name, value);
         assertThatThrownBy(() -> read("[]")).isInstanceOf(NotACloudEvent.class)
                 .message().doesNotContain(value.substring(value.indexOf('/') + 1).replace("0.3", "\0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "first", "-1", "99999999999999999999"})
+    void aSequenceThatDoesNotCountLikeOursIsNone(String sequence) {
+        headers.put("ce_sequence", sequence);
+        assertThat(read("{}").sequence()).isZero();
     }
 
     @Test
