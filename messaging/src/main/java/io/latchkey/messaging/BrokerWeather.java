@@ -32,8 +32,8 @@ final class BrokerWeather {
         }
     }
 
-    void storeFailed(OutboxEntry entry, RuntimeException failure) {
-        log.warn("{} {} was sent and could not be removed; it will be sent again: {}", entry.type(), entry.id(),
+    void storeFailed(String entryId, RuntimeException failure) {
+        log.warn("{} stays in its outbox for a while, since the store did not answer: {}", entryId,
                 failure.getClass().getSimpleName());
     }
 

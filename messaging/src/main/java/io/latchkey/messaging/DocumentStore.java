@@ -2,11 +2,16 @@ package io.latchkey.messaging;
 
 import java.time.InstantSource;
 import java.util.function.Function;
+import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.index.IndexDefinition;
 
 /** Where a service keeps what it must not lose: its things with their outbox, and its plain records. */
 public final class DocumentStore implements AutoCloseable {
+
+    /** {@link Documents#idle} would read every document without it. */
+    private static final IndexDefinition IDLE = new Index("updatedAt", Direction.ASC).named("idle");
 
     private final MongoOperations mongo;
     private final Relay relay;
@@ -22,6 +27,7 @@ public final class DocumentStore implements AutoCloseable {
     public <T, D extends StoredAs<T>> Documents<T> things(String collection, Class<D> type, Function<T, D> form,
             IndexDefinition... indexes) {
         Outbox outbox = new Outbox(collection, mongo);
+        declare(collection, IDLE);
         declare(collection, indexes);
         relay.watch(outbox);
         return new Documents<>(new Form<>(mongo.getConverter(), type, form), mongo, outbox, relay, clock);

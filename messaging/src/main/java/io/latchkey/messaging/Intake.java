@@ -40,17 +40,27 @@ public final class Intake {
     public <E extends Event> Consumer<Message<byte[]>> of(Class<E> family, Consumer<Envelope<E>> handler,
             Consumer<Envelope<E>> tooOld) {
         return message -> {
-            CloudEventMessage cloudEvent = CloudEventMessage.read(message);
-            Optional<Class<? extends Event>> kind = EventType.named(cloudEvent.type()).filter(family::isAssignableFrom);
-            if (kind.isEmpty()) {
-                count("ignored", family);
-            } else if (isTooOld(message)) {
-                count("too_old", family);
-                tooOld.accept(envelope(cloudEvent, kind.get().asSubclass(family), appended(message)));
-            } else {
-                handler.accept(envelope(cloudEvent, kind.get().asSubclass(family), appended(message)));
+            try {
+                take(message, family, handler, tooOld);
+            } catch (StackOverflowError e) {
+                // A pattern in a form can do that; as an Error it would stop the consumer for good.
+                throw new IllegalStateException("the stack was too small for this event", e);
             }
         };
+    }
+
+    private <E extends Event> void take(Message<byte[]> message, Class<E> family, Consumer<Envelope<E>> handler,
+            Consumer<Envelope<E>> tooOld) {
+        CloudEventMessage cloudEvent = CloudEventMessage.read(message);
+        Optional<Class<? extends Event>> kind = EventType.named(cloudEvent.type()).filter(family::isAssignableFrom);
+        if (kind.isEmpty()) {
+            count("ignored", family);
+        } else if (isTooOld(message)) {
+            count("too_old", family);
+            tooOld.accept(envelope(cloudEvent, kind.get().asSubclass(family), appended(message)));
+        } else {
+            handler.accept(envelope(cloudEvent, kind.get().asSubclass(family), appended(message)));
+        }
     }
 
     private static <E extends Event> Envelope<E> envelope(CloudEventMessage message, Class<? extends E> kind,

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sweepEvery        the pause between two looks at the outboxes
  * @param inFlight          how many events may wait for the broker's word at the same time
  * @param firstPause        the first pause before a record is tried again; it doubles from there
- * @param longestPause      the longest pause before a record is tried again
+ * @param longestPause      the longest pause before a record is tried again; Kafka gives up on a consumer after five minutes
  * @param triesOfABadRecord how often a record is tried before it goes to the dead letters
  * @param brokerWithin      how long the start waits for a broker that is not there
  * @param topics            how topics are declared
@@ -27,7 +28,8 @@ import org.springframework.validation.annotation.Validated;
 public record MessagingProperties(@NotBlank String source, @DefaultValue("14d") Duration keep,
         @DefaultValue("10s") Duration takeoverAfter, @DefaultValue("2s") Duration sweepEvery,
         @DefaultValue("2000") @Min(1) int inFlight, @DefaultValue("500ms") Duration firstPause,
-        @DefaultValue("10s") Duration longestPause, @DefaultValue("5") @Min(1) int triesOfABadRecord,
+        @DefaultValue("10s") @DurationMax(minutes = 2) Duration longestPause,
+        @DefaultValue("5") @Min(1) int triesOfABadRecord,
         @DefaultValue("60s") Duration brokerWithin, @DefaultValue @Valid Topics topics) {
 
     /**

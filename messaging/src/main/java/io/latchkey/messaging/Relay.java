@@ -1,10 +1,13 @@
 package io.latchkey.messaging;
 
+import io.latchkey.contract.IdKind;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -60,11 +63,13 @@ final class Relay {
         }
     }
 
-    /** Sends this document's head and what follows it, unless this instance is at it already. */
-    void takeOver(Outbox outbox, @Nullable Document document) {
-        if (document != null) {
-            OutboxEntry.headOf(document).ifPresent(head -> send(outbox, document.getString("_id"), head));
-        }
+    /** Sends a head that has stood still, and what follows it, if this instance is the one that gets the lease. */
+    void takeOver(Outbox outbox, String id, String headId, @Nullable String lease) {
+        start(headId, () -> {
+            Document leased = outbox.lease(id, headId, lease, IdKind.EVENT.next());
+            Optional.ofNullable(leased).flatMap(OutboxEntry::headOf)
+                    .ifPresentOrElse(head -> bring(outbox, id, head), () -> ended(headId));
+        });
     }
 
     boolean isSending(String entryId) {
@@ -77,22 +82,42 @@ final class Relay {
     }
 
     private void send(Outbox outbox, String id, OutboxEntry entry) {
+        // Sending may block while the broker is away, and whoever has written must not wait for that.
+        start(entry.id(), () -> bring(outbox, id, entry));
+    }
+
+    /** Runs this unless there is no room for it or this entry is in flight already; {@link #ended} must follow. */
+    private void start(String entryId, Runnable sending) {
         if (closing || !room.tryAcquire()) {
             return;
         }
-        if (!inFlight.add(entry.id())) {
+        if (!inFlight.add(entryId)) {
             room.release();
             return;
         }
-        // Sending may block while the broker is away, and whoever has written must not wait for that.
         executor.execute(() -> {
             try {
-                var _ = kafka.send(records.write(entry))
-                        .whenCompleteAsync((_, failure) -> answered(outbox, id, entry, failure), executor);
+                sending.run();
             } catch (RuntimeException e) {
-                answered(outbox, id, entry, e);
+                weather.storeFailed(entryId, e);
+                ended(entryId);
             }
         });
+    }
+
+    private void ended(String entryId) {
+        inFlight.remove(entryId);
+        room.release();
+    }
+
+    private void bring(Outbox outbox, String id, OutboxEntry entry) {
+        CompletableFuture<?> answer;
+        try {
+            answer = kafka.send(records.write(entry));
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        var _ = answer.whenCompleteAsync((_, failure) -> answered(outbox, id, entry, failure), executor);
     }
 
     private void answered(Outbox outbox, String id, OutboxEntry entry, @Nullable Throwable failure) {
@@ -104,12 +129,13 @@ final class Relay {
                 rest = outbox.sent(id, entry.id());
             }
         } catch (RuntimeException e) {
-            weather.storeFailed(entry, e);
+            weather.storeFailed(entry.id(), e);
         } finally {
-            inFlight.remove(entry.id());
-            room.release();
+            ended(entry.id());
         }
-        takeOver(outbox, rest);
+        if (rest != null) {
+            OutboxEntry.headOf(rest).ifPresent(next -> send(outbox, id, next));
+        }
     }
 
     /** Begins nothing new and waits a little for what is in flight; the rest stays in the outboxes. */

@@ -1,6 +1,5 @@
 package io.latchkey.messaging;
 
-import io.latchkey.contract.IdKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,7 +73,7 @@ final class Sweep {
             return new Sighting(headId, lease, head.getDate("time").toInstant(), System.nanoTime());
         }
         if (System.nanoTime() - before.since() >= patience.toNanos() && !relay.isSending(headId) && relay.hasRoom()) {
-            relay.takeOver(outbox, outbox.lease(id, headId, lease, IdKind.EVENT.next()));
+            relay.takeOver(outbox, id, headId, lease);
         }
         return before;
     }

@@ -20,7 +20,7 @@ record Broker(String servers, Faults faults) {
     static Broker embedded() {
         CompletableFuture<Integer> port = new CompletableFuture<>();
         Gate gate = Gate.before(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port.join()));
-        port.complete(EmbeddedBroker.start(Folder.named("broker"), 0, gate.port()).port());
+        port.complete(Folder.of(folder -> EmbeddedBroker.start(folder, 0, gate.port())).port());
         return new Broker(gate.address(), () -> gate);
     }
 

@@ -4,28 +4,38 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
-/** A folder that is deleted when this JVM ends. */
+/** The folder of a server that lives as long as this JVM. */
 final class Folder {
+
+    interface Start<S> {
+
+        S in(Path folder) throws IOException;
+    }
 
     private Folder() {}
 
-    static Path named(String name) {
+    /** Starts a server in a new folder; when all services of this JVM have ended it is closed, and its folder deleted. */
+    static <S extends AutoCloseable> S of(Start<S> start) {
         try {
-            Path folder = Files.createTempDirectory("latchkey-" + name + "-");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-            return folder;
+            Path folder = Files.createTempDirectory("latchkey-");
+            S server = start.in(folder);
+            // A broker whose folder vanishes halts the JVM, so the order matters.
+            SpringApplication.getShutdownHandlers().add(() -> end(server, folder));
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void delete(Path folder) {
+    private static void end(AutoCloseable server, Path folder) {
         try {
+            server.close();
             FileSystemUtils.deleteRecursively(folder);
-        } catch (IOException _) {
-            // a server in this JVM may still be writing; what is left lies in the folder for temporary files
+        } catch (Exception e) {
+            throw new IllegalStateException("a server of the tests did not end", e);
         }
     }
 }

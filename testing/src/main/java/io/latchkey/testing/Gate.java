@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A TCP proxy before a server of the tests, which can be cut, hung and mended; it keeps its port through all of that. */
@@ -24,6 +25,7 @@ public final class Gate {
     private final ServerSocket door;
     private final Supplier<InetSocketAddress> server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger turnedAway = new AtomicInteger();
     private State state = State.OPEN;
 
     private Gate(Supplier<InetSocketAddress> server) throws IOException {
@@ -49,6 +51,11 @@ public final class Gate {
     /** Host and port, as clients write them. */
     public String address() {
         return "127.0.0.1:" + port();
+    }
+
+    /** How many have come while it was cut. */
+    public int turnedAway() {
+        return turnedAway.get();
     }
 
     /** Runs this while every connection is broken, and every new one at once. */
@@ -99,6 +106,8 @@ public final class Gate {
                 Thread back = Thread.ofVirtual().start(() -> pump(behind, client));
                 pump(client, behind);
                 back.join();
+            } else {
+                turnedAway.incrementAndGet();
             }
         } catch (IOException _) {
             close(client);

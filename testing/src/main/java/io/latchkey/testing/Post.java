@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 record Post(Inbox inbox, Gate gate) {
 
     static Post embedded() {
-        Inbox inbox = Inbox.open(Folder.named("inbox"), 0, 0);
+        Inbox inbox = Folder.of(folder -> Inbox.open(folder, 0, 0));
         return new Post(inbox,
                 Gate.before(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), inbox.smtpPort())));
     }

@@ -32,9 +32,9 @@ public record Received(String topic, @Nullable String key, Map<String, String> h
         return value == null ? "" : text(value);
     }
 
-    /** The sender's count of its document's events. */
+    /** The sender's count of its document's events; 0 when it does not count. */
     public long sequence() {
-        return Long.parseLong(header("ce_sequence"));
+        return Long.parseLong(headers.getOrDefault("ce_sequence", "0"));
     }
 
     /** The event that it carries in binary mode. */

@@ -3,8 +3,6 @@ package io.latchkey.testing;
 import com.mongodb.ConnectionString;
 import com.mongodb.ServerAddress;
 import io.latchkey.embedded.store.EmbeddedStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.regex.Pattern;
 import org.testcontainers.mongodb.MongoDBContainer;
@@ -12,13 +10,8 @@ import org.testcontainers.mongodb.MongoDBContainer;
 /** The store of this JVM's tests, behind its gate. */
 record Store(String uri, Gate gate) {
 
-    @SuppressWarnings("resource") // it lives as long as this JVM
     static Store embedded() {
-        try {
-            return named(EmbeddedStore.open(Folder.named("store"), 0).uri());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return named(Folder.of(folder -> EmbeddedStore.open(folder, 0)).uri());
     }
 
     @SuppressWarnings("resource") // it lives as long as this JVM; Testcontainers ends it

@@ -109,6 +109,16 @@ class DeadLettersIT {
     }
 
     @Test
+    void aHandlerThatOverflowsTheStackDoesNotStopTheConsumer() {
+        ear.on(subject, _ -> {
+            throw new StackOverflowError();
+        });
+        Events.send(event);
+        assertThat(deadLetter().header("latchkey-why")).isEqualTo("StackOverflowError");
+        nextIsHeard();
+    }
+
+    @Test
     void anOutageIsWaitedForWithoutEndAndUsesUpNoTries() {
         AtomicInteger tries = new AtomicInteger();
         ear.on(subject, _ -> {

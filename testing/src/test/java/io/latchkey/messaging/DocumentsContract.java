@@ -165,7 +165,7 @@ abstract class DocumentsContract {
     void everyOneOfManyMovesAtOnceIsMadeOnceAndToldInOrder() {
         String id = made(null);
         int movers = 32;
-        int moves = 50;
+        int moves = 16;
         long all = 1L + (long) movers * moves;
         atOnce(movers, mover -> IntStream.range(0, moves)
                 .mapToObj(move -> lamps.change(id, lamp -> lamp.tint(mover + "-" + move))).toList());

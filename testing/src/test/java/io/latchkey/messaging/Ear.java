@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** Hears events, remembers each try, and then does what a test wants done about that subject. */
 final class Ear implements Consumer<Envelope<DeveloperEvent>> {
 
-    private final Queue<Envelope<DeveloperEvent>> tries = new ConcurrentLinkedQueue<>();
+    private final Map<String, Queue<Envelope<DeveloperEvent>>> tries = new ConcurrentHashMap<>();
     private final Map<String, Consumer<Envelope<DeveloperEvent>>> wanted = new ConcurrentHashMap<>();
 
     void on(String subject, Consumer<Envelope<DeveloperEvent>> action) {
@@ -20,12 +20,12 @@ final class Ear implements Consumer<Envelope<DeveloperEvent>> {
     }
 
     List<Envelope<DeveloperEvent>> about(String subject) {
-        return tries.stream().filter(each -> each.event().subject().equals(subject)).toList();
+        return List.copyOf(tries.getOrDefault(subject, new ConcurrentLinkedQueue<>()));
     }
 
     @Override
     public void accept(Envelope<DeveloperEvent> envelope) {
-        tries.add(envelope);
+        tries.computeIfAbsent(envelope.event().subject(), _ -> new ConcurrentLinkedQueue<>()).add(envelope);
         wanted.getOrDefault(envelope.event().subject(), _ -> {
         }).accept(envelope);
     }

@@ -43,6 +43,15 @@ class IntakeIT {
         eventually(() -> assertThat(ear.about(subject)).singleElement().isEqualTo(event));
     }
 
+    /** Spring Cloud Function would rename the attributes of this one. */
+    @Test
+    void anEventNeedNotSayThatItsDataAreJson() {
+        ProducerRecord<byte[], byte[]> record = Events.binary(event);
+        record.headers().remove("content-type");
+        Events.send(record);
+        eventually(() -> assertThat(ear.about(subject)).singleElement().isEqualTo(event));
+    }
+
     @Test
     void aStrangersLibraryIsUnderstoodInBinaryMode() {
         Events.send(Peer.binary(event));
@@ -83,8 +92,10 @@ class IntakeIT {
             "java.lang.ThreadDeath", "no.such.Type"})
     void aHostileHeaderDoesNotStopTheConsumer(String type) {
         ProducerRecord<byte[], byte[]> record = Events.binary(event);
-        record.headers().add("spring_json_header_types", bytes("{\"trap\":\"" + type + "\"}"));
+        record.headers().add("spring_json_header_types",
+                bytes("{\"trap\":\"" + type + "\",\"ce_trap\":\"" + type + "\"}"));
         record.headers().add("trap", bytes("\"hostile.example.invalid\""));
+        record.headers().add("ce_trap", bytes("\"hostile.example.invalid\""));
         Events.send(record);
         eventually(() -> assertThat(ear.about(subject)).singleElement().isEqualTo(event));
         nextIsHeard();

@@ -67,4 +67,9 @@ public final class Seal {
             throw new BrokenSeal();
         }
     }
+
+    @Override
+    public String toString() {
+        return "Seal[" + writesWith + "]";
+    }
 }

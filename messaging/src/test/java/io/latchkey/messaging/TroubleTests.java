@@ -1,0 +1,72 @@
+package io.latchkey.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoSocketReadException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.ServerAddress;
+import io.latchkey.contract.UnreadableEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.LongStream;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.messaging.MessageHandlingException;
+import org.springframework.messaging.support.GenericMessage;
+import org.springframework.util.backoff.BackOffExecution;
+
+class TroubleTests {
+
+    private static final RetryPauses PAUSES = new RetryPauses(Duration.ofMillis(500), Duration.ofSeconds(10), 5);
+
+    @Test
+    void storesAndBrokersThatAreGonePass() {
+        assertThat(Trouble.of(wrapped(new MongoTimeoutException("gone")))).isInstanceOf(Trouble.Passing.class);
+        assertThat(Trouble.of(wrapped(new DataAccessResourceFailureException("gone"))))
+                .isInstanceOf(Trouble.Passing.class);
+        assertThat(Trouble.of(new IllegalStateException(
+                new MongoSocketReadException("gone", new ServerAddress(), new IOException()))))
+                .isInstanceOf(Trouble.Passing.class);
+        assertThat(Trouble.of(new TimeoutException("gone"))).isInstanceOf(Trouble.Passing.class);
+    }
+
+    @Test
+    void whatCannotBeReadIsHopeless() {
+        assertThat(Trouble.of(wrapped(new NotACloudEvent("no")))).isInstanceOf(Trouble.Hopeless.class);
+        assertThat(Trouble.of(wrapped(new UnreadableEvent("no")))).isInstanceOf(Trouble.Hopeless.class);
+    }
+
+    @Test
+    void everythingElseIsStubborn() {
+        assertThat(Trouble.of(wrapped(new IllegalStateException()))).isInstanceOf(Trouble.Stubborn.class);
+        assertThat(Trouble.of(wrapped(new DuplicateKeyException("twice")))).isInstanceOf(Trouble.Stubborn.class);
+    }
+
+    @Test
+    void anOutageIsWaitedForInGrowingPausesWithoutEnd() {
+        BackOffExecution pauses = Trouble.of(new TimeoutException("gone")).pauses(PAUSES).start();
+        assertThat(LongStream.range(0, 7).map(_ -> pauses.nextBackOff()))
+                .containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 10_000L, 10_000L);
+        assertThat(LongStream.range(0, 100_000).map(_ -> pauses.nextBackOff())).containsOnly(10_000L);
+    }
+
+    @Test
+    void aBadRecordIsTriedFiveTimesAndThenOnceMoreEachTimeTheDeadLettersRefuseIt() {
+        BackOffExecution pauses = Trouble.of(new IllegalStateException()).pauses(PAUSES).start();
+        assertThat(LongStream.range(0, 9).map(_ -> pauses.nextBackOff())).containsExactly(500L, 1000L, 2000L, 4000L,
+                BackOffExecution.STOP, 8000L, BackOffExecution.STOP, 10_000L, BackOffExecution.STOP);
+    }
+
+    @Test
+    void aHopelessRecordIsTriedOnceAndNeverInAHurry() {
+        BackOffExecution pauses = Trouble.of(new NotACloudEvent("no")).pauses(PAUSES).start();
+        assertThat(LongStream.range(0, 5).map(_ -> pauses.nextBackOff())).containsExactly(BackOffExecution.STOP, 500L,
+                BackOffExecution.STOP, 1000L, BackOffExecution.STOP);
+    }
+
+    private static RuntimeException wrapped(RuntimeException cause) {
+        return new MessageHandlingException(new GenericMessage<>("a record"), cause);
+    }
+}
