@@ -64,6 +64,13 @@ class OpenApiTests {
     }
 
     @Test
+    void freeJsonIsDescribedAsSuch() {
+        var schemas = garden.get("/v3/api-docs").json().at("/components/schemas");
+        assertThat(schemas.at("/Plant/properties/care").toString()).isEqualTo("{\"type\":\"object\"}");
+        assertThat(schemas.propertyNames()).containsExactlyInAnyOrder("Bed", "PageString", "Plant", "Problem");
+    }
+
+    @Test
     void checkedTextsAreDescribed() {
         var plant = garden.get("/v3/api-docs").json().at("/components/schemas/Plant/properties");
         assertThat(plant.at("/name/maxLength").asInt()).isEqualTo(40);

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 record Plant(@NotBlank @PlainText(max = 40) String name, @Nullable @Positive Integer height, @Nullable Light light,
         @Nullable Boolean edible, @Nullable Instant sown, @Nullable Duration water,
         @Nullable @MailAddress String gardener,
         @Nullable List<@NotNull @Valid Bed> beds, @Nullable Map<String, @NotNull @Positive Integer> yields,
-        @Nullable List<@Slug String> tags, @Nullable @PlainText(max = 10) JsonNode notes) {
+        @Nullable List<@Slug String> tags, @Nullable @PlainText(max = 10) JsonNode notes,
+        @Nullable ObjectNode care) {
 
     enum Light {
         SUN,
