@@ -2,6 +2,7 @@ package io.latchkey.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.testing.docs.OpenApiSnapshot;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -43,6 +44,11 @@ class RulesIT extends ServiceIT {
         });
         assertThat(http.get().uri("/rules/wrong").exchange().returnResult(String.class).getStatus().value())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theCallsAreDescribed() {
+        OpenApiSnapshot.check("approval", port);
     }
 
     private static String etag(EntityExchangeResult<String> answer) {

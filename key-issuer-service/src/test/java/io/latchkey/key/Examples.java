@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** What the tests of keys begin with. */
 final class Examples {
@@ -23,6 +25,11 @@ final class Examples {
     static final Developer ADA = new Developer("ada", "ada@example.com", "Ada", "en");
 
     private Examples() {}
+
+    /** Waits for what is true soon on an idle machine, and later on a busy one. */
+    static ConditionFactory eventually() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50));
+    }
 
     /** The same chance in every run. */
     static RandomGenerator chance() {

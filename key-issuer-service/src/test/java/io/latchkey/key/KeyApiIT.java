@@ -8,7 +8,7 @@ import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.IdKind;
 import io.latchkey.contract.Issuer;
 import io.latchkey.testing.OnInfrastructure;
-import io.latchkey.testing.WrittenDoc;
+import io.latchkey.testing.docs.OpenApiSnapshot;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +33,13 @@ import tools.jackson.databind.JsonNode;
 @DirtiesContext
 class KeyApiIT {
 
+    private final int port;
     private final RestTestClient http;
     private final KeyIssuer issuer;
 
     @Autowired
     KeyApiIT(@LocalServerPort int port, KeyIssuer issuer) {
+        this.port = port;
         this.http = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
         this.issuer = issuer;
     }
@@ -144,8 +146,7 @@ class KeyApiIT {
 
     @Test
     void theDescriptionOfTheCallsIsTheOnePublished() {
-        WrittenDoc.named("openapi-key-issuer.yaml").says(Objects.requireNonNull(
-                get("/v3/api-docs.yaml").expectStatus().isOk().returnResult(String.class).getResponseBody()));
+        OpenApiSnapshot.check("key-issuer", port);
     }
 
     private void refused(String terms, String pointer) {

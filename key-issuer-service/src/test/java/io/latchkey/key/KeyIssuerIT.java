@@ -2,9 +2,9 @@ package io.latchkey.key;
 
 import static io.latchkey.key.Examples.access;
 import static io.latchkey.key.Examples.approved;
+import static io.latchkey.key.Examples.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.Event;
@@ -45,7 +45,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.test.annotation.DirtiesContext;
 
 @SpringBootTest(properties = {"spring.config.name=key-issuer-service", "latchkey.sealing.write-with=one",
-        "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="})
+        "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        "latchkey.messaging.takeover-after=1s"})
 @OnInfrastructure
 @ExtendWith(OutputCaptureExtension.class)
 @DirtiesContext
@@ -151,7 +152,7 @@ class KeyIssuerIT {
         String sealed = Objects.requireNonNull(only(approved, KeyIssued.class).sealedKey()).jwe();
         String secret = opened(approved).reveal();
         onlyState(approved);
-        await().until(() -> !stored(approved).contains("sealedKey"));
+        eventually().until(() -> !stored(approved).contains("sealedKey"));
 
         List<String> everything = new ArrayList<>(List.of(output.getAll()));
         for (String collection : mongo.getCollectionNames()) {
@@ -212,7 +213,7 @@ class KeyIssuerIT {
         Events.send(good);
 
         only(good, KeyIssued.class);
-        assertThat(await().until(() -> Events.on(Topic.APPROVALS.deadLetters(group)), found -> !found.isEmpty()))
+        assertThat(eventually().until(() -> Events.on(Topic.APPROVALS.deadLetters(group)), found -> !found.isEmpty()))
                 .singleElement().satisfies(letter -> {
                     assertThat(letter.key()).isEqualTo(bad.requestId());
                     assertThat(letter.header("latchkey-why")).contains("requestId");
@@ -235,7 +236,7 @@ class KeyIssuerIT {
     }
 
     private static <E extends Event> E only(KeyRequestApproved approved, Class<E> kind) {
-        List<E> events = await().until(() -> Events.about(approved.requestId(), kind), found -> !found.isEmpty());
+        List<E> events = eventually().until(() -> Events.about(approved.requestId(), kind), found -> !found.isEmpty());
         assertThat(events).hasSize(1);
         return events.getFirst();
     }
@@ -245,7 +246,7 @@ class KeyIssuerIT {
     }
 
     private static KeyState onlyState(KeyRequestApproved approved) {
-        List<KeyState> states = await().until(() -> states(approved), found -> !found.isEmpty());
+        List<KeyState> states = eventually().until(() -> states(approved), found -> !found.isEmpty());
         assertThat(states).hasSize(1);
         return states.getFirst();
     }

@@ -1,8 +1,8 @@
 package io.latchkey.key;
 
 import static io.latchkey.key.Examples.approved;
+import static io.latchkey.key.Examples.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.IdKind;
@@ -61,15 +61,15 @@ class KeyLifeIT {
         String requestId = approved.requestId();
         String keyId = IdKind.KEY.of(requestId);
         Events.send(approved);
-        await().until(() -> !Events.about(requestId, KeyIssued.class).isEmpty());
+        eventually().until(() -> !Events.about(requestId, KeyIssued.class).isEmpty());
 
         clock.moveOn(Duration.ofDays(352));
-        await().until(() -> !Events.about(requestId, KeyExpiring.class).isEmpty());
+        eventually().until(() -> !Events.about(requestId, KeyExpiring.class).isEmpty());
         issuer.look(keyId);
         assertThat(keys.find(keyId)).get().isInstanceOf(Active.class);
 
         clock.moveOn(Duration.ofDays(13));
-        await().until(() -> Events.about(keyId, KeyState.class).size() == 2);
+        eventually().until(() -> Events.about(keyId, KeyState.class).size() == 2);
         issuer.look(keyId);
         assertThat(Events.on(Topic.KEYS, requestId)).extracting(Received::event).extracting(Object::getClass)
                 .containsExactly(KeyIssued.class, KeyExpiring.class, KeyExpired.class);
@@ -84,12 +84,12 @@ class KeyLifeIT {
         assertThat(keys.find(keyId)).get().isInstanceOf(Expired.class);
 
         clock.moveOn(Duration.ofDays(2));
-        await().until(() -> keys.find(keyId).isEmpty());
+        eventually().until(() -> keys.find(keyId).isEmpty());
 
         List<KeyEvent> before = Events.about(requestId, KeyEvent.class);
         double ignored = tooOld();
         Events.send(approved);
-        await().until(() -> tooOld() > ignored);
+        eventually().until(() -> tooOld() > ignored);
         assertThat(keys.find(keyId)).isEmpty();
         assertThat(Events.about(requestId, KeyEvent.class)).isEqualTo(before);
     }

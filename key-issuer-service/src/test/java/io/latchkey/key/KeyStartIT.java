@@ -2,9 +2,9 @@ package io.latchkey.key;
 
 import static io.latchkey.key.Examples.access;
 import static io.latchkey.key.Examples.approved;
+import static io.latchkey.key.Examples.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.IdKind;
@@ -45,14 +45,14 @@ class KeyStartIT {
                 Stream.of(approved(access("weather", "gold", Issuer.JWT)))).toList();
         try (var _ = started(Map.of())) {
             approvals.forEach(Events::send);
-            await().until(() -> approvals.stream().noneMatch(each -> told(each).isEmpty()));
+            eventually().until(() -> approvals.stream().noneMatch(each -> told(each).isEmpty()));
         }
         Map<String, List<KeyEvent>> before = new HashMap<>();
         approvals.forEach(each -> before.put(each.requestId(), told(each)));
         String group = settings.get("spring.cloud.stream.default.group") + "-from-the-beginning";
         List<Key> after;
         try (var second = started(Map.of("spring.cloud.stream.default.group", group))) {
-            await().until(() -> committed(group) == Events.on(Topic.APPROVALS.address()).size());
+            eventually().until(() -> committed(group) == Events.on(Topic.APPROVALS.address()).size());
             Keys keys = second.getBean(Keys.class);
             after = approvals.stream().map(each -> keys.find(IdKind.KEY.of(each.requestId())).orElseThrow()).toList();
         }

@@ -17,7 +17,7 @@ import io.latchkey.contract.RegistryEvent.Status;
 import io.latchkey.contract.Wanted;
 import io.latchkey.messaging.Step;
 import io.latchkey.testing.StateTable;
-import io.latchkey.testing.WrittenDoc;
+import io.latchkey.testing.docs.WrittenDoc;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class KeyTests {
 
     @Test
     void everyMoveOnEveryStateIsWhatTheDocumentSays() {
-        WrittenDoc.named("states.md").says("Key", StateTable.of(Key.class)
+        WrittenDoc.file("docs/states.md").says("Key", StateTable.of(Key.class)
                 .state(active)
                 .state(new Expired(grant, "x7Qp", NOON.plus(YEAR)))
                 .state(new Failed(grant, "no gateway"))

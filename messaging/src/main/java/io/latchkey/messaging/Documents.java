@@ -2,6 +2,7 @@ package io.latchkey.messaging;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +10,9 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -23,6 +27,9 @@ import org.springframework.data.mongodb.core.query.Query;
  * events that it causes, guarded by the version that was read; what it caused is then relayed at once.
  */
 public final class Documents<T> {
+
+    /** A history may be long, and no move reads it. */
+    private static final Bson STATE = Projections.exclude("history", "outbox");
 
     private final Form<T> form;
     private final MongoOperations mongo;
@@ -68,13 +75,22 @@ public final class Documents<T> {
      * @return the thing after the move, or nothing if there is none of this id
      */
     public Optional<T> change(String id, Function<T, Step<T>> move) {
-        for (Document before = raw(id); before != null; before = raw(id)) {
+        Document before = raw(id);
+        for (int lost = 1; before != null; lost++) {
             Step<T> step = move.apply(form.thing(before));
             if (step.line().isEmpty() || written(before, step)) {
                 return Optional.of(step.next());
             }
+            stepAside(lost);
+            before = raw(id);
         }
         return Optional.empty();
+    }
+
+    /** Many who move one thing at once would keep each other from it if none of them gave way. */
+    private static void stepAside(int lost) {
+        long atMost = TimeUnit.MILLISECONDS.toNanos(1L << Math.min(lost, 6));
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(atMost));
     }
 
     private boolean written(Document before, Step<T> step) {
@@ -86,7 +102,7 @@ public final class Documents<T> {
                         new Document("history", history(step)).append("outbox", new Document("$each", entries)));
         Bson guard = Filters.and(Filters.eq("_id", before.get("_id")), Filters.eq("version", before.get("version")));
         Document after = mongo.execute(outbox.collection(), documents -> documents.findOneAndUpdate(guard, update,
-                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
+                new FindOneAndUpdateOptions().projection(Outbox.HEAD).returnDocument(ReturnDocument.AFTER)));
         relay.written(outbox, after, entries);
         return after != null;
     }
@@ -128,7 +144,8 @@ public final class Documents<T> {
     }
 
     private @Nullable Document raw(String id) {
-        return mongo.execute(outbox.collection(), documents -> documents.find(Filters.eq("_id", id)).first());
+        return mongo.execute(outbox.collection(),
+                documents -> documents.find(Filters.eq("_id", id)).projection(STATE).first());
     }
 
     private static <T> List<Document> entries(Step<T> step, long sequence) {

@@ -21,7 +21,8 @@ import org.springframework.data.mongodb.core.index.Index;
 /** The events of one collection's documents that the broker does not have yet. */
 final class Outbox {
 
-    private static final Bson HEAD = fields(include("lease"), slice("outbox", 1));
+    /** What the relay needs of a document. */
+    static final Bson HEAD = fields(include("lease"), slice("outbox", 1));
 
     private final String collection;
     private final MongoOperations mongo;

@@ -30,7 +30,9 @@ final class Answers {
     private void look(JsonNode node, Pointer at, int depth) {
         if (depth > DEEPEST) {
             add(at, "must not be nested deeper than " + DEEPEST + " levels");
-        } else if (node.isString()) {
+            return;
+        }
+        if (node.isString()) {
             check(node.stringValue(), LONGEST_TEXT, PlainText.Rule.LINES, at);
         } else if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
             add(at, "must be a smaller number");

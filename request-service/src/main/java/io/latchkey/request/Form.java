@@ -3,12 +3,13 @@ package io.latchkey.request;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.latchkey.contract.KeyRequestEvent.Fault;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a developer must answer: a JSON Schema (2020-12) that refers to nothing outside itself. */
-public record Form(@JsonValue ObjectNode schema) {
+public record Form(@NotNull @JsonValue ObjectNode schema) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Form {

@@ -19,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Forms and answers as the schema library judges them. It loads nothing, and its words hold nothing of the answers. */
 final class FormSchemas {
 
-    private static final int MOST_FAULTS = 50;
     private static final int LONGEST_DETAIL = 300;
 
     private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
@@ -66,7 +65,7 @@ final class FormSchemas {
     }
 
     private static List<Fault> faults(Schema schema, JsonNode value, Pointer at) {
-        return schema.validate(value).stream().map(error -> fault(error, at)).distinct().limit(MOST_FAULTS).toList();
+        return schema.validate(value).stream().map(error -> fault(error, at)).distinct().toList();
     }
 
     private static Fault fault(Error error, Pointer at) {

@@ -37,6 +37,9 @@ public final class Refused extends RuntimeException {
         }
     }
 
+    /** Whoever sends something with more of them needs no longer list, and an event must fit into a record. */
+    private static final int MOST_FAULTS = 50;
+
     private final Reason reason;
     private final String detail;
     private final transient List<Fault> faults;
@@ -54,7 +57,7 @@ public final class Refused extends RuntimeException {
         super(reason.name());
         this.reason = reason;
         this.detail = detail;
-        this.faults = List.copyOf(faults);
+        this.faults = faults.stream().limit(MOST_FAULTS).toList();
         this.open = open;
     }
 

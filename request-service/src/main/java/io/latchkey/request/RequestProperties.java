@@ -4,9 +4,11 @@ import io.latchkey.contract.KeyRequestEvent.Fault;
 import io.latchkey.web.text.Slug;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -14,11 +16,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What request-service can be told.
  *
- * @param catalogue the catalogue of a new installation, by entry; what is stored counts instead
+ * @param catalogue   the catalogue of a new installation, by entry; what is stored counts instead
+ * @param forgetEvery the pause between two looks for requests that ended long enough ago to be forgotten
  */
 @Validated
 @ConfigurationProperties("latchkey.request")
-public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> catalogue) {
+public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> catalogue,
+        @DefaultValue("1h") @DurationMin(millis = 1) Duration forgetEvery) {
 
     /** The catalogue of a new installation; a service whose catalogue is wrong does not start. */
     public Map<String, CatalogueEntry> entries() {

@@ -24,14 +24,18 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Wish(
         @NotNull @Size(min = 1, max = 1, message = "must hold exactly one item") List<@NotNull @Valid Item> access,
-        ObjectNode reason,
-        @Nullable @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @PlainText(max = 100) String application,
+        @Nullable ObjectNode reason,
+        @Nullable @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "must not be blank") @PlainText(max = 100) String application,
         @NotNull @Valid Person developer) {
 
     public Wish {
         access = access == null ? List.of() : access;
-        reason = reason == null ? JsonNodeFactory.instance.objectNode() : reason;
         developer = developer == null ? Person.of(null, null, null, null) : developer;
+    }
+
+    @Override
+    public ObjectNode reason() {
+        return reason == null ? JsonNodeFactory.instance.objectNode() : reason;
     }
 
     /** A policy of an entry. */
@@ -77,7 +81,7 @@ public record Wish(
         Reason reason = command.reason();
         CommandEvent.Person person = command.developer();
         return new Wish(access.stream().map(Item::of).toList(),
-                reason == null ? JsonNodeFactory.instance.objectNode() : reason.answers(), command.application(),
+                reason == null ? null : reason.answers(), command.application(),
                 person == null
                         ? Person.of(null, null, null, null)
                         : Person.of(person.id(), person.email(), person.name(), person.locale()));

@@ -15,6 +15,7 @@ import io.latchkey.contract.Reason;
 import io.latchkey.contract.Topic;
 import io.latchkey.testing.Events;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -89,6 +90,13 @@ class CommandIT {
         assertThat(rejections(unknown)).hasSize(1);
         assertThat(requestsOf("wrong")).isEmpty();
         assertThat(mongo.findAll(Document.class, "key-requests").toString()).doesNotContain("wrong@example.com");
+    }
+
+    @Test
+    void aRefusalFitsIntoARecordHoweverMuchIsWrong() {
+        KeyRequestRejected rejected = rejected(
+                send(new RequestKey(Collections.nCopies(10_000, new Item("?", "?")), null, null, null)));
+        assertThat(rejected.errors()).hasSize(50);
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -47,11 +48,13 @@ class RequestRoadIT {
 
     private final Calls calls;
     private final MongoOperations mongo;
+    private final KeyRequests requests;
 
     @Autowired
-    RequestRoadIT(@LocalServerPort int port, MongoOperations mongo) {
+    RequestRoadIT(@LocalServerPort int port, MongoOperations mongo, KeyRequests requests) {
         this.calls = new Calls(port);
         this.mongo = mongo;
+        this.requests = requests;
     }
 
     @Test
@@ -183,6 +186,22 @@ class RequestRoadIT {
     }
 
     @Test
+    void whatIsGoneIsForgottenAfterAWhileAndItsKeyWithIt() {
+        String pending = calls.ask(body("remembered", "gold"), "Idempotency-Key", "k").text("/id");
+        String gone = calls.ask(body("forgotten", "gold"), "Idempotency-Key", "k").text("/id");
+        Events.send(declined(gone));
+        awaitGone(gone);
+        await().untilAsserted(() -> assertThat(document(gone).getList("outbox", Document.class)).isEmpty());
+
+        requests.forget(Instant.now().minus(Duration.ofHours(1)), 1000);
+        assertThat(document(gone)).isNotEmpty();
+        requests.forget(Instant.now().plus(Duration.ofHours(1)), 1000);
+        assertThat(document(gone)).isEmpty();
+        assertThat(document(pending)).isNotEmpty();
+        assertThat(calls.ask(body("forgotten", "gold"), "Idempotency-Key", "k").text("/id")).isNotEqualTo(gone);
+    }
+
+    @Test
     void withdrawingAsksAndIsAskedOnce() {
         String id = calls.ask(body("withdraws", "gold")).text("/id");
         List<Answer> answers = atOnce(4, () -> calls.delete("/key-requests/" + id));
@@ -256,7 +275,7 @@ class RequestRoadIT {
         return document == null ? new Document() : document;
     }
 
-    private static List<Answer> atOnce(int times, java.util.function.Supplier<Answer> call) {
+    private static List<Answer> atOnce(int times, Supplier<Answer> call) {
         CyclicBarrier barrier = new CyclicBarrier(times);
         List<CompletableFuture<Answer>> answers = IntStream.range(0, times)
                 .mapToObj(_ -> CompletableFuture.supplyAsync(() -> {

@@ -1,6 +1,7 @@
 package io.latchkey.testing;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import io.latchkey.embedded.inbox.Inbox;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,8 @@ public final class Infrastructure {
             .of(() -> chosen("latchkey.it.kafka", Broker::named, Broker::container, Broker::embedded));
     private static final Supplier<Store> STORE = SingletonSupplier
             .of(() -> chosen("latchkey.it.mongodb", Store::named, Store::container, Store::embedded));
+
+    private static final Supplier<Post> POST = SingletonSupplier.of(Post::embedded);
 
     /** Keeps runs on the same named servers apart. */
     private static final String RUN = UlidCreator.getUlid().toLowerCase();
@@ -50,6 +53,16 @@ public final class Infrastructure {
         return STORE.get().gate();
     }
 
+    /** Where mails arrive. */
+    public static Inbox inbox() {
+        return POST.get().inbox();
+    }
+
+    /** The gate before the SMTP server. */
+    public static Gate smtp() {
+        return POST.get().gate();
+    }
+
     /**
      * The settings of a service that starts in a world of its own: an empty database, and a consumer group that has
      * read all there is by now. Two instances of one service are given the same settings.
@@ -64,6 +77,8 @@ public final class Infrastructure {
         properties.put("spring.kafka.bootstrap-servers", brokers());
         properties.put("spring.cloud.stream.default.group", name);
         properties.put("latchkey.messaging.topics.partitions", "3");
+        properties.put("spring.mail.host", "127.0.0.1");
+        properties.put("spring.mail.port", Integer.toString(smtp().port()));
         return properties;
     }
 

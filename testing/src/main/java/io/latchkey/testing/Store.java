@@ -2,21 +2,23 @@ package io.latchkey.testing;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.ServerAddress;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import java.net.InetAddress;
+import io.latchkey.embedded.store.EmbeddedStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.regex.Pattern;
 import org.testcontainers.mongodb.MongoDBContainer;
 
 /** The store of this JVM's tests, behind its gate. */
 record Store(String uri, Gate gate) {
 
+    @SuppressWarnings("resource") // it lives as long as this JVM
     static Store embedded() {
-        MongoServer server = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, 64);
-        Gate gate = Gate.before(server::getLocalAddress);
-        return new Store("mongodb://" + gate.address() + "/?retryWrites=false", gate);
+        try {
+            return named(EmbeddedStore.open(Folder.named("store"), 0).uri());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @SuppressWarnings("resource") // it lives as long as this JVM; Testcontainers ends it
@@ -35,8 +37,7 @@ record Store(String uri, Gate gate) {
         String host = parsed.getHosts().getFirst();
         ServerAddress server = new ServerAddress(host);
         Gate gate = Gate.before(() -> new InetSocketAddress(server.getHost(), server.getPort()));
-        String gated = uri.replaceFirst("(?<=[/@])" + java.util.regex.Pattern.quote(host), gate.address());
-        return new Store(gated + (gated.contains("?") ? "&" : gated.endsWith("/") ? "?" : "/?")
-                + "directConnection=true&retryWrites=false", gate);
+        String gated = uri.replaceFirst("(?<=[/@])" + Pattern.quote(host) + "/?", gate.address() + "/");
+        return new Store(gated + (gated.contains("?") ? "&" : "?") + "directConnection=true", gate);
     }
 }

@@ -29,6 +29,11 @@ record Lamp(String id, String colour, List<String> coats, @Nullable String socke
                         .toArray(Event[]::new));
     }
 
+    /** Another colour that leaves no coat. */
+    Step<Lamp> tint(String next) {
+        return Step.to(new Lamp(id, next, coats, socket), Line.of(AT, "tinted", "a painter"), tells(id, next));
+    }
+
     Step<Lamp> unplug() {
         return Step.to(new Lamp(id, colour, coats, null), Line.of(AT, "unplugged", "a painter"));
     }

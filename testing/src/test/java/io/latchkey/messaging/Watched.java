@@ -4,24 +4,30 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bson.BsonDocument;
 
 /** Every command that goes to the store, as the driver sends it. */
 final class Watched implements CommandListener {
 
+    private static final Set<String> WRITES = Set.of("insert", "update", "findAndModify", "delete");
+
     private final Queue<BsonDocument> commands = new ConcurrentLinkedQueue<>();
 
     @Override
     public void commandStarted(CommandStartedEvent event) {
-        commands.add(event.getCommand().clone());
+        if (WRITES.contains(event.getCommandName())) {
+            commands.add(event.getCommand().clone());
+        }
     }
 
     /** The writes in which this text stands. */
     List<BsonDocument> writes(String text) {
-        return commands.stream()
-                .filter(each -> List.of("insert", "update", "findAndModify", "delete").contains(each.getFirstKey()))
-                .filter(each -> each.toJson().contains(text))
-                .toList();
+        return commands.stream().filter(each -> each.toJson().contains(text)).toList();
+    }
+
+    void forget() {
+        commands.clear();
     }
 }

@@ -44,6 +44,12 @@ class OperationsTests {
         assertThat(environment.getProperty("spring.threads.virtual.enabled")).isEqualTo("true");
     }
 
+    @Test
+    void aServiceOverridesWhatIsSharedBelowALine() {
+        assertThat(environment.getProperty("server.tomcat.keep-alive-timeout")).isEqualTo("29s");
+        assertThat(environment.getProperty("server.tomcat.connection-timeout")).isEqualTo("10s");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET /plants|x HTTP/1.1\r\nHost: a\r\n\r\n", "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
             "GET / HTTP/1.1\r\n\r\n", "GET /%2e%2e/x HTTP/1.1\r\nHost: a b\r\n\r\n"})

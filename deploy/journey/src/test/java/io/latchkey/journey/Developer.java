@@ -42,7 +42,8 @@ record Developer(Supplier<Addresses> where, String id, String email, String name
     /** What they say when they ask, over HTTP or by way of another service. */
     Map<String, Object> wish(String entry, String policy) {
         return Map.of("access", List.of(Map.of("entry", entry, "policy", policy)), "reason",
-                Map.of("useCase", "A walk in the sun of " + MARK, "callsPerDay", 100), "application", "The sun of " + MARK,
+                Map.of("useCase", "A walk in the sun of " + MARK, "callsPerDay", 100), "application",
+                "The sun of " + MARK,
                 "developer", Map.of("id", id, "email", email, "name", name, "locale", "en"));
     }
 

@@ -115,7 +115,8 @@ class JourneyIT {
     void aCommandThatIsWrongIsAnsweredWithWhatIsWrong() {
         OtherService portal = new OtherService("a-portal");
         Map<String, Object> wish = Map.of("access", List.of(Map.of("entry", "weather", "policy", "gold")), "reason",
-                Map.of("callsPerDay", 0), "developer", Map.of("id", ada.id(), "email", ada.email(), "name", ada.name()));
+                Map.of("callsPerDay", 0), "developer",
+                Map.of("id", ada.id(), "email", ada.email(), "name", ada.name()));
 
         KeyRequestRejected refusal = portal.hearsRefusalOf(portal.commands(wish));
         assertThat(refusal.commandSource()).isEqualTo("a-portal");

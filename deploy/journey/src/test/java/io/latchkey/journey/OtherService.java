@@ -22,7 +22,8 @@ record OtherService(String source) {
 
     void commands(String id, Map<String, Object> wish) {
         Events.send(Events.record(Topic.COMMANDS.address(), id, JsonMapper.shared().writeValueAsBytes(wish),
-                Map.of("ce_specversion", "1.0", "ce_id", id, "ce_type", "io.latchkey.RequestKey.v1", "ce_source", source,
+                Map.of("ce_specversion", "1.0", "ce_id", id, "ce_type", "io.latchkey.RequestKey.v1", "ce_source",
+                        source,
                         "content-type", "application/json")));
     }
 

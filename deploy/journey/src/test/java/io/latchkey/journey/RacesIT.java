@@ -81,7 +81,8 @@ class RacesIT {
 
         road.settles();
         assertThat(rounds).allSatisfy(round -> {
-            assertThat(grace.looksAt(round.request()).at("/state")).isEqualTo(round.approved() ? "approved" : "declined");
+            assertThat(grace.looksAt(round.request()).at("/state"))
+                    .isEqualTo(round.approved() ? "approved" : "declined");
             assertThat(round.developer().looksAt(round.request()).status()).isEqualTo(round.approved() ? 200 : 404);
             assertThat(grace.keysOf(round.developer())).hasSize(round.approved() ? 1 : 0);
             assertThat(round.developer().letters()).extracting(Letter::subject).containsExactlyInAnyOrder(

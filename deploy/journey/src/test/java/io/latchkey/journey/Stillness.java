@@ -2,7 +2,6 @@ package io.latchkey.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;

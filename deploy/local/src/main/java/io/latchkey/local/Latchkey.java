@@ -27,7 +27,8 @@ public final class Latchkey implements AutoCloseable {
         DataFolder folder = DataFolder.open(properties.data(), properties.fresh());
         Infrastructure infrastructure = Infrastructure.start(properties, folder);
         try {
-            Services services = Services.start(new Settings(properties.ports(), infrastructure, folder));
+            Services services = Services
+                    .start(new Settings(properties.ports(), infrastructure, folder.secret("sealing-key")));
             return new Latchkey(infrastructure, services, folder, Duration.ofNanos(System.nanoTime() - began));
         } catch (RuntimeException e) {
             infrastructure.close();

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What the services are told when they run here: where everything is, and the secret that two of them share. */
-record Settings(Ports ports, Infrastructure infrastructure, DataFolder folder) {
+record Settings(Ports ports, Infrastructure infrastructure, String sealingKey) {
 
     Map<String, String> of(Service service) {
         Map<String, String> settings = new HashMap<>(Map.of("server.address", "127.0.0.1",
@@ -29,7 +29,7 @@ record Settings(Ports ports, Infrastructure infrastructure, DataFolder folder) {
 
     private void seal(Map<String, String> settings) {
         settings.put("latchkey.sealing.write-with", "local");
-        settings.put("latchkey.sealing.keys.local", folder.secret("sealing-key"));
+        settings.put("latchkey.sealing.keys.local", sealingKey);
     }
 
     private int port(Service service) {

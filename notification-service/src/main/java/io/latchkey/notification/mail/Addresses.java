@@ -31,7 +31,7 @@ final class Addresses {
         InternetAddress address = address(recipient.address().strip());
         if (recipient.name() != null) {
             try {
-                address.setPersonal(Plain.line(recipient.name()), StandardCharsets.UTF_8.name());
+                address.setPersonal(Plain.header(recipient.name()), StandardCharsets.UTF_8.name());
             } catch (UnsupportedEncodingException e) {
                 throw new IllegalStateException("every Java platform has UTF-8", e);
             }

@@ -12,10 +12,13 @@ final class Connection {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final Transport transport;
+    private final int mostMails;
     private int mails;
+    private boolean broken;
     private long usedAt = System.nanoTime();
 
-    Connection(Transport transport) {
+    Connection(Transport transport, int mostMails) {
+        this.mostMails = mostMails;
         this.transport = transport;
     }
 
@@ -29,9 +32,15 @@ final class Connection {
         return mails;
     }
 
-    /** Whether the mail server still answers; it is asked only if it has not been heard of for a while. */
-    boolean answers() {
-        return System.nanoTime() - usedAt < FRESH.toNanos() || transport.isConnected();
+    /** It cannot be used any more. */
+    void breaks() {
+        broken = true;
+    }
+
+    /** Whether it serves another mail; the mail server is asked only if it has not been heard of for a while. */
+    boolean serves() {
+        return !broken && mails < mostMails
+                && (System.nanoTime() - usedAt < FRESH.toNanos() || transport.isConnected());
     }
 
     void close() throws MessagingException {

@@ -15,7 +15,7 @@ final class Connections {
 
     private Connections() {}
 
-    static GenericObjectPool<Connection> open(SmtpServer server, int most) {
+    static GenericObjectPool<Connection> open(SmtpServer server, int most, int mailsOfEach) {
         GenericObjectPoolConfig<Connection> settings = new GenericObjectPoolConfig<>();
         settings.setMaxTotal(most);
         settings.setMaxIdle(most);
@@ -23,20 +23,22 @@ final class Connections {
         settings.setMinEvictableIdleDuration(IDLE);
         settings.setTimeBetweenEvictionRuns(IDLE.dividedBy(2));
         settings.setJmxEnabled(false);
-        return new GenericObjectPool<>(new Factory(server), settings);
+        return new GenericObjectPool<>(new Factory(server, mailsOfEach), settings);
     }
 
     private static final class Factory extends BasePooledObjectFactory<Connection> {
 
         private final SmtpServer server;
+        private final int mailsOfEach;
 
-        Factory(SmtpServer server) {
+        Factory(SmtpServer server, int mailsOfEach) {
             this.server = server;
+            this.mailsOfEach = mailsOfEach;
         }
 
         @Override
         public Connection create() throws MessagingException {
-            return new Connection(server.connect());
+            return new Connection(server.connect(), mailsOfEach);
         }
 
         @Override
@@ -46,7 +48,7 @@ final class Connections {
 
         @Override
         public boolean validateObject(PooledObject<Connection> pooled) {
-            return pooled.getObject().answers();
+            return pooled.getObject().serves();
         }
 
         @Override

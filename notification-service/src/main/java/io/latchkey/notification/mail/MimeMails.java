@@ -37,7 +37,7 @@ final class MimeMails {
             message.setReplyTo(new InternetAddress[]{replyTo});
         }
         message.setRecipient(RecipientType.TO, to);
-        message.setSubject(Plain.line(mail.subject()), UTF_8);
+        message.setSubject(Plain.header(mail.subject()), UTF_8);
         message.setSentDate(Date.from(at));
         message.setContentLanguage(new String[]{mail.language()});
         // RFC 3834: no out-of-office reply is wanted.

@@ -18,6 +18,11 @@ final class Plain {
                 .strip();
     }
 
+    /** As one line in a header, which is read as it stands and never as an encoded word (RFC 2047). */
+    static String header(String text) {
+        return line(text).replace("=?", "= ?");
+    }
+
     /** As the lines that it has. */
     static String lines(String text) {
         return text.lines().map(Plain::line).collect(Collectors.joining("\n")).strip();

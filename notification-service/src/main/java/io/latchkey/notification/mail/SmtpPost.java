@@ -45,7 +45,7 @@ class SmtpPost implements Post {
         this.settings = properties.smtp();
         this.mimeMails = new MimeMails(server.session(), new InternetAddress(properties.from(), true),
                 properties.replyTo() == null ? null : new InternetAddress(properties.replyTo(), true));
-        this.connections = Connections.open(server, settings.connections());
+        this.connections = Connections.open(server, settings.connections(), settings.mailsAConnection());
         this.gate = new Gate(settings);
         this.timeLimit = TimeLimiter.of(TimeLimiterConfig.custom().timeoutDuration(settings.tryWithin()).build());
         Gauge.builder("latchkey.mail.unreachable", gate, each -> each.isUnreachable() ? 1 : 0)
@@ -65,7 +65,7 @@ class SmtpPost implements Post {
         Try next;
         try {
             InternetAddress to = Addresses.of(mail.to());
-            next = new Try(connections, settings.mailsAConnection(), mimeMails.write(mail, to, clock.instant()), to);
+            next = new Try(connections, mimeMails.write(mail, to, clock.instant()), to);
         } catch (Addresses.Unusable e) {
             return new Refused(String.valueOf(e.getMessage()));
         } catch (MessagingException e) {

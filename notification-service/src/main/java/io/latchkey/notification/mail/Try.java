@@ -19,14 +19,13 @@ final class Try implements Callable<Outcome> {
     private static final Duration A_MOMENT = Duration.ofMillis(500);
 
     private final ObjectPool<Connection> connections;
-    private final int mailsAConnection;
     private final MimeMails.Message message;
     private final InternetAddress to;
     private volatile boolean connected;
+    private boolean again;
 
-    Try(ObjectPool<Connection> connections, int mailsAConnection, MimeMails.Message message, InternetAddress to) {
+    Try(ObjectPool<Connection> connections, MimeMails.Message message, InternetAddress to) {
         this.connections = connections;
-        this.mailsAConnection = mailsAConnection;
         this.message = message;
         this.to = to;
     }
@@ -44,7 +43,8 @@ final class Try implements Callable<Outcome> {
             log.debug("No connection: {}", e.getClass().getSimpleName());
             return new Unreachable(A_MOMENT);
         }
-        return on(connection);
+        Outcome outcome = on(connection);
+        return again ? onNewConnection() : outcome;
     }
 
     private Outcome on(Connection connection) {
@@ -52,15 +52,19 @@ final class Try implements Callable<Outcome> {
         try {
             connection.send(message, to);
             // From here on it is the mail server's, whatever happens to the connection.
-            giveBack(connection, connection.mails() < mailsAConnection);
             return new Accepted();
         } catch (MessagingException e) {
             Reply reply = Reply.to(e);
-            giveBack(connection, !reply.isOfTheConnection());
-            return used && reply.isOfTheConnection() && !message.hasBegun() ? onNewConnection() : reply.toMail();
+            if (reply.isOfTheConnection()) {
+                connection.breaks();
+            }
+            again = used && reply.isOfTheConnection() && !message.hasBegun();
+            return reply.toMail();
         } catch (RuntimeException e) {
-            giveBack(connection, false);
+            connection.breaks();
             return new TryAgain("the try failed: " + e.getClass().getSimpleName());
+        } finally {
+            giveBack(connection);
         }
     }
 
@@ -72,16 +76,14 @@ final class Try implements Callable<Outcome> {
             log.debug("Old connections did not close: {}", e.getClass().getSimpleName());
         }
         connected = false;
+        again = false;
         return call();
     }
 
-    private void giveBack(Connection connection, boolean reusable) {
+    /** Whether it can be used again is asked when somebody wants to: making another one now could outlast the try. */
+    private void giveBack(Connection connection) {
         try {
-            if (reusable) {
-                connections.returnObject(connection);
-            } else {
-                connections.invalidateObject(connection);
-            }
+            connections.returnObject(connection);
         } catch (Exception e) {
             log.debug("A connection did not close: {}", e.getClass().getSimpleName());
         }

@@ -2,29 +2,38 @@ package io.latchkey.request.schedule;
 
 import io.latchkey.messaging.MessagingProperties;
 import io.latchkey.request.KeyRequests;
+import io.latchkey.request.RequestProperties;
 import java.time.InstantSource;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /** Forgets what has been gone for so long that nothing on the broker can ask for it again. */
 @Component
-class RequestSchedule {
+class RequestSchedule implements SchedulingConfigurer {
 
     private static final int PAGE = 200;
 
     private final KeyRequests requests;
-    private final MessagingProperties properties;
+    private final RequestProperties properties;
+    private final MessagingProperties messaging;
     private final InstantSource clock;
 
-    RequestSchedule(KeyRequests requests, MessagingProperties properties, InstantSource clock) {
+    RequestSchedule(KeyRequests requests, RequestProperties properties, MessagingProperties messaging,
+            InstantSource clock) {
         this.requests = requests;
         this.properties = properties;
+        this.messaging = messaging;
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${latchkey.request.forget-every:1h}")
-    void forget() {
-        while (requests.forget(clock.instant().minus(properties.keep()), PAGE) == PAGE) {
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        tasks.addFixedDelayTask(this::forget, properties.forgetEvery());
+    }
+
+    private void forget() {
+        while (requests.forget(clock.instant().minus(messaging.keep()), PAGE) == PAGE) {
         }
     }
 }

@@ -13,6 +13,7 @@ import io.latchkey.web.problem.GeneralProblem;
 import io.latchkey.web.text.Slug;
 import io.latchkey.web.version.Precondition;
 import io.latchkey.web.version.Tag;
+import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ class CatalogueController {
     }
 
     @PutMapping("/{id}")
-    ResponseEntity<EntryView> put(@PathVariable @Slug String id, @RequestBody CatalogueEntry entry,
+    ResponseEntity<EntryView> put(@PathVariable @Slug String id, @Valid @RequestBody CatalogueEntry entry,
             Precondition precondition) {
         List<Fault> faults = entry.faults();
         if (!faults.isEmpty()) {

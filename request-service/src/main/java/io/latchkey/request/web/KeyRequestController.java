@@ -13,6 +13,7 @@ import io.latchkey.web.paging.Page;
 import io.latchkey.web.paging.PageRequest;
 import io.latchkey.web.problem.GeneralProblem;
 import io.latchkey.web.text.PlainText;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.Optional;
@@ -46,7 +47,7 @@ class KeyRequestController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Refuses({"not-in-catalogue", "policy-retired", "form-not-met", "already-open", "idempotency-key-reused"})
-    ResponseEntity<KeyRequestView> ask(@RequestBody Wish wish,
+    ResponseEntity<KeyRequestView> ask(@Valid @RequestBody Wish wish,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(min = 1) @PlainText(max = 200) String key) {
         KeyRequest request = desk.ask(wish, key);
         return ResponseEntity.created(URI.create("/key-requests/" + request.id()))

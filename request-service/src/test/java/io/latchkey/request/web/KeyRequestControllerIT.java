@@ -7,6 +7,7 @@ import io.latchkey.request.Calls;
 import io.latchkey.request.Calls.Answer;
 import io.latchkey.request.OnRequestService;
 import io.latchkey.testing.Infrastructure;
+import io.latchkey.testing.docs.OpenApiSnapshot;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -91,9 +92,10 @@ class KeyRequestControllerIT {
 
     @Test
     void everythingThatIsWrongIsSaidAtOnce() {
-        Answer answer = calls.ask("{'reason': {'a': '\\u0000'}}");
-        assertThat(answer.json().at("/errors").findValuesAsString("pointer")).containsExactlyInAnyOrder("/access",
-                "/developer/email", "/developer/id", "/developer/name", "/reason/a");
+        assertThat(calls.ask("{}").json().at("/errors").findValuesAsString("pointer")).containsExactly("/access",
+                "/developer/email", "/developer/id", "/developer/name");
+        assertThat(calls.ask(body("bad", "gold").replace("'A walk'", "'\\u0000', 'more': ['\\u0000']")).json()
+                .at("/errors").findValuesAsString("pointer")).containsExactly("/reason/useCase", "/reason/more/0");
     }
 
     @Test
@@ -150,6 +152,11 @@ class KeyRequestControllerIT {
             assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
         });
         assertThat(calls.ask(body("later", "gold")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void theDescriptionOfTheCallsIsTheOnePublished() {
+        OpenApiSnapshot.check("request", calls.port());
     }
 
     private long stored() {

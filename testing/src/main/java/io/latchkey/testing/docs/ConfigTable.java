@@ -22,9 +22,9 @@ public final class ConfigTable {
 
     private ConfigTable() {}
 
-    /** Compares the section {@code settings} of a file with the settings under these prefixes, or rewrites it. */
+    /** Compares the part {@code Settings} of a file with the settings under these prefixes, or rewrites it. */
     public static void check(String file, String... prefixes) {
-        WrittenDoc.section(file, "settings").says(markdown(prefixes));
+        WrittenDoc.file(file).says("Settings", markdown(prefixes));
     }
 
     /**

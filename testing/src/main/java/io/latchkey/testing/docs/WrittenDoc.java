@@ -6,71 +6,80 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A file of this repository, or a section of one between two markers, that says what the code says: a test fails when it
- * does not, and {@code -Dlatchkey.docs.write=true} rewrites it.
+ * A file of this repository, or a part of one under a heading, that says what the code says: a test fails when it does
+ * not, and {@code -Dlatchkey.docs.write=true} rewrites it.
  */
-public final class WrittenDoc {
+public record WrittenDoc(Path file) {
 
     static final String WRITE = "latchkey.docs.write";
+    private static final String HEADING = "\n## ";
 
-    private final Path root;
-    private final String name;
-    private final @Nullable String section;
-
-    WrittenDoc(Path root, String name, @Nullable String section) {
-        this.root = root;
-        this.name = name;
-        this.section = section;
-    }
-
-    /** A whole file, named from the root of the repository. */
+    /** The file of this name, seen from the root of the repository. */
     public static WrittenDoc file(String name) {
-        return new WrittenDoc(root(), name, null);
+        return new WrittenDoc(root().resolve(name));
     }
 
-    /** What stands between the lines {@code <!-- section -->} and {@code <!-- /section -->} of a file. */
-    public static WrittenDoc section(String name, String section) {
-        return new WrittenDoc(root(), name, section);
+    /** Compares the whole file with this text, or rewrites it. */
+    public void says(String text) {
+        compare("the whole", text(), text.strip() + "\n");
     }
 
-    /**
-     * Compares, or rewrites.
-     *
-     * @throws AssertionError if the file says something else, or does not have the markers
-     */
-    public void says(String content) {
-        Path file = root.resolve(name);
+    /** Compares the part under this heading with this text, or rewrites it; what else is there is somebody else's. */
+    public void says(String heading, String text) {
+        String before = text();
+        Map<String, String> parts = parts(before);
+        parts.put(heading, "\n" + text.strip() + "\n");
+        compare(heading, before, parts.entrySet().stream()
+                .map(part -> part.getKey().isEmpty()
+                        ? part.getValue().strip() + "\n"
+                        : HEADING + part.getKey() + "\n\n" + part.getValue().strip() + "\n")
+                .collect(Collectors.joining()));
+    }
+
+    private static Map<String, String> parts(String text) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        String[] texts = text.split(HEADING, -1);
+        parts.put("", texts[0]);
+        Stream.of(texts).skip(1).forEach(part -> {
+            int end = (part + "\n").indexOf('\n');
+            parts.put(part.substring(0, end), part.substring(Math.min(end + 1, part.length())));
+        });
+        return parts;
+    }
+
+    private void compare(String part, String before, String after) {
+        if (Boolean.getBoolean(WRITE)) {
+            write(after);
+            return;
+        }
+        assertThat(before)
+                .as("%s: %s is not what the code says; run this test with -D%s=true, and read the difference",
+                        file.getFileName(), part, WRITE)
+                .isEqualTo(after);
+    }
+
+    private String text() {
         try {
-            String before = Files.exists(file) ? Files.readString(file) : "";
-            String after = section == null ? lines(content) : around(section, before, lines(content));
-            if (Boolean.getBoolean(WRITE) && !after.equals(before)) {
-                Files.createDirectories(Objects.requireNonNull(file.getParent()));
-                Files.writeString(file, after);
-                return;
-            }
-            assertThat(before).as("%s is not what the code says; run this test with -D%s=true, and read the difference",
-                    name, WRITE).isEqualTo(after);
+            return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String around(String marker, String text, String content) {
-        String begin = "<!-- " + marker + " -->\n";
-        String end = "<!-- /" + marker + " -->";
-        int from = text.indexOf(begin);
-        int to = text.indexOf(end, Math.max(from, 0));
-        assertThat(from >= 0 && to >= 0).as("%s has no lines %s and %s", name, begin.strip(), end).isTrue();
-        return text.substring(0, from + begin.length()) + content + text.substring(to);
-    }
-
-    private static String lines(String content) {
-        return content.strip() + "\n";
+    private void write(String text) {
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path root() {

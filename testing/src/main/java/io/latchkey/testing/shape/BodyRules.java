@@ -14,9 +14,13 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A body comes from outside: it is validated, and says of each field whether it may be missing. */
+/**
+ * A body comes from outside. What the web drawer declares for one is validated, and every record in a body either says
+ * of a field whether it may be missing, or has a constructor that leaves no null there.
+ */
 final class BodyRules extends ArchCondition<JavaMethod> {
 
+    private static final String BODY = "org.springframework.web.bind.annotation.RequestBody";
     private static final Set<String> SAYS_SO = Set.of("Nullable", "NotNull", "NotBlank", "NotEmpty");
 
     private BodyRules() {
@@ -25,45 +29,47 @@ final class BodyRules extends ArchCondition<JavaMethod> {
 
     static Stream<ArchRule> of(Drawers drawers) {
         return Stream.of(methods().that().areDeclaredInClassesThat().resideInAPackage(drawers.of("web"))
-                .should(new BodyRules()).as("A body is @Valid, and says of each field whether it may be missing"));
+                .should(new BodyRules())
+                .as("A body is @Valid, and says of each field whether it may be missing"));
     }
 
     @Override
     public void check(JavaMethod method, ConditionEvents events) {
         method.getParameters().stream()
-                .filter(parameter -> has(parameter, "org.springframework.web.bind.annotation.RequestBody"))
-                .filter(parameter -> parameter.getRawType().isRecord())
-                .flatMap(BodyRules::faults)
+                .filter(parameter -> parameter.isAnnotatedWith(BODY) && parameter.getRawType().isRecord())
+                .flatMap(parameter -> Stream.concat(unchecked(method, parameter),
+                        unclear(parameter.getRawType().reflect())))
                 .forEach(fault -> events.add(
                         SimpleConditionEvent.violated(method, method.getFullName() + " takes " + fault)));
     }
 
-    private static Stream<String> faults(JavaParameter parameter) {
-        Class<?> body = parameter.getRawType().reflect();
-        Stream<String> valid = has(parameter, "jakarta.validation.Valid")
-                ? Stream.of()
-                : Stream.of(body.getSimpleName() + " without @Valid");
-        return Stream.concat(valid, unclear(body));
+    /** What the domain declares, it may check in its own way: the same may come in by another door. */
+    private static Stream<String> unchecked(JavaMethod method, JavaParameter parameter) {
+        boolean own = parameter.getRawType().getPackageName().equals(method.getOwner().getPackageName());
+        return own && !parameter.isAnnotatedWith("jakarta.validation.Valid")
+                ? Stream.of(parameter.getRawType().getSimpleName() + " without @Valid")
+                : Stream.of();
     }
 
     private static Stream<String> unclear(Class<?> body) {
-        return Arrays.stream(body.getRecordComponents()).flatMap(field -> {
+        return isValue(body) ? Stream.of() : Arrays.stream(body.getRecordComponents()).flatMap(field -> {
             Stream<String> nested = field.getType().isRecord() ? unclear(field.getType()) : Stream.of();
-            return isClear(field)
+            return saysSo(field) || !Nothing.leavesNull(body, field)
                     ? nested
                     : Stream.concat(Stream.of(body.getSimpleName() + ", whose " + field.getName()
                             + " says neither @Nullable nor @NotNull"), nested);
         });
     }
 
-    private static boolean isClear(RecordComponent field) {
-        return field.getType().isPrimitive()
-                || Stream.<AnnotatedElement>of(field, field.getAnnotatedType(), field.getAccessor())
-                        .flatMap(place -> Arrays.stream(place.getAnnotations()))
-                        .anyMatch(annotation -> SAYS_SO.contains(annotation.annotationType().getSimpleName()));
+    /** In JSON it is no object, and has no fields that could be missing. */
+    private static boolean isValue(Class<?> body) {
+        return Arrays.stream(body.getDeclaredMethods()).flatMap(method -> Arrays.stream(method.getAnnotations()))
+                .anyMatch(annotation -> annotation.annotationType().getSimpleName().equals("JsonValue"));
     }
 
-    private static boolean has(JavaParameter parameter, String annotation) {
-        return parameter.isAnnotatedWith(annotation);
+    private static boolean saysSo(RecordComponent field) {
+        return Stream.<AnnotatedElement>of(field, field.getAnnotatedType(), field.getAccessor())
+                .flatMap(place -> Arrays.stream(place.getAnnotations()))
+                .anyMatch(annotation -> SAYS_SO.contains(annotation.annotationType().getSimpleName()));
     }
 }

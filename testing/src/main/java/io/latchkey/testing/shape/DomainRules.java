@@ -21,7 +21,8 @@ final class DomainRules {
             "org.apache.kafka..", "jakarta.servlet..", "jakarta.mail..", "java.net.http..", "io.github.resilience4j.."};
 
     private static final DescribedPredicate<JavaClass> PLAIN_SPRING = resideInAnyPackage(
-            "org.springframework.boot.context.properties..", "org.springframework.context.annotation..",
+            "org.springframework.boot.context.properties..", "org.springframework.dao..",
+            "org.springframework.context.annotation..",
             "org.springframework.util.unit..", "org.springframework.validation.annotation..")
             .or(nameMatching("org\\.springframework\\.stereotype\\.Service"));
 

@@ -20,6 +20,11 @@ record Drawers(String root, Set<String> foreign) {
         return foreign.stream().map(this::of).toArray(String[]::new);
     }
 
+    /** Those that must speak as a library of others does. */
+    String[] adapters() {
+        return Stream.concat(Stream.of("mongo"), foreign.stream()).map(this::of).toArray(String[]::new);
+    }
+
     /** The root and all drawers. */
     String[] known() {
         return Stream.concat(Stream.of(root), Stream.concat(USUAL.stream(), foreign.stream()).map(this::of))

@@ -40,9 +40,10 @@ final class HouseRules {
                 none(drawers).should(ACCESS_STANDARD_STREAMS).as("Nothing is printed past the log"),
                 none(drawers).should(callMethodWhere(describe("somebody sleeps", HouseRules::sleeps)))
                         .as("Nobody sleeps"),
-                none(drawers).should().dependOnClassesThat().haveNameMatching(
-                        "java\\.util\\.(Date|Calendar|GregorianCalendar)|java\\.text\\.(Simple)?DateFormat")
-                        .as("Time is java.time"),
+                none(drawers).and().resideOutsideOfPackages(drawers.adapters()).should().dependOnClassesThat()
+                        .haveNameMatching(
+                                "java\\.util\\.(Date|Calendar|GregorianCalendar)|java\\.text\\.(Simple)?DateFormat")
+                        .as("Time is java.time, but where a library demands otherwise"),
                 none(drawers).should(callMethodWhere(describe("time or chance is made up", HouseRules::madeUp)))
                         .as("Time, ids and chance are arguments"),
                 none(drawers).should().dependOnClassesThat().resideInAPackage("org.springframework.transaction..")

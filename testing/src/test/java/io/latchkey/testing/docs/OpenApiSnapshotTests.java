@@ -59,6 +59,6 @@ class OpenApiSnapshotTests {
         answer(200, "openapi: 3.1.0\n");
         assertThatThrownBy(() -> OpenApiSnapshot.check("nobody", server.getAddress().getPort()))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("docs/openapi-nobody.yaml", "-Dlatchkey.docs.write=true");
+                .hasMessageContaining("openapi-nobody.yaml", "-Dlatchkey.docs.write=true");
     }
 }

@@ -30,47 +30,55 @@ class WrittenDocTests {
         System.setProperty(WrittenDoc.WRITE, before);
     }
 
-    private String rewrite(WrittenDoc doc, String content) throws IOException {
+    private WrittenDoc doc() {
+        return new WrittenDoc(root.resolve("docs/a.md"));
+    }
+
+    private String rewrite(String content) throws IOException {
+        return writing(() -> doc().says(content));
+    }
+
+    private String rewrite(String heading, String content) throws IOException {
+        return writing(() -> doc().says(heading, content));
+    }
+
+    private String writing(Runnable says) throws IOException {
         System.setProperty(WrittenDoc.WRITE, "true");
-        doc.says(content);
+        says.run();
         System.clearProperty(WrittenDoc.WRITE);
         return Files.readString(root.resolve("docs/a.md"));
     }
 
     @Test
     void aFileThatSaysTheSamePasses() throws IOException {
-        var doc = new WrittenDoc(root, "docs/a.md", null);
-        assertThat(rewrite(doc, "one\ntwo\n\n")).isEqualTo("one\ntwo\n");
-        assertThatCode(() -> doc.says("one\ntwo")).doesNotThrowAnyException();
+        assertThat(rewrite("one\ntwo\n\n")).isEqualTo("one\ntwo\n");
+        assertThatCode(() -> doc().says("one\ntwo")).doesNotThrowAnyException();
     }
 
     @Test
     void aDifferenceFailsAndSaysHowToRewrite() throws IOException {
-        var doc = new WrittenDoc(root, "docs/a.md", null);
-        assertThatThrownBy(() -> doc.says("one")).isInstanceOf(AssertionError.class);
-        rewrite(doc, "one");
-        assertThatThrownBy(() -> doc.says("two")).isInstanceOf(AssertionError.class)
-                .hasMessageContaining("docs/a.md is not what the code says")
+        assertThatThrownBy(() -> doc().says("one")).isInstanceOf(AssertionError.class);
+        rewrite("one");
+        assertThatThrownBy(() -> doc().says("two")).isInstanceOf(AssertionError.class)
+                .hasMessageContaining("a.md: the whole is not what the code says")
                 .hasMessageContaining("-Dlatchkey.docs.write=true");
         assertThat(root.resolve("docs/a.md")).hasContent("one");
     }
 
     @Test
-    void aSectionLeavesTheRestAlone() throws IOException {
+    void aPartLeavesTheRestAlone() throws IOException {
         Files.createDirectories(root.resolve("docs"));
-        Files.writeString(root.resolve("docs/a.md"), "# A\n<!-- x -->\n<!-- /x -->\nend, no line break");
-        var doc = new WrittenDoc(root, "docs/a.md", "x");
-        assertThatThrownBy(() -> doc.says("one")).isInstanceOf(AssertionError.class);
-        assertThat(rewrite(doc, "one")).isEqualTo("# A\n<!-- x -->\none\n<!-- /x -->\nend, no line break");
-        assertThat(rewrite(doc, "two")).isEqualTo("# A\n<!-- x -->\ntwo\n<!-- /x -->\nend, no line break");
-        assertThatCode(() -> doc.says("two")).doesNotThrowAnyException();
+        Files.writeString(root.resolve("docs/a.md"), "# A\n\n## X\n\n## Y\n\nend\n");
+        assertThatThrownBy(() -> doc().says("X", "one")).isInstanceOf(AssertionError.class);
+        assertThat(rewrite("X", "one")).isEqualTo("# A\n\n## X\n\none\n\n## Y\n\nend\n");
+        assertThat(rewrite("X", "two")).isEqualTo("# A\n\n## X\n\ntwo\n\n## Y\n\nend\n");
+        assertThatCode(() -> doc().says("X", "two")).doesNotThrowAnyException();
     }
 
     @Test
-    void aFileWithoutTheMarkersIsNotTouched() {
-        var doc = new WrittenDoc(root, "docs/a.md", "x");
-        assertThatThrownBy(() -> rewrite(doc, "one")).isInstanceOf(AssertionError.class)
-                .hasMessageContaining("<!-- x -->");
-        assertThat(root.resolve("docs/a.md")).doesNotExist();
+    void aPartThatIsMissingIsAdded() throws IOException {
+        assertThatThrownBy(() -> doc().says("X", "one")).isInstanceOf(AssertionError.class);
+        rewrite("# A");
+        assertThat(rewrite("X", "one")).isEqualTo("# A\n\n## X\n\none\n");
     }
 }

@@ -30,6 +30,7 @@ class ServiceShapeTests {
             "package io.github.resilience4j.retry; public interface Retry {}",
             "package jakarta.mail; public interface Session {}",
             "package io.latchkey.web.text; public @interface Slug {}",
+            "package shop; public record Wish(String what) { public Wish { java.util.Objects.requireNonNull(what); } }",
             "package io.latchkey.web.problem; public interface Problem {}",
             """
                     package shop;
@@ -57,10 +58,14 @@ class ServiceShapeTests {
                     import org.springframework.web.bind.annotation.RequestBody;
                     @org.springframework.stereotype.Controller
                     class OrderController {
-                      record Line(int many, @org.jspecify.annotations.Nullable String note) {}
-                      record Order(@NotBlank String name, @NotNull Line line) {}
+                      record Mass(@com.fasterxml.jackson.annotation.JsonValue String grams) {}
+                      record Line(int many, @org.jspecify.annotations.Nullable String note, @NotNull Mass mass) {}
+                      record Order(@NotBlank String name, @NotNull Line line, java.util.List<String> tags) {
+                        Order { tags = tags == null ? java.util.List.of() : tags; }
+                      }
                       private final shop.OrderDesk desk;
                       OrderController(shop.OrderDesk desk) { this.desk = desk; }
+                      void wish(@RequestBody shop.Wish wish) {}
                       String order(@Valid @RequestBody Order order) { return order.name() + desk.now(); }
                     }""",
             """
@@ -73,7 +78,7 @@ class ServiceShapeTests {
             """
                     package shop.mail;
                     @org.springframework.stereotype.Component
-                    class Post { io.github.resilience4j.retry.Retry retry; jakarta.mail.Session session; }"""));
+                    class Post { java.util.Date sent; io.github.resilience4j.retry.Retry retry; jakarta.mail.Session session; }"""));
 
     /** Badly shaped sources, the type that is to be found, and the rule that is to find it. */
     private record Bad(String sentence, String type, List<String> files) {
@@ -141,7 +146,8 @@ class ServiceShapeTests {
                     "package shop.web; class U { void f(Exception e) { e.printStackTrace(); } }"),
             Bad.of("Nobody sleeps", "shop.web.V",
                     "package shop.web; class V { void f() throws Exception { Thread.sleep(1); } }"),
-            Bad.of("Time is java.time", "shop.mongo.W", "package shop.mongo; class W { java.util.Date date; }"),
+            Bad.of("Time is java.time, but where a library demands otherwise", "shop.web.W",
+                    "package shop.web; class W { java.util.Date date; }"),
             Bad.of("Time, ids and chance are arguments", "shop.X",
                     "package shop; class X { Object f() { return java.time.Instant.now(); } }"),
             Bad.of("Time, ids and chance are arguments", "shop.web.Y",

@@ -56,8 +56,9 @@ final class InvalidValues {
     }
 
     private static FieldError fieldError(ObjectError error) {
-        var violation = error.unwrap(ConstraintViolation.class);
-        return new FieldError(Pointer.to(violation.getPropertyPath()), message(error));
+        return error.contains(ConstraintViolation.class)
+                ? new FieldError(Pointer.to(error.unwrap(ConstraintViolation.class).getPropertyPath()), message(error))
+                : new FieldError("", "is not valid");
     }
 
     private static String message(MessageSourceResolvable error) {

@@ -98,9 +98,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        broker.shutdown();
-        controller.shutdown();
-        listeners.close();
-        lock.close();
+        try {
+            broker.shutdown();
+            controller.shutdown();
+        } finally {
+            listeners.close();
+            lock.close();
+        }
     }
 }

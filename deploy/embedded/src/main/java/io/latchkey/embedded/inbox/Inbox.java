@@ -78,14 +78,18 @@ public final class Inbox implements AutoCloseable {
     /** Answers for what it has taken, refuses what comes, and lets go of ports and folder. */
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (RuntimeException failure) {
-                throw failure;
-            } catch (Exception checked) {
-                throw new IllegalStateException(checked);
-            }
+        if (opened.isEmpty()) {
+            return;
+        }
+        try {
+            opened.pop().close();
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception checked) {
+            throw new IllegalStateException(checked);
+        } finally {
+            // whatever happened to this part, the others close too
+            close();
         }
     }
 

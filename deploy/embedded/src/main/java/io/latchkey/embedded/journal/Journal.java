@@ -27,7 +27,6 @@ public final class Journal implements AutoCloseable {
 
     private final Path file;
     private final Disk disk;
-    private final Claim claim;
     private final GroupCommit group;
 
     /** Held shared by whoever uses the file, alone by the one who puts another in its place. */
@@ -37,17 +36,16 @@ public final class Journal implements AutoCloseable {
     private long base;
     private long readableFrom;
 
-    private Journal(Path file, Disk disk, Claim claim, FileChannel channel) {
+    private Journal(Path file, Disk disk, FileChannel channel) {
         this.file = file;
         this.disk = disk;
-        this.claim = claim;
         this.channel = channel;
         this.group = new GroupCommit(file, this::commit);
     }
 
     /**
-     * Opens or creates the file, which nobody else may have open, replays its records and cuts off a torn one behind
-     * them.
+     * Opens or creates the file, which nobody else may have open as its owner sees to, replays its records and cuts off
+     * a torn one behind them.
      */
     public static Journal open(Path file, Replay replay) throws IOException {
         return open(file, Disk.REAL, replay);
@@ -56,17 +54,11 @@ public final class Journal implements AutoCloseable {
     public static Journal open(Path file, Disk disk, Replay replay) throws IOException {
         Path path = file.toAbsolutePath().normalize();
         Files.createDirectories(folderOf(path));
-        var claim = Claim.on(path);
-        try {
-            Files.deleteIfExists(nextOf(path));
-            var journal = new Journal(path, disk, claim, disk.open(path, StandardOpenOption.CREATE,
-                    StandardOpenOption.READ, StandardOpenOption.WRITE));
-            journal.start(replay);
-            return journal;
-        } catch (IOException | RuntimeException failed) {
-            claim.close();
-            throw failed;
-        }
+        Files.deleteIfExists(nextOf(path));
+        var journal = new Journal(path, disk,
+                disk.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        journal.start(replay);
+        return journal;
     }
 
     /** Takes a record into memory, behind those before it, and returns the ticket with which to await it. */
@@ -152,7 +144,6 @@ public final class Journal implements AutoCloseable {
     public void close() throws IOException {
         group.close();
         channel.close();
-        claim.close();
     }
 
     private void awaitUpTo(long end) {

@@ -18,6 +18,7 @@ final class Compaction implements AutoCloseable {
     private final int timesTheLive;
     private final Duration pause;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private long factor = 1;
     private CompletableFuture<Void> ended = CompletableFuture.completedFuture(null);
 
     Compaction(long above, int timesTheLive, Duration pause) {
@@ -42,11 +43,13 @@ final class Compaction implements AutoCloseable {
     }
 
     private void compact(Ledger ledger) {
-        if (ledger.isLargerThan(above, timesTheLive)) {
+        if (ledger.isLargerThan(above * factor, timesTheLive)) {
             try {
                 ledger.rewrite();
+                factor = 1;
             } catch (IOException | RuntimeException failed) {
-                log.warn("The journal could not be written anew, and stays as it is", failed);
+                factor *= 2;
+                log.warn("The journal could not be written anew, and stays as it is until it is much larger", failed);
             }
         }
     }

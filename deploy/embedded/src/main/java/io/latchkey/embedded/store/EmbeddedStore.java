@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.latchkey.embedded.FolderLock;
 import io.latchkey.embedded.journal.Disk;
 
 /**
@@ -18,21 +19,26 @@ public final class EmbeddedStore implements Store {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
     private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
 
+    private final FolderLock lock;
+    private final Room room;
     private final Ledger ledger;
     private final Compaction compaction;
     private final Server server;
     private final int port;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedStore(Ledger ledger, Compaction compaction, int port) throws IOException {
-        this.ledger = ledger;
+    private EmbeddedStore(EmbeddedStoreSettings settings, FolderLock lock, Disk disk, Compaction compaction)
+            throws IOException {
+        this.lock = lock;
+        this.room = new Room(settings.maxBytes());
+        this.ledger = new Ledger(settings.folder().resolve("store.journal"), disk, room);
         this.compaction = compaction;
         this.server = new Server(new JournaledBackend(ledger, this::disconnect), THREADS);
         try {
             compaction.start(ledger);
-            this.port = server.listen(port);
+            this.port = server.listen(settings.port());
         } catch (IOException | RuntimeException failed) {
-            server.close();
+            close();
             throw failed;
         }
     }
@@ -47,17 +53,15 @@ public final class EmbeddedStore implements Store {
     }
 
     static EmbeddedStore open(EmbeddedStoreSettings settings, Disk disk, Compaction compaction) throws IOException {
-        var room = new Room(settings.maxBytes());
-        var ledger = new Ledger(settings.folder().resolve("store.journal"), disk, room);
+        var lock = FolderLock.on(settings.folder());
         try {
-            var store = new EmbeddedStore(ledger, compaction, settings.port());
+            var store = new EmbeddedStore(settings, lock, disk, compaction);
             log.info("The embedded store at {} keeps all in memory, {} of at most {} bytes now, and its changes in {}: "
-                    + "it is for trying, for tests and for one small machine", store.uri(), room.used(),
+                    + "it is for trying, for tests and for one small machine", store.uri(), store.room.used(),
                     settings.maxBytes(), settings.folder());
             return store;
         } catch (IOException | RuntimeException failed) {
-            compaction.close();
-            ledger.close();
+            lock.close();
             throw failed;
         }
     }
@@ -78,6 +82,7 @@ public final class EmbeddedStore implements Store {
             server.close();
             compaction.close();
             ledger.close();
+            lock.close();
         }
     }
 

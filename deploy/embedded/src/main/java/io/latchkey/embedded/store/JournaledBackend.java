@@ -75,7 +75,7 @@ final class JournaledBackend extends AbstractMongoBackend {
         if (status.get("metrics") instanceof Document metrics) {
             metrics.append("queryExecutor", new Document("scannedObjects", visited.sum()));
         }
-        return status;
+        return status.append("embedded", ledger.sizes());
     }
 
     @Override

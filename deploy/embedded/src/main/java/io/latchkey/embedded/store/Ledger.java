@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
+import de.bwaldvogel.mongo.bson.Document;
 import io.latchkey.embedded.journal.Disk;
 import io.latchkey.embedded.journal.Journal;
 
@@ -58,6 +59,11 @@ final class Ledger implements AutoCloseable {
 
     CompletableFuture<Void> whenDurable(long ticket) {
         return journal.whenDurable(ticket);
+    }
+
+    Document sizes() {
+        return new Document("documentBytes", room.used()).append("maxDocumentBytes", room.most())
+                .append("journalBytes", journal.size());
     }
 
     /** How many times as large as the live documents the journal is. */

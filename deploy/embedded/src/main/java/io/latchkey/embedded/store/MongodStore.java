@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.latchkey.embedded.PortTaken;
+
 /** A {@code mongod} of this machine, alone, started for us and stopped when closed. */
 public final class MongodStore implements Store {
 
@@ -101,13 +103,13 @@ public final class MongodStore implements Store {
     }
 
     /** Asked before, for a port that is taken would look like a store that listens. */
-    private static int free(int wanted) throws IOException {
+    private static int free(int wanted) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
             return socket.getLocalPort();
         } catch (IOException taken) {
-            throw new IOException("The store cannot listen at port " + wanted + " of 127.0.0.1", taken);
+            throw new PortTaken("the store", wanted, taken);
         }
     }
 }

@@ -43,6 +43,10 @@ final class Room {
         }
     }
 
+    long most() {
+        return most;
+    }
+
     long used() {
         return used.get();
     }

@@ -1,6 +1,5 @@
 package io.latchkey.embedded.store;
 
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
 import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
 import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
+import io.latchkey.embedded.PortTaken;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -34,7 +34,7 @@ final class Server implements AutoCloseable {
     }
 
     /** Returns the port, which is any if none is wanted. */
-    int listen(int port) throws BindException {
+    int listen(int port) {
         var listening = new ServerBootstrap().group(threads).channel(NioServerSocketChannel.class)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
@@ -46,9 +46,7 @@ final class Server implements AutoCloseable {
                     }
                 }).bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)).awaitUninterruptibly();
         if (!listening.isSuccess()) {
-            var taken = new BindException("The store cannot listen at port " + port + " of 127.0.0.1");
-            taken.initCause(listening.cause());
-            throw taken;
+            throw new PortTaken("the store", port, listening.cause());
         }
         Channel channel = listening.channel();
         clients.add(channel);

@@ -1,5 +1,6 @@
 package io.latchkey.embedded.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
@@ -8,4 +9,15 @@ import org.jspecify.annotations.Nullable;
  * What settings say of the store: the URI of one that runs; the {@code mongod} to start instead of the one on the
  * {@code PATH}; folder, port and size for the one that is started or embedded.
  */
-public record StoreChoice(@Nullable String uri, @Nullable Path mongod, EmbeddedStoreSettings embedded) {}
+public record StoreChoice(@Nullable String uri, @Nullable Path mongod, EmbeddedStoreSettings embedded) {
+
+    Store open(String searchPath) throws IOException {
+        if (uri != null) {
+            return new NamedStore(uri);
+        }
+        var program = MongodStore.find(mongod, searchPath);
+        return program.isPresent()
+                ? MongodStore.start(program.get(), embedded.folder(), embedded.port())
+                : EmbeddedStore.open(embedded);
+    }
+}

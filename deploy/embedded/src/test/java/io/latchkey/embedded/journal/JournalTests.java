@@ -182,15 +182,6 @@ class JournalTests {
     }
 
     @Test
-    void aSecondOneOnTheSameFileIsRefused() throws IOException {
-        var first = open();
-        try (first) {
-            assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("open already");
-        }
-        open().close();
-    }
-
-    @Test
     void aRecordIsReadByItsTicket() throws IOException {
         long two;
         try (var journal = open()) {

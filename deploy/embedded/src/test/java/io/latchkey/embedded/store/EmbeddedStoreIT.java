@@ -18,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +47,9 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.ValidationOptions;
+
+import io.latchkey.embedded.FolderInUse;
+import io.latchkey.embedded.PortTaken;
 
 class EmbeddedStoreIT {
 
@@ -237,10 +239,9 @@ class EmbeddedStoreIT {
         assertThat(running.store().kind()).contains("embedded");
         assertThat(running.store().uri()).contains("retryWrites=false");
         int port = Integer.parseInt(running.store().uri().replaceAll(".*:(\\d+)/.*", "$1"));
-        assertThatThrownBy(() -> EmbeddedStore.open(folder.resolve("other"), port)).isInstanceOf(BindException.class)
+        assertThatThrownBy(() -> EmbeddedStore.open(folder.resolve("other"), port)).isInstanceOf(PortTaken.class)
                 .hasMessageContaining(String.valueOf(port));
-        assertThatThrownBy(() -> EmbeddedStore.open(folder, 0)).isInstanceOf(IOException.class)
-                .hasMessageContaining("open already");
+        assertThatThrownBy(() -> EmbeddedStore.open(folder, 0)).isInstanceOf(FolderInUse.class);
     }
 
     @Test

@@ -40,8 +40,16 @@ record Running(EmbeddedStore store, MongoClient client) implements AutoCloseable
 
     /** How many documents were read so far to answer queries. */
     long visited() {
-        return client.getDatabase("admin").runCommand(new Document("serverStatus", 1))
-                .get("metrics", Document.class).get("queryExecutor", Document.class).getLong("scannedObjects");
+        return status().get("metrics", Document.class).get("queryExecutor", Document.class).getLong("scannedObjects");
+    }
+
+    /** How many bytes of documents there are in memory, whether on disk or not yet. */
+    long bytes() {
+        return status().get("embedded", Document.class).getLong("documentBytes");
+    }
+
+    private Document status() {
+        return client.getDatabase("admin").runCommand(new Document("serverStatus", 1));
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.latchkey.messaging;
 import io.latchkey.testing.Infrastructure;
 
 /** The contract on the store of this JVM's tests. */
-class EmbeddedStoreIT extends DocumentsContract {
+class DocumentsIT extends DocumentsContract {
 
     @Override
     String store() {

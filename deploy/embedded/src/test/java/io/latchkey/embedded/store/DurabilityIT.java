@@ -1,0 +1,163 @@
+package io.latchkey.embedded.store;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+
+import io.latchkey.embedded.journal.WatchedDisk;
+
+/** What is told to a client is on disk and of one piece. */
+class DurabilityIT {
+
+    private static final String JOURNAL = "store.journal";
+    /** Of a document with a number as its _id. */
+    private static final int LENGTH = 14;
+
+    @TempDir
+    Path folder;
+
+    private final WatchedDisk disk = new WatchedDisk();
+    private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+    private Running running;
+
+    @BeforeEach
+    void start() throws IOException {
+        running = Running.in(folder, disk);
+        running.collection("other").insertOne(new Document("_id", 1));
+        running.collection("documents").insertOne(new Document("_id", 0));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        letGo();
+        clients.close();
+        running.close();
+    }
+
+    @Test
+    void aReaderNeverSeesHalfOfAnUpdate() throws Exception {
+        var documents = running.collection("documents");
+        var fields = IntStream.range(0, 200).mapToObj(i -> "field" + i).toList();
+        documents.updateOne(eq("_id", 0), combine(fields.stream().map(field -> set(field, 0)).toList()));
+        var writing = clients.submit(() -> {
+            for (int i = 1; i <= 500; i++) {
+                int value = i;
+                documents.updateOne(eq("_id", 0), combine(fields.stream().map(field -> set(field, value)).toList()));
+            }
+        });
+        while (!writing.isDone()) {
+            var seen = documents.find(eq("_id", 0)).first();
+            assertThat(seen).isNotNull();
+            assertThat(fields.stream().map(seen::get).distinct()).hasSize(1);
+        }
+        writing.get();
+    }
+
+    @Test
+    void aWriteIsAcknowledgedOnlyWhenItIsOnDisk() throws Exception {
+        var write = heldWrite(1);
+        assertThatThrownBy(() -> write.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        letGo();
+        write.get();
+    }
+
+    @Test
+    void whoeverReadsWhatIsNotOnDiskWaitsWithTheOneWhoWroteIt() throws Exception {
+        var write = heldWrite(1);
+        var read = clients.submit(() -> running.collection("documents").find(eq("_id", 1)).first());
+        var duplicate = clients.submit(() -> running.collection("documents").insertOne(new Document("_id", 1)));
+        assertThatThrownBy(() -> read.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        assertThat(duplicate.isDone()).isFalse();
+        letGo();
+        write.get();
+        assertThat(read.get()).isNotNull();
+        assertThatThrownBy(duplicate::get).hasCauseInstanceOf(MongoWriteException.class);
+    }
+
+    @Test
+    void writersWhoWaitForTheDiskHoldUpNobodyElse() throws Exception {
+        var waiting = new ArrayList<Future<?>>();
+        waiting.add(heldWrite(1));
+        for (int i = 2; i < 50; i++) {
+            var document = new Document("_id", i);
+            waiting.add(clients.submit(() -> running.collection("documents").insertOne(document)));
+        }
+        assertThat(clients.submit(() -> running.collection("other").find().first()).get(5, TimeUnit.SECONDS))
+                .isNotNull();
+        assertThat(waiting).noneMatch(Future::isDone);
+        letGo();
+        for (var each : waiting) {
+            each.get();
+        }
+    }
+
+    @Test
+    void writersShareTheForceOfTheDisk() throws Exception {
+        int before = disk.forces.get();
+        long bytes = running.bytes();
+        var writers = new ArrayList<Future<?>>();
+        var first = heldWrite(1);
+        for (int i = 2; i < 34; i++) {
+            var document = new Document("_id", i);
+            writers.add(clients.submit(() -> running.collection("documents").insertOne(document)));
+        }
+        await().until(() -> running.bytes() == bytes + 33 * LENGTH);
+        letGo();
+        first.get();
+        for (var each : writers) {
+            each.get();
+        }
+        assertThat(disk.forces.get() - before).isEqualTo(2);
+    }
+
+    @Test
+    void aForceThatFailsIsToldToTheWriterAndEndsTheStore() throws Exception {
+        disk.failing = JOURNAL;
+        assertThatThrownBy(() -> running.collection("documents").insertOne(new Document("_id", 1)))
+                .isInstanceOf(MongoException.class);
+        disk.failing = "nothing";
+        assertThatThrownBy(() -> running.collection("documents").insertOne(new Document("_id", 2)))
+                .isInstanceOf(MongoException.class);
+        assertThatThrownBy(() -> running.collection("documents").find(eq("_id", 1)).first())
+                .isInstanceOf(MongoException.class);
+        running.close();
+        running = Running.in(folder);
+        assertThat(running.collection("documents").find(eq("_id", 0)).first()).isNotNull();
+        assertThat(running.collection("documents").find(eq("_id", 2)).first()).isNull();
+    }
+
+    /** A write that is done in memory, but whose force of the disk goes on. */
+    private Future<?> heldWrite(int id) throws InterruptedException {
+        disk.holding = JOURNAL;
+        var write = clients.submit(() -> running.collection("documents").insertOne(new Document("_id", id)));
+        disk.held.acquire();
+        return write;
+    }
+
+    private void letGo() {
+        disk.holding = "nothing";
+        disk.mayGo.release(1000);
+    }
+}

@@ -1,0 +1,20 @@
+package io.latchkey.embedded.store;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+import io.latchkey.embedded.journal.Disk;
+
+/** A store in a process of its own, which rewrites its journal often, until it is killed. */
+final class StoreProcess {
+
+    private StoreProcess() {}
+
+    public static void main(String[] arguments) throws Exception {
+        var settings = new EmbeddedStoreSettings(Path.of(arguments[0]), 0, Running.ROOMY);
+        try (var store = EmbeddedStore.open(settings, Disk.REAL, Running.often())) {
+            IO.println("store: " + store.uri());
+            new CountDownLatch(1).await();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.latchkey.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
+import io.latchkey.contract.Developer;
+import io.latchkey.contract.Envelope;
+import io.latchkey.contract.KeyEvent.KeyIssued;
+import io.latchkey.testing.Events;
+import io.latchkey.testing.docs.OpenApiSnapshot;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+
+class NoticeApiIT extends ServiceIT {
+
+    @Test
+    void noticesAreListedByStateAndByRequestNewestFirst() {
+        Developer ada = somebody();
+        Envelope<KeyRequestDeclined> first = declined(ada);
+        Events.send(first);
+        awaitState(first.event().requestId(), "sent");
+        Envelope<KeyRequestDeclined> second = declined(ada);
+        Events.send(second);
+        JsonNode notice = awaitState(second.event().requestId(), "sent");
+
+        assertThat(notice.propertyNames()).containsExactlyInAnyOrder("id", "requestId", "template", "to", "state",
+                "edition", "sentAt");
+        assertThat(notice.at("/template").asString()).isEqualTo("declined");
+        JsonNode page = list("?state=sent&limit=1");
+        assertThat(page.at("/items/0/id").asString()).isEqualTo(notice.at("/id").asString());
+        assertThat(list("?state=sent&limit=1&after=" + page.at("/next").asString()).at("/items/0/requestId").asString())
+                .isEqualTo(first.event().requestId());
+        assertThat(list("?state=due&request=" + first.event().requestId()).at("/items")).isEmpty();
+        assertThat(call(HttpMethod.GET, "/notices?state=nonsense").getStatus().value()).isEqualTo(400);
+        assertThat(call(HttpMethod.GET, "/notices?limit=0").getStatus().value()).isEqualTo(400);
+    }
+
+    @Test
+    void aMailIsSentAgainUnlessItsKeyIsErased() {
+        Developer ada = somebody();
+        Envelope<KeyRequestDeclined> declined = declined(ada);
+        Events.send(declined);
+        String id = awaitState(declined.event().requestId(), "sent").at("/id").asString();
+        assertThat(call(HttpMethod.POST, "/notices/" + id + "/resend").getStatus().value()).isEqualTo(202);
+        awaitMails(ada.email(), 2);
+
+        Envelope<KeyIssued> issued = issued(ada);
+        Events.send(issued);
+        String key = awaitState(issued.event().requestId(), "sent").at("/id").asString();
+        var refused = call(HttpMethod.POST, "/notices/" + key + "/resend");
+        assertThat(refused.getStatus().value()).isEqualTo(409);
+        assertThat(refused.getResponseBody()).contains("/problems/key-erased");
+        assertThat(call(HttpMethod.POST, "/notices/ntc_nothing/resend").getStatus().value()).isEqualTo(404);
+    }
+
+    @Test
+    void theCallsAreWhatTheDocumentSays() {
+        OpenApiSnapshot.check("notification", port);
+    }
+
+    @Test
+    void mailIsADetailOfReadinessAndNoneOfLiveness() {
+        assertThat(call(HttpMethod.GET, "/actuator/health/readiness").getResponseBody()).contains("\"mail\"",
+                "readinessState");
+        assertThat(call(HttpMethod.GET, "/actuator/health/liveness").getResponseBody()).contains("UP")
+                .doesNotContain("mail");
+        assertThat(call(HttpMethod.GET, "/actuator/prometheus").getResponseBody()).contains("latchkey_notices_due",
+                "latchkey_notices_oldest_seconds", "latchkey_mail_unreachable", "latchkey_mail_credentials_refused");
+    }
+}

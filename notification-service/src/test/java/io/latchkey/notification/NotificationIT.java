@@ -1,0 +1,241 @@
+package io.latchkey.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.latchkey.contract.ApprovalEvent.ApprovalReminded;
+import io.latchkey.contract.ApprovalEvent.ApprovalRequested;
+import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
+import io.latchkey.contract.Developer;
+import io.latchkey.contract.Envelope;
+import io.latchkey.contract.KeyEvent.KeyExpired;
+import io.latchkey.contract.KeyEvent.KeyIssued;
+import io.latchkey.contract.NotificationEvent.NoticeAbandoned;
+import io.latchkey.notification.MailServer.AtTheEnd;
+import io.latchkey.testing.Events;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(OutputCaptureExtension.class)
+class NotificationIT extends ServiceIT {
+
+    @Autowired
+    MongoOperations mongo;
+
+    @Test
+    void theSameEventTwiceIsOneMailAndNothingOfTheKeyStays(CapturedOutput output) {
+        Developer ada = somebody();
+        Envelope<KeyIssued> issued = issued(ada);
+        Events.send(issued);
+        awaitMails(ada.email(), 1);
+        Events.send(issued);
+        Developer next = somebody();
+        Events.send(issued(next));
+        awaitMails(next.email(), 1);
+
+        assertThat(SERVER.to(ada.email())).hasSize(1);
+        MailServer.Taken mail = SERVER.to(ada.email()).getFirst();
+        assertThat(mail.header("Subject")).isEqualTo("Your key for Weather");
+        assertThat(mail.text()).contains(KEY, ada.name(), "Weather", "Gold", "My app", issued.event().keyId());
+        JsonNode notice = awaitState(issued.event().requestId(), "sent");
+        assertThat(notice.at("/keyErased").asBoolean()).isTrue();
+        assertThat(notice.at("/to").asString()).isEqualTo(ada.email());
+        Document stored = mongo.findById(notice.at("/id").asString(), Document.class, "notices");
+        assertThat(String.valueOf(stored)).doesNotContain(KEY).doesNotContain("jwe");
+        assertThat(list("").toString()).doesNotContain(KEY);
+        assertThat(output).doesNotContain(KEY).doesNotContain(ada.email()).doesNotContain(ada.name());
+    }
+
+    @Test
+    void aRequestThatWaitsIsToldToTheDeveloperAndToEveryApproverOnce() {
+        Developer ada = somebody();
+        Envelope<ApprovalRequested> asked = asked(ada, "one" + ada.id() + "@example.com",
+                "two" + ada.id() + "@example.com", "ONE" + ada.id() + "@example.com");
+        Events.send(asked);
+
+        awaitMails(ada.email(), 1);
+        awaitMails("one" + ada.id() + "@example.com", 1);
+        awaitMails("two" + ada.id() + "@example.com", 1);
+        assertThat(SERVER.to(ada.email()).getFirst().header("Subject")).contains("We have your request for Weather");
+        assertThat(SERVER.to("one" + ada.id() + "@example.com").getFirst().text())
+                .contains("Forecasts for ships", "/approvals/" + asked.event().requestId() + "/approve");
+        assertThat(list("?request=" + asked.event().requestId()).at("/items")).hasSize(3);
+    }
+
+    @Test
+    void aPassingRefusalIsTriedAgain() {
+        Developer ada = somebody();
+        SERVER.refuse(ada.email(), "450 4.2.1 busy", 2);
+        Envelope<KeyRequestDeclined> declined = declined(ada);
+        Events.send(declined);
+
+        awaitMails(ada.email(), 1);
+        awaitState(declined.event().requestId(), "sent");
+    }
+
+    @Test
+    void whatFailsTooOftenIsGivenUpAndCanBeSentByHand() {
+        Developer ada = somebody();
+        SERVER.refuse(ada.email(), "450 4.2.1 busy", 3);
+        Envelope<KeyIssued> issued = issued(ada);
+        Events.send(issued);
+        JsonNode notice = awaitState(issued.event().requestId(), "abandoned");
+        assertThat(notice.at("/why").asString()).isEqualTo("no success in 3 tries: the mail server answered 450 4.2.1");
+
+        assertThat(call(org.springframework.http.HttpMethod.POST, "/notices/" + notice.at("/id").asString() + "/resend")
+                .getStatus().value()).isEqualTo(202);
+        awaitMails(ada.email(), 1);
+        assertThat(SERVER.to(ada.email()).getFirst().text()).contains(KEY);
+        assertThat(SERVER.to(ada.email()).getFirst().header("Message-ID"))
+                .isEqualTo("<" + notice.at("/id").asString() + ".2@latchkey.example.com>");
+    }
+
+    @Test
+    void aLastingRefusalIsGivenUpToldToTheAdminsAndTouchesNobodyElse() {
+        Developer ada = somebody();
+        SERVER.refuse("gone" + ada.id() + "@example.com", "550 5.1.1 <gone@example.com> gone", 99);
+        Envelope<ApprovalRequested> asked = asked(ada, "gone" + ada.id() + "@example.com",
+                "one" + ada.id() + "@example.com");
+        Events.send(asked);
+
+        awaitMails(ada.email(), 1);
+        awaitMails("one" + ada.id() + "@example.com", 1);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(
+                () -> assertThat(Events.about(asked.event().requestId(), NoticeAbandoned.class)).singleElement()
+                        .satisfies(abandoned -> {
+                            assertThat(abandoned.template()).isEqualTo("waiting");
+                            assertThat(abandoned.why()).isEqualTo("the mail server answered 550 5.1.1");
+                        }));
+        await().atMost(Duration.ofSeconds(30)).until(() -> SERVER.to("root@example.com").stream()
+                .anyMatch(mail -> mail.text().contains(asked.event().requestId())));
+    }
+
+    @Test
+    void aReportThatCannotBeDeliveredIsNotReported() {
+        Developer ada = somebody();
+        String requestId = asked(ada).event().requestId();
+        Notice report = notices.change(abandonedReport(requestId), notice -> notice.take(null, "mine", Letters.NOON))
+                .orElseThrow();
+        notices.change(report.letter().id(), notice -> notice.refuse("mine", "550", Letters.NOON));
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Events.about(requestId, NoticeAbandoned.class).size() == 1);
+        Developer next = somebody();
+        Events.send(issued(next));
+        awaitMails(next.email(), 1);
+        assertThat(list("?request=" + requestId).at("/items")).hasSize(1);
+    }
+
+    private String abandonedReport(String requestId) {
+        Letter letter = Letter.of(new Letter.Occasion("evt_" + requestId, Letters.NOON, requestId),
+                Template.NOTICE_ABANDONED, Recipient.at("root@example.com"), Letters.matter(Letters.ADA));
+        Instant later = Instant.now().plusSeconds(3600).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        notices.add(Due.first(letter, null, null, later));
+        return letter.id();
+    }
+
+    @Test
+    void aMailThatWasTakenIsNotSentAgainThoughTheConnectionBroke() {
+        Developer ada = somebody();
+        SERVER.atTheEndOfTheNextMailTo(ada.email(), AtTheEnd.TAKES_IT_AND_HANGS_UP);
+        Envelope<KeyRequestDeclined> declined = declined(ada);
+        Events.send(declined);
+
+        awaitState(declined.event().requestId(), "sent");
+        assertThat(SERVER.to(ada.email())).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatNeverComesIsNotTheEnd() {
+        Developer ada = somebody();
+        SERVER.atTheEndOfTheNextMailTo(ada.email(), AtTheEnd.SAYS_NOTHING);
+        Events.send(declined(ada));
+
+        awaitMails(ada.email(), 1);
+    }
+
+    @Test
+    void whatADeadInstanceHadInHandIsSentByAnotherUnderTheSameId() {
+        Developer ada = somebody();
+        Letter letter = Letter.of(new Letter.Occasion("evt_" + ada.id(), Letters.NOON, Letters.REQUEST),
+                Template.DECLINED, Recipient.of(ada), Letters.matter(ada));
+        notices.add(Due.first(letter, null, "a token of one who is dead", Instant.now().minusSeconds(1)));
+
+        awaitMails(ada.email(), 1);
+        assertThat(SERVER.to(ada.email()).getFirst().header("Message-ID"))
+                .isEqualTo("<" + letter.id() + "@latchkey.example.com>");
+        await().atMost(Duration.ofSeconds(10)).until(() -> notices.find(letter.id()).orElseThrow() instanceof Sent);
+    }
+
+    @Test
+    void tooManyMailsToOnePersonWaitForTheirTurnAndKeysAndDecisionsDoNot() {
+        Developer ada = somebody();
+        List<Envelope<ApprovalReminded>> reminders = Stream.generate(() -> reminded(somebody(), ada.email())).limit(5)
+                .toList();
+        reminders.forEach(Events::send);
+        awaitMails(ada.email(), 3);
+        Events.send(issued(ada));
+        Events.send(declined(ada));
+        awaitMails(ada.email(), 5);
+
+        List<JsonNode> waiting = reminders.stream()
+                .map(reminder -> list("?request=" + reminder.event().requestId()).at("/items/0"))
+                .filter(notice -> notice.at("/state").asString().equals("due")).toList();
+        assertThat(waiting).hasSize(2).allSatisfy(
+                notice -> assertThat(Instant.parse(notice.at("/dueAt").asString()))
+                        .isBetween(Instant.now().plusSeconds(30), Instant.now().plusSeconds(60)));
+    }
+
+    @Test
+    void aKindOfMailThatIsOffIsNotSent() {
+        Developer ada = somebody();
+        KeyIssued key = issued(ada).event();
+        Events.send(new KeyExpired(key.requestId(), key.keyId(), ada, key.access(), key.application(), "QaAA",
+                key.expiresAt()));
+        Events.send(issued(ada));
+
+        awaitMails(ada.email(), 1);
+        assertThat(list("?request=" + key.requestId()).at("/items")).isEmpty();
+    }
+
+    @Test
+    void manyMailsArriveAllAndOnce() {
+        List<Developer> people = Stream.generate(ServiceIT::somebody).limit(200).toList();
+        people.forEach(each -> Events.send(issued(each)));
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> people.stream().allMatch(each -> !SERVER.to(each.email()).isEmpty()));
+        assertThat(people).allSatisfy(each -> assertThat(SERVER.to(each.email())).hasSize(1));
+    }
+
+    @Test
+    void whatIsForgottenIsGoneAndWhatIsDueStays() {
+        Developer ada = somebody();
+        Envelope<KeyRequestDeclined> declined = declined(ada);
+        Events.send(declined);
+        String id = awaitState(declined.event().requestId(), "sent").at("/id").asString();
+        Letter letter = Letter.of(new Letter.Occasion("evt_due" + ada.id(), Letters.NOON, Letters.REQUEST),
+                Template.DECLINED, Recipient.of(ada), Letters.matter(ada));
+        notices.add(Due.first(letter, null, null, Instant.now().plusSeconds(3600)));
+
+        notices.forget(Instant.now().minusSeconds(3600), 100);
+        assertThat(notices.find(id)).isPresent();
+        await().until(() -> {
+            notices.forget(Instant.now().plusSeconds(1), 1000);
+            return notices.find(id).isEmpty();
+        });
+        assertThat(notices.find(letter.id())).isPresent();
+        assertThat(mongo.count(new Query(), "notices")).isPositive();
+    }
+}

@@ -1,0 +1,135 @@
+package io.latchkey.notification;
+
+import static org.awaitility.Awaitility.await;
+
+import io.latchkey.contract.Access;
+import io.latchkey.contract.ApprovalEvent.ApprovalReminded;
+import io.latchkey.contract.ApprovalEvent.ApprovalRequested;
+import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
+import io.latchkey.contract.Developer;
+import io.latchkey.contract.Envelope;
+import io.latchkey.contract.IdKind;
+import io.latchkey.contract.Issuer;
+import io.latchkey.contract.KeyEvent.KeyIssued;
+import io.latchkey.contract.Mode;
+import io.latchkey.contract.Sealed;
+import io.latchkey.messaging.sealing.Seal;
+import io.latchkey.testing.Events;
+import io.latchkey.testing.OnInfrastructure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Notification-service on a real broker, a real store and a mail server that does what a test wants. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=notification-service",
+        "spring.application.name=notification-service", "latchkey.sealing.write-with=one",
+        "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        "latchkey.notification.from=Latchkey <no-reply@latchkey.example.com>",
+        "latchkey.notification.admins=root@example.com", "latchkey.notification.off=key-expired",
+        "latchkey.notification.mails-a-minute=3", "latchkey.notification.retry=300ms,300ms",
+        "latchkey.notification.look-every=100ms", "latchkey.notification.takeover-after=4s",
+        "latchkey.notification.smtp.try-within=2s", "latchkey.notification.smtp.longest-pause=1s"})
+@OnInfrastructure
+abstract class ServiceIT {
+
+    static final MailServer SERVER = new MailServer();
+    static final String KEY = "lk_01K8ZV7Q3N8Y4M2T6R5W1X0ABC_abcdefghijklmnopqrstuvwxyz012345_x7QaAA";
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final List<Access> WEATHER = List
+            .of(new Access("weather", "Weather", "gold", "Gold", Issuer.OPAQUE, null));
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Seal seal;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    Notifier notifier;
+
+    RestTestClient http = RestTestClient.bindToServer().build();
+
+    @DynamicPropertySource
+    static void mailServer(DynamicPropertyRegistry registry) {
+        registry.add("spring.mail.host", () -> "127.0.0.1");
+        registry.add("spring.mail.port", SERVER::port);
+    }
+
+    @BeforeEach
+    void connect() {
+        http = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+    }
+
+    /** Somebody whom no other test knows. */
+    static Developer somebody() {
+        int number = PEOPLE.incrementAndGet();
+        return new Developer("dev" + number, "dev" + number + "@example.com", "Developer " + number, "en");
+    }
+
+    Envelope<KeyIssued> issued(Developer developer) {
+        return issued(developer, seal);
+    }
+
+    static Envelope<KeyIssued> issued(Developer developer, Seal with) {
+        String requestId = IdKind.REQUEST.next();
+        String eventId = IdKind.EVENT.next();
+        return new Envelope<>(eventId, "a-test", now(), 1,
+                new KeyIssued(requestId, IdKind.KEY.of(requestId), developer, WEATHER, "My app", "QaAA",
+                        now().plusSeconds(86_400), new Sealed(with.seal(KEY, eventId, requestId))));
+    }
+
+    static Envelope<ApprovalRequested> asked(Developer developer, String... approvers) {
+        return Events.envelope(new ApprovalRequested(IdKind.REQUEST.next(), developer, WEATHER, "My app",
+                Letters.answers("{\"useCase\":\"Forecasts for ships\"}"), Mode.MANUAL, List.of(approvers),
+                now().plusSeconds(86_400)), 1);
+    }
+
+    static Envelope<ApprovalReminded> reminded(Developer developer, String... approvers) {
+        return Events.envelope(new ApprovalReminded(IdKind.REQUEST.next(), developer, WEATHER, "My app",
+                Letters.answers("{}"), Mode.MANUAL, List.of(approvers), null, now()), 1);
+    }
+
+    static Envelope<KeyRequestDeclined> declined(Developer developer) {
+        return Events.envelope(new KeyRequestDeclined(IdKind.REQUEST.next(), developer, WEATHER, "My app", Mode.MANUAL,
+                "grace", "Please use the free policy"), 1);
+    }
+
+    static void awaitMails(String recipient, int mails) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> SERVER.to(recipient).size() == mails);
+    }
+
+    /** Waits until the one notice of a request is in this state. */
+    JsonNode awaitState(String requestId, String state) {
+        return await().atMost(Duration.ofSeconds(30)).until(() -> list("?request=" + requestId).at("/items/0"),
+                notice -> notice.at("/state").asString("").equals(state));
+    }
+
+    JsonNode list(String query) {
+        return JsonMapper.shared().readTree(String.valueOf(call(HttpMethod.GET, "/notices" + query).getResponseBody()));
+    }
+
+    EntityExchangeResult<String> call(HttpMethod method, String path) {
+        return http.method(method).uri(path).exchange().returnResult(String.class);
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(System.currentTimeMillis());
+    }
+}

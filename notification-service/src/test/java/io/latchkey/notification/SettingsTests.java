@@ -1,0 +1,41 @@
+package io.latchkey.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SettingsTests {
+
+    private final Validator validator = Validation.buildDefaultValidatorFactory().getValidator();
+
+    @Test
+    void whatIsNotSetIsRight() {
+        assertThat(wrong()).isEmpty();
+        assertThat(Settings.with("off", "received,key-expiring").off()).containsExactlyInAnyOrder(Template.RECEIVED,
+                Template.KEY_EXPIRING);
+    }
+
+    @Test
+    void theMailWithTheKeyCannotBeSwitchedOff() {
+        assertThat(wrong("off", "key")).singleElement().asString().contains("cannot be switched off");
+    }
+
+    @Test
+    void nobodyTakesOverWhatMayStillBeOnItsWay() {
+        assertThat(wrong("takeover-after", "30s")).singleElement().asString().contains("twice");
+    }
+
+    @Test
+    void addressesAreAddresses() {
+        assertThat(wrong("admins", "root")).hasSize(1);
+        assertThat(wrong("reply-to", "nobody at all")).hasSize(1);
+    }
+
+    private Stream<String> wrong(String... namesAndValues) {
+        return validator.validate(Settings.with(namesAndValues)).stream().map(ConstraintViolation::getMessage);
+    }
+}
