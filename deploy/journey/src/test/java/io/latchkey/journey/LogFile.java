@@ -12,13 +12,18 @@ final class LogFile {
 
     private LogFile() {}
 
-    static String path() {
-        return System.getProperty("latchkey.log", "data/latchkey.log");
+    private static Path path() {
+        return Path.of(System.getProperty("latchkey.log", "data/latchkey.log")).toAbsolutePath();
+    }
+
+    /** Where another process of these tests is to log to. */
+    static Path ofOtherProcess() {
+        return path().resolveSibling("latchkey-other-process.log");
     }
 
     /** Everything that was logged by now, also by other processes of these tests. */
     static String text() {
-        try (Stream<Path> files = Files.list(Path.of(path()).toAbsolutePath().getParent())) {
+        try (Stream<Path> files = Files.list(path().getParent())) {
             StringBuilder text = new StringBuilder();
             for (Path file : logs(files)) {
                 text.append(Files.readString(file));

@@ -41,11 +41,11 @@ final class OtherProcess implements AutoCloseable {
 
     /** Starts these services as the road would, and waits until they run. */
     static OtherProcess running(Road road, List<Service> services) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m", "--enable-native-access=ALL-UNNAMED",
-                "-Dorg.springframework.boot.logging.LoggingSystem=none",
-                "-Dlatchkey.log=" + Path.of(LogFile.path()).resolveSibling("latchkey-other-process.log"), "-cp",
-                System.getProperty("java.class.path"), OtherProcess.class.getName()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m", "--enable-native-access=ALL-UNNAMED",
+                        "-Dlatchkey.log=" + LogFile.ofOtherProcess(), "-cp",
+                        System.getProperty("java.class.path"), OtherProcess.class.getName()));
         for (Service service : services) {
             command.add(service.name());
             road.settingsOf(service).forEach((name, value) -> command.add(name + "=" + value));
