@@ -15,6 +15,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -106,6 +108,16 @@ public class MessagingAutoConfiguration {
     @Bean
     SchedulingConfigurer sweeping(Sweep sweep, MessagingProperties properties) {
         return registrar -> registrar.addFixedDelayTask(sweep::sweep, properties.sweepEvery());
+    }
+
+    @Bean
+    SimpleAsyncTaskSchedulerCustomizer whatTimeDoesOnVirtualThreads() {
+        return scheduler -> scheduler.setErrorHandler(new ScheduleLog());
+    }
+
+    @Bean
+    ThreadPoolTaskSchedulerCustomizer whatTimeDoes() {
+        return scheduler -> scheduler.setErrorHandler(new ScheduleLog());
     }
 
     /** spring-kafka's own listener would write the beginning of each record into the log. */

@@ -2,13 +2,16 @@ package io.latchkey.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.contract.IdKind;
 import io.latchkey.contract.KeyRequestEvent.Fault;
 import io.latchkey.contract.KeyRequestEvent.KeyRequestRejected;
+import io.latchkey.contract.Topic;
 import io.latchkey.journey.Mailpit.Letter;
 import io.latchkey.local.Service;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 @OnTheRoad
 class JourneyIT {
@@ -109,6 +112,16 @@ class JourneyIT {
         road.settles();
         assertThat(ada.letters()).hasSize(1);
         assertThat(grace.requestsOf(ada)).hasSize(1);
+    }
+
+    @Test
+    void somebodyAsksWithKafkasOwnConsoleProducer() {
+        String id = IdKind.EVENT.next();
+        ConsoleProducer.types(Topic.COMMANDS, "ce_specversion:1.0,ce_id:%s,ce_type:io.latchkey.RequestKey.v1,"
+                .formatted(id) + "ce_source:a-console,content-type:application/json\t" + id + "\t"
+                + JsonMapper.shared().writeValueAsString(ada.wish("weather", "gold")));
+
+        assertThat(ada.receivesKeyFor("Weather").checks()).isTrue();
     }
 
     @Test

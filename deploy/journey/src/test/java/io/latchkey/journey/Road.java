@@ -118,6 +118,11 @@ final class Road implements AutoCloseable {
         Stillness.of(settings.values()).await();
     }
 
+    /** Whether anything is yet to be told, or to be handled. */
+    boolean hasWorkLeft() {
+        return Stillness.of(settings.values()).isNotYet();
+    }
+
     /** All that there is now. */
     Census census() {
         return Census.of(settings.values(), new Mailpit(addresses().inbox()));

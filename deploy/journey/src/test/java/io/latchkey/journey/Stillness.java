@@ -44,6 +44,12 @@ record Stillness(List<String> databases, List<String> groups) {
         }
     }
 
+    boolean isNotYet() {
+        try (MongoClient store = Census.store(); Groups progress = new Groups(Infrastructure.brokers())) {
+            return !toDo(store).isEmpty() || !progress.unread(groups).isEmpty();
+        }
+    }
+
     private List<String> toDo(MongoClient store) {
         List<String> found = new ArrayList<>();
         for (String name : databases) {

@@ -2,7 +2,6 @@ package io.latchkey.local;
 
 import java.net.URI;
 import java.time.Duration;
-import org.springframework.boot.logging.LoggingSystem;
 
 /** The whole system, running in this process until it is closed. */
 public final class Latchkey implements AutoCloseable {
@@ -22,8 +21,6 @@ public final class Latchkey implements AutoCloseable {
     /** Starts everything; if a part does not start, what did is stopped again. */
     public static Latchkey start(LocalProperties properties) {
         long began = System.nanoTime();
-        // Logging belongs to the process here: each service would set it up anew, and every line would be written again.
-        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         DataFolder folder = DataFolder.open(properties.data(), properties.fresh());
         Infrastructure infrastructure = Infrastructure.start(properties, folder);
         try {

@@ -31,13 +31,15 @@ public enum Service {
 
     /** Starts an instance with the demo's rules and catalogue, and with these settings before all others. */
     public Instance start(Map<String, String> settings) {
+        Logging.belongsToTheProcess();
         String[] arguments = Stream.concat(
                 Stream.of("--spring.config.name=" + title + ",demo-" + title, "--spring.main.banner-mode=off",
                         // one service has templates, and all have its library
                         "--spring.thymeleaf.check-template-location=false"),
                 settings.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue()))
                 .toArray(String[]::new);
-        return new Instance(
-                new SpringApplicationBuilder(application).registerShutdownHook(false).run(arguments));
+        return new Instance(new SpringApplicationBuilder(application).main(application)
+                .registerShutdownHook(false)
+                .run(arguments));
     }
 }

@@ -1,0 +1,33 @@
+package io.latchkey.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.contract.Topic;
+import io.latchkey.testing.Infrastructure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Kafka's own console producer, as {@code kafka-console-producer.sh} starts it. */
+final class ConsoleProducer {
+
+    private ConsoleProducer() {}
+
+    /** Types a line that is headers, key and value, each after a tab. */
+    static void types(Topic topic, String line) {
+        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), "-Dlatchkey.log=" + LogFile.ofOtherProcess(),
+                "org.apache.kafka.tools.ConsoleProducer", "--bootstrap-server", Infrastructure.brokers(), "--topic",
+                topic.address(), "--reader-property", "parse.headers=true", "--reader-property", "parse.key=true");
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.onExit().join().exitValue()).as(said).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.latchkey.journey;
+
+import io.latchkey.local.Instance;
+import io.latchkey.local.Service;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Services in a JVM of their own, which can die as suddenly as by {@code kill -9}. */
+final class OtherProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Map<Service, URI> uris = new EnumMap<>(Service.class);
+
+    private OtherProcess(Process process, List<Service> services) throws IOException {
+        this.process = process;
+        BufferedReader output = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        while (uris.size() < services.size()) {
+            String line = output.readLine();
+            if (line == null) {
+                throw new IOException("The other process ended before its services ran");
+            }
+            String[] words = line.split(" ", -1);
+            if (words[0].equals("running")) {
+                uris.put(Service.valueOf(words[1]), URI.create(words[2]));
+            }
+        }
+        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {
+        }));
+    }
+
+    /** Starts these services as the road would, and waits until they run. */
+    static OtherProcess running(Road road, List<Service> services) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m", "--enable-native-access=ALL-UNNAMED",
+                        "-Dlatchkey.log=" + LogFile.ofOtherProcess(), "-cp",
+                        System.getProperty("java.class.path"), OtherProcess.class.getName()));
+        for (Service service : services) {
+            command.add(service.name());
+            road.settingsOf(service).forEach((name, value) -> command.add(name + "=" + value));
+        }
+        try {
+            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            OtherProcess other = new OtherProcess(process, services);
+            other.uris.forEach(road::runsElsewhere);
+            return other;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Runs services: for each its name, and its settings after it. */
+    public static void main(String[] words) {
+        Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
+        Map<String, String> own = new HashMap<>();
+        for (String word : words) {
+            if (word.contains("=")) {
+                own.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
+            } else {
+                own = new HashMap<>();
+                settings.put(Service.valueOf(word), own);
+            }
+        }
+        settings.entrySet().parallelStream().forEach(each -> {
+            Instance instance = each.getKey().start(each.getValue());
+            IO.println("running " + each.getKey() + " " + instance.uri());
+        });
+    }
+}

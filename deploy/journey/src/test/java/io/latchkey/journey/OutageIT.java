@@ -1,0 +1,99 @@
+package io.latchkey.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.latchkey.journey.Http.Answer;
+import io.latchkey.journey.Mailpit.Letter;
+import io.latchkey.testing.Infrastructure;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@OnTheRoad
+class OutageIT {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WITHOUT_MAIL = Duration.ofSeconds(30);
+
+    private final Road road;
+    private final List<Developer> crowd;
+
+    OutageIT(Road road) {
+        this.road = road;
+        this.crowd = Stream.generate(() -> road.developer("Patient")).limit(40).toList();
+    }
+
+    @Test
+    void aBrokerThatIsAwayDelaysButNeverLoses() {
+        before().forEach(OutageIT::asks);
+        Infrastructure.broker().whileCut(() -> {
+            after().forEach(OutageIT::asks);
+            pass(A_WHILE);
+        });
+
+        everybodyHasOneKeyInOneMail();
+    }
+
+    @Test
+    void aStoreThatIsAwayIsSaidSoAndWhatWasAnsweredIsKept() {
+        before().forEach(OutageIT::asks);
+        Infrastructure.store().whileCut(() -> {
+            assertThat(Together.all(after().stream().map(OutageIT::askingOnce).toList()))
+                    .allSatisfy(answer -> {
+                        assertThat(answer.status()).isEqualTo(503);
+                        assertThat(answer.retryAfter()).isPresent();
+                    });
+            pass(A_WHILE);
+        });
+
+        after().forEach(each -> await().until(() -> askingOnce(each).call().status() == 201));
+        everybodyHasOneKeyInOneMail();
+    }
+
+    @Test
+    void anInboxThatIsAwayDelaysMailsAndRepeatsNone() {
+        before().forEach(OutageIT::asks);
+        road.whileTheInboxIsClosed(() -> {
+            after().forEach(OutageIT::asks);
+            pass(LONGEST_WITHOUT_MAIL);
+        });
+
+        everybodyHasOneKeyInOneMail();
+    }
+
+    /** Those who ask so shortly before that much of it is still on its way. */
+    private List<Developer> before() {
+        return crowd.subList(0, crowd.size() / 2);
+    }
+
+    /** Those who ask while something is away. */
+    private List<Developer> after() {
+        return crowd.subList(crowd.size() / 2, crowd.size());
+    }
+
+    private void everybodyHasOneKeyInOneMail() {
+        crowd.forEach(each -> each.receivesKeyFor("Weather"));
+        road.settles();
+        Operator operator = road.operator("operator");
+        assertThat(crowd).allSatisfy(each -> {
+            assertThat(each.letters()).extracting(Letter::subject).containsExactly("Your key for Weather");
+            assertThat(operator.keysOf(each)).hasSize(1);
+            assertThat(operator.requestsOf(each)).hasSize(1);
+        });
+    }
+
+    private static void asks(Developer developer) {
+        developer.asksFor("weather", "free");
+    }
+
+    private static Callable<Answer> askingOnce(Developer developer) {
+        return () -> developer.asksOnce("weather", "free", "once");
+    }
+
+    private static void pass(Duration time) {
+        await().pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
+    }
+}
