@@ -24,6 +24,11 @@ record Developer(Supplier<Addresses> where, String id, String email, String name
         return new Developer(where, id, id + "@" + MARK + ".example", name + " " + MARK + " " + id);
     }
 
+    /** The same person, after the system has moved. */
+    Developer at(Supplier<Addresses> elsewhere) {
+        return new Developer(elsewhere, id, email, name);
+    }
+
     /** Asks for access, and is told the id of the request. */
     String asksFor(String entry, String policy) {
         Answer answer = asks(entry, policy);

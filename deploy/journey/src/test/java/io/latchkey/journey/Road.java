@@ -109,8 +109,11 @@ final class Road implements AutoCloseable {
 
     /** The groups in which the services follow the topics. */
     List<String> groups() {
-        return settings.values().stream().map(each -> each.getOrDefault("spring.cloud.stream.default.group", ""))
-                .toList();
+        return settings.keySet().stream().map(this::groupOf).toList();
+    }
+
+    String groupOf(Service service) {
+        return Objects.requireNonNull(settingsOf(service).get("spring.cloud.stream.default.group"));
     }
 
     /** Waits until nothing moves any more. */
