@@ -5,7 +5,6 @@ import io.latchkey.messaging.Step;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.notification.Letter.Occasion;
 import io.latchkey.notification.Refused.Reason;
-import io.latchkey.notification.Sender.Held;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;

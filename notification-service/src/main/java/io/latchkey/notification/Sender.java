@@ -27,40 +27,6 @@ final class Sender {
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
-    /** A notice in hand, and the reading of the monotonic clock before it was taken. */
-    record Held(Due due, long since) {
-
-        Held {
-            if (due.claim() == null) {
-                throw new IllegalArgumentException(due.letter().id() + " is in nobody's hands");
-            }
-        }
-
-        String id() {
-            return due.letter().id();
-        }
-
-        String token() {
-            return String.valueOf(due.claim());
-        }
-    }
-
-    /** What came of taking a turn at the mail server. */
-    private sealed interface Turn {
-
-        /** Another instance has taken it over. */
-        record Lost() implements Turn {}
-
-        /** Its recipient has had many mails, and is to have this one then. */
-        record TooEarly(Held held, Instant then) implements Turn {}
-
-        /** Somebody must mend something before it can be written. */
-        record NeedsHelp(Held held, String why) implements Turn {}
-
-        /** It was tried. */
-        record Tried(Held held, Post.Outcome outcome) implements Turn {}
-    }
-
     private record Later(Held held, Duration pause) {}
 
     private final Notices notices;

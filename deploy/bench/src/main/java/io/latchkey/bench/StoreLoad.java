@@ -7,6 +7,12 @@ import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import io.latchkey.embedded.store.EmbeddedStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -14,17 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-
 import org.bson.Document;
 import org.springframework.util.FileSystemUtils;
-
-import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.ReturnDocument;
-
-import io.latchkey.embedded.store.EmbeddedStore;
 
 /** Durable writes a second that a store takes: documents of 1.5 KB, each inserted once and changed three times. */
 public final class StoreLoad {

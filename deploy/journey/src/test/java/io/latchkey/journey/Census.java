@@ -31,6 +31,15 @@ record Census(Map<String, String> documents, Map<String, Long> records, long mai
         }
     }
 
+    /** What is not as it was before. */
+    Map<String, String> differences(Census before) {
+        Map<String, String> differences = new TreeMap<>(documents);
+        differences.entrySet().removeAll(before.documents.entrySet());
+        before.documents.keySet().stream().filter(each -> !documents.containsKey(each))
+                .forEach(each -> differences.put(each, "gone"));
+        return differences;
+    }
+
     /** How many documents a collection holds. */
     long count(String collection) {
         return documents.keySet().stream().filter(each -> each.startsWith(collection + "/")).count();

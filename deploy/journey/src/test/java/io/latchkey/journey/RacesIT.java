@@ -6,6 +6,8 @@ import io.latchkey.journey.Http.Answer;
 import io.latchkey.journey.Mailpit.Letter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @OnTheRoad
@@ -50,6 +52,18 @@ class RacesIT {
         assertThat(ada.keys()).hasSize(1);
         assertThat(grace.keysOf(ada)).hasSize(1);
         assertThat(ada.asksOnce("weather", "free", "only-once").at("/id")).isEqualTo(answers.getFirst().at("/id"));
+    }
+
+    @Test
+    void ofDifferentCallsUnderOneIdempotencyKeyOneIsTakenAndItsRepetitions() {
+        List<Answer> answers = Together.all(Stream.of("free", "gold", "free", "gold", "free", "gold", "free", "gold")
+                .<Callable<Answer>>map(policy -> () -> ada.asksOnce("weather", policy, "only-once")).toList());
+
+        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 201, 201, 201, 422, 422, 422,
+                422);
+        road.settles();
+        assertThat(grace.requestsOf(ada)).hasSize(1);
+        assertThat(ada.keys()).hasSize(1);
     }
 
     @Test

@@ -1,12 +1,11 @@
 package io.latchkey.embedded.broker;
 
+import kafka.server.FaultHandlerFactory;
 import org.apache.kafka.server.fault.FaultHandler;
 import org.apache.kafka.server.fault.FaultHandlerException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import kafka.server.FaultHandlerFactory;
 
 /**
  * Says what went wrong inside Kafka and throws it at whoever started it; Kafka's own way is to end the process, which

@@ -1,15 +1,13 @@
 package io.latchkey.embedded.broker;
 
+import io.latchkey.embedded.PortTaken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-
 import org.apache.kafka.server.ServerSocketFactory;
-
-import io.latchkey.embedded.PortTaken;
 
 /**
  * The broker's and its controller's sockets, bound before Kafka starts: a port is known, and known to be ours, while

@@ -1,16 +1,15 @@
 package io.latchkey.embedded.inbox;
 
+import io.latchkey.embedded.inbox.MailpitJson.Info;
+import io.latchkey.embedded.inbox.MailpitJson.Message;
+import io.latchkey.embedded.inbox.MailpitJson.Stats;
+import io.latchkey.embedded.inbox.MailpitJson.Summaries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import io.latchkey.embedded.inbox.MailpitJson.Info;
-import io.latchkey.embedded.inbox.MailpitJson.Message;
-import io.latchkey.embedded.inbox.MailpitJson.Stats;
-import io.latchkey.embedded.inbox.MailpitJson.Summaries;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers programs as Mailpit would, for the part of its API that is about finding and reading mails. */

@@ -1,12 +1,11 @@
 package io.latchkey.embedded.inbox;
 
+import io.latchkey.embedded.FolderLock;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-
-import io.latchkey.embedded.FolderLock;
 
 /**
  * An SMTP server whose mails are kept in a folder and shown on a page, both on 127.0.0.1 alone: a mail is on disk

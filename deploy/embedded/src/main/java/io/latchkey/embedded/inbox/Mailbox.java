@@ -1,5 +1,6 @@
 package io.latchkey.embedded.inbox;
 
+import io.latchkey.embedded.journal.Journal;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,11 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import io.latchkey.embedded.journal.Journal;
 
 /**
  * Keeps mails in segments on disk, each a journal: a mail it has taken survives any crash, and when there are more

@@ -1,13 +1,12 @@
 package io.latchkey.embedded.inbox;
 
+import io.latchkey.embedded.journal.Records;
+import io.latchkey.embedded.journal.Replay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
-import io.latchkey.embedded.journal.Records;
-import io.latchkey.embedded.journal.Replay;
 
 /** One file of consecutive mails; its name says the id of its first. */
 record Segment(Path file, long first) {

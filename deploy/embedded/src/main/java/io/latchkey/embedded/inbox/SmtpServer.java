@@ -1,15 +1,13 @@
 package io.latchkey.embedded.inbox;
 
+import io.latchkey.embedded.PortTaken;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-
 import org.subethamail.smtp.server.SMTPServer;
-
-import io.latchkey.embedded.PortTaken;
 
 /** Takes mails for anybody from this machine, on as many connections as are wanted, each kept for as long. */
 final class SmtpServer implements AutoCloseable {

@@ -1,5 +1,8 @@
 package io.latchkey.embedded.inbox;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.latchkey.embedded.PortTaken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -9,14 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-
-import io.latchkey.embedded.PortTaken;
 
 /** Serves the inbox's page and API to this machine alone; what mails hold can neither run nor call anywhere. */
 final class WebServer implements AutoCloseable {

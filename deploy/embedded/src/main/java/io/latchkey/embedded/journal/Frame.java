@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
-
 import org.jspecify.annotations.Nullable;
 
 /** How a record lies in the file: its length, the CRC-32C of length and bytes, its bytes. */

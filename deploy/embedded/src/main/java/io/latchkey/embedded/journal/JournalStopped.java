@@ -1,7 +1,6 @@
 package io.latchkey.embedded.journal;
 
 import java.nio.file.Path;
-
 import org.jspecify.annotations.Nullable;
 
 /** This journal was closed, or its disk failed: what was not yet awaited may be lost, and nothing more is taken. */

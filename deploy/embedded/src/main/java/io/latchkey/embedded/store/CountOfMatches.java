@@ -1,13 +1,11 @@
 package io.latchkey.embedded.store;
 
-import java.util.List;
-import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
-
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The pipeline by which drivers count documents, recognised so that it goes by the indexes. */
 record CountOfMatches(String collection, Document query, int skip, int limit) {

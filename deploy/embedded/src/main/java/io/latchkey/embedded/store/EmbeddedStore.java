@@ -1,14 +1,12 @@
 package io.latchkey.embedded.store;
 
+import io.latchkey.embedded.FolderLock;
+import io.latchkey.embedded.journal.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import io.latchkey.embedded.FolderLock;
-import io.latchkey.embedded.journal.Disk;
 
 /**
  * A store in this process that speaks MongoDB's protocol: what it acknowledges survives {@code kill -9}. It keeps all

@@ -1,5 +1,8 @@
 package io.latchkey.embedded.store;
 
+import de.bwaldvogel.mongo.bson.Document;
+import io.latchkey.embedded.journal.Disk;
+import io.latchkey.embedded.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,10 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-
-import de.bwaldvogel.mongo.bson.Document;
-import io.latchkey.embedded.journal.Disk;
-import io.latchkey.embedded.journal.Journal;
 
 /** Writes down what the collections change, and knows them all, so as to write them anew without what is dead. */
 final class Ledger implements AutoCloseable {

@@ -1,5 +1,6 @@
 package io.latchkey.embedded.store;
 
+import io.latchkey.embedded.PortTaken;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,10 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
-
-import io.latchkey.embedded.PortTaken;
 
 /** A {@code mongod} of this machine, alone, started for us and stopped when closed. */
 public final class MongodStore implements Store {

@@ -1,11 +1,9 @@
 package io.latchkey.embedded.store;
 
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
-
-import de.bwaldvogel.mongo.bson.Document;
 
 /** How the order of an index is to the order that a query asks for. */
 enum Order {

@@ -1,5 +1,6 @@
 package io.latchkey.embedded.store;
 
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-
 import org.jspecify.annotations.Nullable;
-
-import de.bwaldvogel.mongo.bson.Document;
 
 /**
  * Where to look for the documents of a query: stretches of one index that together hold all of them and maybe others;

@@ -1,13 +1,11 @@
 package io.latchkey.embedded.store;
 
-import java.util.List;
-
-import org.jspecify.annotations.Nullable;
-
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.Constants;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** By {@code _id}; as the first that is asked it also asks whether there is room for what an update makes larger. */
 final class PrimaryIndex extends OrderedIndex {

@@ -1,12 +1,11 @@
 package io.latchkey.embedded.store;
 
+import de.bwaldvogel.mongo.backend.AbstractCursor;
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-
-import de.bwaldvogel.mongo.backend.AbstractCursor;
-import de.bwaldvogel.mongo.bson.Document;
 
 /** What of a result did not fit into the first batch. */
 final class RestOfResult extends AbstractCursor {

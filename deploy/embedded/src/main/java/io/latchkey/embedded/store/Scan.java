@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 
 /** Follows a plan portion by portion, so that the collection is locked to find documents but not to read them. */

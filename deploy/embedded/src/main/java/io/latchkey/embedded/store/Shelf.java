@@ -1,10 +1,9 @@
 package io.latchkey.embedded.store;
 
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.stream.Stream;
-
-import de.bwaldvogel.mongo.exception.MongoServerError;
 
 /** The documents of one collection, in the order in which they came; every change of them is in the journal. */
 final class Shelf {

@@ -2,7 +2,6 @@ package io.latchkey.embedded.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
-
 import org.jspecify.annotations.Nullable;
 
 /**

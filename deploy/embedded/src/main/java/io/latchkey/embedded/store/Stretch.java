@@ -2,7 +2,6 @@ package io.latchkey.embedded.store;
 
 import java.util.Arrays;
 import java.util.NavigableMap;
-
 import org.jspecify.annotations.Nullable;
 
 /** The keys of an index from one up to, but without, another. */

@@ -3,6 +3,9 @@ package io.latchkey.embedded.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latchkey.embedded.AnotherProcess;
+import io.latchkey.embedded.FolderInUse;
+import io.latchkey.embedded.PortTaken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,15 +14,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.latchkey.embedded.AnotherProcess;
-import io.latchkey.embedded.FolderInUse;
-import io.latchkey.embedded.PortTaken;
 
 class EmbeddedBrokerIT {
 

@@ -6,6 +6,9 @@ import static com.mongodb.client.model.Updates.inc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.IndexOptions;
+import io.latchkey.embedded.journal.Disk;
+import io.latchkey.embedded.journal.WatchedDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +16,9 @@ import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import com.mongodb.client.model.IndexOptions;
-
-import io.latchkey.embedded.journal.Disk;
-import io.latchkey.embedded.journal.WatchedDisk;
 
 class CompactionIT {
 

@@ -7,18 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoWriteException;
+import io.latchkey.embedded.journal.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import com.mongodb.MongoCommandException;
-import com.mongodb.MongoWriteException;
-
-import io.latchkey.embedded.journal.Disk;
 
 class RoomIT {
 

@@ -1,16 +1,13 @@
 package io.latchkey.embedded.store;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-
-import org.bson.Document;
-
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
-
 import io.latchkey.embedded.journal.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.bson.Document;
 
 /** An embedded store of a folder, and a client of it. */
 record Running(EmbeddedStore store, MongoClient client) implements AutoCloseable {

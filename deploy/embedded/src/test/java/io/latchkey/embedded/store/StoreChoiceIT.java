@@ -3,6 +3,8 @@ package io.latchkey.embedded.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoClients;
+import io.latchkey.embedded.PortTaken;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,14 +12,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import com.mongodb.client.MongoClients;
-
-import io.latchkey.embedded.PortTaken;
 
 class StoreChoiceIT {
 

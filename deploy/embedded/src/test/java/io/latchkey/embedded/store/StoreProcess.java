@@ -1,9 +1,8 @@
 package io.latchkey.embedded.store;
 
+import io.latchkey.embedded.journal.Disk;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-
-import io.latchkey.embedded.journal.Disk;
 
 /** A store in a process of its own, which rewrites its journal often, until it is killed. */
 final class StoreProcess {
