@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to the example service over a real connection. */
 @TestComponent
-record Garden(Environment environment) {
+record Garden(Environment environment, TestIssuer issuer) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -61,6 +62,9 @@ record Garden(Environment environment) {
     Answer send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(20))
                 .method(method, body);
+        if (Stream.of(headers).noneMatch("Authorization"::equals)) {
+            request.header("Authorization", "Bearer " + issuer.token("ada", "developer"));
+        }
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

@@ -5,10 +5,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 /** A test of the running example service. */
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = GardenApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(Garden.class)
+@Import({Garden.class, SignedIn.class})
+@ContextConfiguration(initializers = SignedIn.class)
 @interface GardenTest {
 }

@@ -45,7 +45,8 @@ class OpenApiTests {
     void problemsAreDescribedPerCall() {
         var api = garden.get("/v3/api-docs").json();
         var sow = api.at("/paths/~1plants/post/responses");
-        assertThat(sow.propertyNames()).containsExactlyInAnyOrder("201", "400", "409", "413", "415", "422", "503",
+        assertThat(sow.propertyNames()).containsExactlyInAnyOrder("201", "400", "401", "403", "409", "413", "415",
+                "422", "503",
                 "default");
         assertThat(sow.at("/409/description").asString()).isEqualTo("`bed-taken`: The bed is taken");
         assertThat(sow.at("/409/content/application~1problem+json/schema/$ref").asString())

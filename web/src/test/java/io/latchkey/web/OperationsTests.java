@@ -34,8 +34,16 @@ class OperationsTests {
     @Test
     void metricsAreThereForPrometheusAndNameNoPath() {
         garden.get("/plants/rosa-canina");
-        assertThat(garden.get("/actuator/prometheus").text()).contains("http_server_requests_seconds", "/plants/{id}")
+        var admin = "Bearer " + garden.issuer().token("root", "admin");
+        assertThat(garden.get("/actuator/prometheus", "Authorization", admin).text())
+                .contains("http_server_requests_seconds", "/plants/{id}")
                 .doesNotContain("rosa-canina");
+    }
+
+    @Test
+    void nothingElseIsThere() {
+        var admin = "Bearer " + garden.issuer().token("root", "admin");
+        assertThat(garden.get("/actuator/env", "Authorization", admin).status()).isEqualTo(404);
     }
 
     @Test

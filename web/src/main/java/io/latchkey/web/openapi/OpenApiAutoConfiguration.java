@@ -2,6 +2,7 @@ package io.latchkey.web.openapi;
 
 import io.latchkey.web.paging.PageRequest;
 import io.latchkey.web.problem.ProblemTypes;
+import io.latchkey.web.security.Caller;
 import io.latchkey.web.version.Precondition;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -24,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 public class OpenApiAutoConfiguration {
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(PageRequest.class, Precondition.class)
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(PageRequest.class, Precondition.class,
+                Caller.class)
                 .replaceWithSchema(JsonNode.class, new Schema<>())
                 .replaceWithSchema(ObjectNode.class, new ObjectSchema())
                 .replaceWithSchema(Duration.class, new StringSchema().format("duration"));
@@ -55,6 +57,11 @@ public class OpenApiAutoConfiguration {
     @Bean
     TextLengths textLengths() {
         return new TextLengths();
+    }
+
+    @Bean
+    WhoMayCall whoMayCall() {
+        return new WhoMayCall();
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static io.latchkey.web.problem.GeneralProblem.*;
 
 import io.latchkey.web.problem.ProblemType;
 import io.latchkey.web.problem.ProblemTypes;
+import io.latchkey.web.security.AnyoneMayCall;
 import io.latchkey.web.version.Precondition;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -71,7 +72,10 @@ final class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
     }
 
     private static Stream<ProblemType> general(HandlerMethod method) {
-        return Stream.concat(Stream.of(UNAVAILABLE),
+        return Stream.concat(
+                method.hasMethodAnnotation(AnyoneMayCall.class)
+                        ? Stream.of(UNAVAILABLE)
+                        : Stream.of(NOT_SIGNED_IN, NOT_ALLOWED, UNAVAILABLE),
                 Stream.of(method.getMethodParameters()).flatMap(ProblemResponses::general));
     }
 

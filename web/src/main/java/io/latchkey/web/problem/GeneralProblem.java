@@ -36,6 +36,13 @@ public enum GeneralProblem implements ProblemType {
             "Something about this call is not valid HTTP, or"
                     + " not what this address expects.",
             "The detail says what. The API description is at /v3/api-docs."),
+    NOT_SIGNED_IN(HttpStatus.UNAUTHORIZED, "Say who you are",
+            "The call came without a token, or with one that cannot be believed.",
+            "Get an access token from the identity provider, and send it as Authorization: Bearer <token>. The detail says"
+                    + " what was wrong with the one that came."),
+    NOT_ALLOWED(HttpStatus.FORBIDDEN, "You may not do this",
+            "The token is believed, and does not allow this call.",
+            "The detail names the roles and scopes that would do. Those who run the identity provider give them."),
     NOT_FOUND(
             HttpStatus.NOT_FOUND, "Not found",
             "There is nothing at this address, or nothing that you may see.",

@@ -1,5 +1,6 @@
 package io.latchkey.web.problem;
 
+import io.latchkey.web.security.AnyoneMayCall;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where the container goes with an error that it noticed itself. */
 @Hidden
 @RestController
+@AnyoneMayCall
 class ProblemErrors implements ErrorController {
 
     private final Explanations explanations;

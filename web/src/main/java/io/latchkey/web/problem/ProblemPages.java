@@ -3,6 +3,7 @@ package io.latchkey.web.problem;
 import static io.latchkey.web.page.HtmlPage.escaped;
 
 import io.latchkey.web.page.HtmlPage;
+import io.latchkey.web.security.AnyoneMayCall;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** Serves the page behind every problem's type, and a list of them all. */
 @Hidden
+@AnyoneMayCall
 @Controller
 class ProblemPages {
 

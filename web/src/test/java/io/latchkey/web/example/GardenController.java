@@ -4,6 +4,8 @@ import io.latchkey.web.openapi.Refuses;
 import io.latchkey.web.paging.Page;
 import io.latchkey.web.paging.PageRequest;
 import io.latchkey.web.problem.GeneralProblem;
+import io.latchkey.web.security.MayCall;
+import io.latchkey.web.security.Right;
 import io.latchkey.web.text.Slug;
 import io.latchkey.web.version.Precondition;
 import io.latchkey.web.version.Tag;
@@ -36,6 +38,7 @@ class GardenController {
 
     private record Grown(Plant plant, long version) {}
 
+    @MayCall(Right.DEVELOPER)
     @GetMapping
     Page<String> list(PageRequest asked, @RequestParam(required = false) Plant.@Nullable Light light) {
         var from = asked.after() == null ? 0 : Integer.parseInt(asked.after()) + 1;
@@ -43,6 +46,7 @@ class GardenController {
         return Page.of(found, asked, n -> Integer.toString(n)).map(n -> "plant-" + n);
     }
 
+    @MayCall(Right.DEVELOPER)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Refuses({"bed-taken", "wrong-season"})
@@ -50,17 +54,20 @@ class GardenController {
         return ResponseEntity.created(URI.create("/plants/1")).body(plant);
     }
 
+    @MayCall(Right.DEVELOPER)
     @PostMapping("/many")
     List<Plant> sowMany(@RequestBody List<@Valid Plant> plants) {
         return plants;
     }
 
+    @MayCall(Right.DEVELOPER)
     @GetMapping("/{id}")
     ResponseEntity<Plant> plant(@PathVariable @Slug String id) {
         var found = find(id).orElseThrow(() -> GeneralProblem.NOT_FOUND.because("There is no such plant.").thrown());
         return new Tag(found.version()).ok(found.plant());
     }
 
+    @MayCall(Right.DEVELOPER)
     @PutMapping("/{id}")
     ResponseEntity<Plant> put(@PathVariable @Slug String id, @Valid @RequestBody Plant plant,
             Precondition precondition) {
@@ -71,6 +78,7 @@ class GardenController {
         return replaced.isPresent() ? tag.ok(plant) : tag.created(URI.create("/plants/" + id), plant);
     }
 
+    @MayCall(Right.DEVELOPER)
     @DeleteMapping("/{id}")
     ResponseEntity<Void> dig(@PathVariable @Slug String id, Precondition precondition) {
         var found = find(id).orElseThrow(() -> GeneralProblem.NOT_FOUND.because("There is no such plant.").thrown());

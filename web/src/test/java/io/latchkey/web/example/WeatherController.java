@@ -1,6 +1,8 @@
 package io.latchkey.web.example;
 
 import com.mongodb.MongoTimeoutException;
+import io.latchkey.web.security.MayCall;
+import io.latchkey.web.security.Right;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -19,6 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/weather")
 class WeatherController {
 
+    @MayCall(Right.DEVELOPER)
     @GetMapping("/{kind}")
     String weather(@PathVariable String kind) {
         throw switch (kind) {
@@ -33,16 +36,19 @@ class WeatherController {
         };
     }
 
+    @MayCall(Right.DEVELOPER)
     @GetMapping("/deep")
     String deep() {
         throw new StackOverflowError("ada@example.com");
     }
 
+    @MayCall(Right.DEVELOPER)
     @GetMapping("/at")
     int at(@RequestParam int day) {
         return day;
     }
 
+    @MayCall(Right.DEVELOPER)
     @PostMapping(path = "/text", consumes = MediaType.TEXT_PLAIN_VALUE)
     int text(@RequestBody String text) {
         return text.length();

@@ -1,0 +1,109 @@
+package io.latchkey.web;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** An identity provider that signs whatever it is told to, and can go away. */
+public final class TestIssuer implements AutoCloseable {
+
+    private final ECKey key = key();
+    private final int port;
+    private HttpServer server;
+
+    public TestIssuer() {
+        this.server = listening(0);
+        this.port = server.getAddress().getPort();
+    }
+
+    public String address() {
+        return "http://localhost:" + port;
+    }
+
+    /** A good token of somebody with these roles. */
+    public String token(String id, String... roles) {
+        return token(claims -> claims.subject(id).claim("roles", List.of(roles)));
+    }
+
+    /** A good token, made different by this. */
+    public String token(Consumer<JWTClaimsSet.Builder> change) {
+        return token(key, change);
+    }
+
+    public static String signedByAStranger(TestIssuer like, Consumer<JWTClaimsSet.Builder> change) {
+        return like.token(key(), change);
+    }
+
+    private String token(ECKey signer, Consumer<JWTClaimsSet.Builder> change) {
+        var claims = new JWTClaimsSet.Builder().issuer(address()).audience("latchkey").subject("ada")
+                .expirationTime(Date.from(Instant.now().plusSeconds(60)));
+        change.accept(claims);
+        var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID())
+                .type(JOSEObjectType.JWT).build(), claims.build());
+        try {
+            token.sign(new ECDSASigner(signer));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return token.serialize();
+    }
+
+    public void goesAway() {
+        server.stop(0);
+    }
+
+    public void comesBack() {
+        server = listening(port);
+    }
+
+    @Override
+    public void close() {
+        goesAway();
+    }
+
+    private HttpServer listening(int at) {
+        try {
+            var listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
+            listening.createContext("/", exchange -> {
+                var body = (exchange.getRequestURI().getPath().equals("/keys")
+                        ? new JWKSet(key.toPublicJWK()).toString()
+                        : "{\"issuer\": \"%1$s\", \"jwks_uri\": \"%1$s/keys\"}".formatted(address()))
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            listening.start();
+            return listening;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ECKey key() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

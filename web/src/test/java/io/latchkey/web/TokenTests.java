@@ -1,0 +1,146 @@
+package io.latchkey.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import io.latchkey.web.Garden.Answer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@GardenTest
+class TokenTests {
+
+    private static final TestIssuer STRANGER = new TestIssuer();
+
+    private final Garden garden;
+    private final TestIssuer issuer;
+
+    @Autowired
+    TokenTests(Garden garden, TestIssuer issuer) {
+        this.garden = garden;
+        this.issuer = issuer;
+    }
+
+    interface Forgery {
+        String of(TestIssuer issuer);
+    }
+
+    static Stream<Arguments> whatCannotBeBelievedIsToldWhy() {
+        return Stream.of(
+                wrong("another issuer", i -> i.token(c -> c.issuer("https://example.com")), "another issuer"),
+                wrong("a stranger's key, set and name", _ -> STRANGER.token("ada", "developer"), "has signed"),
+                wrong("a stranger's signature under our key's id",
+                        i -> TestIssuer.signedByAStranger(i, c -> c.claim("roles", List.of("admin"))), "has signed"),
+                wrong("another audience", i -> i.token(c -> c.audience("shop")), "audience latchkey"),
+                wrong("no audience", i -> i.token(c -> c.audience((String) null)), "audience latchkey"),
+                wrong("an expired one", i -> i.token(c -> c.expirationTime(in(-40))), "has expired"),
+                wrong("one without end", i -> i.token(c -> c.expirationTime(null)), "has expired"),
+                wrong("one from the future", i -> i.token(c -> c.notBeforeTime(in(50))), "not valid yet"),
+                wrong("nobody's", i -> i.token(c -> c.subject(null)), "claim sub"),
+                wrong("algorithm none", i -> new PlainJWT(new JWTClaimsSet.Builder().issuer(i.address())
+                        .audience("latchkey").subject("ada").expirationTime(in(60)).build()).serialize(), "has signed"),
+                wrong("a changed payload", i -> changed(i.token("ada", "developer")), "has signed"),
+                wrong("not a token", _ -> "abc", "has signed"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void whatCannotBeBelievedIsToldWhy(String kind, Forgery forgery, String why) {
+        Answer answer = garden.get("/plants", "Authorization", "Bearer " + forgery.of(issuer));
+        assertThat(answer.status()).as(kind).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
+        assertThat(answer.json().at("/type").asString()).isEqualTo("/problems/not-signed-in");
+        assertThat(answer.json().at("/detail").asString()).contains(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /plants", "POST /plants", "PATCH /plants", "GET /nowhere", "DELETE /plants/rose",
+            "GET /actuator/prometheus", "POST /problems"})
+    void withoutATokenNothingIsTold(String call) {
+        String[] words = call.split(" ", -1);
+        Answer answer = garden.send(words[0], words[1], "", "Authorization", "");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/actuator/health/readiness", "/v3/api-docs", "/problems",
+            "/problems/not-signed-in", "/assets/latchkey.css"})
+    void whatTellsNothingIsOpen(String path) {
+        assertThat(garden.get(path, "Authorization", "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoLacksTheRightIsToldWhichWouldDo() {
+        Answer answer = garden.send("POST", "/plants", "{not json", "Authorization",
+                "Bearer " + issuer.token("grace", "approver"));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().at("/detail").asString()).isEqualTo("This call needs the role developer.");
+    }
+
+    @Test
+    void aCallThatNobodyAllowedIsNobodys() {
+        String everything = issuer.token(c -> c.claim("roles", List.of("developer", "approver", "admin"))
+                .claim("scope", "key-requests.write keys.introspect"));
+        assertThat(garden.get("/forgotten", "Authorization", "Bearer " + everything).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aWrongMethodIsToldToWhoIsSignedIn() {
+        assertThat(garden.send("PATCH", "/plants", "").status()).isEqualTo(405);
+    }
+
+    @Test
+    void metricsAreTheAdminsOwn() {
+        assertThat(garden.get("/actuator/prometheus").status()).isEqualTo(403);
+    }
+
+    @Test
+    void keysThatAreKnownGoOnWorkingWhileTheProviderIsAway() {
+        assertThat(garden.get("/plants").status()).isEqualTo(200);
+        issuer.goesAway();
+        try {
+            assertThat(garden.get("/plants").status()).isEqualTo(200);
+        } finally {
+            issuer.comesBack();
+        }
+    }
+
+    @Test
+    void theCallerIsWhoTheTokenSays() {
+        String token = issuer.token(c -> c.subject("a7").claim("email", "ada@example.com").claim("name", "Ada")
+                .claim("roles", List.of("Developer", "other")).claim("scope", "openid key-requests.write"));
+        assertThat(garden.get("/whoami", "Authorization", "Bearer " + token).json().toString())
+                .isEqualTo("{\"id\":\"a7\",\"email\":\"ada@example.com\",\"name\":\"Ada\","
+                        + "\"rights\":[\"developer\",\"key-requests.write\"]}");
+    }
+
+    private static Date in(int seconds) {
+        return Date.from(Instant.now().plusSeconds(seconds));
+    }
+
+    private static String changed(String token) {
+        String[] parts = token.split("\\.", -1);
+        String payload = new String(Base64.getUrlDecoder().decode(parts[1]),
+                StandardCharsets.UTF_8).replace("developer", "approvers");
+        return parts[0] + "." + Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(payload.getBytes(StandardCharsets.UTF_8)) + "." + parts[2];
+    }
+
+    private static Arguments wrong(String kind, Forgery forgery, String why) {
+        return Arguments.of(kind, forgery, why);
+    }
+}
