@@ -79,6 +79,11 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
+    EndedDevelopers endedDevelopers(MongoOperations mongo) {
+        return new EndedDevelopers(mongo);
+    }
+
+    @Bean
     Intake intake(MessagingProperties properties, InstantSource clock, MeterRegistry meters) {
         return new Intake(properties.keep(), clock, meters);
     }

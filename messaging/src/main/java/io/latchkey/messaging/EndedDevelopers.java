@@ -1,0 +1,58 @@
+package io.latchkey.messaging;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.UpdateOptions;
+import io.latchkey.contract.DeveloperEvent;
+import io.latchkey.contract.DeveloperEvent.DeveloperEnded;
+import io.latchkey.contract.DeveloperEvent.DeveloperReopened;
+import org.bson.conversions.Bson;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/**
+ * Which developers have been ended, as a service remembers it from {@link DeveloperEvent}. Whoever follows an event
+ * ends what is there after it is remembered here, and whoever adds something looks here after it was added: so nothing
+ * is missed that is on its way at that moment.
+ */
+public final class EndedDevelopers {
+
+    private static final String COLLECTION = "ended-developers";
+
+    private final MongoOperations mongo;
+
+    EndedDevelopers(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    /** Remembers the event, unless a later one of this developer is remembered already. */
+    public void follow(DeveloperEvent event, long sequence) {
+        boolean ended = switch (event) {
+            case DeveloperEnded _ -> true;
+            case DeveloperReopened _ -> false;
+        };
+        Bson older = and(eq("_id", event.developerId()), lt("sequence", sequence));
+        Bson change = combine(set("sequence", sequence), set("ended", ended));
+        mongo.execute(COLLECTION, developers -> {
+            try {
+                return developers.updateOne(older, change, new UpdateOptions().upsert(true)).getModifiedCount();
+            } catch (MongoWriteException e) {
+                if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+                return 0L;
+            }
+        });
+    }
+
+    /** Whether this developer has been ended, and not been reopened since. */
+    public boolean contains(String developerId) {
+        return mongo.execute(COLLECTION, developers -> developers
+                .find(and(eq("_id", developerId), eq("ended", true))).first()) != null;
+    }
+}
