@@ -17,6 +17,8 @@ final class Examples {
 
     static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     static final Developer ADA = new Developer("ada", "ada@example.com", "Ada", "en");
+    static final Approver GRACE = new Approver("grace", "grace@example.com");
+    static final Approver EDSGER = new Approver("edsger", "edsger@example.com");
     static final Reason REASON = new Reason(JsonNodeFactory.instance.objectNode().put("useCase", "A walk in the sun"));
 
     private Examples() {}
