@@ -8,7 +8,9 @@ import org.springframework.context.annotation.Import;
 
 /** A test of the running example service. */
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = GardenApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = GardenApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // the banner ends with what a test takes for a path in the log
+        properties = "spring.main.banner-mode=off")
 @Import(Garden.class)
 @interface GardenTest {
 }
