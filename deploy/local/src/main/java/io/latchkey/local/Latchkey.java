@@ -22,6 +22,15 @@ public final class Latchkey implements AutoCloseable {
     public static Latchkey start(LocalProperties properties) {
         long began = System.nanoTime();
         DataFolder folder = DataFolder.open(properties.data(), properties.fresh());
+        try {
+            return start(properties, folder, began);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static Latchkey start(LocalProperties properties, DataFolder folder, long began) {
         Infrastructure infrastructure = Infrastructure.start(properties, folder);
         try {
             Services services = Services
@@ -50,5 +59,6 @@ public final class Latchkey implements AutoCloseable {
     public void close() {
         services.close();
         infrastructure.close();
+        folder.close();
     }
 }

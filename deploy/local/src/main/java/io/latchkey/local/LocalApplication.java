@@ -2,11 +2,13 @@ package io.latchkey.local;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedRuntimeException;
 
 /** Starts all of Latchkey in this process. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +32,8 @@ public class LocalApplication {
             --latchkey.local.ports.notification=N  notification-service (8084) .inbox=N     the inbox, pages (8025)
             """;
 
+    private static final Pattern OPTION = Pattern.compile("--fresh|--latchkey\\.local\\.[^=]+=.*");
+
     public static void main(String[] args) throws InterruptedException {
         List<String> arguments = List.of(args);
         if (arguments.contains("--help")) {
@@ -37,10 +41,19 @@ public class LocalApplication {
             return;
         }
         try {
+            arguments.forEach(LocalApplication::refuseUnknown);
             run(args, arguments.contains("--fresh"));
         } catch (RuntimeException e) {
-            IO.println("Latchkey did not start: " + rootOf(e).getMessage());
+            IO.println("Latchkey did not start: " + reasonOf(e).getMessage());
             System.exit(1);
+        }
+    }
+
+    /** A slip of the hand would otherwise start something else than was wanted. */
+    private static void refuseUnknown(String argument) {
+        if (!OPTION.matcher(argument).matches()) {
+            throw new IllegalArgumentException(
+                    "There is no option %s; --help lists those that there are.".formatted(argument));
         }
     }
 
@@ -66,11 +79,13 @@ public class LocalApplication {
         }
     }
 
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getMessage() == null) {
-            root = root.getCause();
+    /** Not that of Spring's own exceptions, which only says which bean was not to be had. */
+    private static Throwable reasonOf(Throwable failure) {
+        Throwable reason = failure;
+        while (reason.getCause() != null
+                && (reason instanceof NestedRuntimeException || reason.getMessage() == null)) {
+            reason = reason.getCause();
         }
-        return root;
+        return reason;
     }
 }

@@ -12,13 +12,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What the local system can be told, as {@code --latchkey.local.data=…} or {@code LATCHKEY_LOCAL_DATA=…}.
  *
- * @param data  the folder that everything is kept in
+ * @param data  the folder that everything but the log is kept in
  * @param fresh whether to forget what the folder holds
  * @param store a MongoDB to use instead of the embedded store
  * @param ports where everything listens on 127.0.0.1; 0 picks a free port
  */
 @Validated
-@ConfigurationProperties("latchkey.local")
+@ConfigurationProperties(prefix = "latchkey.local", ignoreUnknownFields = false)
 public record LocalProperties(@DefaultValue("data") Path data, @DefaultValue("false") boolean fresh,
         @Nullable String store,
         @DefaultValue @Valid Ports ports) {
