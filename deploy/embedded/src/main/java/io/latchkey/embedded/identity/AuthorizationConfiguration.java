@@ -2,9 +2,11 @@ package io.latchkey.embedded.identity;
 
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,6 +16,7 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -82,13 +85,13 @@ class AuthorizationConfiguration {
     }
 
     @Bean
-    JWKSource<SecurityContext> keys(ECKey key) {
-        return new ImmutableJWKSet<>(new JWKSet(key));
+    JWKSource<SecurityContext> keys(ECKey accessKey, RSAKey idKey) {
+        return new ImmutableJWKSet<>(new JWKSet(List.of(accessKey, idKey)));
     }
 
     @Bean
     JwtDecoder decoder(JWKSource<SecurityContext> keys, Tokens tokens) {
-        var decoder = NimbusJwtDecoder.withJwkSource(keys).build();
+        var decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.ES256).build();
         decoder.setJwtValidator(JwtValidators.createAtJwtValidator().issuer(tokens.issuer().toString())
                 .audience(Tokens.AUDIENCE).build());
         return decoder;

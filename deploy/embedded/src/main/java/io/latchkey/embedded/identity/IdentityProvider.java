@@ -25,7 +25,7 @@ public final class IdentityProvider implements AutoCloseable {
     private IdentityProvider(FolderLock lock, Vault vault, int port) {
         this.lock = lock;
         this.clients = Clients.of(vault);
-        this.server = Server.start(port, people, clients, vault.signingKey());
+        this.server = Server.start(port, people, clients, vault);
         this.tokens = server.tokens();
         this.door = new DemoTokens(people, clients, tokens);
     }

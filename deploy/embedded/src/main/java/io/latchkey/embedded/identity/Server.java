@@ -1,9 +1,11 @@
 package io.latchkey.embedded.identity;
 
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.RSAKey;
 import io.latchkey.embedded.PortTaken;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
@@ -15,7 +17,8 @@ import org.springframework.core.env.MapPropertySource;
  */
 record Server(AnnotationConfigServletWebServerApplicationContext context) implements AutoCloseable {
 
-    static Server start(int port, People people, Clients clients, ECKey key) {
+    static Server start(int port, People people, Clients clients, Vault vault) {
+        logAsTheProcessDoes();
         var context = new AnnotationConfigServletWebServerApplicationContext();
         var settings = context.getEnvironment().getPropertySources();
         settings.stream().map(each -> each.getName()).toList().forEach(settings::remove);
@@ -30,7 +33,8 @@ record Server(AnnotationConfigServletWebServerApplicationContext context) implem
         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
         context.registerBean(People.class, () -> people);
         context.registerBean(Clients.class, () -> clients);
-        context.registerBean(ECKey.class, () -> key);
+        context.registerBean(ECKey.class, vault::accessKey);
+        context.registerBean(RSAKey.class, vault::idKey);
         context.register(ProviderConfiguration.class);
         try {
             context.refresh();
@@ -50,6 +54,14 @@ record Server(AnnotationConfigServletWebServerApplicationContext context) implem
     @Override
     public void close() {
         context.close();
+    }
+
+    /** Tomcat logs with the JDK, which would write to the console. */
+    private static synchronized void logAsTheProcessDoes() {
+        if (!SLF4JBridgeHandler.isInstalled()) {
+            SLF4JBridgeHandler.removeHandlersForRootLogger();
+            SLF4JBridgeHandler.install();
+        }
     }
 
     private static RuntimeException saidPlainly(int port, RuntimeException failure) {

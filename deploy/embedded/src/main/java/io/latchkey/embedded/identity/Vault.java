@@ -4,8 +4,12 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.JWKGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,18 +24,27 @@ import java.util.function.Supplier;
 /** The provider's secrets: each is made when it is first asked for, and kept in a file that its owner alone reads. */
 record Vault(Path folder) {
 
-    /** The key that signs tokens. */
-    ECKey signingKey() {
-        try {
-            return ECKey.parse(kept("signing-key.json", () -> newKey().toJSONString()));
-        } catch (ParseException broken) {
-            throw new IllegalStateException("There is no signing key in " + folder.resolve("signing-key.json"), broken);
-        }
+    /** The key that signs access tokens. */
+    ECKey accessKey() {
+        return key("access-key.json", Vault::newAccessKey).toECKey();
+    }
+
+    /** The key that signs ID tokens, of the one kind that every client understands. */
+    RSAKey idKey() {
+        return key("id-key.json", Vault::newIdKey).toRSAKey();
     }
 
     /** The secret of a client. */
     String secret(String client) {
         return kept("secret-" + client, Vault::newSecret);
+    }
+
+    private JWK key(String name, Supplier<JWK> first) {
+        try {
+            return JWK.parse(kept(name, () -> first.get().toJSONString()));
+        } catch (ParseException broken) {
+            throw new IllegalStateException("There is no key in " + folder.resolve(name), broken);
+        }
     }
 
     private String kept(String name, Supplier<String> first) {
@@ -50,10 +63,17 @@ record Vault(Path folder) {
         }
     }
 
-    private static ECKey newKey() {
+    private static JWK newAccessKey() {
+        return generated(new ECKeyGenerator(Curve.P_256).algorithm(JWSAlgorithm.ES256));
+    }
+
+    private static JWK newIdKey() {
+        return generated(new RSAKeyGenerator(2048).algorithm(JWSAlgorithm.RS256));
+    }
+
+    private static JWK generated(JWKGenerator<? extends JWK> kind) {
         try {
-            return new ECKeyGenerator(Curve.P_256).algorithm(JWSAlgorithm.ES256).keyUse(KeyUse.SIGNATURE)
-                    .keyIDFromThumbprint(true).generate();
+            return kind.keyUse(KeyUse.SIGNATURE).keyIDFromThumbprint(true).generate();
         } catch (JOSEException failure) {
             throw new IllegalStateException(failure);
         }

@@ -64,8 +64,9 @@ class SignInIT {
         assertThat(id.getStringClaim("email")).isEqualTo("ada@example.com");
         assertThat(id.getStringClaim("name")).isEqualTo("Ada");
         assertThat(id.getStringClaim("nonce")).isEqualTo("n-1");
-        var user = json.readTree(browser.get(provider.issuer().resolve("/userinfo"),
-                tokens.at("/access_token").asString()).body());
+        var answer = browser.get(provider.issuer().resolve("/userinfo"), tokens.at("/access_token").asString());
+        assertThat(answer.statusCode()).as(() -> answer.headers().toString()).isEqualTo(200);
+        var user = json.readTree(answer.body());
         assertThat(user.at("/sub").asString()).isEqualTo("ada");
         assertThat(user.at("/email").asString()).isEqualTo("ada@example.com");
     }

@@ -21,19 +21,21 @@ final class Verified {
     private Verified() {}
 
     static JWTClaimsSet accessToken(URI issuer, String token) {
-        return claims(issuer, new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")), token);
+        return claims(issuer, JWSAlgorithm.ES256, new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")),
+                token);
     }
 
     static JWTClaimsSet idToken(URI issuer, String token) {
-        return claims(issuer, (_, _) -> {
+        return claims(issuer, JWSAlgorithm.RS256, (_, _) -> {
         }, token);
     }
 
-    private static JWTClaimsSet claims(URI issuer, JOSEObjectTypeVerifier<SecurityContext> type, String token) {
+    private static JWTClaimsSet claims(URI issuer, JWSAlgorithm algorithm, JOSEObjectTypeVerifier<SecurityContext> type,
+            String token) {
         try {
             var processor = new DefaultJWTProcessor<SecurityContext>();
             processor.setJWSTypeVerifier(type);
-            processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256,
+            processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithm,
                     JWKSourceBuilder.create(issuer.resolve("/oauth2/jwks").toURL()).build()));
             return processor.process(token, null);
         } catch (MalformedURLException | ParseException | BadJOSEException | JOSEException refused) {
