@@ -1,7 +1,9 @@
 package io.latchkey.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latchkey.embedded.FolderInUse;
 import io.latchkey.local.Addresses;
 import io.latchkey.local.Latchkey;
 import io.latchkey.local.LocalProperties;
@@ -79,6 +81,22 @@ class LocalIT {
             assertThat(same.letters()).isEmpty();
             assertThat(new Operator(latchkey::addresses, "grace").keysOf(same)).isEmpty();
             same.asksFor("maps", "gold");
+        }
+    }
+
+    @Test
+    void whatRunsIsNotForgottenByWhoStartsAfreshBesideIt() {
+        try (Latchkey latchkey = start(false)) {
+            Developer ada = Developer.named(latchkey::addresses, "Ada");
+            ada.asksFor("weather", "free");
+            Key key = ada.receivesKeyFor("Weather");
+            List<String> secrets = files(folder.resolve("secrets")).toList();
+
+            assertThatThrownBy(() -> start(true)).isInstanceOf(FolderInUse.class)
+                    .hasMessageContaining(folder.toString());
+            assertThat(files(folder.resolve("secrets"))).isEqualTo(secrets);
+            assertThat(files(folder.resolve("mongodb"))).anyMatch(bytes -> bytes.contains(key.id()));
+            assertThat(ada.keys()).containsExactly(key);
         }
     }
 
