@@ -23,13 +23,16 @@ class ApprovalIT extends ServiceIT {
     @Autowired
     Rules rules;
 
+    @Autowired
+    Leavers leavers;
+
     @Test
     void aWithdrawalThatMeetsItsRequestOnTheWayInEndsItAllTheSame() {
         KeyRequestCreated created = Examples.created("maps");
         InstantSource clock = InstantSource.system();
-        ApprovalDesk other = new ApprovalDesk(approvals, rules, clock);
+        ApprovalDesk other = new ApprovalDesk(approvals, rules, leavers, clock);
         ApprovalDesk desk = new ApprovalDesk(whenItFindsNothing(() -> other.created(created, Examples.NOON)), rules,
-                clock);
+                leavers, clock);
 
         desk.withdrawalAsked(new WithdrawalAsked(created.requestId(), created.developer(), created.access(),
                 created.application(), "ada"), Examples.NOON);
@@ -84,7 +87,8 @@ class ApprovalIT extends ServiceIT {
         assertThat(call("POST", requestId + "/approve").getResponseBody()).isEqualTo(first);
         assertThat(decline(requestId, "edsger")).isEqualTo(409);
         assertThat(
-                http.get().uri("/audit?request=" + requestId).exchange().returnResult(String.class).getResponseBody())
+                admin().get().uri("/audit?request=" + requestId).exchange().returnResult(String.class)
+                        .getResponseBody())
                 .contains("approved", "came too late to decline", "edsger");
         awaitTold(requestId, "ApprovalRequested", "KeyRequestApproved");
     }

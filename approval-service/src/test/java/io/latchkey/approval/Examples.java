@@ -32,8 +32,17 @@ final class Examples {
     }
 
     static KeyRequestCreated created(String entry) {
-        return new KeyRequestCreated(IdKind.REQUEST.next(), ADA, List.of(access(entry, "gold")), REASON, "My app",
-                null);
+        return created(entry, ADA);
+    }
+
+    /** Of a developer whom no other test knows. */
+    static KeyRequestCreated created(String entry, String developer) {
+        return created(entry, new Developer(developer, developer + "@example.com", developer, null));
+    }
+
+    private static KeyRequestCreated created(String entry, Developer developer) {
+        return new KeyRequestCreated(IdKind.REQUEST.next(), developer, List.of(access(entry, "gold")), REASON,
+                "My app", null);
     }
 
     static Rule manual(int needed) {
