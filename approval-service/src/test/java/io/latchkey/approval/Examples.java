@@ -40,7 +40,7 @@ final class Examples {
         return created(entry, new Developer(developer, developer + "@example.com", developer, null));
     }
 
-    private static KeyRequestCreated created(String entry, Developer developer) {
+    static KeyRequestCreated created(String entry, Developer developer) {
         return new KeyRequestCreated(IdKind.REQUEST.next(), developer, List.of(access(entry, "gold")), REASON,
                 "My app", null);
     }
