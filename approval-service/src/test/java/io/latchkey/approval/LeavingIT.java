@@ -36,6 +36,9 @@ class LeavingIT extends ServiceIT {
     @Autowired
     ApprovalDesk desk;
 
+    @Autowired
+    InstantSource clock;
+
     @Test
     void whatALeaverWaitsForIsWithdrawnByWhoeverEndedThemAndWhy() {
         KeyRequestCreated first = opened(Examples.created("maps", "joan"));
@@ -83,7 +86,7 @@ class LeavingIT extends ServiceIT {
         Events.send(Events.envelope(new DeveloperReopened("barbara", "root", "came back"), 2));
         KeyRequestCreated open = opened(Examples.created("maps", "barbara"));
 
-        desk.heard(new DeveloperEnded("barbara", "root", "left the company"), 1);
+        leave("barbara");
 
         assertThat(told(open.requestId())).containsExactly("ApprovalRequested");
     }
@@ -106,13 +109,41 @@ class LeavingIT extends ServiceIT {
     }
 
     @Test
-    void aRequestThatMeetsTheLeavingOfItsDeveloperOnTheWayInIsWithdrawn() {
+    void aRequestThatIsWrittenJustBehindTheLeavingOfItsDeveloperIsWithdrawn() {
         KeyRequestCreated created = Examples.created("maps", "ken");
+        Approvals store = around(Approvals.class, approvals, "add", () -> leave("ken"), () -> {
+        });
 
-        deskWhere("add", () -> desk.heard(new DeveloperEnded("ken", "root", "left the company"), 1))
-                .created(created, Examples.NOON);
+        new ApprovalDesk(store, rules, leavers, clock).created(created, Examples.NOON);
 
         awaitTold(created.requestId(), "ApprovalRequested", "KeyRequestWithdrawn");
+    }
+
+    @Test
+    void aRequestThatIsWrittenJustBeforeTheLeavingOfItsDeveloperIsWithdrawn() {
+        KeyRequestCreated created = Examples.created("maps", "brian");
+        Approvals store = around(Approvals.class, approvals, "add", () -> {
+        }, () -> leave("brian"));
+
+        new ApprovalDesk(store, rules, leavers, clock).created(created, Examples.NOON);
+
+        awaitTold(created.requestId(), "ApprovalRequested", "KeyRequestWithdrawn");
+    }
+
+    @Test
+    void whatIsApprovedAtTheMomentOfTheLeavingWasApprovedBeforeItWasKnown() {
+        KeyRequestCreated created = Examples.created("weather", "rob");
+        AtomicReference<Instant> now = new AtomicReference<>(Examples.NOON);
+        Leavers notYet = around(Leavers.class, leavers, "contains", () -> {
+        }, () -> {
+            now.set(Examples.NOON.plusSeconds(1));
+            leave("rob");
+        });
+
+        new ApprovalDesk(approvals, rules, notYet, now::get).created(created, Examples.NOON);
+
+        assertThat(approvals.find(created.requestId())).get().isInstanceOfSatisfying(Ended.class,
+                ended -> assertThat(ended.decision().at()).isEqualTo(Examples.NOON));
     }
 
     @Test
@@ -161,7 +192,7 @@ class LeavingIT extends ServiceIT {
         }
         assertThat(approvals.undecided("grace-h", null, 2000)).hasSize(1001);
 
-        desk.heard(new DeveloperEnded("grace-h", "root", "left the company"), 1);
+        leave("grace-h");
 
         assertThat(approvals.undecided("grace-h", null, 1)).isEmpty();
         assertThat(approvals.find(new Wanted(State.WITHDRAWN, null, null, null, 2000)))
@@ -182,16 +213,23 @@ class LeavingIT extends ServiceIT {
         await().atMost(Duration.ofSeconds(20)).until(() -> leavers.contains(developer));
     }
 
-    /** The desk, with a store in which something happens as soon as this has been done. */
-    private ApprovalDesk deskWhere(String done, Runnable then) {
-        Approvals store = (Approvals) Proxy.newProxyInstance(Approvals.class.getClassLoader(),
-                new Class<?>[]{Approvals.class}, (_, method, arguments) -> {
-                    Object answer = method.invoke(approvals, arguments);
-                    if (method.getName().equals(done)) {
-                        then.run();
+    private void leave(String developer) {
+        desk.heard(new DeveloperEnded(developer, "root", "left the company"), 1);
+    }
+
+    /** This port, with something that happens just before one of its methods, and something just behind it. */
+    private static <T> T around(Class<T> port, T real, String name, Runnable before, Runnable behind) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[]{port},
+                (_, method, arguments) -> {
+                    boolean meant = method.getName().equals(name);
+                    if (meant) {
+                        before.run();
+                    }
+                    Object answer = method.invoke(real, arguments);
+                    if (meant) {
+                        behind.run();
                     }
                     return answer;
-                });
-        return new ApprovalDesk(store, rules, leavers, InstantSource.system());
+                }));
     }
 }
