@@ -84,7 +84,7 @@ class ReplayIT {
     }
 
     private static String ask(RequestDesk desk, String developer) {
-        return desk.ask(Examples.wish(developer, "{'useCase': 'A walk'}"), null).id();
+        return desk.ask(new Asker.Service("portal"), Examples.wish(developer, "{'useCase': 'A walk'}"), null).id();
     }
 
     private static RequestKey command(String policy) {
