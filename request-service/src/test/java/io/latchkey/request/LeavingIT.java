@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -202,7 +203,7 @@ class LeavingIT {
         }
     }
 
-    private static Asked crashed(String developer, Once once) {
+    private static Asked crashed(String developer, @Nullable Once once) {
         Wish wish = Examples.wish(developer, "{'useCase': 'A walk'}");
         return new Asked(IdKind.REQUEST.next(), wish.developer().developer(), Examples.asked().access(),
                 new Reason(wish.reason()), null, once, Examples.NOON, "portal", List.of());

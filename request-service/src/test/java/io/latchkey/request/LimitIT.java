@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -92,7 +93,8 @@ class LimitIT {
     void whatEndsCountsForItsDayAndTheNextDayIsFree() {
         RequestDesk today = desk(NOON, new Limits(100, 3, Map.of()));
         for (String policy : List.of("p1", "p2", "p3")) {
-            end(today.ask(service(), wish("days", policy), null).id());
+            String id = today.ask(service(), wish("days", policy), null).id();
+            requests.change(id, request -> request.ended(Outcome.WITHDRAWN, 1, NOON));
         }
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> today.ask(service(), wish("days", "p4"), null))
                 .satisfies(refused -> assertThat(refused.limited())
@@ -146,8 +148,7 @@ class LimitIT {
     void nothingReadableIsLeftOfTheDeveloperInARequestThatCountsForTheDay() {
         String id = ask("unreadable", "p5").id();
         end(id);
-        Document gone = mongo.findById(id, Document.class, "key-requests");
-        assertThat(gone).isNotNull();
+        Document gone = Objects.requireNonNull(mongo.findById(id, Document.class, "key-requests"));
         assertThat(gone.getList("slots", String.class)).singleElement().asString().startsWith("day:");
         await().untilAsserted(() -> assertThat(String.valueOf(mongo.findById(id, Document.class, "key-requests")))
                 .doesNotContain("unreadable"));

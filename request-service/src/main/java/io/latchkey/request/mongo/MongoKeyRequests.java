@@ -103,9 +103,10 @@ class MongoKeyRequests implements KeyRequests {
 
     @Override
     public List<Living> find(Wanted wanted) {
-        Query query = query(wanted.after() == null ? new Criteria() : where("_id").lt(wanted.after()))
-                .with(Sort.by(Direction.DESC, "_id"))
-                .limit(wanted.limit());
+        Query query = new Query().with(Sort.by(Direction.DESC, "_id")).limit(wanted.limit());
+        if (wanted.after() != null) {
+            query.addCriteria(where("_id").lt(wanted.after()));
+        }
         query.addCriteria(wanted.status() == null
                 ? where("state").ne(State.GONE.name())
                 : where("state").is(wanted.status().name()));

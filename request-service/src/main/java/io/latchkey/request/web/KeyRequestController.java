@@ -42,12 +42,12 @@ class KeyRequestController {
 
     private final KeyRequests requests;
     private final RequestDesk desk;
-    private final Callers callers;
+    private final Askers askers;
 
-    KeyRequestController(KeyRequests requests, RequestDesk desk, Callers callers) {
+    KeyRequestController(KeyRequests requests, RequestDesk desk, Askers askers) {
         this.requests = requests;
         this.desk = desk;
-        this.callers = callers;
+        this.askers = askers;
     }
 
     @PostMapping
@@ -57,7 +57,7 @@ class KeyRequestController {
             "names-a-developer", "token-incomplete", "idempotency-key-reused"})
     ResponseEntity<KeyRequestView> ask(Caller caller, @RequestBody Wish wish,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(min = 1) @PlainText(max = 200) String key) {
-        Asker asker = callers.asks(caller);
+        Asker asker = askers.asks(caller);
         KeyRequest request = desk.ask(asker, wish, key);
         return ResponseEntity.created(URI.create("/key-requests/" + request.id()))
                 .body(switch (request) {
@@ -71,14 +71,14 @@ class KeyRequestController {
     Page<KeyRequestView> list(Caller caller, PageRequest page, @RequestParam(required = false) @Nullable State status,
             @RequestParam(required = false) @Nullable String entry,
             @RequestParam(required = false) @Nullable String developer) {
-        return Page.of(requests.find(new Wanted(Callers.sees(caller), status, entry, developer, page.after(),
+        return Page.of(requests.find(new Wanted(Askers.sees(caller), status, entry, developer, page.after(),
                 page.limit() + 1)), page, Living::id).map(KeyRequestView::of);
     }
 
     @GetMapping("/{id}")
     @MayCall({Right.DEVELOPER, Right.KEY_REQUESTS_WRITE, Right.ADMIN})
     KeyRequestView get(Caller caller, @PathVariable String id) {
-        return view(requests.find(id).filter(each -> covers(Callers.sees(caller), each)));
+        return view(requests.find(id).filter(each -> covers(Askers.sees(caller), each)));
     }
 
     @DeleteMapping("/{id}")
@@ -87,7 +87,7 @@ class KeyRequestController {
     @Refuses({"already-approved", "not-yours"})
     KeyRequestView withdraw(Caller caller, @PathVariable String id) {
         get(caller, id);
-        return view(Optional.of(desk.withdraw(id, caller.id(), Callers.owns(caller))));
+        return view(Optional.of(desk.withdraw(id, caller.id(), Askers.owns(caller))));
     }
 
     private static boolean covers(Reach reach, KeyRequest request) {

@@ -17,12 +17,12 @@ import org.springframework.stereotype.Component;
 
 /** What the rights of a caller mean for requests. */
 @Component
-class Callers {
+class Askers {
 
     private final Claims claims;
     private final Validator fields;
 
-    Callers(SecurityProperties security, Validator fields) {
+    Askers(SecurityProperties security, Validator fields) {
         this.claims = security.claims();
         this.fields = fields;
     }
