@@ -113,7 +113,14 @@ public class RequestDesk {
                     return repeated(earlier, once);
                 }
                 case Occupied(String open) -> throw Refused.alreadyOpen(open);
-                case Crowded _ -> taken = requests.taken(slots.numbers());
+                case Crowded _ -> {
+                    taken = requests.taken(slots.numbers());
+                    // Looked for after them: who repeats a call is not stopped by what its first time holds.
+                    Optional<KeyRequest> earlier = once.flatMap(requests::find);
+                    if (earlier.isPresent()) {
+                        return repeated(earlier.get(), once);
+                    }
+                }
             }
         }
     }

@@ -108,7 +108,8 @@ class ReplayIT {
     /** What is about these requests and commands; the service that hears all topics anew answers other tests' too. */
     private static List<Received> told(Map<String, Document> about) {
         return Events.on(Topic.KEY_REQUESTS.address()).stream()
-                .filter(each -> about.containsKey(String.valueOf(each.key())) || String.valueOf(each.key()).startsWith("replay-"))
+                .filter(each -> about.containsKey(String.valueOf(each.key()))
+                        || String.valueOf(each.key()).startsWith("replay-"))
                 .toList();
     }
 

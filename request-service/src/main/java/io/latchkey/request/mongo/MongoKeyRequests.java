@@ -45,7 +45,7 @@ class MongoKeyRequests implements KeyRequests {
                 new Index("slots", Direction.ASC).unique().sparse().named("slots"),
                 new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
                 new Index("developerId", Direction.ASC).on("_id", Direction.DESC).named("by-developer"),
-                new Index("askedBy", Direction.ASC).on("_id", Direction.DESC).sparse().named("by-asker"));
+                new Index("askedBy", Direction.ASC).on("_id", Direction.DESC).named("by-asker"));
     }
 
     @Override
