@@ -23,15 +23,17 @@ import java.util.stream.Stream;
  * The four services on the broker and the store of this JVM's tests, with an inbox of their own. It is built once for all
  * tests; one that takes a part of it away puts it back.
  */
-final class Road implements AutoCloseable {
+final class Road implements AutoCloseable, Place {
 
     private final Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
     private final Map<Service, Instance> instances = new ConcurrentHashMap<>();
     private final Map<Service, URI> elsewhere = new ConcurrentHashMap<>();
+    private final Identity identity;
     private final Path mails;
     private Inbox inbox;
 
-    Road() {
+    Road(Identity identity) {
+        this.identity = identity;
         try {
             this.mails = Files.createTempDirectory("latchkey-inbox-");
         } catch (IOException e) {
@@ -43,6 +45,7 @@ final class Road implements AutoCloseable {
             Map<String, String> own = Infrastructure.properties(service.title());
             own.put("server.address", "127.0.0.1");
             own.putAll(seal);
+            own.putAll(identity.settings());
             settings.put(service, own);
         }
         settingsOf(Service.NOTIFICATION).putAll(Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port",
@@ -51,16 +54,22 @@ final class Road implements AutoCloseable {
     }
 
     Developer developer(String name) {
-        return Developer.named(this::addresses, name);
+        return Developer.named(this, name);
     }
 
     Operator operator(String name) {
-        return new Operator(this::addresses, name);
+        return new Operator(this, name);
     }
 
-    Addresses addresses() {
+    @Override
+    public Identity identity() {
+        return identity;
+    }
+
+    @Override
+    public Addresses addresses() {
         return new Addresses(uri(Service.REQUEST), uri(Service.APPROVAL), uri(Service.ISSUER),
-                uri(Service.NOTIFICATION), URI.create("http://localhost:" + inbox.pagePort()),
+                uri(Service.NOTIFICATION), identity().issuer(), URI.create("http://localhost:" + inbox.pagePort()),
                 Infrastructure.brokers(), Infrastructure.storeUri());
     }
 
