@@ -59,7 +59,9 @@ final class Words {
         }
         put(words, "application", matter.application(), Plain::line);
         put(words, "by", matter.by(), Plain::line);
-        words.put("byDeveloper", developer != null && developer.id().equals(matter.by()));
+        if (developer != null && developer.id().equals(matter.by())) {
+            words.put("byDeveloper", true);
+        }
         put(words, "why", matter.why(), Plain::lines);
         put(words, "whyQuoted", matter.why(), Plain::quoted);
         put(words, "answers", matter.answers(), Words::answers);
