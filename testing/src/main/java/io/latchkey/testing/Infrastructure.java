@@ -15,8 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * One broker, one store, one inbox and one identity provider for all tests of a JVM, each started when it is first asked for: the embedded
- * ones, or containers with {@code -Dlatchkey.it.containers=true}, or those that {@code -Dlatchkey.it.kafka=<servers>}
+ * One broker, one store, one inbox and one identity provider for all tests of a JVM, each started when it is first asked
+ * for: the embedded ones, or containers with {@code -Dlatchkey.it.containers=true}, or those that {@code -Dlatchkey.it.kafka=<servers>}
  * and {@code -Dlatchkey.it.mongodb=<uri>} name. A {@link Gate} before each takes it away for a while.
  */
 public final class Infrastructure {
