@@ -36,15 +36,15 @@ class LocalIT {
             String welcome = latchkey.welcome();
             services(addresses).forEach(service -> {
                 assertThat(welcome).contains(" " + service + " ");
-                assertThat(Http.get(service, "/actuator/health").at("/status")).isEqualTo("UP");
+                assertThat(Http.asNobody().get(service, "/actuator/health").at("/status")).isEqualTo("UP");
             });
             assertThat(welcome).contains(" " + addresses.inbox() + " ", " " + addresses.brokers() + "\n",
                     " " + addresses.store() + " ", " " + folder.toAbsolutePath());
 
             List<String> commands = COMMAND.matcher(welcome).results().map(each -> each.group(1)).toList();
             assertThat(commands).hasSize(3);
-            Developer ada = new Developer(latchkey::addresses, "ada", "ada@example.com", "Ada");
-            Operator grace = new Operator(latchkey::addresses, "grace");
+            Developer ada = new Developer(new Here(latchkey), "ada", "ada@example.com", "Ada");
+            Operator grace = new Operator(new Here(latchkey), "grace");
             assertThat(Shell.types(commands.get(0))).contains("\"status\":\"pending\"");
             assertThat(ada.receivesKeyFor("Weather").checks()).isTrue();
             String request = requestIn(Shell.types(commands.get(1)));
@@ -60,16 +60,16 @@ class LocalIT {
         Key first;
         String waiting;
         try (Latchkey latchkey = start(false)) {
-            ada = Developer.named(latchkey::addresses, "Ada");
+            ada = Developer.named(new Here(latchkey), "Ada");
             ada.asksFor("weather", "free");
             first = ada.receivesKeyFor("Weather");
             waiting = ada.asksFor("maps", "gold");
-            new Operator(latchkey::addresses, "grace").findsInQueue(waiting);
+            new Operator(new Here(latchkey), "grace").findsInQueue(waiting);
         }
         Key second;
         try (Latchkey latchkey = start(false)) {
-            Developer same = ada.at(latchkey::addresses);
-            Operator grace = new Operator(latchkey::addresses, "grace");
+            Developer same = ada.at(new Here(latchkey));
+            Operator grace = new Operator(new Here(latchkey), "grace");
             assertThat(same.keys()).containsExactly(first);
             assertThat(grace.approves(waiting).status()).isEqualTo(200);
             second = same.receivesKeyFor("Maps");
@@ -77,9 +77,9 @@ class LocalIT {
         }
         cannotBeRead(first, second);
         try (Latchkey latchkey = start(true)) {
-            Developer same = ada.at(latchkey::addresses);
+            Developer same = ada.at(new Here(latchkey));
             assertThat(same.letters()).isEmpty();
-            assertThat(new Operator(latchkey::addresses, "grace").keysOf(same)).isEmpty();
+            assertThat(new Operator(new Here(latchkey), "grace").keysOf(same)).isEmpty();
             same.asksFor("maps", "gold");
         }
     }
@@ -87,7 +87,7 @@ class LocalIT {
     @Test
     void whatRunsIsNotForgottenByWhoStartsAfreshBesideIt() {
         try (Latchkey latchkey = start(false)) {
-            Developer ada = Developer.named(latchkey::addresses, "Ada");
+            Developer ada = Developer.named(new Here(latchkey), "Ada");
             ada.asksFor("weather", "free");
             Key key = ada.receivesKeyFor("Weather");
             List<String> secrets = files(folder.resolve("secrets")).toList();
@@ -101,7 +101,7 @@ class LocalIT {
     }
 
     private Latchkey start(boolean fresh) {
-        return Latchkey.start(new LocalProperties(folder, fresh, null, new Ports(0, 0, 0, 0, 0, 0, 0, 0)));
+        return Latchkey.start(new LocalProperties(folder, fresh, null, new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0)));
     }
 
     private static Stream<URI> services(Addresses addresses) {

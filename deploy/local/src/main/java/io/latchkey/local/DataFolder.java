@@ -31,7 +31,7 @@ record DataFolder(Path path, FolderLock lock) implements AutoCloseable {
 
     private void empty() {
         try {
-            for (String part : new String[]{"kafka", "mongodb", "inbox", "secrets"}) {
+            for (String part : new String[]{"kafka", "mongodb", "inbox", "identity", "secrets"}) {
                 FileSystemUtils.deleteRecursively(path.resolve(part));
             }
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.latchkey.local;
 
+import io.latchkey.embedded.identity.IdentityProvider;
 import java.net.URI;
 import java.time.Duration;
 
@@ -45,9 +46,14 @@ public final class Latchkey implements AutoCloseable {
     /** Where everything listens. */
     public Addresses addresses() {
         return new Addresses(services.uri(Service.REQUEST), services.uri(Service.APPROVAL),
-                services.uri(Service.ISSUER), services.uri(Service.NOTIFICATION),
+                services.uri(Service.ISSUER), services.uri(Service.NOTIFICATION), infrastructure.identity().issuer(),
                 URI.create("http://localhost:" + infrastructure.inbox().pagePort()),
                 infrastructure.broker().bootstrapServers(), infrastructure.store().uri());
+    }
+
+    /** Whose tokens the services believe. */
+    public IdentityProvider identity() {
+        return infrastructure.identity();
     }
 
     /** What a person should read first. */

@@ -16,7 +16,8 @@ import org.springframework.core.NestedRuntimeException;
 public class LocalApplication {
 
     private static final String HELP = """
-            Starts all of Latchkey in one process: a Kafka broker, a store, a mail inbox and the four services.
+            Starts all of Latchkey in one process: a Kafka broker, a store, a mail inbox, an identity
+            provider and the four services.
 
             mvn spring-boot:run                                              start, and go on where it was stopped
             mvn spring-boot:run -Dspring-boot.run.arguments=--fresh          forget everything first
@@ -30,6 +31,7 @@ public class LocalApplication {
             --latchkey.local.ports.approval=N    approval-service (8082)       .mongodb=N   the store (27017)
             --latchkey.local.ports.issuer=N      key-issuer-service (8083)     .smtp=N      the inbox, SMTP (1025)
             --latchkey.local.ports.notification=N  notification-service (8084) .inbox=N     the inbox, pages (8025)
+            --latchkey.local.ports.identity=N    the identity provider (9000)
             """;
 
     private static final Pattern OPTION = Pattern.compile("--fresh|--latchkey\\.local\\.[^=]+=.*");

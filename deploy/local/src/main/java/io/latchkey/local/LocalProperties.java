@@ -30,6 +30,7 @@ public record LocalProperties(@DefaultValue("data") Path data, @DefaultValue("fa
      * @param approval     approval-service
      * @param issuer       key-issuer-service
      * @param notification notification-service
+     * @param identity     the identity provider
      * @param kafka        the broker
      * @param mongodb      the store
      * @param smtp         the inbox, for those who send mail
@@ -39,6 +40,7 @@ public record LocalProperties(@DefaultValue("data") Path data, @DefaultValue("fa
             @DefaultValue("8082") @Min(0) @Max(65535) int approval,
             @DefaultValue("8083") @Min(0) @Max(65535) int issuer,
             @DefaultValue("8084") @Min(0) @Max(65535) int notification,
+            @DefaultValue("9000") @Min(0) @Max(65535) int identity,
             @DefaultValue("9092") @Min(0) @Max(65535) int kafka, @DefaultValue("27017") @Min(0) @Max(65535) int mongodb,
             @DefaultValue("1025") @Min(0) @Max(65535) int smtp, @DefaultValue("8025") @Min(0) @Max(65535) int inbox) {}
 }

@@ -22,6 +22,7 @@ record Routes(SignInPage page, DemoTokens tokens) {
                 .GET("/identity.css", _ -> file("identity.css", MediaType.valueOf("text/css;charset=UTF-8")))
                 .GET("/icon.svg", _ -> file("icon.svg", MediaType.valueOf("image/svg+xml")))
                 .route(RequestPredicates.path(error), this::failed)
+                .route(RequestPredicates.all(), _ -> html(404, page.failed("There is no such page.")))
                 .build();
     }
 
@@ -32,7 +33,7 @@ record Routes(SignInPage page, DemoTokens tokens) {
     private ServerResponse failed(ServerRequest request) {
         var status = request.servletRequest().getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var message = request.servletRequest().getAttribute(RequestDispatcher.ERROR_MESSAGE);
-        return html(status instanceof Integer code ? code : 404, page.failed(Objects.toString(message, "")));
+        return html(status instanceof Integer code ? code : 500, page.failed(Objects.toString(message, "")));
     }
 
     private static ServerResponse html(int status, String html) {

@@ -25,6 +25,7 @@ record Server(AnnotationConfigServletWebServerApplicationContext context) implem
         settings.addFirst(new MapPropertySource("identity-provider", Map.of(
                 "server.address", "127.0.0.1",
                 "server.port", port,
+                "server.shutdown", "immediate",
                 "server.servlet.session.cookie.name", "latchkey-identity",
                 "server.servlet.session.cookie.same-site", "lax",
                 "server.servlet.session.tracking-modes", "cookie",

@@ -26,7 +26,7 @@ record SignInPage(People people) {
         return page("That did not work", """
                 <p class="notice">%s</p>
                 <p>Go back to where you came from and try again, or <a href="%s">sign in here</a>.</p>
-                """.formatted(why.isEmpty() ? "There is no such page." : escaped(why), PATH));
+                """.formatted(escaped(why), PATH));
     }
 
     private String present(HttpServletRequest request, String csrf) {

@@ -9,7 +9,9 @@ import io.latchkey.embedded.PortTaken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -185,6 +187,17 @@ class IdentityProviderIT {
         assertThat(missing.body()).contains("That did not work");
         assertThat(missing.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'");
+    }
+
+    @Test
+    void aPageThatMadeItsNamePointHereReadsNothing() throws IOException {
+        try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), provider.issuer().getPort())) {
+            socket.getOutputStream()
+                    .write("GET /demo/token/ada HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400");
+        }
     }
 
     private URI at(String path) {
