@@ -47,7 +47,18 @@ final class Examples {
     }
 
     static KeyRequestApproved approved(Access access) {
-        return new KeyRequestApproved(IdKind.REQUEST.next(), ADA, List.of(access), "My app", Mode.AUTO, "rule", null);
+        return approved(access, ADA);
+    }
+
+    static KeyRequestApproved approved(Access access, Developer developer) {
+        return new KeyRequestApproved(IdKind.REQUEST.next(), developer, List.of(access), "My app", Mode.AUTO, "rule",
+                null);
+    }
+
+    /** Somebody whom no other test knows. */
+    static Developer somebody() {
+        String id = IdKind.EVENT.next().replace("evt_", "dev-");
+        return new Developer(id, id + "@example.com", "Somebody", "en");
     }
 
     static Grant grant() {

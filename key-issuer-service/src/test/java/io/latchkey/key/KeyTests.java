@@ -49,7 +49,7 @@ class KeyTests {
                 .move("regenerate", key -> key.regenerate(press, NOON.plusSeconds(1)))
                 .move("tried", key -> key.tried(ticket.sha256(), "linus", NOON))
                 .move("warn", key -> key.warn(key instanceof Ready ? NOON.plus(Duration.ofDays(2)) : end))
-                .move("expire", key -> key.expire(end))
+                .move("expire", key -> key.expire(end.plusSeconds(1)))
                 .move("conceal", key -> key.conceal(end))
                 .move("revoke", key -> key.revoke("root", "lost", NOON))
                 .markdown());
