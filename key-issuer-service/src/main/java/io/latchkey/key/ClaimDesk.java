@@ -28,19 +28,19 @@ public class ClaimDesk {
     private final KeyMoves moves;
     private final Tries tries;
     private final TermsByScope terms;
-    private final Departed departed;
+    private final Leavers leavers;
     private final KeyProperties properties;
     private final Seal seal;
     private final SecureRandom chance;
     private final InstantSource clock;
 
-    public ClaimDesk(Keys keys, Tries tries, TermsByScope terms, Departed departed, KeyProperties properties,
+    public ClaimDesk(Keys keys, Tries tries, TermsByScope terms, Leavers leavers, KeyProperties properties,
             Seal seal, SecureRandom chance, InstantSource clock, MeterRegistry meters) {
         this.keys = keys;
         this.moves = new KeyMoves(keys, meters);
         this.tries = tries;
         this.terms = terms;
-        this.departed = departed;
+        this.leavers = leavers;
         this.properties = properties;
         this.seal = seal;
         this.chance = chance;
@@ -95,12 +95,12 @@ public class ClaimDesk {
     public Key renew(String keyId, String person) {
         Grant grant = keys.find(keyId).filter(key -> isOwner(key, person)).map(Key::grant)
                 .orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_KEY));
-        refuseDeparted(person);
+        refuseLeaver(person);
         Instant at = clock.instant();
         Offer offer = Offer.make(grant, terms.of(grant.access().getFirst()), properties, seal, chance, at);
         Step<Key> step = moves.change(keyId, key -> key.renew(offer, person, at))
                 .orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_KEY));
-        endIfDeparted(keyId, person);
+        endIfLeaver(keyId, person);
         return step.next();
     }
 
@@ -117,14 +117,14 @@ public class ClaimDesk {
     private Behind generate(Ticket ticket, Grant grant, Nonce nonce, BiFunction<Key, Generation, Step<Key>> move,
             Instant at) {
         String owner = grant.developer().id();
-        refuseDeparted(owner);
+        refuseLeaver(owner);
         KeySecret secret = KeySecret.mint(grant.keyId(), chance);
         Generation next = new Generation(ticket.sha256(), secret,
                 Shown.seal(secret, ticket, nonce, chance, at.plus(SHOWN)),
                 terms.of(grant.access().getFirst()).end(at), at);
         Key key = moves.change(grant.keyId(), each -> move.apply(each, next)).map(Step::next)
                 .orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_KEY));
-        endIfDeparted(grant.keyId(), owner);
+        endIfLeaver(grant.keyId(), owner);
         return shown(key, ticket, nonce, at).orElseGet(() -> toOwner(key, at));
     }
 
@@ -144,16 +144,16 @@ public class ClaimDesk {
         return new Nothing();
     }
 
-    private void refuseDeparted(String person) {
-        if (departed.contains(person)) {
+    private void refuseLeaver(String person) {
+        if (leavers.contains(person)) {
             throw new Refused(Refused.Reason.DEVELOPER_ENDED);
         }
     }
 
     /** Whoever was ended at that very moment may have been looked for too early to find this. See EndedDevelopers. */
-    private void endIfDeparted(String keyId, String person) {
-        if (departed.contains(person)) {
-            moves.change(keyId, key -> key.revoke(Key.LATCHKEY, Departed.WHY, clock.instant()));
+    private void endIfLeaver(String keyId, String person) {
+        if (leavers.contains(person)) {
+            moves.change(keyId, key -> key.revoke(Key.LATCHKEY, Leavers.WHY, clock.instant()));
             throw new Refused(Refused.Reason.DEVELOPER_ENDED);
         }
     }

@@ -22,18 +22,18 @@ public class KeyIssuer {
     private final Keys keys;
     private final KeyMoves moves;
     private final TermsByScope terms;
-    private final Departed departed;
+    private final Leavers leavers;
     private final KeyProperties properties;
     private final Seal seal;
     private final SecureRandom chance;
     private final InstantSource clock;
 
-    public KeyIssuer(Keys keys, TermsByScope terms, Departed departed, KeyProperties properties, Seal seal,
+    public KeyIssuer(Keys keys, TermsByScope terms, Leavers leavers, KeyProperties properties, Seal seal,
             SecureRandom chance, InstantSource clock, MeterRegistry meters) {
         this.keys = keys;
         this.moves = new KeyMoves(keys, meters);
         this.terms = terms;
-        this.departed = departed;
+        this.leavers = leavers;
         this.properties = properties;
         this.seal = seal;
         this.chance = chance;
@@ -44,14 +44,14 @@ public class KeyIssuer {
     public void approved(KeyRequestApproved approved) {
         Grant grant = Grant.of(approved, clock.instant());
         String developer = grant.developer().id();
-        if (departed.contains(developer)) {
-            moves.add(Revoked.atBirth(grant, Departed.WHY));
+        if (leavers.contains(developer)) {
+            moves.add(Revoked.atBirth(grant, Leavers.WHY));
         } else {
             moves.add(issuing(grant));
         }
         // Also if it was there: whoever added it may have stopped before this. See EndedDevelopers.
-        if (departed.contains(developer)) {
-            moves.change(grant.keyId(), key -> key.revoke(Key.LATCHKEY, Departed.WHY, clock.instant()));
+        if (leavers.contains(developer)) {
+            moves.change(grant.keyId(), key -> key.revoke(Key.LATCHKEY, Leavers.WHY, clock.instant()));
         }
     }
 
@@ -102,7 +102,7 @@ public class KeyIssuer {
 
     /** Ends all that a developer has who was ended, unless the developer was reopened since. */
     public void ended(String developer, String by, String why) {
-        if (departed.contains(developer)) {
+        if (leavers.contains(developer)) {
             List<Key> page = keys.find(new Wanted(developer, null, null, null, PAGE));
             while (!page.isEmpty()) {
                 Instant at = clock.instant();

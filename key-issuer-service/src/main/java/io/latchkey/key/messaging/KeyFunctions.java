@@ -12,8 +12,8 @@ import io.latchkey.contract.DeveloperEvent.DeveloperEnded;
 import io.latchkey.contract.DeveloperEvent.DeveloperReopened;
 import io.latchkey.contract.IdKind;
 import io.latchkey.contract.UnreadableEvent;
-import io.latchkey.key.Departed;
 import io.latchkey.key.KeyIssuer;
+import io.latchkey.key.Leavers;
 import io.latchkey.messaging.EndedDevelopers;
 import io.latchkey.messaging.Intake;
 import java.util.function.Consumer;
@@ -39,7 +39,7 @@ class KeyFunctions {
     }
 
     @Bean
-    Departed departed(EndedDevelopers ended) {
+    Leavers leavers(EndedDevelopers ended) {
         return ended::contains;
     }
 
