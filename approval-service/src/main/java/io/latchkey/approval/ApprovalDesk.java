@@ -11,6 +11,7 @@ import io.latchkey.contract.Mode;
 import io.latchkey.messaging.Step;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -47,13 +48,19 @@ public class ApprovalDesk {
     /** Takes a request back if nobody has decided yet, also when it was not heard of before. */
     public void withdrawalAsked(WithdrawalAsked withdrawal, Instant askedAt) {
         Instant at = clock.instant();
-        if (approvals.change(withdrawal.requestId(), approval -> approval.withdraw(withdrawal.by(), at)).isEmpty()) {
+        if (withdrawn(withdrawal, at).isEmpty()) {
             Subject subject = new Subject(withdrawal.requestId(), withdrawal.developer().id(), withdrawal.access(),
                     withdrawal.application(), askedAt);
             Mode mode = rules.of(withdrawal.access().getFirst()).mode();
             approvals.add(
                     Withdrawn.withdraw(subject, withdrawal.developer(), new Decision(mode, withdrawal.by(), null, at)));
+            // The request may have come in between, and then its approval has stayed as it was.
+            var _ = withdrawn(withdrawal, at);
         }
+    }
+
+    private Optional<Approval> withdrawn(WithdrawalAsked withdrawal, Instant at) {
+        return approvals.change(withdrawal.requestId(), approval -> approval.withdraw(withdrawal.by(), at));
     }
 
     /**

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param rules       the rules of a new installation, by scope ({@code default}, {@code entry}, {@code entry/policy}); those
  *                    that are stored count instead
- * @param auditFor    how long decisions are remembered
+ * @param auditFor    how long decisions are remembered; not shorter than {@code latchkey.messaging.keep}
  * @param lookEvery   the pause between two looks for requests to remind of or to let lapse
  * @param forgetEvery the pause between two looks for decisions that are old enough to be forgotten
  */

@@ -1,13 +1,14 @@
 package io.latchkey.approval;
 
 import io.latchkey.contract.Mode;
-import jakarta.validation.constraints.Email;
+import io.latchkey.web.text.MailAddress;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param remindAfter the pause between two reminders; none without it
  * @param lapseAfter  how long a request waits before it lapses; for ever without it
  */
-public record Rule(@NotNull Mode mode, @Nullable List<@Email String> approvers,
+public record Rule(@NotNull Mode mode, @Nullable List<@NotNull @MailAddress String> approvers,
         @Nullable @Min(1) @Max(20) Integer needed,
-        @Nullable @DurationMin(seconds = 1) Duration remindAfter,
-        @Nullable @DurationMin(seconds = 1) Duration lapseAfter) {
+        @Nullable @DurationMin(seconds = 1) @DurationMax(days = 36500) Duration remindAfter,
+        @Nullable @DurationMin(seconds = 1) @DurationMax(days = 36500) Duration lapseAfter) {
 
     /** What counts where no rule is stored: one person decides, is reminded daily, and has two weeks. */
     public static final Rule DEFAULT = new Rule(Mode.MANUAL, List.of(), 1, Duration.ofHours(24), Duration.ofDays(14));
 
     @Override
-    public List<@Email String> approvers() {
+    public List<@NotNull @MailAddress String> approvers() {
         return approvers == null ? List.of() : approvers;
     }
 

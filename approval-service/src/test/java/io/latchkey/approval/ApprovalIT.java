@@ -8,10 +8,46 @@ import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
 import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.contract.KeyRequestEvent.WithdrawalAsked;
 import io.latchkey.testing.Events;
+import java.lang.reflect.Proxy;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ApprovalIT extends ServiceIT {
+
+    @Autowired
+    Approvals approvals;
+
+    @Autowired
+    Rules rules;
+
+    @Test
+    void aWithdrawalThatMeetsItsRequestOnTheWayInEndsItAllTheSame() {
+        KeyRequestCreated created = Examples.created("maps");
+        InstantSource clock = InstantSource.system();
+        ApprovalDesk other = new ApprovalDesk(approvals, rules, clock);
+        ApprovalDesk desk = new ApprovalDesk(whenItFindsNothing(() -> other.created(created, Examples.NOON)), rules,
+                clock);
+
+        desk.withdrawalAsked(new WithdrawalAsked(created.requestId(), created.developer(), created.access(),
+                created.application(), "ada"), Examples.NOON);
+
+        awaitTold(created.requestId(), "ApprovalRequested", "KeyRequestWithdrawn");
+    }
+
+    /** The store, in which something happens as soon as a move has found no approval. */
+    private Approvals whenItFindsNothing(Runnable then) {
+        return (Approvals) Proxy.newProxyInstance(Approvals.class.getClassLoader(), new Class<?>[]{Approvals.class},
+                (_, method, arguments) -> {
+                    Object found = method.invoke(approvals, arguments);
+                    if (Optional.empty().equals(found)) {
+                        then.run();
+                    }
+                    return found;
+                });
+    }
 
     @Test
     void aRequestIsApprovedAtOnceWhereItsRuleSaysSo() {

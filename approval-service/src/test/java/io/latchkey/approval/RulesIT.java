@@ -3,6 +3,7 @@ package io.latchkey.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.testing.docs.OpenApiSnapshot;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -36,7 +37,11 @@ class RulesIT extends ServiceIT {
                 "{\"mode\": \"manual\", \"needed\": 0}",
                 "/needed", "{\"mode\": \"manual\", \"approvers\": [\"nobody\"]}", "/approvers/0",
                 "{\"mode\": \"manual\", \"x\": 1}", "/x",
-                "{\"mode\": \"manual\", \"remindAfter\": \"PT0S\"}", "/remindAfter");
+                "{\"mode\": \"manual\", \"remindAfter\": \"PT0S\"}", "/remindAfter",
+                "{\"mode\": \"manual\", \"remindAfter\": \"PT2540400000000000H\"}", "/remindAfter",
+                "{\"mode\": \"manual\", \"lapseAfter\": \"PT2540400000000000H\"}", "/lapseAfter",
+                "{\"mode\": \"manual\", \"approvers\": [null]}", "/approvers/0",
+                "{\"mode\": \"manual\", \"approvers\": [\"\\\"a b\\\"@example.com\"]}", "/approvers/0");
         wrong.forEach((rule, pointer) -> {
             EntityExchangeResult<String> answer = put("/rules/wrong", rule);
             assertThat(answer.getStatus().value()).as(rule).isEqualTo(400);
@@ -44,6 +49,15 @@ class RulesIT extends ServiceIT {
         });
         assertThat(http.get().uri("/rules/wrong").exchange().returnResult(String.class).getStatus().value())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aModeThatNothingLeadsToIsRefused() {
+        for (String mode : List.of("webhook", "redirect")) {
+            EntityExchangeResult<String> answer = put("/rules/bees", "{\"mode\": \"%s\"}".formatted(mode));
+            assertThat(answer.getStatus().value()).as(mode).isEqualTo(400);
+            assertThat(answer.getResponseBody()).as(mode).contains("\"pointer\":\"/mode\"");
+        }
     }
 
     @Test

@@ -120,6 +120,9 @@ final class AsyncApi {
                 .put("description", "Why, without stack trace and without anything that the record holds.");
         properties.putObject("kafka_dlt-original-topic").put("type", "string")
                 .put("description", "Where it was; partition, offset, time and group are in headers beside it.");
+        properties.putObject("latchkey-cut").put("type", "string")
+                .put("description",
+                        "How many bytes the value had, if it was too large and only its beginning is here.");
         headers.putArray("required").add("latchkey-why");
         return message;
     }

@@ -27,7 +27,8 @@ final class EventsDoc {
                 - An event can arrive more than once: the same `ce_id` from the same `ce_source` is the same event.
                 - No secret is readable in an event: a sealed field can be opened by two services alone.
                 - Whatever a consumer group of Latchkey cannot handle goes, as it came, to `<topic>.<group>.dlt`, with the
-                  header `latchkey-why` and headers `kafka_dlt-original-…` that tell where it was.
+                  header `latchkey-why` and headers `kafka_dlt-original-…` that tell where it was. Of a record that is
+                  larger than 2 MB only the beginning is kept, and `latchkey-cut` says how long the value was.
 
                 This page is written by a test.
 

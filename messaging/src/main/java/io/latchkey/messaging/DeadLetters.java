@@ -12,7 +12,6 @@ import org.springframework.cloud.stream.binder.kafka.ListenerContainerWithDlqAnd
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.CommonErrorHandler;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 import org.springframework.util.backoff.BackOff;
 
@@ -44,8 +43,7 @@ final class DeadLetters implements ListenerContainerWithDlqAndRetryCustomizer {
     }
 
     private CommonErrorHandler handler(String group) {
-        DeadLetterPublishingRecoverer recoverer = new DeadLetterPublishingRecoverer(kafka,
-                (record, _) -> new TopicPartition(record.topic() + "." + group + ".dlt", -1));
+        DeadLetterSender recoverer = new DeadLetterSender(kafka, group);
         recoverer.setFailIfSendResultIsError(true);
         recoverer.setLogRecoveryRecord(false);
         recoverer.excludeHeader(HeadersToAdd.EXCEPTION, HeadersToAdd.EX_CAUSE, HeadersToAdd.EX_MSG,

@@ -1,6 +1,7 @@
 package io.latchkey.messaging;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
@@ -45,11 +46,16 @@ record Form<T>(MongoConverter converter, Class<? extends StoredAs<T>> type, Func
         });
         Document unset = new Document();
         for (String name : before.keySet()) {
-            if (!BOOKKEEPING.contains(name) && !fields.containsKey(name)) {
+            if (!BOOKKEEPING.contains(name) && !fields.containsKey(name) && knows(name)) {
                 unset.append(name, "");
             }
         }
         Document update = new Document("$set", set);
         return unset.isEmpty() ? update : update.append("$unset", unset);
+    }
+
+    /** Another version of the service, which runs beside this one, may have fields of its own. */
+    private boolean knows(String field) {
+        return Arrays.stream(type.getRecordComponents()).anyMatch(each -> each.getName().equals(field));
     }
 }

@@ -1,8 +1,15 @@
 package io.latchkey.messaging;
 
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteConcernException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -25,7 +32,10 @@ final class Outage {
     private static boolean isOne(Throwable cause) {
         return switch (cause) {
             case DataAccessResourceFailureException _,TransientDataAccessException _ -> true;
-            case MongoTimeoutException _,MongoSocketException _ -> true;
+            case MongoTimeoutException _,MongoSocketException _,MongoServerUnavailableException _ -> true;
+            case MongoConnectionPoolClearedException _,MongoExecutionTimeoutException _ -> true;
+            case MongoNotPrimaryException _,MongoNodeIsRecoveringException _,MongoWriteConcernException _ -> true;
+            case MongoInterruptedException _ -> true;
             case MongoException mongo -> mongo.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)
                     || mongo.hasErrorLabel("RetryableWriteError");
             case RetriableException _ -> true;

@@ -17,7 +17,7 @@ import org.springframework.cloud.stream.config.BindingProperties;
 record TopicDeclaration(Topics settings, Collection<BindingProperties> bindings) {
 
     /** A dead letter is the record and the headers that say why, so it may be larger than any record. */
-    private static final String DEAD_LETTER_BYTES = String.valueOf(2 * 1024 * 1024);
+    static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
 
     List<NewTopic> topics() {
         return Stream.concat(Arrays.stream(Topic.values()).map(this::wire),
@@ -33,7 +33,7 @@ record TopicDeclaration(Topics settings, Collection<BindingProperties> bindings)
     private NewTopic deadLetters(BindingProperties binding) {
         return topic(binding.getDestination() + "." + binding.getGroup() + ".dlt",
                 Map.of(TopicConfig.RETENTION_MS_CONFIG, retention(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                        DEAD_LETTER_BYTES));
+                        String.valueOf(DEAD_LETTER_BYTES)));
     }
 
     private NewTopic topic(String name, Map<String, String> own) {

@@ -77,6 +77,12 @@ class FormTests {
         assertThat(form.update(before, CAKE)).isEqualTo(new Document("$set", new Document()));
     }
 
+    @Test
+    void aFieldOfANewerVersionIsLeftAlone() {
+        Document before = stored(CAKE).append("icing", "lemon");
+        assertThat(form.update(before, CAKE)).isEqualTo(new Document("$set", new Document()));
+    }
+
     record Clash(@Id String id, int version) implements StoredAs<Clash> {
 
         @Override

@@ -2,17 +2,32 @@ package io.latchkey.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteConcernException;
 import com.mongodb.ServerAddress;
+import com.mongodb.WriteConcernResult;
+import com.mongodb.bulk.WriteConcernError;
+import com.mongodb.connection.ClusterId;
+import com.mongodb.connection.ServerId;
 import io.latchkey.contract.UnreadableEvent;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoExceptionTranslator;
 import org.springframework.messaging.MessageHandlingException;
 import org.springframework.messaging.support.GenericMessage;
 import org.springframework.util.backoff.BackOffExecution;
@@ -30,6 +45,22 @@ class TroubleTests {
                 new MongoSocketReadException("gone", new ServerAddress(), new IOException()))))
                 .isInstanceOf(Trouble.Passing.class);
         assertThat(Trouble.of(new TimeoutException("gone"))).isInstanceOf(Trouble.Passing.class);
+    }
+
+    @Test
+    void aStoreWhosePrimaryChangesPasses() {
+        ServerAddress server = new ServerAddress();
+        BsonDocument answer = BsonDocument.parse("{ok: 0, code: 10107, codeName: 'NotWritablePrimary', errmsg: 'no'}");
+
+        assertThat(Stream.<RuntimeException>of(new MongoNotPrimaryException(answer, server),
+                new MongoNodeIsRecoveringException(answer, server),
+                new MongoConnectionPoolClearedException(new ServerId(new ClusterId(), server), null),
+                new MongoServerUnavailableException("gone"), new MongoExecutionTimeoutException(50, "slow"),
+                new MongoInterruptedException("stopped", new InterruptedException()),
+                new MongoWriteConcernException(
+                        new WriteConcernError(64, "WriteConcernTimeout", "no", new BsonDocument()),
+                        WriteConcernResult.unacknowledged(), server, Set.of())))
+                .allSatisfy(failure -> assertThat(Trouble.of(translated(failure))).isInstanceOf(Trouble.Passing.class));
     }
 
     @Test
@@ -64,6 +95,11 @@ class TroubleTests {
         BackOffExecution pauses = Trouble.of(new NotACloudEvent("no")).pauses(PAUSES).start();
         assertThat(LongStream.range(0, 5).map(_ -> pauses.nextBackOff())).containsExactly(BackOffExecution.STOP, 500L,
                 BackOffExecution.STOP, 1000L, BackOffExecution.STOP);
+    }
+
+    private static RuntimeException translated(RuntimeException failure) {
+        RuntimeException translated = new MongoExceptionTranslator().translateExceptionIfPossible(failure);
+        return wrapped(translated == null ? failure : translated);
     }
 
     private static RuntimeException wrapped(RuntimeException cause) {

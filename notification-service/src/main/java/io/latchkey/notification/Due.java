@@ -74,6 +74,11 @@ public record Due(Letter letter, @Nullable SealedKey key, int edition, int tries
                 : Step.none(this);
     }
 
+    /** The same, when it has had its turn. */
+    Due inTurn() {
+        return new Due(letter, key, edition, tries, at, true, claim, why);
+    }
+
     /** The key that is to be mailed. */
     public Optional<SealedKey> sealed() {
         return Optional.ofNullable(key);

@@ -9,6 +9,11 @@ record Held(Due due, long since) {
         }
     }
 
+    /** The same, when its recipient's limit has let it pass; a mail that the mail server keeps waiting needs no other turn. */
+    Held inTurn() {
+        return due.turn() ? this : new Held(due.inTurn(), since);
+    }
+
     String id() {
         return due.letter().id();
     }

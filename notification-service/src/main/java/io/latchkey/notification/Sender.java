@@ -75,7 +75,7 @@ final class Sender {
         long since = System.nanoTime();
         return notices.change(seen.letter().id(), notice -> notice.take(seen.claim(), token, clock.instant()))
                 .flatMap(notice -> notice instanceof Due due && token.equals(due.claim())
-                        ? Optional.of(new Held(due, since))
+                        ? Optional.of(seen.turn() ? new Held(due, since).inTurn() : new Held(due, since))
                         : Optional.empty());
     }
 
@@ -98,8 +98,12 @@ final class Sender {
                 return new Turn.TooEarly(held, then);
             }
         }
+        return tried(held.inTurn());
+    }
+
+    private Turn tried(Held held) {
         try {
-            return new Turn.Tried(held, post.send(() -> mail(due)));
+            return new Turn.Tried(held, post.send(() -> mail(held.due())));
         } catch (UnknownSealingKey | BrokenTemplate e) {
             return new Turn.NeedsHelp(held, String.valueOf(e.getMessage()));
         } catch (BrokenSeal _) {

@@ -200,6 +200,24 @@ class NotificationIT extends ServiceIT {
     }
 
     @Test
+    void aMailThatWaitsForTheMailServerHasItsTurnOnce() {
+        Developer ada = somebody();
+        SERVER.stop();
+        try {
+            Envelope<ApprovalReminded> reminded = reminded(ada, "a-" + ada.email());
+            Events.send(reminded);
+            String requestId = reminded.event().requestId();
+            awaitState(requestId, "due");
+            await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(6)).until(
+                    () -> awaitState(requestId, "due").at("/why").asString(""),
+                    why -> !why.contains("has had many mails"));
+        } finally {
+            SERVER.start();
+        }
+        awaitMails("a-" + ada.email(), 1);
+    }
+
+    @Test
     void aKindOfMailThatIsOffIsNotSent() {
         Developer ada = somebody();
         KeyIssued key = issued(ada).event();

@@ -1,6 +1,7 @@
 package io.latchkey.testing;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import io.latchkey.embedded.identity.IdentityProvider;
 import io.latchkey.embedded.inbox.Inbox;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * One broker, one store and one inbox for all tests of a JVM, each started when it is first asked for: the embedded
+ * One broker, one store, one inbox and one identity provider for all tests of a JVM, each started when it is first asked for: the embedded
  * ones, or containers with {@code -Dlatchkey.it.containers=true}, or those that {@code -Dlatchkey.it.kafka=<servers>}
  * and {@code -Dlatchkey.it.mongodb=<uri>} name. A {@link Gate} before each takes it away for a while.
  */
@@ -26,6 +27,9 @@ public final class Infrastructure {
             .of(() -> chosen("latchkey.it.mongodb", Store::named, Store::container, Store::embedded));
 
     private static final Supplier<Post> POST = SingletonSupplier.of(Post::embedded);
+
+    private static final Supplier<IdentityProvider> IDENTITY = SingletonSupplier
+            .of(() -> Folder.of(folder -> IdentityProvider.start(folder, 0)));
 
     /** Keeps runs on the same named servers apart. */
     private static final String RUN = UlidCreator.getUlid().toLowerCase();
@@ -63,6 +67,11 @@ public final class Infrastructure {
         return POST.get().gate();
     }
 
+    /** Whose tokens the services believe; it signs whatever a test asks for. */
+    public static IdentityProvider identity() {
+        return IDENTITY.get();
+    }
+
     /**
      * The settings of a service that starts in a world of its own: an empty database, and a consumer group that has
      * read all there is by now. Two instances of one service are given the same settings.
@@ -77,6 +86,7 @@ public final class Infrastructure {
         properties.put("spring.kafka.bootstrap-servers", brokers());
         properties.put("spring.cloud.stream.default.group", name);
         properties.put("latchkey.messaging.topics.partitions", "3");
+        properties.put("latchkey.security.issuer", identity().issuer().toString());
         properties.put("spring.mail.host", "127.0.0.1");
         properties.put("spring.mail.port", Integer.toString(smtp().port()));
         return properties;

@@ -14,8 +14,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,23 @@ class DeadLettersIT {
         ProducerRecord<byte[], byte[]> whole = Events.binary(event);
         Events.send(new ProducerRecord<>(whole.topic(), null, whole.key(), null, whole.headers()));
         assertThat(deadLetter().header("latchkey-why")).isEqualTo("NotACloudEvent: the record has no value");
+        nextIsHeard();
+    }
+
+    /** The broker measures what is compressed, so a record can be far larger than any that this service could send. */
+    @Test
+    void aRecordThatIsTooLargeToBePutAwayIsCutAndHoldsUpNothing() {
+        Map<String, Object> settings = Map.of("bootstrap.servers", Infrastructure.brokers(), "compression.type", "gzip",
+                "max.request.size", 16 * 1024 * 1024);
+        try (Producer<byte[], byte[]> stranger = new KafkaProducer<>(settings, new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            var _ = stranger.send(record(new byte[8 * 1024 * 1024], Map.of("x-own", "y".repeat(3 * 1024 * 1024))));
+        }
+        Received letter = deadLetter();
+        assertThat(letter.value()).hasSize(1024);
+        assertThat(letter.headers()).containsEntry("latchkey-why", "NotACloudEvent: specversion is not 1.0")
+                .containsEntry("latchkey-cut", "8388608").containsKey("kafka_dlt-original-offset")
+                .doesNotContainKey("x-own");
         nextIsHeard();
     }
 

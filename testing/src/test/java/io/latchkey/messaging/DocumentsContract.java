@@ -109,9 +109,9 @@ abstract class DocumentsContract {
         settled(id);
         assertThat(raw(id)).containsEntry("version", 2L);
         mongo.getCollection("lamps").updateOne(new Document("_id", id),
-                new Document("$set", new Document("lease", "somebody's")));
+                new Document("$set", new Document("lease", "somebody's").append("dimmer", 3)));
         lamps.change(id, lamp -> lamp.paint("blue", 1));
-        assertThat(raw(id)).containsEntry("lease", "somebody's");
+        assertThat(raw(id)).containsEntry("lease", "somebody's").containsEntry("dimmer", 3);
     }
 
     @Test

@@ -9,7 +9,9 @@ import org.springframework.test.context.ContextConfiguration;
 
 /** A test of the running example service. */
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = GardenApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = GardenApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // the banner ends with what a test takes for a path in the log
+        properties = "spring.main.banner-mode=off")
 @Import({Garden.class, SignedIn.class})
 @ContextConfiguration(initializers = SignedIn.class)
 @interface GardenTest {

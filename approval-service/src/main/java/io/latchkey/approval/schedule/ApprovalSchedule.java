@@ -3,6 +3,7 @@ package io.latchkey.approval.schedule;
 import io.latchkey.approval.ApprovalDesk;
 import io.latchkey.approval.ApprovalProperties;
 import io.latchkey.approval.Approvals;
+import io.latchkey.messaging.MessagingProperties;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,7 +20,13 @@ class ApprovalSchedule {
     private final ApprovalProperties properties;
     private final InstantSource clock;
 
-    ApprovalSchedule(Approvals approvals, ApprovalDesk desk, ApprovalProperties properties, InstantSource clock) {
+    ApprovalSchedule(Approvals approvals, ApprovalDesk desk, ApprovalProperties properties,
+            MessagingProperties messaging, InstantSource clock) {
+        if (properties.auditFor().compareTo(messaging.keep()) < 0) {
+            throw new IllegalStateException("latchkey.approval.audit-for (" + properties.auditFor()
+                    + ") must not be shorter than latchkey.messaging.keep (" + messaging.keep()
+                    + "), or a replay could decide again what is forgotten");
+        }
         this.approvals = approvals;
         this.desk = desk;
         this.properties = properties;

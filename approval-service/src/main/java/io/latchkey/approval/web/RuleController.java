@@ -4,6 +4,7 @@ import io.latchkey.approval.Rule;
 import io.latchkey.approval.Rules;
 import io.latchkey.approval.Scope;
 import io.latchkey.messaging.Edited;
+import io.latchkey.web.problem.FieldError;
 import io.latchkey.web.problem.GeneralProblem;
 import io.latchkey.web.text.Slug;
 import io.latchkey.web.version.Precondition;
@@ -80,12 +81,23 @@ class RuleController {
     }
 
     private ResponseEntity<Rule> put(Scope scope, Rule rule, Precondition precondition) {
+        refuseWhatNothingDecides(rule);
         Optional<Long> version = precondition.allows(rules.find(scope).map(Edited::version));
         Edited<Rule> stored = version.map(seen -> rules.replace(scope, rule, seen))
                 .orElseGet(() -> rules.add(scope, rule))
                 .orElseThrow(Precondition::stale);
         Tag tag = new Tag(stored.version());
         return version.isPresent() ? tag.ok(rule) : tag.created(URI.create("/rules/" + scope.path()), rule);
+    }
+
+    /** Requests of such a mode would wait for a partner that nobody asks. */
+    private static void refuseWhatNothingDecides(Rule rule) {
+        switch (rule.mode()) {
+            case AUTO, MANUAL -> {
+            }
+            case WEBHOOK, REDIRECT -> throw GeneralProblem.INVALID_FIELDS.because("No partner can decide here yet.")
+                    .at(List.of(new FieldError("/mode", "must be auto or manual"))).thrown();
+        }
     }
 
     private ResponseEntity<Void> delete(Scope scope, Precondition precondition) {

@@ -25,6 +25,14 @@ final class LocalSystem {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final String portal;
+    private final String root;
+
+    /** The running system, as a portal and an admin of the demo see it. */
+    LocalSystem() throws IOException, InterruptedException {
+        portal = text(URI.create("http://localhost:9000/demo/token/portal"));
+        root = text(URI.create("http://localhost:9000/demo/token/root"));
+    }
 
     /** Asks for the entry that is approved at once; answers when that was answered with 201, in epoch milliseconds. */
     long ask(String developer) throws IOException, InterruptedException {
@@ -33,6 +41,7 @@ final class LocalSystem {
                  "developer": {"id": "%1$s", "email": "%1$s@example.com", "name": "Load"}}""".formatted(developer);
         HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create("http://localhost:8081/key-requests"))
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + portal)
                 .POST(BodyPublishers.ofString(body))
                 .build(), BodyHandlers.ofString());
         if (answer.statusCode() != 201) {
@@ -73,7 +82,8 @@ final class LocalSystem {
     long documentWrites() throws IOException, InterruptedException {
         double writes = 0;
         for (int port = 8081; port <= 8084; port++) {
-            Matcher count = WRITES.matcher(text("http://localhost:" + port + "/actuator/prometheus"));
+            Matcher count = WRITES.matcher(text(URI.create("http://localhost:" + port + "/actuator/prometheus"),
+                    "Authorization", "Bearer " + root));
             while (count.find()) {
                 writes += Double.parseDouble(count.group(1));
             }
@@ -82,10 +92,14 @@ final class LocalSystem {
     }
 
     private JsonNode get(String uri) throws IOException, InterruptedException {
-        return JSON.readTree(text(uri));
+        return JSON.readTree(text(URI.create(uri)));
     }
 
-    private String text(String uri) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(uri)).build(), BodyHandlers.ofString()).body();
+    private String text(URI uri, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofString()).body();
     }
 }

@@ -6,26 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.latchkey.journey.Http.Answer;
 import io.latchkey.journey.Mailpit.Letter;
-import io.latchkey.local.Addresses;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Somebody who wants access. What is known of them, and what they say, bears a mark that is found wherever it gets. */
-record Developer(Supplier<Addresses> where, String id, String email, String name) {
+record Developer(Place where, String id, String email, String name) {
 
     /** No word of ours, so wherever it is found somebody's data is. */
     static final String MARK = "xyzzyplugh";
 
     /** A developer of this name whom nobody has met before. */
-    static Developer named(Supplier<Addresses> where, String name) {
+    static Developer named(Place where, String name) {
         String id = name.toLowerCase(Locale.ROOT) + "-" + UlidCreator.getUlid().toLowerCase();
         return new Developer(where, id, id + "@" + MARK + ".example", name + " " + MARK + " " + id);
     }
 
     /** The same person, after the system has moved. */
-    Developer at(Supplier<Addresses> elsewhere) {
+    Developer at(Place elsewhere) {
         return new Developer(elsewhere, id, email, name);
     }
 
@@ -37,27 +36,37 @@ record Developer(Supplier<Addresses> where, String id, String email, String name
     }
 
     Answer asks(String entry, String policy) {
-        return Http.post(where.get().request(), "/key-requests", wish(entry, policy));
+        return http().post(where.addresses().request(), "/key-requests", ownWish(entry, policy));
     }
 
     Answer asksOnce(String entry, String policy, String idempotencyKey) {
-        return Http.postOnce(where.get().request(), "/key-requests", wish(entry, policy), idempotencyKey);
+        return http().postOnce(where.addresses().request(), "/key-requests", ownWish(entry, policy),
+                idempotencyKey);
     }
 
-    /** What they say when they ask, over HTTP or by way of another service. */
+    /** What another service says that asks for them. */
     Map<String, Object> wish(String entry, String policy) {
+        Map<String, Object> wish = new HashMap<>(ownWish(entry, policy));
+        wish.put("developer", Map.of("id", id, "email", email, "name", name, "locale", "en"));
+        return wish;
+    }
+
+    private static Map<String, Object> ownWish(String entry, String policy) {
         return Map.of("access", List.of(Map.of("entry", entry, "policy", policy)), "reason",
                 Map.of("useCase", "A walk in the sun of " + MARK, "callsPerDay", 100), "application",
-                "The sun of " + MARK,
-                "developer", Map.of("id", id, "email", email, "name", name, "locale", "en"));
+                "The sun of " + MARK);
+    }
+
+    private Http http() {
+        return where.as(id, email, name, "developer");
     }
 
     Answer withdraws(String requestId) {
-        return Http.delete(where.get().request(), "/key-requests/" + requestId);
+        return http().delete(where.addresses().request(), "/key-requests/" + requestId);
     }
 
     Answer looksAt(String requestId) {
-        return Http.get(where.get().request(), "/key-requests/" + requestId);
+        return http().get(where.addresses().request(), "/key-requests/" + requestId);
     }
 
     /** Looks until the request stands there. */
@@ -84,7 +93,7 @@ record Developer(Supplier<Addresses> where, String id, String email, String name
     }
 
     List<Letter> letters() {
-        return new Mailpit(where.get().inbox()).to(email);
+        return new Mailpit(where.addresses().inbox()).to(email);
     }
 
     /** The keys in all mails so far. */

@@ -13,8 +13,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls a service as anybody would. */
-final class Http {
+/** Calls a service as anybody would, with a token or without. */
+record Http(Optional<String> token) {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -34,22 +34,28 @@ final class Http {
         }
     }
 
-    private Http() {}
+    static Http with(String token) {
+        return new Http(Optional.of(token));
+    }
 
-    static Answer get(URI service, String path) {
+    static Http asNobody() {
+        return new Http(Optional.empty());
+    }
+
+    Answer get(URI service, String path) {
         return send(HttpRequest.newBuilder(service.resolve(path)));
     }
 
-    static Answer delete(URI service, String path) {
+    Answer delete(URI service, String path) {
         return send(HttpRequest.newBuilder(service.resolve(path)).DELETE());
     }
 
-    static Answer post(URI service, String path, Object body) {
+    Answer post(URI service, String path, Object body) {
         return send(posting(service, path, body));
     }
 
     /** The same call again is to be the same call. */
-    static Answer postOnce(URI service, String path, Object body, String idempotencyKey) {
+    Answer postOnce(URI service, String path, Object body, String idempotencyKey) {
         return send(posting(service, path, body).header("Idempotency-Key", idempotencyKey));
     }
 
@@ -59,7 +65,8 @@ final class Http {
                 .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private Answer send(HttpRequest.Builder request) {
+        token.ifPresent(each -> request.header("Authorization", "Bearer " + each));
         try {
             HttpResponse<String> response = CLIENT.send(request.timeout(LONGEST).build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers().firstValue("Retry-After"), response.body());

@@ -1,7 +1,9 @@
 package io.latchkey.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latchkey.embedded.FolderInUse;
 import io.latchkey.local.Addresses;
 import io.latchkey.local.Latchkey;
 import io.latchkey.local.LocalProperties;
@@ -34,15 +36,15 @@ class LocalIT {
             String welcome = latchkey.welcome();
             services(addresses).forEach(service -> {
                 assertThat(welcome).contains(" " + service + " ");
-                assertThat(Http.get(service, "/actuator/health").at("/status")).isEqualTo("UP");
+                assertThat(Http.asNobody().get(service, "/actuator/health").at("/status")).isEqualTo("UP");
             });
             assertThat(welcome).contains(" " + addresses.inbox() + " ", " " + addresses.brokers() + "\n",
                     " " + addresses.store() + " ", " " + folder.toAbsolutePath());
 
             List<String> commands = COMMAND.matcher(welcome).results().map(each -> each.group(1)).toList();
             assertThat(commands).hasSize(3);
-            Developer ada = new Developer(latchkey::addresses, "ada", "ada@example.com", "Ada");
-            Operator grace = new Operator(latchkey::addresses, "grace");
+            Developer ada = new Developer(new Here(latchkey), "ada", "ada@example.com", "Ada");
+            Operator grace = new Operator(new Here(latchkey), "grace");
             assertThat(Shell.types(commands.get(0))).contains("\"status\":\"pending\"");
             assertThat(ada.receivesKeyFor("Weather").checks()).isTrue();
             String request = requestIn(Shell.types(commands.get(1)));
@@ -58,16 +60,16 @@ class LocalIT {
         Key first;
         String waiting;
         try (Latchkey latchkey = start(false)) {
-            ada = Developer.named(latchkey::addresses, "Ada");
+            ada = Developer.named(new Here(latchkey), "Ada");
             ada.asksFor("weather", "free");
             first = ada.receivesKeyFor("Weather");
             waiting = ada.asksFor("maps", "gold");
-            new Operator(latchkey::addresses, "grace").findsInQueue(waiting);
+            new Operator(new Here(latchkey), "grace").findsInQueue(waiting);
         }
         Key second;
         try (Latchkey latchkey = start(false)) {
-            Developer same = ada.at(latchkey::addresses);
-            Operator grace = new Operator(latchkey::addresses, "grace");
+            Developer same = ada.at(new Here(latchkey));
+            Operator grace = new Operator(new Here(latchkey), "grace");
             assertThat(same.keys()).containsExactly(first);
             assertThat(grace.approves(waiting).status()).isEqualTo(200);
             second = same.receivesKeyFor("Maps");
@@ -75,10 +77,26 @@ class LocalIT {
         }
         cannotBeRead(first, second);
         try (Latchkey latchkey = start(true)) {
-            Developer same = ada.at(latchkey::addresses);
+            Developer same = ada.at(new Here(latchkey));
             assertThat(same.letters()).isEmpty();
-            assertThat(new Operator(latchkey::addresses, "grace").keysOf(same)).isEmpty();
+            assertThat(new Operator(new Here(latchkey), "grace").keysOf(same)).isEmpty();
             same.asksFor("maps", "gold");
+        }
+    }
+
+    @Test
+    void whatRunsIsNotForgottenByWhoStartsAfreshBesideIt() {
+        try (Latchkey latchkey = start(false)) {
+            Developer ada = Developer.named(new Here(latchkey), "Ada");
+            ada.asksFor("weather", "free");
+            Key key = ada.receivesKeyFor("Weather");
+            List<String> secrets = files(folder.resolve("secrets")).toList();
+
+            assertThatThrownBy(() -> start(true)).isInstanceOf(FolderInUse.class)
+                    .hasMessageContaining(folder.toString());
+            assertThat(files(folder.resolve("secrets"))).isEqualTo(secrets);
+            assertThat(files(folder.resolve("mongodb"))).anyMatch(bytes -> bytes.contains(key.id()));
+            assertThat(ada.keys()).containsExactly(key);
         }
     }
 

@@ -6,30 +6,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latchkey.journey.Http.Answer;
 import io.latchkey.journey.Mailpit.Heading;
 import io.latchkey.journey.Mailpit.Letter;
-import io.latchkey.local.Addresses;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody who decides, and looks after what was decided. */
-record Operator(Supplier<Addresses> where, String name) {
+record Operator(Place where, String name) {
 
     /** Whom the demo's rules name as approver. */
     private static final String ADDRESS = "grace@example.com";
 
     Answer approves(String requestId) {
-        return Http.post(where.get().approval(), "/approvals/" + requestId + "/approve", Map.of("by", name));
+        return http().post(where.addresses().approval(), "/approvals/" + requestId + "/approve", Map.of());
     }
 
     Answer declines(String requestId, String reason) {
-        return Http.post(where.get().approval(), "/approvals/" + requestId + "/decline",
-                Map.of("by", name, "reason", reason));
+        return http().post(where.addresses().approval(), "/approvals/" + requestId + "/decline",
+                Map.of("reason", reason));
     }
 
     Answer looksAt(String requestId) {
-        return Http.get(where.get().approval(), "/approvals/" + requestId);
+        return http().get(where.addresses().approval(), "/approvals/" + requestId);
     }
 
     /** Looks at the queue until the request is in it. */
@@ -38,12 +36,12 @@ record Operator(Supplier<Addresses> where, String name) {
     }
 
     List<String> queue() {
-        return ids(Http.get(where.get().approval(), "/approvals?state=open&limit=500"), "requestId");
+        return ids(http().get(where.addresses().approval(), "/approvals?state=open&limit=500"), "requestId");
     }
 
     /** Waits for the mail that says who asks for what. */
     Letter isAskedBy(Developer developer, String api) {
-        Mailpit mails = new Mailpit(where.get().inbox());
+        Mailpit mails = new Mailpit(where.addresses().inbox());
         String subject = "Waiting for you: " + developer.name() + " asks for " + api;
         String search = "to:%s subject:\"%s\"".formatted(ADDRESS, developer.id());
         eventually(() -> assertThat(mails.headings(search)).extracting(Heading::subject).containsExactly(subject));
@@ -52,12 +50,16 @@ record Operator(Supplier<Addresses> where, String name) {
 
     /** What there is of keys of a developer. */
     List<JsonNode> keysOf(Developer developer) {
-        return items(Http.get(where.get().issuer(), "/keys?developer=" + developer.id()));
+        return items(http().get(where.addresses().issuer(), "/keys?developer=" + developer.id()));
     }
 
     /** What there is of requests of a developer, ended ones apart. */
     List<String> requestsOf(Developer developer) {
-        return ids(Http.get(where.get().request(), "/key-requests?developer=" + developer.id()), "id");
+        return ids(http().get(where.addresses().request(), "/key-requests?developer=" + developer.id()), "id");
+    }
+
+    private Http http() {
+        return where.as(name, name + "@example.com", name, "approver", "admin");
     }
 
     private static List<String> ids(Answer answer, String field) {

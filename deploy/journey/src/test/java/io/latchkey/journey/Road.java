@@ -1,5 +1,6 @@
 package io.latchkey.journey;
 
+import io.latchkey.embedded.identity.IdentityProvider;
 import io.latchkey.embedded.inbox.Inbox;
 import io.latchkey.local.Addresses;
 import io.latchkey.local.Instance;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * The four services on the broker and the store of this JVM's tests, with an inbox of their own. It is built once for all
  * tests; one that takes a part of it away puts it back.
  */
-final class Road implements AutoCloseable {
+final class Road implements AutoCloseable, Place {
 
     private final Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
     private final Map<Service, Instance> instances = new ConcurrentHashMap<>();
@@ -51,16 +52,22 @@ final class Road implements AutoCloseable {
     }
 
     Developer developer(String name) {
-        return Developer.named(this::addresses, name);
+        return Developer.named(this, name);
     }
 
     Operator operator(String name) {
-        return new Operator(this::addresses, name);
+        return new Operator(this, name);
     }
 
-    Addresses addresses() {
+    @Override
+    public IdentityProvider identity() {
+        return Infrastructure.identity();
+    }
+
+    @Override
+    public Addresses addresses() {
         return new Addresses(uri(Service.REQUEST), uri(Service.APPROVAL), uri(Service.ISSUER),
-                uri(Service.NOTIFICATION), URI.create("http://localhost:" + inbox.pagePort()),
+                uri(Service.NOTIFICATION), identity().issuer(), URI.create("http://localhost:" + inbox.pagePort()),
                 Infrastructure.brokers(), Infrastructure.storeUri());
     }
 

@@ -79,8 +79,9 @@ class SecretsIT {
         Stream.of(wishBut("developer", Map.of("id", eve.id(), "email", MARK + "@@" + MARK, "name", MARK + "\n" + MARK)),
                 wishBut("reason", Map.of("useCase", "x", "callsPerDay", MARK, MARK, MARK)), wishBut(MARK, MARK),
                 eve.wish(MARK, MARK), List.of(MARK), MARK).forEach(this::isRefused);
-        assertThat(Http.get(road.addresses().request(), "/" + MARK).status()).isEqualTo(404);
-        assertThat(Http.get(road.addresses().request(), "/key-requests?limit=" + MARK).status()).isEqualTo(400);
+        assertThat(road.asMachine("portal").get(road.addresses().request(), "/" + MARK).status()).isEqualTo(404);
+        assertThat(road.asMachine("portal").get(road.addresses().request(), "/key-requests?limit=" + MARK).status())
+                .isEqualTo(400);
         assertThat(grace.approves(MARK).status()).isEqualTo(404);
         eve.asksFor("maps", "free");
         assertThat(eve.asks("maps", "free").status()).isEqualTo(409);
@@ -100,7 +101,7 @@ class SecretsIT {
     }
 
     private void isRefused(Object wish) {
-        Answer answer = Http.post(road.addresses().request(), "/key-requests", wish);
+        Answer answer = road.asMachine("portal").post(road.addresses().request(), "/key-requests", wish);
         assertThat(answer.status()).as(answer.body()).isBetween(400, 422);
     }
 

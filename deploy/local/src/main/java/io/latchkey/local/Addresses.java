@@ -2,6 +2,7 @@ package io.latchkey.local;
 
 import java.net.URI;
 
-/** Where the parts of a running system are reached: its services, its inbox, its broker and its store. */
-public record Addresses(URI request, URI approval, URI issuer, URI notification, URI inbox, String brokers,
+/** Where the parts of a running system are reached: its services, its identity provider, its inbox, its broker and its store. */
+public record Addresses(URI request, URI approval, URI issuer, URI notification, URI identity, URI inbox,
+        String brokers,
         String store) {}

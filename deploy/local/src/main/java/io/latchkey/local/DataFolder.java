@@ -1,5 +1,6 @@
 package io.latchkey.local;
 
+import io.latchkey.embedded.FolderLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,20 +11,32 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.springframework.util.FileSystemUtils;
 
-/** The folder that the local system keeps everything in, its secrets included. */
-record DataFolder(Path path) {
+/** The folder that the local system keeps everything in, its secrets included, and nobody else until it is closed. */
+record DataFolder(Path path, FolderLock lock) implements AutoCloseable {
 
     /** The folder, without what it held if that is not wanted any more. */
     static DataFolder open(Path path, boolean fresh) {
         try {
+            // before anything is deleted: it may be what another instance runs on
+            DataFolder folder = new DataFolder(path, FolderLock.on(path));
             if (fresh) {
-                for (String part : new String[]{"kafka", "mongodb", "inbox", "secrets"}) {
-                    FileSystemUtils.deleteRecursively(path.resolve(part));
-                }
+                folder.empty();
             }
-            return new DataFolder(Files.createDirectories(path));
+            return folder;
+        } catch (UncheckedIOException e) {
+            throw new UncheckedIOException(
+                    "The data folder " + path.toAbsolutePath() + " cannot be used: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private void empty() {
+        try {
+            for (String part : new String[]{"kafka", "mongodb", "inbox", "identity", "secrets"}) {
+                FileSystemUtils.deleteRecursively(path.resolve(part));
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("The data folder " + path.toAbsolutePath() + " cannot be used", e);
+            lock.close();
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -49,5 +62,10 @@ record DataFolder(Path path) {
         } catch (IOException e) {
             throw new UncheckedIOException("The secret " + name + " cannot be kept in " + path.toAbsolutePath(), e);
         }
+    }
+
+    @Override
+    public void close() {
+        lock.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.latchkey.local;
 
 import io.latchkey.embedded.broker.EmbeddedBroker;
+import io.latchkey.embedded.identity.IdentityProvider;
 import io.latchkey.embedded.inbox.Inbox;
 import io.latchkey.embedded.store.EmbeddedStoreSettings;
 import io.latchkey.embedded.store.Store;
@@ -12,25 +13,28 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** The broker, the store and the inbox, started side by side. */
-record Infrastructure(EmbeddedBroker broker, Store store, Inbox inbox) implements AutoCloseable {
+/** The broker, the store, the inbox and the identity provider, started side by side. */
+record Infrastructure(EmbeddedBroker broker, Store store, Inbox inbox,
+        IdentityProvider identity) implements AutoCloseable {
 
     static Infrastructure start(LocalProperties properties, DataFolder folder) {
         Ports ports = properties.ports();
         var broker = SideBySide.start(() -> EmbeddedBroker.start(folder.of("kafka"), ports.kafka()));
         var store = SideBySide.start(() -> store(properties, folder.of("mongodb")));
         var inbox = SideBySide.start(() -> Inbox.open(folder.of("inbox"), ports.smtp(), ports.inbox()));
+        var identity = SideBySide.start(() -> IdentityProvider.start(folder.of("identity"), ports.identity()));
         try {
-            return new Infrastructure(broker.join(), store.join(), inbox.join());
+            return new Infrastructure(broker.join(), store.join(), inbox.join(), identity.join());
         } catch (CompletionException e) {
             SideBySide.stopped(broker.thenAccept(EmbeddedBroker::close), store.thenAccept(Infrastructure::stop),
-                    inbox.thenAccept(Inbox::close));
+                    inbox.thenAccept(Inbox::close), identity.thenAccept(IdentityProvider::close));
             throw SideBySide.causeOf(e);
         }
     }
 
     @Override
     public void close() {
+        identity.close();
         inbox.close();
         broker.close();
         stop(store);

@@ -1,5 +1,6 @@
 package io.latchkey.local;
 
+import io.latchkey.embedded.identity.IdentityProvider;
 import java.net.URI;
 import java.time.Duration;
 
@@ -22,6 +23,15 @@ public final class Latchkey implements AutoCloseable {
     public static Latchkey start(LocalProperties properties) {
         long began = System.nanoTime();
         DataFolder folder = DataFolder.open(properties.data(), properties.fresh());
+        try {
+            return start(properties, folder, began);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static Latchkey start(LocalProperties properties, DataFolder folder, long began) {
         Infrastructure infrastructure = Infrastructure.start(properties, folder);
         try {
             Services services = Services
@@ -36,9 +46,14 @@ public final class Latchkey implements AutoCloseable {
     /** Where everything listens. */
     public Addresses addresses() {
         return new Addresses(services.uri(Service.REQUEST), services.uri(Service.APPROVAL),
-                services.uri(Service.ISSUER), services.uri(Service.NOTIFICATION),
+                services.uri(Service.ISSUER), services.uri(Service.NOTIFICATION), infrastructure.identity().issuer(),
                 URI.create("http://localhost:" + infrastructure.inbox().pagePort()),
                 infrastructure.broker().bootstrapServers(), infrastructure.store().uri());
+    }
+
+    /** Whose tokens the services believe. */
+    public IdentityProvider identity() {
+        return infrastructure.identity();
     }
 
     /** What a person should read first. */
@@ -50,5 +65,6 @@ public final class Latchkey implements AutoCloseable {
     public void close() {
         services.close();
         infrastructure.close();
+        folder.close();
     }
 }

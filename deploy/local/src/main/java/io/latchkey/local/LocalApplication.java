@@ -2,11 +2,13 @@ package io.latchkey.local;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedRuntimeException;
 
 /** Starts all of Latchkey in this process. */
 @Configuration(proxyBeanMethods = false)
@@ -14,7 +16,8 @@ import org.springframework.context.annotation.Configuration;
 public class LocalApplication {
 
     private static final String HELP = """
-            Starts all of Latchkey in one process: a Kafka broker, a store, a mail inbox and the four services.
+            Starts all of Latchkey in one process: a Kafka broker, a store, a mail inbox, an identity
+            provider and the four services.
 
             mvn spring-boot:run                                              start, and go on where it was stopped
             mvn spring-boot:run -Dspring-boot.run.arguments=--fresh          forget everything first
@@ -28,7 +31,10 @@ public class LocalApplication {
             --latchkey.local.ports.approval=N    approval-service (8082)       .mongodb=N   the store (27017)
             --latchkey.local.ports.issuer=N      key-issuer-service (8083)     .smtp=N      the inbox, SMTP (1025)
             --latchkey.local.ports.notification=N  notification-service (8084) .inbox=N     the inbox, pages (8025)
+            --latchkey.local.ports.identity=N    the identity provider (9000)
             """;
+
+    private static final Pattern OPTION = Pattern.compile("--fresh|--latchkey\\.local\\.[^=]+=.*");
 
     public static void main(String[] args) throws InterruptedException {
         List<String> arguments = List.of(args);
@@ -37,10 +43,19 @@ public class LocalApplication {
             return;
         }
         try {
+            arguments.forEach(LocalApplication::refuseUnknown);
             run(args, arguments.contains("--fresh"));
         } catch (RuntimeException e) {
-            IO.println("Latchkey did not start: " + rootOf(e).getMessage());
+            IO.println("Latchkey did not start: " + reasonOf(e).getMessage());
             System.exit(1);
+        }
+    }
+
+    /** A slip of the hand would otherwise start something else than was wanted. */
+    private static void refuseUnknown(String argument) {
+        if (!OPTION.matcher(argument).matches()) {
+            throw new IllegalArgumentException(
+                    "There is no option %s; --help lists those that there are.".formatted(argument));
         }
     }
 
@@ -66,11 +81,13 @@ public class LocalApplication {
         }
     }
 
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getMessage() == null) {
-            root = root.getCause();
+    /** Not that of Spring's own exceptions, which only says which bean was not to be had. */
+    private static Throwable reasonOf(Throwable failure) {
+        Throwable reason = failure;
+        while (reason.getCause() != null
+                && (reason instanceof NestedRuntimeException || reason.getMessage() == null)) {
+            reason = reason.getCause();
         }
-        return root;
+        return reason;
     }
 }

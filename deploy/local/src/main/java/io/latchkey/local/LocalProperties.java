@@ -12,13 +12,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What the local system can be told, as {@code --latchkey.local.data=…} or {@code LATCHKEY_LOCAL_DATA=…}.
  *
- * @param data  the folder that everything is kept in
+ * @param data  the folder that everything but the log is kept in
  * @param fresh whether to forget what the folder holds
  * @param store a MongoDB to use instead of the embedded store
  * @param ports where everything listens on 127.0.0.1; 0 picks a free port
  */
 @Validated
-@ConfigurationProperties("latchkey.local")
+@ConfigurationProperties(prefix = "latchkey.local", ignoreUnknownFields = false)
 public record LocalProperties(@DefaultValue("data") Path data, @DefaultValue("false") boolean fresh,
         @Nullable String store,
         @DefaultValue @Valid Ports ports) {
@@ -30,6 +30,7 @@ public record LocalProperties(@DefaultValue("data") Path data, @DefaultValue("fa
      * @param approval     approval-service
      * @param issuer       key-issuer-service
      * @param notification notification-service
+     * @param identity     the identity provider
      * @param kafka        the broker
      * @param mongodb      the store
      * @param smtp         the inbox, for those who send mail
@@ -39,6 +40,7 @@ public record LocalProperties(@DefaultValue("data") Path data, @DefaultValue("fa
             @DefaultValue("8082") @Min(0) @Max(65535) int approval,
             @DefaultValue("8083") @Min(0) @Max(65535) int issuer,
             @DefaultValue("8084") @Min(0) @Max(65535) int notification,
+            @DefaultValue("9000") @Min(0) @Max(65535) int identity,
             @DefaultValue("9092") @Min(0) @Max(65535) int kafka, @DefaultValue("27017") @Min(0) @Max(65535) int mongodb,
             @DefaultValue("1025") @Min(0) @Max(65535) int smtp, @DefaultValue("8025") @Min(0) @Max(65535) int inbox) {}
 }

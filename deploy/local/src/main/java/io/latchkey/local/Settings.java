@@ -11,6 +11,7 @@ record Settings(Ports ports, Infrastructure infrastructure, String sealingKey) {
         Map<String, String> settings = new HashMap<>(Map.of("server.address", "127.0.0.1",
                 "server.port", Integer.toString(port(service)),
                 "spring.mongodb.uri", infrastructure.store().uri(),
+                "latchkey.security.issuer", infrastructure.identity().issuer().toString(),
                 "spring.kafka.bootstrap-servers", infrastructure.broker().bootstrapServers(),
                 "latchkey.messaging.topics.partitions", "3"));
         switch (service) {

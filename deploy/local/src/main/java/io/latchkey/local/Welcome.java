@@ -17,13 +17,14 @@ record Welcome(Addresses addresses, Infrastructure infrastructure, DataFolder fo
                   approval-service      %s   approvals, rules, audit
                   key-issuer-service    %s   keys, terms
                   notification-service  %s   notices
+                  identity provider     %s   demo people; a token as text: /demo/token/ada
                   inbox                 %s   every mail as people see it; SMTP on port %d
                   Kafka                 %s
                   store                 %s   %s
 
                   catalogue   weather    approved at once, the key comes by mail
                               maps       an administrator decides
-                              payments   an administrator decides
+                              payments   an administrator decides, a link comes by mail
                               each with the policies free and gold
 
                 Three commands to try; look at the inbox after each:
@@ -35,20 +36,25 @@ record Welcome(Addresses addresses, Infrastructure infrastructure, DataFolder fo
                 %s
 
                 3. Approve what is first in the queue.
-                curl -s -X POST %s/approvals/$(curl -s '%s/approvals?state=open' | grep -o 'req_[0-9A-Z]*' | head -1)/approve; echo
+                GRACE="Authorization: Bearer $(curl -s %s)"; curl -s -X POST -H "$GRACE" \\
+                  %s/approvals/$(curl -s -H "$GRACE" '%s/approvals?state=open' | grep -o 'req_[0-9A-Z]*' | head -1)/approve; echo
                 """
                 .formatted(took.toMillis() / 1000.0, folder.path().toAbsolutePath().normalize(), request, approval,
-                        addresses.issuer(), addresses.notification(), addresses.inbox(),
+                        addresses.issuer(), addresses.notification(), addresses.identity(), addresses.inbox(),
                         infrastructure.inbox().smtpPort(), addresses.brokers(), addresses.store(),
-                        infrastructure.store().kind(), ask(request, "weather", "free"), ask(request, "maps", "gold"),
-                        approval, approval);
+                        infrastructure.store().kind(), ask("weather", "free"), ask("maps", "gold"),
+                        token("grace"), approval, approval);
     }
 
-    private static String ask(URI service, String entry, String policy) {
+    private String ask(String entry, String policy) {
         return """
-                curl -s %s/key-requests -H 'Content-Type: application/json' -d '{
-                  "access": [{"entry": "%s", "policy": "%s"}], "reason": {"useCase": "A walk in the sun", "callsPerDay": 100},
-                  "developer": {"id": "ada", "email": "ada@example.com", "name": "Ada"}}'; echo"""
-                .formatted(service, entry, policy);
+                curl -s %s/key-requests -H "Authorization: Bearer $(curl -s %s)" -H 'Content-Type: application/json' -d '{
+                  "access": [{"entry": "%s", "policy": "%s"}],
+                  "reason": {"useCase": "A walk in the sun", "callsPerDay": 100}}'; echo"""
+                .formatted(addresses.request(), token("ada"), entry, policy);
+    }
+
+    private String token(String name) {
+        return addresses.identity() + "/demo/token/" + name;
     }
 }

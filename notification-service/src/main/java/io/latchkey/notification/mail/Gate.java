@@ -39,7 +39,7 @@ final class Gate {
         this.pace = RateLimiter.of("pace", RateLimiterConfig.custom()
                 .limitForPeriod(settings.mailsASecond())
                 .limitRefreshPeriod(Duration.ofSeconds(1))
-                .timeoutDuration(LONGEST_QUEUE)
+                .timeoutDuration(longestQueue(settings.tryWithin()))
                 .build());
         this.way = breaker("way",
                 IntervalFunction.ofExponentialBackoff(FIRST_PAUSE, 2, settings.longestPause()));
@@ -58,6 +58,12 @@ final class Gate {
                 log.info("The mail server takes our credentials again");
             }
         });
+    }
+
+    /** What waits for the pace waits within its try. */
+    private static Duration longestQueue(Duration tryWithin) {
+        Duration half = tryWithin.dividedBy(2);
+        return half.compareTo(LONGEST_QUEUE) < 0 ? half : LONGEST_QUEUE;
     }
 
     /** One failure closes the gate, and one success opens it. */

@@ -1,7 +1,6 @@
 package io.latchkey.notification.mail;
 
 import io.github.resilience4j.timelimiter.TimeLimiter;
-import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import io.latchkey.notification.Mail;
 import io.latchkey.notification.NotificationProperties;
 import io.latchkey.notification.NotificationProperties.Smtp;
@@ -33,7 +32,6 @@ class SmtpPost implements Post {
     private final MimeMails mimeMails;
     private final GenericObjectPool<Connection> connections;
     private final Gate gate;
-    private final TimeLimiter timeLimit;
     /** Virtual threads, because these leave a blocked socket when they are interrupted. */
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("smtp-", 0).factory());
@@ -47,7 +45,6 @@ class SmtpPost implements Post {
                 properties.replyTo() == null ? null : new InternetAddress(properties.replyTo(), true));
         this.connections = Connections.open(server, settings.connections(), settings.mailsAConnection());
         this.gate = new Gate(settings);
-        this.timeLimit = TimeLimiter.of(TimeLimiterConfig.custom().timeoutDuration(settings.tryWithin()).build());
         Gauge.builder("latchkey.mail.unreachable", gate, each -> each.isUnreachable() ? 1 : 0)
                 .description("1 while the mail server cannot be reached")
                 .register(meters);
@@ -58,10 +55,11 @@ class SmtpPost implements Post {
 
     @Override
     public Outcome send(Supplier<Mail> mail) {
-        return gate.pass(() -> sendNow(mail.get()));
+        long begun = System.nanoTime();
+        return gate.pass(() -> sendNow(mail.get(), begun));
     }
 
-    private Outcome sendNow(Mail mail) {
+    private Outcome sendNow(Mail mail, long begun) {
         Try next;
         try {
             InternetAddress to = Addresses.of(mail.to());
@@ -72,12 +70,18 @@ class SmtpPost implements Post {
             return new TryAgain("the mail could not be written: " + e.getClass().getSimpleName());
         }
         try {
-            return timeLimit.executeFutureSupplier(() -> threads.submit(next));
+            return TimeLimiter.of(whatIsLeft(begun)).executeFutureSupplier(() -> threads.submit(next));
         } catch (TimeoutException _) {
             return next.outOfTime();
         } catch (Exception e) {
             return new TryAgain("the try failed: " + e.getClass().getSimpleName());
         }
+    }
+
+    /** Of a try that may have waited for the pace before. */
+    private Duration whatIsLeft(long begun) {
+        Duration left = settings.tryWithin().minusNanos(System.nanoTime() - begun);
+        return left.isPositive() ? left : Duration.ZERO;
     }
 
     @Override

@@ -123,6 +123,25 @@ class SmtpPostIT {
     }
 
     @Test
+    void whatWaitsForThePaceIsGivenUpInTimeAllTheSame() throws Exception {
+        SmtpPost slow = post("smtp.mails-a-second", "1", "smtp.try-within", "2s");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Duration>> waited = IntStream.range(0, 3).mapToObj(each -> threads.submit(() -> {
+                String address = "a" + each + "@example.com";
+                server.atTheEndOfTheNextMailTo(address, AtTheEnd.SAYS_NOTHING);
+                long begun = System.nanoTime();
+                assertThat(send(slow, address)).isNotEqualTo(new Accepted());
+                return Duration.ofNanos(System.nanoTime() - begun);
+            })).toList();
+            for (Future<Duration> each : waited) {
+                assertThat(each.get()).isLessThan(slow.longestTry().plusMillis(700));
+            }
+        } finally {
+            slow.close();
+        }
+    }
+
+    @Test
     void aServerThatIsAwayIsAskedSeldomAndItsReturnIsNoticed() {
         server.stop();
 
@@ -173,6 +192,10 @@ class SmtpPostIT {
     }
 
     private Outcome send(String address) {
-        return post.send(() -> new Mail("ntc_1", Recipient.at(address), "en", "Hello", "Hello", "<p>Hello</p>"));
+        return send(post, address);
+    }
+
+    private static Outcome send(SmtpPost by, String address) {
+        return by.send(() -> new Mail("ntc_1", Recipient.at(address), "en", "Hello", "Hello", "<p>Hello</p>"));
     }
 }

@@ -96,6 +96,15 @@ class TemplateComposerTests {
     }
 
     @Test
+    void anApplicationWithANameThatTemplatesTakeForNoIsNamedAllTheSame() {
+        Matter about = Letters.matter(ADA);
+        Mail mail = composer.compose(due(letter(Template.KEY, Matter.of(ADA, about.access(), "Off")), null), KEY);
+
+        assertThat(mail.text()).contains("Application: Off");
+        assertThat(mail.html()).contains(">Off<");
+    }
+
+    @Test
     void answersStandApartFromTheMailsOwnWords() {
         Matter matter = Letters.matter(ADA)
                 .answered(Letters

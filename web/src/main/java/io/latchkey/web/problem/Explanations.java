@@ -70,8 +70,9 @@ final class Explanations {
             return Stream.empty();
         }
         LOG.warn("Answered with 503: {}", cause.getClass().getName());
-        return Stream.of(GeneralProblem.UNAVAILABLE.because("Nothing was done. Try again in a moment.")
-                .retryAfter(retryAfter));
+        return Stream.of(
+                GeneralProblem.UNAVAILABLE.because("It is not certain whether this was done. Try again in a moment.")
+                        .retryAfter(retryAfter));
     }
 
     Problem status(int code, HttpHeaders headers, @Nullable Throwable failure, HttpServletRequest request) {

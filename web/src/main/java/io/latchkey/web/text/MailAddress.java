@@ -19,7 +19,8 @@ import java.lang.annotation.Target;
 @Documented
 @Email
 @Size(max = 254)
-@Pattern(regexp = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+// The length again, since the groups of the pattern would exhaust the stack on a long text.
+@Pattern(regexp = "(?!.{255})[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
         + "@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})

@@ -84,6 +84,14 @@ class TextTests {
         assertThat(wrong(new Mail(address))).containsExactly("must be a mail address like ada@example.com");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "a", "a@", "a@b.", "a@b"})
+    void aMailAddressOfAnyLengthIsRefusedAndNoMore(String part) {
+        assertThat(wrong(new Mail(part.repeat(30_000)))).hasSize(1);
+        assertThat(wrong(new Mail("a@" + part.repeat(30_000) + "!"))).hasSize(1);
+        assertThat(wrong(new Mail(part.repeat(30_000) + "a@b"))).hasSize(1);
+    }
+
     @Test
     void aMailAddressFitsIntoAnEnvelope() {
         var domain = "b".repeat(60) + "." + "c".repeat(60) + "." + "d".repeat(60);

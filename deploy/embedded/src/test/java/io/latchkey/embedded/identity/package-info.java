@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.embedded.identity;
+
+import org.jspecify.annotations.NullMarked;

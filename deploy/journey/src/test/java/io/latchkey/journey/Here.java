@@ -1,0 +1,19 @@
+package io.latchkey.journey;
+
+import io.latchkey.embedded.identity.IdentityProvider;
+import io.latchkey.local.Addresses;
+import io.latchkey.local.Latchkey;
+
+/** The whole system in this process. */
+record Here(Latchkey latchkey) implements Place {
+
+    @Override
+    public Addresses addresses() {
+        return latchkey.addresses();
+    }
+
+    @Override
+    public IdentityProvider identity() {
+        return latchkey.identity();
+    }
+}
