@@ -28,11 +28,12 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("latchkey.sign-in")
 public record SignInProperties(@NotBlank String clientId, @Nullable String clientSecret,
-        @NotEmpty @DefaultValue({"openid", "profile", "email"}) Set<String> scopes,
+        @NotEmpty @DefaultValue( {
+                "openid", "profile", "email"}) Set<String> scopes,
         @NotEmpty List<@NotBlank String> pages, @Nullable URI publicUrl,
         @NotNull @DurationMin(seconds = 1) @DefaultValue("15m") Duration idle,
         @NotNull @DurationMin(seconds = 1) @DefaultValue("8h") Duration absolute,
-        @NotNull @DurationMin(seconds = 1) @DefaultValue("10m") Duration signingIn) {
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("10m") Duration signingIn){
 
     /** The secret stays out of logs. */
     @Override
