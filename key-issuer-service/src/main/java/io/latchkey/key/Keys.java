@@ -1,5 +1,6 @@
 package io.latchkey.key;
 
+import io.latchkey.messaging.History;
 import io.latchkey.messaging.Step;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +17,10 @@ public interface Keys {
 
     /** The states by name. */
     enum State {
+        READY,
         ACTIVE,
         EXPIRED,
+        REVOKED,
         FAILED
     }
 
@@ -29,11 +32,20 @@ public interface Keys {
 
     Optional<Key> find(String keyId);
 
+    /** The key behind the link whose ticket has this SHA-256. */
+    Optional<Key> behind(String ticket);
+
     List<Key> find(Wanted wanted);
 
-    /** The keys whose warning or end is due. */
+    /** What happened to the key of this id, oldest first. */
+    Optional<History> history(String keyId);
+
+    /** What happened to each key, newest key first, behind a key id. */
+    List<History> histories(@Nullable String after, int limit);
+
+    /** The keys for which time has something to do. */
     List<String> due(Instant at, int limit);
 
-    /** Forgets keys that expired and were last written before this; says how many. */
+    /** Forgets keys that expired or were revoked and were last written before this; says how many. */
     int forget(Instant before, int limit);
 }

@@ -20,9 +20,10 @@ public record Terms(@NotNull Delivery delivery,
     /** What counts where no terms are stored: a key by mail, valid for a year. */
     public static final Terms DEFAULT = new Terms(Delivery.EMAIL, null, null);
 
-    /** In which way a developer receives a key; what is not named here is refused where terms are set. */
+    /** In which way a developer receives a key: by mail, or behind a link that is mailed. */
     public enum Delivery {
-        EMAIL
+        EMAIL,
+        LINK
     }
 
     @Override

@@ -7,16 +7,21 @@ import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
 import io.latchkey.contract.ApprovalEvent.KeyRequestLapsed;
 import io.latchkey.contract.ApprovalEvent.KeyRequestWithdrawn;
+import io.latchkey.contract.DeveloperEvent;
+import io.latchkey.contract.DeveloperEvent.DeveloperEnded;
+import io.latchkey.contract.DeveloperEvent.DeveloperReopened;
 import io.latchkey.contract.IdKind;
 import io.latchkey.contract.UnreadableEvent;
+import io.latchkey.key.Departed;
 import io.latchkey.key.KeyIssuer;
+import io.latchkey.messaging.EndedDevelopers;
 import io.latchkey.messaging.Intake;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** What key-issuer-service hears of approvals. */
+/** What key-issuer-service hears of approvals and of developers who leave. */
 @Configuration(proxyBeanMethods = false)
 class KeyFunctions {
 
@@ -28,6 +33,25 @@ class KeyFunctions {
                 case ApprovalRequested _,ApprovalReminded _ -> {
                 }
                 case KeyRequestDeclined _,KeyRequestWithdrawn _,KeyRequestLapsed _ -> {
+                }
+            }
+        });
+    }
+
+    @Bean
+    Departed departed(EndedDevelopers ended) {
+        return ended::contains;
+    }
+
+    /** Remembered first, then acted on: what is added at that very moment is found by one side or the other. */
+    @Bean
+    Consumer<Message<byte[]>> developers(Intake intake, EndedDevelopers ended, KeyIssuer issuer) {
+        return intake.of(DeveloperEvent.class, envelope -> {
+            ended.follow(envelope.event(), envelope.sequence());
+            switch (envelope.event()) {
+                case DeveloperEnded end -> issuer.ended(end.developerId(), end.by(), end.why());
+                case DeveloperReopened _ -> {
+                    // nothing that ended comes back
                 }
             }
         });

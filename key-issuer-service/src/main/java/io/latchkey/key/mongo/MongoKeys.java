@@ -8,11 +8,13 @@ import io.latchkey.key.Keys;
 import io.latchkey.messaging.AlreadyThere;
 import io.latchkey.messaging.DocumentStore;
 import io.latchkey.messaging.Documents;
+import io.latchkey.messaging.History;
 import io.latchkey.messaging.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.index.Index;
@@ -33,7 +35,8 @@ class MongoKeys implements Keys {
         this.documents = store.things("keys", KeyDocument.class, KeyDocument::of,
                 new Index(DEVELOPER, Direction.ASC).on("_id", Direction.DESC).named("by-developer"),
                 new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
-                new Index("dueAt", Direction.ASC).sparse().named("due"));
+                new Index("dueAt", Direction.ASC).sparse().named("due"),
+                new Index("ticket", Direction.ASC).unique().sparse().named("ticket"));
     }
 
     @Override
@@ -57,9 +60,23 @@ class MongoKeys implements Keys {
     }
 
     @Override
+    public Optional<Key> behind(String ticket) {
+        return documents.find(query(where("ticket").is(ticket))).stream().findFirst();
+    }
+
+    @Override
+    public Optional<History> history(String keyId) {
+        return documents.histories(query(where("_id").is(keyId))).stream().findFirst();
+    }
+
+    @Override
+    public List<History> histories(@Nullable String after, int limit) {
+        return documents.histories(newestFirst(after, limit));
+    }
+
+    @Override
     public List<Key> find(Wanted wanted) {
-        Query query = query(wanted.after() == null ? new Criteria() : where("_id").lt(wanted.after()))
-                .with(Sort.by(Direction.DESC, "_id")).limit(wanted.limit());
+        Query query = newestFirst(wanted.after(), wanted.limit());
         if (wanted.developer() != null) {
             query.addCriteria(where(DEVELOPER).is(wanted.developer()));
         }
@@ -80,8 +97,14 @@ class MongoKeys implements Keys {
 
     @Override
     public int forget(Instant before, int limit) {
-        List<String> idle = documents.idle(before, query(where("state").is(State.EXPIRED.name())).limit(limit));
+        List<String> idle = documents.idle(before,
+                query(where("state").in(State.EXPIRED.name(), State.REVOKED.name())).limit(limit));
         idle.forEach(id -> documents.forget(id, before));
         return idle.size();
+    }
+
+    private static Query newestFirst(@Nullable String after, int limit) {
+        return query(after == null ? new Criteria() : where("_id").lt(after)).with(Sort.by(Direction.DESC, "_id"))
+                .limit(limit);
     }
 }

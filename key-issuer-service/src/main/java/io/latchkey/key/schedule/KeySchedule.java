@@ -3,6 +3,7 @@ package io.latchkey.key.schedule;
 import io.latchkey.key.KeyIssuer;
 import io.latchkey.key.KeyProperties;
 import io.latchkey.key.Keys;
+import io.latchkey.key.Tries;
 import io.latchkey.messaging.MessagingProperties;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,21 +11,23 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
-/** Warns, ends, and forgets. */
+/** Warns, ends, conceals, and forgets. */
 @Component
 class KeySchedule implements SchedulingConfigurer {
 
     private static final int PAGE = 200;
 
     private final Keys keys;
+    private final Tries tries;
     private final KeyIssuer issuer;
     private final KeyProperties properties;
     private final MessagingProperties messaging;
     private final InstantSource clock;
 
-    KeySchedule(Keys keys, KeyIssuer issuer, KeyProperties properties, MessagingProperties messaging,
+    KeySchedule(Keys keys, Tries tries, KeyIssuer issuer, KeyProperties properties, MessagingProperties messaging,
             InstantSource clock) {
         this.keys = keys;
+        this.tries = tries;
         this.issuer = issuer;
         this.properties = properties;
         this.messaging = messaging;
@@ -33,11 +36,11 @@ class KeySchedule implements SchedulingConfigurer {
 
     @Override
     public void configureTasks(ScheduledTaskRegistrar tasks) {
-        tasks.addFixedDelayTask(this::warnAndExpire, properties.lookEvery());
+        tasks.addFixedDelayTask(this::look, properties.lookEvery());
         tasks.addFixedDelayTask(this::forget, properties.forgetEvery());
     }
 
-    private void warnAndExpire() {
+    private void look() {
         List<String> due;
         do {
             due = keys.due(clock.instant(), PAGE);
@@ -46,6 +49,7 @@ class KeySchedule implements SchedulingConfigurer {
     }
 
     private void forget() {
+        tries.forget(clock.instant());
         while (keys.forget(clock.instant().minus(messaging.keep()), PAGE) == PAGE) {
         }
     }

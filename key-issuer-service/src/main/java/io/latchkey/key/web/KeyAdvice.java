@@ -3,6 +3,8 @@ package io.latchkey.key.web;
 import io.latchkey.key.Refused;
 import io.latchkey.web.problem.GeneralProblem;
 import io.latchkey.web.problem.Problem;
+import io.latchkey.web.problem.ProblemTypes;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -11,11 +13,22 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 class KeyAdvice {
 
+    @Bean
+    static ProblemTypes keyProblems() {
+        return ProblemTypes.of(KeyProblem.values());
+    }
+
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refused refused) {
         Problem problem = switch (refused.reason()) {
             case NO_SUCH_KEY -> GeneralProblem.NOT_FOUND.because("There is no such key.");
             case NO_SUCH_TERMS -> GeneralProblem.NOT_FOUND.because("No terms are stored for this scope.");
+            case NO_LINK -> KeyProblem.NO_LINK.because("This key waits behind no link, or its time is over.");
+            case ALREADY_ENDED -> KeyProblem.ALREADY_ENDED.because("This key has ended without that.");
+            case DEVELOPER_ENDED -> KeyProblem.DEVELOPER_ENDED.because("This developer was ended.");
+            case TOO_MANY_TRIES ->
+                KeyProblem.TOO_MANY_TRIES.because("You have tried too many links that are not yours.")
+                        .retryAfter(refused.retryAfter());
         };
         return problem.response();
     }

@@ -1,39 +1,90 @@
 package io.latchkey.key.web;
 
+import static io.latchkey.web.security.Right.ADMIN;
+import static io.latchkey.web.security.Right.DEVELOPER;
+
+import io.latchkey.key.ClaimDesk;
+import io.latchkey.key.Key;
+import io.latchkey.key.KeyIssuer;
 import io.latchkey.key.Keys;
 import io.latchkey.key.Keys.State;
 import io.latchkey.key.Keys.Wanted;
 import io.latchkey.key.Refused;
+import io.latchkey.web.openapi.Refuses;
 import io.latchkey.web.paging.Page;
 import io.latchkey.web.paging.PageRequest;
+import io.latchkey.web.security.Caller;
+import io.latchkey.web.security.MayCall;
+import io.latchkey.web.text.PlainText;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which keys there are. */
+/** Which keys there are, for administrators all and for developers their own, and how they end. */
 @RestController
 @RequestMapping("/keys")
 class KeyController {
 
-    private final Keys keys;
+    /** Why a key is revoked. */
+    record Revoke(@NotBlank @PlainText(max = 1024) String why) {}
 
-    KeyController(Keys keys) {
+    private final Keys keys;
+    private final KeyIssuer issuer;
+    private final ClaimDesk desk;
+
+    KeyController(Keys keys, KeyIssuer issuer, ClaimDesk desk) {
         this.keys = keys;
+        this.issuer = issuer;
+        this.desk = desk;
     }
 
     @GetMapping
-    Page<KeyView> list(PageRequest page, @RequestParam(required = false) @Nullable String developer,
+    @MayCall({DEVELOPER, ADMIN})
+    Page<KeyView> list(Caller caller, PageRequest page, @RequestParam(required = false) @Nullable String developer,
             @RequestParam(required = false) @Nullable String entry,
             @RequestParam(required = false) @Nullable State state) {
-        return Page.of(keys.find(new Wanted(developer, entry, state, page.after(), page.limit() + 1)), page,
+        if (!caller.may(ADMIN) && developer != null && !developer.equals(caller.id())) {
+            return new Page<>(List.of(), null);
+        }
+        String whose = caller.may(ADMIN) ? developer : caller.id();
+        return Page.of(keys.find(new Wanted(whose, entry, state, page.after(), page.limit() + 1)), page,
                 key -> key.grant().keyId()).map(KeyView::of);
     }
 
     @GetMapping("/{id}")
-    KeyView get(@PathVariable String id) {
-        return keys.find(id).map(KeyView::of).orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_KEY));
+    @MayCall({DEVELOPER, ADMIN})
+    KeyView get(Caller caller, @PathVariable String id) {
+        return KeyView.of(seen(caller, id));
+    }
+
+    @PostMapping("/{id}/revoke")
+    @MayCall({DEVELOPER, ADMIN})
+    @Refuses("already-ended")
+    KeyView revoke(Caller caller, @PathVariable String id, @Valid @RequestBody Revoke revoke) {
+        return KeyView.of(issuer.revoke(seen(caller, id).grant().keyId(), caller.id(), revoke.why()));
+    }
+
+    @PostMapping("/{id}/link")
+    @MayCall(DEVELOPER)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Refuses({"no-link", "developer-ended"})
+    KeyView link(Caller caller, @PathVariable String id) {
+        return KeyView.of(desk.renew(id, caller.id()));
+    }
+
+    /** What is not the caller's to see is not there. */
+    private Key seen(Caller caller, String id) {
+        return keys.find(id).filter(key -> caller.may(ADMIN) || key.grant().developer().id().equals(caller.id()))
+                .orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_KEY));
     }
 }

@@ -9,26 +9,38 @@ import io.latchkey.key.Failed;
 import io.latchkey.key.Grant;
 import io.latchkey.key.Key;
 import io.latchkey.key.Keys.State;
+import io.latchkey.key.Ready;
+import io.latchkey.key.Revoked;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A key as administrators see it: all but the secret and its hash. */
+/** A key as its developer and administrators see it: all but its secret, its ticket and their hashes. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record KeyView(String id, String requestId, Developer developer, @Nullable String application, List<Access> access,
-        State state, @Nullable String lastFour, Instant createdAt, @Nullable Instant expiresAt, @Nullable String why) {
+        State state, @Nullable String lastFour, Instant createdAt, @Nullable Instant claimUntil,
+        @Nullable Instant renewableUntil, @Nullable Instant claimedAt, @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt, @Nullable String why) {
 
     static KeyView of(Key key) {
+        Grant grant = key.grant();
         return switch (key) {
-            case Active active -> of(key.grant(), State.ACTIVE, active.lastFour(), active.expiresAt(), null);
-            case Expired expired -> of(key.grant(), State.EXPIRED, expired.lastFour(), expired.expiredAt(), null);
-            case Failed failed -> of(key.grant(), State.FAILED, null, null, failed.why());
+            case Ready ready -> new KeyView(grant, State.READY, null, ready.link().until(),
+                    ready.link().renewableUntil(), null, null, null, null);
+            case Active active -> new KeyView(grant, State.ACTIVE, active.lastFour(), null, null,
+                    active.claim() == null ? null : active.claim().at(), active.expiresAt(), null, null);
+            case Expired expired -> new KeyView(grant, State.EXPIRED, expired.lastFour(), null, null, null,
+                    expired.expiredAt(), null, null);
+            case Revoked revoked -> new KeyView(grant, State.REVOKED, revoked.lastFour(), null, null, null,
+                    revoked.expiresAt(), revoked.revokedAt(), revoked.why());
+            case Failed failed -> new KeyView(grant, State.FAILED, null, null, null, null, null, null, failed.why());
         };
     }
 
-    private static KeyView of(Grant grant, State state, @Nullable String lastFour, @Nullable Instant expiresAt,
-            @Nullable String why) {
-        return new KeyView(grant.keyId(), grant.requestId(), grant.developer(), grant.application(), grant.access(),
-                state, lastFour, grant.at(), expiresAt, why);
+    private KeyView(Grant grant, State state, @Nullable String lastFour, @Nullable Instant claimUntil,
+            @Nullable Instant renewableUntil, @Nullable Instant claimedAt, @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt, @Nullable String why) {
+        this(grant.keyId(), grant.requestId(), grant.developer(), grant.application(), grant.access(), state,
+                lastFour, grant.at(), claimUntil, renewableUntil, claimedAt, expiresAt, revokedAt, why);
     }
 }

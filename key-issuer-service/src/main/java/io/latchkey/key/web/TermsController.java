@@ -5,6 +5,8 @@ import io.latchkey.key.Scope;
 import io.latchkey.key.Terms;
 import io.latchkey.key.TermsByScope;
 import io.latchkey.messaging.Edited;
+import io.latchkey.web.security.MayCall;
+import io.latchkey.web.security.Right;
 import io.latchkey.web.text.Slug;
 import io.latchkey.web.version.Precondition;
 import io.latchkey.web.version.Tag;
@@ -35,27 +37,32 @@ class TermsController {
         this.byScope = byScope;
     }
 
+    @MayCall({Right.APPROVER, Right.ADMIN})
     @GetMapping
     List<TermsView> list() {
         return byScope.all().stream().map(each -> new TermsView(each.id(), each.value())).toList();
     }
 
+    @MayCall({Right.APPROVER, Right.ADMIN})
     @GetMapping("/{entry}")
     ResponseEntity<Terms> get(@PathVariable @Slug String entry) {
         return get(Scope.of(entry));
     }
 
+    @MayCall({Right.APPROVER, Right.ADMIN})
     @GetMapping("/{entry}/{policy}")
     ResponseEntity<Terms> get(@PathVariable @Slug String entry, @PathVariable @Slug String policy) {
         return get(Scope.of(entry, policy));
     }
 
+    @MayCall(Right.ADMIN)
     @PutMapping("/{entry}")
     ResponseEntity<Terms> put(@PathVariable @Slug String entry, @Valid @RequestBody Terms terms,
             Precondition precondition) {
         return put(Scope.of(entry), terms, precondition);
     }
 
+    @MayCall(Right.ADMIN)
     @PutMapping("/{entry}/{policy}")
     ResponseEntity<Terms> put(@PathVariable @Slug String entry, @PathVariable @Slug String policy,
             @Valid @RequestBody Terms terms,
@@ -63,11 +70,13 @@ class TermsController {
         return put(Scope.of(entry, policy), terms, precondition);
     }
 
+    @MayCall(Right.ADMIN)
     @DeleteMapping("/{entry}")
     ResponseEntity<Void> delete(@PathVariable @Slug String entry, Precondition precondition) {
         return delete(Scope.of(entry), precondition);
     }
 
+    @MayCall(Right.ADMIN)
     @DeleteMapping("/{entry}/{policy}")
     ResponseEntity<Void> delete(@PathVariable @Slug String entry, @PathVariable @Slug String policy,
             Precondition precondition) {

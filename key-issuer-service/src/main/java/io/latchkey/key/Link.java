@@ -1,0 +1,36 @@
+package io.latchkey.key;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A link as it is kept.
+ *
+ * @param sha256         of its ticket, in hexadecimal
+ * @param until          when it ends
+ * @param renewableUntil until when its owner may have a new one
+ * @param strangers      who else has tried to use it
+ */
+public record Link(String sha256, Instant until, Instant renewableUntil, List<String> strangers) {
+
+    /** Somebody who passes a link around cannot make a document grow for ever. */
+    private static final int MOST_STRANGERS = 20;
+
+    public Link {
+        strangers = List.copyOf(strangers);
+    }
+
+    boolean isOf(String ticket) {
+        return sha256.equals(ticket);
+    }
+
+    /** Whether this person's try is worth telling: once for each person. */
+    boolean isNewTo(String person) {
+        return strangers.size() < MOST_STRANGERS && !strangers.contains(person);
+    }
+
+    Link triedBy(String person) {
+        return new Link(sha256, until, renewableUntil, Stream.concat(strangers.stream(), Stream.of(person)).toList());
+    }
+}
