@@ -38,6 +38,7 @@ final class SessionContexts implements SecurityContextRepository {
 
     @Override
     @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // the interface wants it
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
         return loadDeferredContext(holder.getRequest()).get();
     }

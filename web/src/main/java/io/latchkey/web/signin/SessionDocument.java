@@ -36,11 +36,11 @@ final class SessionDocument extends AbstractMongoSessionConverter {
     static void write(SignedIn who, MongoSession session) {
         Caller caller = who.caller();
         session.setAttribute(SINCE, who.since());
-        session.setAttribute(ID_TOKEN, who.idToken());
+        text(session, ID_TOKEN, who.idToken());
         session.setAttribute(CALLER, caller.id());
-        session.setAttribute(EMAIL, caller.email());
-        session.setAttribute(NAME, caller.name());
-        session.setAttribute(LOCALE, caller.locale());
+        text(session, EMAIL, caller.email());
+        text(session, NAME, caller.name());
+        text(session, LOCALE, caller.locale());
         session.setAttribute(RIGHTS, caller.rights().stream().map(Right::name).sorted().toList());
     }
 
@@ -79,13 +79,19 @@ final class SessionDocument extends AbstractMongoSessionConverter {
         session.setMaxInactiveInterval(Duration.ofSeconds(document.getLong(IDLE)));
         session.setAttribute(SINCE, document.getDate(SINCE).toInstant());
         session.setAttribute(RIGHTS, document.getList(RIGHTS, String.class));
-        TEXTS.forEach(each -> session.setAttribute(each, document.getString(each)));
+        TEXTS.forEach(each -> text(session, each, document.getString(each)));
         return session;
     }
 
     @Override
     protected Query getQueryForIndex(String index, Object value) {
         throw new UnsupportedOperationException("Nobody looks for the sessions of a person");
+    }
+
+    private static void text(MongoSession session, String name, @Nullable String text) {
+        if (text != null) {
+            session.setAttribute(name, text);
+        }
     }
 
     /** A right that a newer version knows means nothing to an older one. */
