@@ -22,6 +22,8 @@ final class Examples {
     static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     static final Duration YEAR = Duration.ofDays(365);
     static final Duration TWO_WEEKS = Duration.ofDays(14);
+    static final Duration THREE_DAYS = Duration.ofDays(3);
+    static final Duration MONTH = Duration.ofDays(30);
     static final Developer ADA = new Developer("ada", "ada@example.com", "Ada", "en");
 
     private Examples() {}
@@ -45,11 +47,37 @@ final class Examples {
     }
 
     static KeyRequestApproved approved(Access access) {
-        return new KeyRequestApproved(IdKind.REQUEST.next(), ADA, List.of(access), "My app", Mode.AUTO, "rule", null);
+        return approved(access, ADA);
+    }
+
+    static KeyRequestApproved approved(Access access, Developer developer) {
+        return new KeyRequestApproved(IdKind.REQUEST.next(), developer, List.of(access), "My app", Mode.AUTO, "rule",
+                null);
+    }
+
+    /** Somebody whom no other test knows. */
+    static Developer somebody() {
+        String id = IdKind.EVENT.next().replace("evt_", "dev-");
+        return new Developer(id, id + "@example.com", "Somebody", "en");
     }
 
     static Grant grant() {
         return Grant.of(approved("weather", "gold"), NOON);
+    }
+
+    /** A link that lives for three days, with the reminder of it. */
+    static Offer offer(Ticket ticket, Instant at) {
+        Instant until = at.plus(THREE_DAYS);
+        return new Offer(new Link(ticket.sha256(), until, until.plus(MONTH), List.of()),
+                new Reminder(until.minus(Duration.ofDays(1)), IdKind.EVENT.next(), new Sealed("a.sealed.reminder")),
+                IdKind.EVENT.next(), new Sealed("a.sealed.link"));
+    }
+
+    /** What the owner's press on the button brings, with the chance of this seed. */
+    static Generation generation(Grant grant, Ticket ticket, Nonce nonce, Instant at, int seed) {
+        KeySecret secret = KeySecret.mint(grant.keyId(), new Random(seed));
+        return new Generation(ticket.sha256(), secret,
+                Shown.seal(secret, ticket, nonce, new Random(seed), at.plusSeconds(60)), at.plus(YEAR), at);
     }
 
     static Step<Key> issuing(Grant grant, Duration validFor) {

@@ -4,8 +4,11 @@ import static io.latchkey.key.Examples.ADA;
 import static io.latchkey.key.Examples.NOON;
 import static io.latchkey.key.Examples.TWO_WEEKS;
 import static io.latchkey.key.Examples.YEAR;
+import static io.latchkey.key.Examples.chance;
+import static io.latchkey.key.Examples.generation;
 import static io.latchkey.key.Examples.grant;
 import static io.latchkey.key.Examples.issuing;
+import static io.latchkey.key.Examples.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.contract.Event;
@@ -19,6 +22,7 @@ import io.latchkey.messaging.Step;
 import io.latchkey.testing.StateTable;
 import io.latchkey.testing.docs.WrittenDoc;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +33,25 @@ class KeyTests {
 
     @Test
     void everyMoveOnEveryStateIsWhatTheDocumentSays() {
+        Instant end = NOON.plus(YEAR);
+        Ticket ticket = Ticket.next(chance());
+        Generation press = generation(grant, ticket, Nonce.next(chance()), NOON.plusSeconds(1), 1);
+        Key ready = Ready.offer(grant, offer(ticket, NOON)).next();
+        Key claimed = ready.claim(press, TWO_WEEKS).next();
         WrittenDoc.file("docs/states.md").says("Key", StateTable.of(Key.class)
-                .state(active)
-                .state(new Expired(grant, "x7Qp", NOON.plus(YEAR)))
+                .state(ready)
+                .state(claimed)
+                .state(new Expired(grant, "x7Qp", end, null))
+                .state(new Revoked(grant, "x7Qp", end, NOON, "lost", null))
                 .state(new Failed(grant, "no gateway"))
-                .move("warn", key -> key.warn(NOON.plus(YEAR)))
-                .move("expire", key -> key.expire(NOON.plus(YEAR)))
+                .move("renew", key -> key.renew(offer(Ticket.next(chance()), NOON), "ada", NOON))
+                .move("claim", key -> key.claim(press, TWO_WEEKS))
+                .move("regenerate", key -> key.regenerate(press, NOON.plusSeconds(1)))
+                .move("tried", key -> key.tried(ticket.sha256(), "linus", NOON))
+                .move("warn", key -> key.warn(key instanceof Ready ? NOON.plus(Duration.ofDays(2)) : end))
+                .move("expire", key -> key.expire(end.plusSeconds(1)))
+                .move("conceal", key -> key.conceal(end))
+                .move("revoke", key -> key.revoke("root", "lost", NOON))
                 .markdown());
     }
 

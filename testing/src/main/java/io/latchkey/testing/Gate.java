@@ -13,11 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** A TCP proxy before a server of the tests, which can be cut, hung and mended; it keeps its port through all of that. */
+/** A TCP proxy before a server of the tests, which can be cut, hung, deafened and mended; it keeps its port through all of that. */
 public final class Gate {
 
     private enum State {
         OPEN,
+        DEAF,
         CUT,
         HUNG
     }
@@ -63,6 +64,11 @@ public final class Gate {
         during(State.CUT, action);
     }
 
+    /** Runs this while the server hears and does what it is asked, and its answers are lost with their connections. */
+    public void whileDeaf(Runnable action) {
+        during(State.DEAF, action);
+    }
+
     /** Runs this while connections stand and nothing comes through them. */
     public void whileHung(Runnable action) {
         during(State.HUNG, action);
@@ -99,12 +105,12 @@ public final class Gate {
     private void join(Socket client) {
         try (client; Socket behind = new Socket()) {
             sockets.add(client);
-            if (passes()) {
+            if (passes(true)) {
                 behind.connect(server.get());
                 behind.setTcpNoDelay(true);
                 client.setTcpNoDelay(true);
-                Thread back = Thread.ofVirtual().start(() -> pump(behind, client));
-                pump(client, behind);
+                Thread back = Thread.ofVirtual().start(() -> pump(behind, client, false));
+                pump(client, behind, true);
                 back.join();
             } else {
                 turnedAway.incrementAndGet();
@@ -118,12 +124,12 @@ public final class Gate {
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, boolean asking) {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[64 * 1024];
-            for (int read = in.read(buffer); read >= 0 && passes(); read = in.read(buffer)) {
+            for (int read = in.read(buffer); read >= 0 && passes(asking); read = in.read(buffer)) {
                 out.write(buffer, 0, read);
             }
             to.shutdownOutput();
@@ -133,13 +139,13 @@ public final class Gate {
         }
     }
 
-    /** Waits out a hang; whether the gate is open then. */
-    private synchronized boolean passes() {
+    /** Waits out a hang; whether the gate is open then, for what is asked or for what is answered. */
+    private synchronized boolean passes(boolean asking) {
         try {
             while (state == State.HUNG) {
                 wait();
             }
-            return state == State.OPEN;
+            return state == State.OPEN || (asking && state == State.DEAF);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;

@@ -43,6 +43,7 @@ class TokenTests {
                 wrong("a stranger's signature under our key's id",
                         i -> TestIssuer.signedByAStranger(i, c -> c.claim("roles", List.of("admin"))), "has signed"),
                 wrong("another audience", i -> i.token(c -> c.audience("shop")), "audience latchkey"),
+                wrong("an ID token", i -> i.token(c -> c.claim("nonce", "n")), "ID token"),
                 wrong("no audience", i -> i.token(c -> c.audience((String) null)), "audience latchkey"),
                 wrong("an expired one", i -> i.token(c -> c.expirationTime(in(-40))), "has expired"),
                 wrong("one without end", i -> i.token(c -> c.expirationTime(null)), "has expired"),

@@ -1,6 +1,5 @@
 package io.latchkey.journey;
 
-import io.latchkey.embedded.identity.IdentityProvider;
 import io.latchkey.local.Addresses;
 import io.latchkey.local.Latchkey;
 
@@ -13,7 +12,7 @@ record Here(Latchkey latchkey) implements Place {
     }
 
     @Override
-    public IdentityProvider identity() {
-        return latchkey.identity();
+    public Identity identity() {
+        return new Identity.Embedded(latchkey.identity());
     }
 }

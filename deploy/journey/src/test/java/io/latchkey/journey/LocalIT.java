@@ -101,7 +101,7 @@ class LocalIT {
     }
 
     private Latchkey start(boolean fresh) {
-        return Latchkey.start(new LocalProperties(folder, fresh, null, new Ports(0, 0, 0, 0, 0, 0, 0, 0)));
+        return Latchkey.start(new LocalProperties(folder, fresh, null, new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0)));
     }
 
     private static Stream<URI> services(Addresses addresses) {

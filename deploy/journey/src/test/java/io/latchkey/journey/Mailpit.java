@@ -48,18 +48,18 @@ final class Mailpit {
     }
 
     Letter open(String id) {
-        Http.Answer mail = Http.get(api, "/api/v1/message/" + id);
+        Http.Answer mail = Http.asNobody().get(api, "/api/v1/message/" + id);
         return new Letter(id, mail.at("/MessageID"), mail.at("/To/0/Address"), mail.at("/Subject"), mail.at("/Text"),
                 mail.at("/HTML"));
     }
 
     /** How many mails there are, to whomever. */
     long count() {
-        return Http.get(api, "/api/v1/messages?limit=1").json().path("total").longValue();
+        return Http.asNobody().get(api, "/api/v1/messages?limit=1").json().path("total").longValue();
     }
 
     private List<Heading> page(String query, int start) {
-        JsonNode messages = Http.get(api, "/api/v1/search?query=%s&start=%d&limit=%d"
+        JsonNode messages = Http.asNobody().get(api, "/api/v1/search?query=%s&start=%d&limit=%d"
                 .formatted(URLEncoder.encode(query, StandardCharsets.UTF_8), start, PAGE)).json().path("messages");
         return StreamSupport.stream(messages.spliterator(), false)
                 .map(mail -> new Heading(mail.path("ID").asString(), mail.path("MessageID").asString(),

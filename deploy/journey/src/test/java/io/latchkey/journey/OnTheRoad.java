@@ -1,5 +1,6 @@
 package io.latchkey.journey;
 
+import io.latchkey.testing.Infrastructure;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
         @Override
         public Road resolveParameter(ParameterContext parameter, ExtensionContext test) {
             return test.getRoot().getStore(Namespace.create(Road.class))
-                    .computeIfAbsent(Road.class, _ -> new Road(), Road.class);
+                    .computeIfAbsent(Road.class, _ -> new Road(new Identity.Embedded(Infrastructure.identity())),
+                            Road.class);
         }
     }
 }

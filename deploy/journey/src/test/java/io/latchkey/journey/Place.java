@@ -1,6 +1,5 @@
 package io.latchkey.journey;
 
-import io.latchkey.embedded.identity.IdentityProvider;
 import io.latchkey.embedded.identity.Person;
 import io.latchkey.local.Addresses;
 import java.util.Set;
@@ -10,7 +9,7 @@ interface Place {
 
     Addresses addresses();
 
-    IdentityProvider identity();
+    Identity identity();
 
     /** Somebody calls, with these roles. */
     default Http as(String id, String email, String name, String... roles) {
@@ -19,6 +18,6 @@ interface Place {
 
     /** A machine calls. */
     default Http asMachine(String client) {
-        return Http.with(identity().token(client));
+        return Http.with(identity().machineToken(client));
     }
 }

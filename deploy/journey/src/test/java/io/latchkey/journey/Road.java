@@ -1,6 +1,5 @@
 package io.latchkey.journey;
 
-import io.latchkey.embedded.identity.IdentityProvider;
 import io.latchkey.embedded.inbox.Inbox;
 import io.latchkey.local.Addresses;
 import io.latchkey.local.Instance;
@@ -29,10 +28,12 @@ final class Road implements AutoCloseable, Place {
     private final Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
     private final Map<Service, Instance> instances = new ConcurrentHashMap<>();
     private final Map<Service, URI> elsewhere = new ConcurrentHashMap<>();
+    private final Identity identity;
     private final Path mails;
     private Inbox inbox;
 
-    Road() {
+    Road(Identity identity) {
+        this.identity = identity;
         try {
             this.mails = Files.createTempDirectory("latchkey-inbox-");
         } catch (IOException e) {
@@ -44,6 +45,7 @@ final class Road implements AutoCloseable, Place {
             Map<String, String> own = Infrastructure.properties(service.title());
             own.put("server.address", "127.0.0.1");
             own.putAll(seal);
+            own.putAll(identity.settings());
             settings.put(service, own);
         }
         settingsOf(Service.NOTIFICATION).putAll(Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port",
@@ -60,8 +62,8 @@ final class Road implements AutoCloseable, Place {
     }
 
     @Override
-    public IdentityProvider identity() {
-        return Infrastructure.identity();
+    public Identity identity() {
+        return identity;
     }
 
     @Override

@@ -36,6 +36,10 @@ final class TokenRules {
         if (!settings.issuer().toString().equals(token.getClaimAsString("iss"))) {
             return Optional.of("The token is from another issuer than " + settings.issuer() + ".");
         }
+        if (token.hasClaim("at_hash") || token.hasClaim("nonce")) {
+            // A client may be called like the audience; its ID tokens speak to it of somebody, and ask nothing of us.
+            return Optional.of("This is an ID token; send the access token.");
+        }
         if (token.getAudience() == null || !token.getAudience().contains(settings.audience())) {
             return Optional.of("The token is not meant for the audience " + settings.audience() + ".");
         }

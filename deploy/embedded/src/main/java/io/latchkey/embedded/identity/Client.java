@@ -6,7 +6,7 @@ import java.util.Set;
 public record Client(String id, String secret, Set<String> scopes) {
 
     /** The pages of the services, behind which people sign in. */
-    static final String PAGES = "latchkey";
+    static final String PAGES = "latchkey-pages";
     static final Set<String> PAGES_SCOPES = Set.of("openid", "profile", "email");
 
     @Override

@@ -73,7 +73,7 @@ public final class IdentityProvider implements AutoCloseable {
         return tokens.sign(claims);
     }
 
-    /** The client {@code latchkey}, {@code portal} or {@code gateway}. */
+    /** The client {@code latchkey-pages}, {@code portal} or {@code gateway}. */
     public Client client(String id) {
         return clients.all().filter(each -> each.id().equals(id)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no client " + id));

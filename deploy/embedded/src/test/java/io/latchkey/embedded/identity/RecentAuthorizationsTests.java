@@ -19,7 +19,7 @@ class RecentAuthorizationsTests {
     private final Instant now = Instant.now();
     private final RecentAuthorizations recent = new RecentAuthorizations();
     private final RegisteredClient client = Objects.requireNonNull(Registrations.of(new Clients(
-            new Client("latchkey", "x", Set.of("openid")), List.of())).findByClientId("latchkey"));
+            new Client("latchkey-pages", "x", Set.of("openid")), List.of())).findByClientId("latchkey-pages"));
 
     @Test
     void theNewestStay() {

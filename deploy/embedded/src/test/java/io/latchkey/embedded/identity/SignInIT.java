@@ -59,7 +59,7 @@ class SignInIT {
         assertThat(access.getStringClaim("scope")).isEqualTo("email openid profile");
         var id = Verified.idToken(provider.issuer(), tokens.at("/id_token").asString());
         assertThat(id.getSubject()).isEqualTo("ada");
-        assertThat(id.getAudience()).containsExactly("latchkey");
+        assertThat(id.getAudience()).containsExactly("latchkey-pages");
         assertThat(id.getStringListClaim("roles")).containsExactly("developer");
         assertThat(id.getStringClaim("email")).isEqualTo("ada@example.com");
         assertThat(id.getStringClaim("name")).isEqualTo("Ada");
@@ -149,7 +149,7 @@ class SignInIT {
     private JsonNode exchanged(HttpResponse<String> answer) {
         var query = UriComponentsBuilder.fromUri(Browser.location(answer)).build().getQueryParams();
         assertThat(query.getFirst("state")).isEqualTo("s-1");
-        var client = provider.client("latchkey");
+        var client = provider.client("latchkey-pages");
         return json.readTree(browser.post(provider.issuer().resolve("/oauth2/token"), Map.of("grant_type",
                 "authorization_code", "code", query.getFirst("code"), "redirect_uri", HOME, "code_verifier", VERIFIER,
                 "client_id", client.id(), "client_secret", client.secret())).body());
@@ -160,7 +160,7 @@ class SignInIT {
     }
 
     private static Map<String, String> query(String home) {
-        return new LinkedHashMap<>(Map.of("response_type", "code", "client_id", "latchkey", "redirect_uri", home,
+        return new LinkedHashMap<>(Map.of("response_type", "code", "client_id", "latchkey-pages", "redirect_uri", home,
                 "scope", "openid profile email", "state", "s-1", "nonce", "n-1", "code_challenge", challenge(),
                 "code_challenge_method", "S256"));
     }

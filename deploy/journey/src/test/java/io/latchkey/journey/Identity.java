@@ -1,0 +1,43 @@
+package io.latchkey.journey;
+
+import io.latchkey.embedded.identity.IdentityProvider;
+import io.latchkey.embedded.identity.Person;
+import java.net.URI;
+import java.util.Map;
+
+/** Who vouches for people and machines. */
+interface Identity {
+
+    URI issuer();
+
+    String token(Person person);
+
+    String machineToken(String client);
+
+    /** What a service is told, so that it believes these tokens. */
+    Map<String, String> settings();
+
+    /** The one that comes with Latchkey. */
+    record Embedded(IdentityProvider provider) implements Identity {
+
+        @Override
+        public URI issuer() {
+            return provider.issuer();
+        }
+
+        @Override
+        public String token(Person person) {
+            return provider.token(person);
+        }
+
+        @Override
+        public String machineToken(String client) {
+            return provider.token(client);
+        }
+
+        @Override
+        public Map<String, String> settings() {
+            return Map.of("latchkey.security.issuer", issuer().toString());
+        }
+    }
+}
