@@ -27,7 +27,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 @PagesTest
-class SignInIT {
+class SessionsIT {
 
     private static final String SESSION = "__Host-latchkey-key-issuer-service";
     private static final String OFFER = "Your key is ready to be generated";
@@ -41,7 +41,7 @@ class SignInIT {
     private final URI link;
 
     @Autowired
-    SignInIT(Doorstep doorstep, MovableClock clock, MongoOperations mongo, Environment environment) {
+    SessionsIT(Doorstep doorstep, MovableClock clock, MongoOperations mongo, Environment environment) {
         this.doorstep = doorstep;
         this.clock = clock;
         this.mongo = mongo;
@@ -109,7 +109,7 @@ class SignInIT {
         Map<String, String> settings = new HashMap<>();
         Stream.of("spring.mongodb.uri", "spring.mongodb.database", "spring.kafka.bootstrap-servers",
                 "spring.cloud.stream.default.group", "latchkey.messaging.topics.partitions",
-                "latchkey.security.issuer", "latchkey.sealing.write-with", "latchkey.sealing.keys.one")
+                "latchkey.security.issuer", "latchkey.sign-in.client-secret", "latchkey.sealing.write-with", "latchkey.sealing.keys.one")
                 .forEach(each -> settings.put(each, environment.getRequiredProperty(each)));
         settings.put("server.port", "0");
         settings.put("spring.config.name", "key-issuer-service");
