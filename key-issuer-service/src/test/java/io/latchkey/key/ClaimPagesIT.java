@@ -12,7 +12,9 @@ import io.latchkey.testing.browser.Visitor;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -44,6 +46,7 @@ class ClaimPagesIT {
 
     @AfterEach
     void close() {
+        clock.isRightAgain();
         ada.close();
     }
 
@@ -210,9 +213,11 @@ class ClaimPagesIT {
     }
 
     private String state() {
+        Map<String, Object> claims = new HashMap<>(Infrastructure.identity().claims("ada"));
+        claims.put("exp", clock.instant().plusSeconds(60).getEpochSecond());
         JsonNode key = RestTestClient.bindToServer().baseUrl(doorstep.service().toString()).build().get()
                 .uri("/keys/" + IdKind.KEY.of(approved.requestId()))
-                .headers(headers -> headers.setBearerAuth(Infrastructure.identity().token("ada"))).exchange()
+                .headers(headers -> headers.setBearerAuth(Infrastructure.identity().sign(claims))).exchange()
                 .expectStatus().isOk().returnResult(JsonNode.class).getResponseBody();
         return Objects.requireNonNull(key).at("/state").asString();
     }

@@ -41,6 +41,7 @@ class ClaimInBrowserIT {
 
     @AfterEach
     void close() {
+        clock.isRightAgain();
         if (browser != null) {
             browser.close();
         }
