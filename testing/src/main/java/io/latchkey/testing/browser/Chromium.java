@@ -105,7 +105,7 @@ public final class Chromium implements AutoCloseable {
         JsonNode at = run("""
                 (() => { const button = [...document.querySelectorAll('button, a')]
                   .find(each => each.textContent.includes(%s));
-                  button.scrollIntoView();
+                  button.scrollIntoView({block: "nearest"});
                   const box = button.getBoundingClientRect();
                   return [box.x + box.width / 2, box.y + box.height / 2]; })()
                 """.formatted(quoted(label)));

@@ -34,6 +34,7 @@ public record HtmlPage(String title, String content) {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%1$s · Latchkey</title>
+                <link rel="icon" href="/assets/icon.svg">
                 <link rel="stylesheet" href="/assets/latchkey.css">
                 </head>
                 <body>
