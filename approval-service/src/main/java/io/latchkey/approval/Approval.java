@@ -10,13 +10,13 @@ public sealed interface Approval permits Open, Ended {
     Subject subject();
 
     /** One person agrees; the request is approved when as many agree as its rule wants. */
-    Step<Approval> approve(String by, @Nullable String why, Instant at);
+    Step<Approval> approve(Approver by, @Nullable String why, Instant at);
 
     /** One person refuses, and that ends it. */
-    Step<Approval> decline(String by, String why, Instant at);
+    Step<Approval> decline(Approver by, String why, Instant at);
 
-    /** The developer takes the request back; after a decision this comes to nothing. */
-    Step<Approval> withdraw(String by, Instant at);
+    /** The request is taken back, by its developer or because they have left; after a decision this comes to nothing. */
+    Step<Approval> withdraw(String by, @Nullable String why, Instant at);
 
     /** Those who must act are asked again, if it is time. */
     default Step<Approval> remind(Instant at) {

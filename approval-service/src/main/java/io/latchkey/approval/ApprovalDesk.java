@@ -5,13 +5,18 @@ import io.latchkey.approval.Ended.Declined;
 import io.latchkey.approval.Ended.Lapsed;
 import io.latchkey.approval.Ended.Withdrawn;
 import io.latchkey.approval.Refused.Reason;
+import io.latchkey.contract.DeveloperEvent;
+import io.latchkey.contract.DeveloperEvent.DeveloperEnded;
+import io.latchkey.contract.DeveloperEvent.DeveloperReopened;
 import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.contract.KeyRequestEvent.WithdrawalAsked;
 import io.latchkey.contract.Mode;
 import io.latchkey.messaging.Step;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -19,23 +24,38 @@ import org.springframework.stereotype.Service;
 @Service
 public class ApprovalDesk {
 
+    private static final int PAGE = 200;
+    private static final String LATCHKEY = "latchkey";
+    private static final String HAS_LEFT = "The developer has left";
+
     private final Approvals approvals;
     private final Rules rules;
+    private final Leavers leavers;
     private final InstantSource clock;
 
-    public ApprovalDesk(Approvals approvals, Rules rules, InstantSource clock) {
+    public ApprovalDesk(Approvals approvals, Rules rules, Leavers leavers, InstantSource clock) {
         this.approvals = approvals;
         this.rules = rules;
+        this.leavers = leavers;
         this.clock = clock;
     }
 
-    /** Opens an approval for a new request, or approves it at once where its rule says so. */
+    /** Opens an approval for a new request, or approves it at once where its rule says so; not for who has left. */
     public void created(KeyRequestCreated request, Instant askedAt) {
         Asked asked = new Asked(request.requestId(), request.developer(), request.access(), request.application(),
                 request.reason(),
                 askedAt);
         Rule rule = rules.of(request.access().getFirst());
-        approvals.add(opening(asked, rule, clock.instant()));
+        // Before the look: nothing is approved at a time at which its developer was known to have left.
+        Instant at = clock.instant();
+        approvals.add(leavers.contains(request.developer().id())
+                ? Withdrawn.withdraw(asked.subject(), asked.developer(),
+                        new Decision(rule.mode(), LATCHKEY, HAS_LEFT, at))
+                : opening(asked, rule, at));
+        // And again behind the write, for those who left in between; also if it was written by an earlier try.
+        if (leavers.contains(request.developer().id())) {
+            approvals.change(request.requestId(), approval -> approval.withdraw(LATCHKEY, HAS_LEFT, at));
+        }
     }
 
     private static Step<Approval> opening(Asked asked, Rule rule, Instant at) {
@@ -60,7 +80,40 @@ public class ApprovalDesk {
     }
 
     private Optional<Approval> withdrawn(WithdrawalAsked withdrawal, Instant at) {
-        return approvals.change(withdrawal.requestId(), approval -> approval.withdraw(withdrawal.by(), at));
+        return approvals.change(withdrawal.requestId(), approval -> approval.withdraw(withdrawal.by(), null, at));
+    }
+
+    /** Remembers who has left or come back, and takes back what somebody who left still waits for. */
+    public void heard(DeveloperEvent developer, long sequence) {
+        leavers.follow(developer, sequence);
+        switch (developer) {
+            case DeveloperEnded ended -> withdrawAll(ended);
+            case DeveloperReopened _ -> {
+            }
+        }
+    }
+
+    private void withdrawAll(DeveloperEnded ended) {
+        List<String> undecided = approvals.undecided(ended.developerId(), null, PAGE);
+        while (!undecided.isEmpty()) {
+            undecided.forEach(each -> approvals.change(each, approval -> hasLeft(approval)
+                    ? approval.withdraw(ended.by(), ended.why(), clock.instant())
+                    : Step.none(approval)));
+            undecided = approvals.undecided(ended.developerId(), undecided.getLast(), PAGE);
+        }
+    }
+
+    /** An event of long ago may come again after a return, and ends nothing then. */
+    private boolean hasLeft(Approval approval) {
+        return leavers.contains(approval.subject().developerId());
+    }
+
+    /** What somebody who left still waits for is withdrawn instead. */
+    private Step<Approval> decide(Approval approval, Instant at, Function<Approval, Step<Approval>> decision) {
+        return switch (approval) {
+            case Open open when hasLeft(open) -> open.withdraw(LATCHKEY, HAS_LEFT, at);
+            case Open _,Ended _ -> decision.apply(approval);
+        };
     }
 
     /**
@@ -69,9 +122,10 @@ public class ApprovalDesk {
      * @return the approval, still open if others must agree too
      * @throws Refused if it was decided otherwise, is no longer wanted, or is the person's own
      */
-    public Approval approve(String requestId, String by, @Nullable String why) {
+    public Approval approve(String requestId, Approver by, @Nullable String why) {
         Instant at = clock.instant();
-        Approval approval = approvals.change(requestId, each -> each.approve(by, why, at))
+        Approval approval = approvals
+                .change(requestId, each -> decide(each, at, one -> one.approve(by, why, at)))
                 .orElseThrow(ApprovalDesk::unknown);
         return switch (approval) {
             case Open _,Approved _ -> approval;
@@ -85,9 +139,10 @@ public class ApprovalDesk {
      *
      * @throws Refused if it was decided otherwise, is no longer wanted, or is the person's own
      */
-    public Approval decline(String requestId, String by, String why) {
+    public Approval decline(String requestId, Approver by, String why) {
         Instant at = clock.instant();
-        Approval approval = approvals.change(requestId, each -> each.decline(by, why, at))
+        Approval approval = approvals
+                .change(requestId, each -> decide(each, at, one -> one.decline(by, why, at)))
                 .orElseThrow(ApprovalDesk::unknown);
         return switch (approval) {
             case Declined _ -> approval;

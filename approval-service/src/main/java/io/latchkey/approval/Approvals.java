@@ -35,6 +35,9 @@ public interface Approvals {
 
     List<Approval> find(Wanted wanted);
 
+    /** The requests of a developer that nobody has decided, newest first, behind a request id. */
+    List<String> undecided(String developerId, @Nullable String after, int limit);
+
     /** What happened to the approval of a request. */
     Optional<History> history(String requestId);
 

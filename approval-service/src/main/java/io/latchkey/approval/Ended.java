@@ -25,17 +25,17 @@ public sealed interface Ended extends Approval {
     }
 
     @Override
-    default Step<Approval> approve(String by, @Nullable String why, Instant at) {
-        return Step.to(this, new Line(at, "came too late to approve", by, why));
+    default Step<Approval> approve(Approver by, @Nullable String why, Instant at) {
+        return Step.to(this, new Line(at, "came too late to approve", by.id(), why));
     }
 
     @Override
-    default Step<Approval> decline(String by, String why, Instant at) {
-        return Step.to(this, new Line(at, "came too late to decline", by, why));
+    default Step<Approval> decline(Approver by, String why, Instant at) {
+        return Step.to(this, new Line(at, "came too late to decline", by.id(), why));
     }
 
     @Override
-    default Step<Approval> withdraw(String by, Instant at) {
+    default Step<Approval> withdraw(String by, @Nullable String why, Instant at) {
         return Step.none(this);
     }
 
@@ -51,7 +51,7 @@ public sealed interface Ended extends Approval {
         }
 
         @Override
-        public Step<Approval> approve(String by, @Nullable String why, Instant at) {
+        public Step<Approval> approve(Approver by, @Nullable String why, Instant at) {
             return Step.none(this);
         }
     }
@@ -60,16 +60,17 @@ public sealed interface Ended extends Approval {
     record Declined(Subject subject, Decision decision) implements Ended {
 
         @Override
-        public Step<Approval> decline(String by, String why, Instant at) {
+        public Step<Approval> decline(Approver by, String why, Instant at) {
             return Step.none(this);
         }
     }
 
-    /** The developer took the request back. */
+    /** The developer took the request back, or has left. */
     record Withdrawn(Subject subject, Decision decision) implements Ended {
 
         static Step<Approval> withdraw(Subject subject, Developer developer, Decision decision) {
-            return Step.to(new Withdrawn(subject, decision), Line.of(decision.at(), "withdrawn", decision.by()),
+            return Step.to(new Withdrawn(subject, decision),
+                    new Line(decision.at(), "withdrawn", decision.by(), decision.why()),
                     new KeyRequestWithdrawn(subject.requestId(), developer, subject.access(), subject.application(),
                             decision.by()));
         }

@@ -35,29 +35,29 @@ public record Open(Asked asked, Rule rule, List<Vote> votes, @Nullable Instant r
     }
 
     @Override
-    public Step<Approval> approve(String by, @Nullable String why, Instant at) {
+    public Step<Approval> approve(Approver by, @Nullable String why, Instant at) {
         refuseOwn(by);
-        if (votes.stream().anyMatch(vote -> vote.by().equals(by))) {
+        if (votes.stream().anyMatch(vote -> vote.by().equals(by.id()))) {
             return Step.none(this);
         }
-        List<Vote> all = Stream.concat(votes.stream(), Stream.of(new Vote(by, why, at))).toList();
+        List<Vote> all = Stream.concat(votes.stream(), Stream.of(new Vote(by.id(), why, at))).toList();
         return all.size() < rule.needed()
-                ? Step.to(new Open(asked, rule, all, remindAt, lapseAt), new Line(at, "voted for", by, why))
-                : Approved.approve(asked, new Decision(rule.mode(), by, why, at));
+                ? Step.to(new Open(asked, rule, all, remindAt, lapseAt), new Line(at, "voted for", by.id(), why))
+                : Approved.approve(asked, new Decision(rule.mode(), by.id(), why, at));
     }
 
     @Override
-    public Step<Approval> decline(String by, String why, Instant at) {
+    public Step<Approval> decline(Approver by, String why, Instant at) {
         refuseOwn(by);
-        return Step.to(new Declined(subject(), new Decision(rule.mode(), by, why, at)),
-                new Line(at, "declined", by, why),
+        return Step.to(new Declined(subject(), new Decision(rule.mode(), by.id(), why, at)),
+                new Line(at, "declined", by.id(), why),
                 new KeyRequestDeclined(asked.requestId(), asked.developer(), asked.access(), asked.application(),
-                        rule.mode(), by, why));
+                        rule.mode(), by.id(), why));
     }
 
     @Override
-    public Step<Approval> withdraw(String by, Instant at) {
-        return Withdrawn.withdraw(asked.subject(), asked.developer(), new Decision(rule.mode(), by, null, at));
+    public Step<Approval> withdraw(String by, @Nullable String why, Instant at) {
+        return Withdrawn.withdraw(asked.subject(), asked.developer(), new Decision(rule.mode(), by, why, at));
     }
 
     @Override
@@ -83,8 +83,8 @@ public record Open(Asked asked, Rule rule, List<Vote> votes, @Nullable Instant r
                         rule.mode(), asked.at()));
     }
 
-    private void refuseOwn(String by) {
-        if (by.equals(asked.developer().id())) {
+    private void refuseOwn(Approver by) {
+        if (by.is(asked.developer())) {
             throw new Refused(Reason.OWN_REQUEST);
         }
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
+import io.latchkey.contract.Developer;
 import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.contract.KeyRequestEvent.WithdrawalAsked;
 import io.latchkey.testing.Events;
@@ -23,13 +24,16 @@ class ApprovalIT extends ServiceIT {
     @Autowired
     Rules rules;
 
+    @Autowired
+    Leavers leavers;
+
     @Test
     void aWithdrawalThatMeetsItsRequestOnTheWayInEndsItAllTheSame() {
         KeyRequestCreated created = Examples.created("maps");
         InstantSource clock = InstantSource.system();
-        ApprovalDesk other = new ApprovalDesk(approvals, rules, clock);
+        ApprovalDesk other = new ApprovalDesk(approvals, rules, leavers, clock);
         ApprovalDesk desk = new ApprovalDesk(whenItFindsNothing(() -> other.created(created, Examples.NOON)), rules,
-                clock);
+                leavers, clock);
 
         desk.withdrawalAsked(new WithdrawalAsked(created.requestId(), created.developer(), created.access(),
                 created.application(), "ada"), Examples.NOON);
@@ -84,7 +88,8 @@ class ApprovalIT extends ServiceIT {
         assertThat(call("POST", requestId + "/approve").getResponseBody()).isEqualTo(first);
         assertThat(decline(requestId, "edsger")).isEqualTo(409);
         assertThat(
-                http.get().uri("/audit?request=" + requestId).exchange().returnResult(String.class).getResponseBody())
+                admin().get().uri("/audit?request=" + requestId).exchange().returnResult(String.class)
+                        .getResponseBody())
                 .contains("approved", "came too late to decline", "edsger");
         awaitTold(requestId, "ApprovalRequested", "KeyRequestApproved");
     }
@@ -175,6 +180,29 @@ class ApprovalIT extends ServiceIT {
     @Test
     void nobodyDecidesAboutTheirOwnRequest() {
         assertThat(approve(opened("maps"), "ada")).isEqualTo(403);
+        assertThat(decline(opened("maps"), "ada")).isEqualTo(403);
+    }
+
+    @Test
+    void nobodyDecidesAboutWhatAMachineAskedForInTheirName() {
+        KeyRequestCreated created = Examples.created("maps",
+                new Developer("user-77", "Grace@Example.com", "Grace", null));
+        Events.send(created);
+        awaitTold(created.requestId(), "ApprovalRequested");
+
+        assertThat(call("POST", created.requestId() + "/approve").getResponseBody()).contains("own-request");
+        assertThat(approve(created.requestId(), "edsger")).isEqualTo(200);
+    }
+
+    @Test
+    void whoDecidesIsWhoCallsAndNobodyElse() {
+        String requestId = opened("maps");
+
+        assertThat(call("POST", requestId + "/approve", "{\"by\": \"edsger\"}").getResponseBody())
+                .contains("\"status\":400", "\"pointer\":\"/by\"");
+        assertThat(call("POST", requestId + "/decline", "{\"reason\": \"no\", \"by\": \"edsger\"}").getResponseBody())
+                .contains("\"status\":400", "\"pointer\":\"/by\"");
+        assertThat(call("POST", requestId + "/approve").getResponseBody()).contains("\"decidedBy\":\"grace\"");
     }
 
     @Test

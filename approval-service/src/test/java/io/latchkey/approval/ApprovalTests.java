@@ -1,6 +1,8 @@
 package io.latchkey.approval;
 
 import static io.latchkey.approval.Examples.ADA;
+import static io.latchkey.approval.Examples.EDSGER;
+import static io.latchkey.approval.Examples.GRACE;
 import static io.latchkey.approval.Examples.NOON;
 import static io.latchkey.approval.Examples.asked;
 import static io.latchkey.approval.Examples.decision;
@@ -17,6 +19,7 @@ import io.latchkey.messaging.Step;
 import io.latchkey.testing.StateTable;
 import io.latchkey.testing.docs.WrittenDoc;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ApprovalTests {
@@ -32,31 +35,41 @@ class ApprovalTests {
                 .state(new Declined(subject, decision()))
                 .state(new Withdrawn(subject, decision()))
                 .state(new Lapsed(subject, decision()))
-                .move("approve", approval -> approval.approve("grace", null, NOON))
-                .move("decline", approval -> approval.decline("grace", "no", NOON))
-                .move("withdraw", approval -> approval.withdraw("ada", NOON))
+                .move("approve", approval -> approval.approve(GRACE, null, NOON))
+                .move("decline", approval -> approval.decline(GRACE, "no", NOON))
+                .move("withdraw", approval -> approval.withdraw("ada", null, NOON))
                 .move("remind", approval -> approval.remind(NOON.plus(Duration.ofDays(1))))
                 .move("lapse", approval -> approval.lapse(NOON.plus(Duration.ofDays(14))))
                 .markdown());
     }
 
     @Test
-    void nobodyDecidesAboutTheirOwnRequest() {
-        assertThatThrownBy(() -> open.approve(ADA.id(), null, NOON)).isInstanceOf(Refused.class)
-                .hasMessage("OWN_REQUEST");
-        assertThatThrownBy(() -> open.decline(ADA.id(), "no", NOON)).isInstanceOf(Refused.class)
-                .hasMessage("OWN_REQUEST");
+    void nobodyDecidesAboutTheirOwnRequestByWhateverAccount() {
+        List.of(new Approver(ADA.id(), null), new Approver(ADA.id(), "ada@work.example.com"),
+                new Approver("ada-at-work", ADA.email()), new Approver("ada-at-work", "Ada@Example.COM"))
+                .forEach(herself -> {
+                    assertThatThrownBy(() -> open.approve(herself, null, NOON)).isInstanceOf(Refused.class)
+                            .hasMessage("OWN_REQUEST");
+                    assertThatThrownBy(() -> open.decline(herself, "no", NOON)).isInstanceOf(Refused.class)
+                            .hasMessage("OWN_REQUEST");
+                });
+        assertThat(open.approve(new Approver("grace", null), null, NOON).next()).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void anApproverIsPrintedWithoutTheirMailAddress() {
+        assertThat(GRACE).hasToString("grace");
     }
 
     @Test
     void asManyDifferentPeopleMustAgreeAsTheRuleWants() {
-        Approval one = Open.open(asked("maps"), manual(2), NOON).next().approve("grace", null, NOON).next();
+        Approval one = Open.open(asked("maps"), manual(2), NOON).next().approve(GRACE, null, NOON).next();
         assertThat(one).isInstanceOfSatisfying(Open.class,
                 still -> assertThat(still.votes()).extracting(Vote::by).containsExactly("grace"));
 
-        assertThat(one.approve("grace", "again", NOON).line()).as("one person, one vote").isEmpty();
-        assertThat(one.approve("edsger", null, NOON).next()).isInstanceOf(Approved.class);
-        assertThat(one.decline("edsger", "no", NOON).next()).as("one decline ends it").isInstanceOf(Declined.class);
+        assertThat(one.approve(GRACE, "again", NOON).line()).as("one person, one vote").isEmpty();
+        assertThat(one.approve(EDSGER, null, NOON).next()).isInstanceOf(Approved.class);
+        assertThat(one.decline(EDSGER, "no", NOON).next()).as("one decline ends it").isInstanceOf(Declined.class);
     }
 
     @Test
@@ -82,7 +95,7 @@ class ApprovalTests {
 
     @Test
     void aDecidedApprovalHoldsNothingPersonalButTheDevelopersId() {
-        Approval approved = open.approve("grace", null, NOON).next();
+        Approval approved = open.approve(GRACE, null, NOON).next();
         assertThat(approved.toString()).contains("ada").doesNotContain("ada@example.com", "A walk in the sun");
     }
 }

@@ -17,6 +17,8 @@ final class Examples {
 
     static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     static final Developer ADA = new Developer("ada", "ada@example.com", "Ada", "en");
+    static final Approver GRACE = new Approver("grace", "grace@example.com");
+    static final Approver EDSGER = new Approver("edsger", "edsger@example.com");
     static final Reason REASON = new Reason(JsonNodeFactory.instance.objectNode().put("useCase", "A walk in the sun"));
 
     private Examples() {}
@@ -30,8 +32,17 @@ final class Examples {
     }
 
     static KeyRequestCreated created(String entry) {
-        return new KeyRequestCreated(IdKind.REQUEST.next(), ADA, List.of(access(entry, "gold")), REASON, "My app",
-                null);
+        return created(entry, ADA);
+    }
+
+    /** Of a developer whom no other test knows. */
+    static KeyRequestCreated created(String entry, String developer) {
+        return created(entry, new Developer(developer, developer + "@example.com", developer, null));
+    }
+
+    static KeyRequestCreated created(String entry, Developer developer) {
+        return new KeyRequestCreated(IdKind.REQUEST.next(), developer, List.of(access(entry, "gold")), REASON,
+                "My app", null);
     }
 
     static Rule manual(int needed) {

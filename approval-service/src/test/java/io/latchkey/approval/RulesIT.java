@@ -47,7 +47,7 @@ class RulesIT extends ServiceIT {
             assertThat(answer.getStatus().value()).as(rule).isEqualTo(400);
             assertThat(answer.getResponseBody()).as(rule).contains("\"pointer\":\"" + pointer + "\"");
         });
-        assertThat(http.get().uri("/rules/wrong").exchange().returnResult(String.class).getStatus().value())
+        assertThat(admin().get().uri("/rules/wrong").exchange().returnResult(String.class).getStatus().value())
                 .isEqualTo(404);
     }
 
@@ -70,7 +70,7 @@ class RulesIT extends ServiceIT {
     }
 
     private EntityExchangeResult<String> put(String uri, String rule, String... ifMatch) {
-        var request = http.put().uri(uri).contentType(MediaType.APPLICATION_JSON);
+        var request = admin().put().uri(uri).contentType(MediaType.APPLICATION_JSON);
         if (ifMatch.length > 0) {
             request.header("If-Match", ifMatch);
         }

@@ -5,19 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.contract.Topic;
+import io.latchkey.embedded.identity.Person;
 import io.latchkey.testing.Events;
+import io.latchkey.testing.Infrastructure;
 import io.latchkey.testing.OnInfrastructure;
 import io.latchkey.testing.Received;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -34,11 +38,18 @@ abstract class ServiceIT {
     @LocalServerPort
     int port;
 
-    RestTestClient http = RestTestClient.bindToServer().build();
+    static String token(String name, String... roles) {
+        return Infrastructure.identity().token(new Person(name, name + "@example.com", name, Set.of(roles)));
+    }
 
-    @BeforeEach
-    void connect() {
-        http = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+    /** The service as somebody with this role calls it. */
+    RestTestClient as(String name, String role) {
+        return RestTestClient.bindToServer().baseUrl("http://localhost:" + port)
+                .defaultHeader("Authorization", "Bearer " + token(name, role)).build();
+    }
+
+    RestTestClient admin() {
+        return as("root", "admin");
     }
 
     /** A request that waits for somebody to decide. */
@@ -49,22 +60,26 @@ abstract class ServiceIT {
         return created.requestId();
     }
 
+    /** Calls as an approver. */
     EntityExchangeResult<String> call(String method, String path, String... body) {
-        var request = http.method(org.springframework.http.HttpMethod.valueOf(method))
+        return callAs("grace", method, path, body);
+    }
+
+    private EntityExchangeResult<String> callAs(String approver, String method, String path, String... body) {
+        var request = as(approver, "approver").method(HttpMethod.valueOf(method))
                 .uri("/approvals" + (path.startsWith("?") ? "" : "/") + path);
         if (body.length > 0) {
-            request.contentType(org.springframework.http.MediaType.APPLICATION_JSON).body(body[0]);
+            request.contentType(MediaType.APPLICATION_JSON).body(body[0]);
         }
         return request.exchange().returnResult(String.class);
     }
 
     int approve(String requestId, String by) {
-        return call("POST", requestId + "/approve", "{\"by\": \"%s\"}".formatted(by)).getStatus().value();
+        return callAs(by, "POST", requestId + "/approve").getStatus().value();
     }
 
     int decline(String requestId, String by) {
-        return call("POST", requestId + "/decline", "{\"by\": \"%s\", \"reason\": \"no\"}".formatted(by)).getStatus()
-                .value();
+        return callAs(by, "POST", requestId + "/decline", "{\"reason\": \"no\"}").getStatus().value();
     }
 
     /** What approval-service has told about a request, by the names of the events. */

@@ -122,14 +122,14 @@ public class ClaimDesk {
         Generation next = new Generation(ticket.sha256(), secret,
                 Shown.seal(secret, ticket, nonce, chance, at.plus(SHOWN)),
                 terms.of(grant.access().getFirst()).end(at), at);
-        Key key = moves.change(grant.keyId(), each -> shownBefore(each, ticket, nonce, at).isPresent()
-                ? Step.none(each)
-                : move.apply(each, next)).map(Step::next).orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_KEY));
+        Key key = moves.change(grant.keyId(), each -> move.apply(each, next)).map(Step::next)
+                .orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_KEY));
         endIfDeparted(grant.keyId(), owner);
-        return shownBefore(key, ticket, nonce, at).orElseGet(() -> toOwner(key, at));
+        return shown(key, ticket, nonce, at).orElseGet(() -> toOwner(key, at));
     }
 
-    private static Optional<Behind> shownBefore(Key key, Ticket ticket, Nonce nonce, Instant at) {
+    /** Whoever wins is shown the key in the same way as who asks again. */
+    private static Optional<Behind> shown(Key key, Ticket ticket, Nonce nonce, Instant at) {
         return key instanceof Active active && active.claim() != null && active.claim().shown() != null
                 ? active.claim().shown().open(active.grant().keyId(), ticket, nonce, at)
                         .map(secret -> new Generated(secret, active))

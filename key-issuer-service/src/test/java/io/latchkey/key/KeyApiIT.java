@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.IdKind;
 import io.latchkey.contract.Issuer;
+import io.latchkey.testing.Infrastructure;
 import io.latchkey.testing.OnInfrastructure;
 import io.latchkey.testing.docs.OpenApiSnapshot;
 import java.util.List;
@@ -21,13 +22,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.RequestHeadersSpec;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=key-issuer-service",
         "latchkey.sealing.write-with=one",
         "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-        "latchkey.key.terms.default.delivery=email", "latchkey.key.terms.[seeded/gold].delivery=email",
+        "latchkey.key.terms.default.delivery=email", "latchkey.key.terms.linked.delivery=link",
+        "latchkey.key.terms.[seeded/gold].delivery=email",
         "latchkey.key.terms.[seeded/gold].valid-for=90d"})
 @OnInfrastructure
 @DirtiesContext
@@ -95,12 +98,99 @@ class KeyApiIT {
     }
 
     @Test
+    void aKeyBehindALinkSaysUntilWhenAndAnotherLinkIsForItsOwner() {
+        KeyRequestApproved approved = approved("linked", "gold");
+        issuer.approved(approved);
+        String path = "/keys/" + IdKind.KEY.of(approved.requestId());
+
+        JsonNode key = json(as("ada", http.get().uri(path)).expectStatus().isOk());
+        assertThat(key.propertyNames()).containsExactlyInAnyOrder("id", "requestId", "developer", "application",
+                "access", "state", "createdAt", "claimUntil", "renewableUntil");
+        assertThat(key.at("/state").asString()).isEqualTo("ready");
+        assertThat(json(get("/keys?state=ready&entry=linked")).at("/items/0/id").asString())
+                .isEqualTo(key.at("/id").asString());
+
+        as("linus", http.post().uri(path + "/link")).expectStatus().isNotFound();
+        as("root", http.post().uri(path + "/link")).expectStatus().isForbidden();
+        as("ada", http.post().uri(path + "/link")).expectStatus().isAccepted();
+        issuer.revoke(IdKind.KEY.of(approved.requestId()), "root", "a mistake");
+        assertThat(json(as("ada", http.post().uri(path + "/link")).expectStatus().isEqualTo(409)).at("/type")
+                .asString()).isEqualTo("/problems/no-link");
+    }
+
+    @Test
+    void developersSeeTheirOwnKeysAndNoOthers() {
+        KeyRequestApproved approved = approved("owned", "gold");
+        issuer.approved(approved);
+        String id = IdKind.KEY.of(approved.requestId());
+
+        as("ada", http.get().uri("/keys/" + id)).expectStatus().isOk();
+        as("linus", http.get().uri("/keys/" + id)).expectStatus().isNotFound();
+        as("grace", http.get().uri("/keys/" + id)).expectStatus().isForbidden();
+        as("portal", http.get().uri("/keys/" + id)).expectStatus().isForbidden();
+        http.get().uri("/keys/" + id).exchange().expectStatus().isUnauthorized();
+        for (String query : List.of("/keys?entry=owned", "/keys?entry=owned&developer=ada")) {
+            assertThat(json(as("ada", http.get().uri(query))).at("/items")).hasSize(1);
+            assertThat(json(as("linus", http.get().uri(query))).at("/items")).isEmpty();
+        }
+    }
+
+    @Test
+    void aKeyIsRevokedByItsOwnerOrAnAdminWhoSaysWhy() {
+        KeyRequestApproved approved = approved("revoked", "gold");
+        issuer.approved(approved);
+        String path = "/keys/" + IdKind.KEY.of(approved.requestId());
+
+        revoke("linus", path, "{\"why\": \"envy\"}").expectStatus().isNotFound();
+        revoke("grace", path, "{\"why\": \"envy\"}").expectStatus().isForbidden();
+        for (String wrong : List.of("{}", "{\"why\": \" \"}", "{\"why\": \"a\\u0007b\"}")) {
+            assertThat(json(revoke("ada", path, wrong).expectStatus().isBadRequest()).at("/errors/0/pointer")
+                    .asString()).isEqualTo("/why");
+        }
+        JsonNode revoked = json(revoke("ada", path, "{\"why\": \"I lost it\"}").expectStatus().isOk());
+        assertThat(revoked.at("/state").asString()).isEqualTo("revoked");
+        assertThat(revoked.at("/why").asString()).isEqualTo("I lost it");
+        assertThat(json(revoke("root", path, "{\"why\": \"again\"}").expectStatus().isOk()).at("/why").asString())
+                .as("the first reason stays").isEqualTo("I lost it");
+
+        JsonNode lines = json(get("/audit?key=" + path.substring(6))).at("/items/0/lines");
+        assertThat(lines.findValuesAsString("what")).containsExactly("issued", "revoked");
+        assertThat(lines.findValuesAsString("by")).containsExactly("latchkey", "ada");
+        assertThat(json(get("/audit?limit=1")).at("/items")).hasSize(1);
+        as("grace", http.get().uri("/audit")).expectStatus().isForbidden();
+        as("ada", http.get().uri("/audit")).expectStatus().isForbidden();
+    }
+
+    @Test
+    void whatWasNeverMintedCannotBeRevoked() {
+        KeyRequestApproved approved = approved(access("unminted", "gold", Issuer.JWT));
+        issuer.approved(approved);
+
+        assertThat(json(revoke("root", "/keys/" + IdKind.KEY.of(approved.requestId()), "{\"why\": \"so\"}")
+                .expectStatus().isEqualTo(409)).at("/type").asString()).isEqualTo("/problems/already-ended");
+    }
+
+    @Test
+    void termsAreReadByApproversAndChangedByAdmins() {
+        String terms = "{\"delivery\": \"link\"}";
+        as("grace", http.get().uri("/terms")).expectStatus().isOk();
+        as("grace", http.get().uri("/terms/default")).expectStatus().isOk();
+        as("ada", http.get().uri("/terms")).expectStatus().isForbidden();
+        for (String person : List.of("ada", "grace", "portal")) {
+            as(person, http.put().uri("/terms/mine").contentType(MediaType.APPLICATION_JSON).body(terms))
+                    .expectStatus().isForbidden();
+            as(person, http.delete().uri("/terms/default")).expectStatus().isForbidden();
+        }
+        put("/terms/mine", terms, null).expectStatus().isCreated();
+    }
+
+    @Test
     void whatIsNotThereOrNotAStateIsAProblem() {
         get("/keys/key_01M6B73GE0ZQQ463A0QNBXXTP1").expectStatus().isNotFound()
                 .expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
         JsonNode problem = json(get("/keys?state=sleeping").expectStatus().isBadRequest());
         assertThat(problem.at("/parameter").asString()).isEqualTo("state");
-        assertThat(problem.at("/detail").asString()).contains("active, expired, failed");
+        assertThat(problem.at("/detail").asString()).contains("ready, active, expired, revoked, failed");
         get("/keys?limit=0").expectStatus().isBadRequest();
         get("/terms/nowhere").expectStatus().isNotFound();
         get("/terms/No-Slug").expectStatus().isBadRequest();
@@ -134,7 +224,7 @@ class KeyApiIT {
 
     @Test
     void termsThatCannotBeKeptAreRefusedWhereTheyAreWrong() {
-        refused("{\"delivery\": \"link\"}", "/delivery");
+        refused("{\"delivery\": \"pigeon\"}", "/delivery");
         refused("{\"validFor\": \"P1D\"}", "/delivery");
         refused("{\"delivery\": \"email\", \"validFor\": \"PT0S\"}", "/validFor");
         refused("{\"delivery\": \"email\", \"validFor\": \"P36501D\"}", "/validFor");
@@ -155,20 +245,28 @@ class KeyApiIT {
     }
 
     private ResponseSpec get(String path) {
-        return http.get().uri(path).exchange();
+        return as("root", http.get().uri(path));
+    }
+
+    private ResponseSpec revoke(String person, String path, String body) {
+        return as(person, http.post().uri(path + "/revoke").contentType(MediaType.APPLICATION_JSON).body(body));
+    }
+
+    private static ResponseSpec as(String person, RequestHeadersSpec<?> call) {
+        return call.headers(headers -> headers.setBearerAuth(Infrastructure.identity().token(person))).exchange();
     }
 
     private ResponseSpec put(String path, String body, @Nullable String tag) {
-        return http.put().uri(path).contentType(MediaType.APPLICATION_JSON)
+        return as("root", http.put().uri(path).contentType(MediaType.APPLICATION_JSON)
                 .headers(headers -> {
                     if (tag != null) {
                         headers.setIfMatch(tag);
                     }
-                }).body(body).exchange();
+                }).body(body));
     }
 
     private ResponseSpec delete(String path, String tag) {
-        return http.delete().uri(path).header(HttpHeaders.IF_MATCH, tag).exchange();
+        return as("root", http.delete().uri(path).header(HttpHeaders.IF_MATCH, tag));
     }
 
     private static String tag(ResponseSpec response) {

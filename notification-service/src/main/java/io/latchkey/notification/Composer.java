@@ -8,10 +8,10 @@ public interface Composer {
     /**
      * Writes the mail of a notice.
      *
-     * @param key the key in the clear, for the mail that brings it
+     * @param secret the key or the link in the clear, for the mail that brings it
      * @throws BrokenTemplate if the template cannot be used
      */
-    Mail compose(Due notice, @Nullable String key);
+    Mail compose(Due notice, @Nullable String secret);
 
     /** A template cannot be used; its message quotes nothing of the mail. */
     final class BrokenTemplate extends RuntimeException {

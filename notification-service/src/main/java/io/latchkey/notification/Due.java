@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param claim  the token of the instance that has it in hand
  * @param why    why the last try failed
  */
-public record Due(Letter letter, @Nullable SealedKey key, int edition, int tries, Instant at, boolean turn,
+public record Due(Letter letter, @Nullable SealedSecret secret, int edition, int tries, Instant at, boolean turn,
         @Nullable String claim, @Nullable String why) implements Notice {
 
     /** A new notice, in hand already if there is a token. */
-    static Step<Notice> first(Letter letter, @Nullable SealedKey key, @Nullable String token, Instant at) {
-        return Step.to(new Due(letter, key, 1, 0, at, false, token, null), line(at, "due"));
+    static Step<Notice> first(Letter letter, @Nullable SealedSecret secret, @Nullable String token, Instant at) {
+        return Step.to(new Due(letter, secret, 1, 0, at, false, token, null), line(at, "due"));
     }
 
     @Override
     public Step<Notice> take(@Nullable String seen, String token, Instant now) {
         return Objects.equals(claim, seen)
-                ? Step.to(new Due(letter, key, edition, tries, at, turn, token, why), line(now, "taken"))
+                ? Step.to(new Due(letter, secret, edition, tries, at, turn, token, why), line(now, "taken"))
                 : Step.none(this);
     }
 
@@ -68,28 +68,34 @@ public record Due(Letter letter, @Nullable SealedKey key, int edition, int tries
     }
 
     @Override
+    public Step<Notice> drop(String reason, Instant now) {
+        return Step.to(new Abandoned(letter, null, edition, now, reason), new Line(now, "dropped", WHO, reason));
+    }
+
+    @Override
     public Step<Notice> resend(String by, Instant now) {
         return claim == null
-                ? Step.to(new Due(letter, key, edition, 0, now, true, null, why), Line.of(now, "brought forward", by))
+                ? Step.to(new Due(letter, secret, edition, 0, now, true, null, why),
+                        Line.of(now, "brought forward", by))
                 : Step.none(this);
     }
 
     /** The same, when it has had its turn. */
     Due inTurn() {
-        return new Due(letter, key, edition, tries, at, true, claim, why);
+        return new Due(letter, secret, edition, tries, at, true, claim, why);
     }
 
-    /** The key that is to be mailed. */
-    public Optional<SealedKey> sealed() {
-        return Optional.ofNullable(key);
+    /** What it brings, sealed. */
+    public Optional<SealedSecret> sealed() {
+        return Optional.ofNullable(secret);
     }
 
     private Step<Notice> waiting(int failed, Instant until, boolean hadTurn, String reason, Line line) {
-        return Step.to(new Due(letter, key, edition, failed, until, hadTurn, null, reason), line);
+        return Step.to(new Due(letter, secret, edition, failed, until, hadTurn, null, reason), line);
     }
 
     private Step<Notice> abandon(String reason, Instant now) {
-        return Step.to(new Abandoned(letter, key, edition, now, reason), new Line(now, "abandoned", WHO, reason),
+        return Step.to(new Abandoned(letter, secret, edition, now, reason), new Line(now, "abandoned", WHO, reason),
                 new NoticeAbandoned(letter.requestId(), letter.id(), letter.template().title(), reason));
     }
 

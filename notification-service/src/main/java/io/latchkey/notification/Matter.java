@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a mail is about: all that its template may say. Prints nothing of it.
  *
- * @param answers the developer's answers to the request form
- * @param by      who acted
- * @param why     the reason that they gave
- * @param since   when it was asked or happened
- * @param until   when it ends
- * @param failed  the mail that this one reports
+ * @param answers  the developer's answers to the request form
+ * @param by       who acted
+ * @param why      the reason that they gave
+ * @param since    when it was asked or happened
+ * @param until    when it ends
+ * @param oldUntil until when the secret counts whose place another one took
+ * @param failed   the mail that this one reports
  */
 public record Matter(@Nullable Developer developer, List<Access> access, @Nullable String application,
         @Nullable Reason answers, @Nullable String by, @Nullable String why, @Nullable String keyId,
-        @Nullable String lastFour, @Nullable Instant since, @Nullable Instant until, @Nullable Failed failed) {
+        @Nullable String lastFour, @Nullable Instant since, @Nullable Instant until, @Nullable Instant oldUntil,
+        @Nullable Failed failed) {
 
     /** A mail that was given up. */
     public record Failed(String noticeId, String template, String address) {
@@ -32,33 +34,43 @@ public record Matter(@Nullable Developer developer, List<Access> access, @Nullab
 
     /** What a developer wants access to. */
     public static Matter of(Developer developer, List<Access> access, @Nullable String application) {
-        return new Matter(developer, access, application, null, null, null, null, null, null, null, null);
+        return new Matter(developer, access, application, null, null, null, null, null, null, null, null, null);
     }
 
     /** The same, with the developer's answers. */
     public Matter answered(Reason reason) {
-        return new Matter(developer, access, application, reason, by, why, keyId, lastFour, since, until, failed);
+        return new Matter(developer, access, application, reason, by, why, keyId, lastFour, since, until, oldUntil,
+                failed);
     }
 
     /** The same, with who acted and why. */
     public Matter because(@Nullable String person, String reason) {
         return new Matter(developer, access, application, answers, person, reason, keyId, lastFour, since, until,
+                oldUntil, failed);
+    }
+
+    /** The same, with who put another secret in the place of the old one, and until when that counts. */
+    public Matter rotated(String person, @Nullable Instant old) {
+        return new Matter(developer, access, application, answers, person, why, keyId, lastFour, since, until, old,
                 failed);
     }
 
     /** The same, about this key. */
     public Matter key(String id, @Nullable String lastFourOfIt) {
-        return new Matter(developer, access, application, answers, by, why, id, lastFourOfIt, since, until, failed);
+        return new Matter(developer, access, application, answers, by, why, id, lastFourOfIt, since, until, oldUntil,
+                failed);
     }
 
     /** The same, from then until then. */
     public Matter time(@Nullable Instant from, @Nullable Instant to) {
-        return new Matter(developer, access, application, answers, by, why, keyId, lastFour, from, to, failed);
+        return new Matter(developer, access, application, answers, by, why, keyId, lastFour, from, to, oldUntil,
+                failed);
     }
 
     /** The same, reporting a mail that was given up. */
     public Matter failed(Failed mail) {
-        return new Matter(developer, access, application, answers, by, why, keyId, lastFour, since, until, mail);
+        return new Matter(developer, access, application, answers, by, why, keyId, lastFour, since, until, oldUntil,
+                mail);
     }
 
     @Override

@@ -42,6 +42,11 @@ public sealed interface Notice permits Due, Sent, Abandoned {
         return Step.none(this);
     }
 
+    /** What it brings is worth nothing any more: it is not to be sent, its secret is erased, and nobody is told. */
+    default Step<Notice> drop(String why, Instant at) {
+        return Step.none(this);
+    }
+
     /** Somebody wants it sent, or sent again. */
     Step<Notice> resend(String by, Instant at);
 }

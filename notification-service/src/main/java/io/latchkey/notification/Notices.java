@@ -36,6 +36,12 @@ public interface Notices {
     /** The notices behind this id whose time has come, oldest first, whether somebody has them in hand or not. */
     List<Due> due(Instant at, String afterId, int limit);
 
+    /** The notices for this developer that hold something sealed. */
+    List<Notice> sealedFor(String developerId);
+
+    /** The notices of this request that hold something sealed. */
+    List<Notice> sealedOf(String requestId);
+
     Backlog backlog();
 
     /** Forgets notices that ended and were last written before this; says how many. */

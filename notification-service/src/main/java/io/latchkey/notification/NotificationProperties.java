@@ -29,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param portal        where developers see and repeat their requests
  * @param decideAt      where approvers decide, with {@code {requestId}} in it
  * @param approvals     the address of approval-service, for approvers without such a place
+ * @param keys          the address of key-issuer-service, for developers without a portal
  * @param mailsAMinute  how many mails of the limited kinds one recipient gets a minute from each instance; 0 is no limit
  * @param retry         the pauses after which a mail is tried again, before it is given up
  * @param inHand        how many notices one instance has in hand at the same time
@@ -44,7 +45,8 @@ public record NotificationProperties(@DefaultValue("Latchkey <latchkey@localhost
         @Nullable @Email String replyTo, @DefaultValue List<@Email String> admins,
         @DefaultValue("en") @NotBlank String language, @DefaultValue("UTC") ZoneId zone, @Nullable Path templates,
         @DefaultValue Set<Template> off, @Nullable URI portal, @Nullable String decideAt,
-        @DefaultValue("http://localhost:8082") URI approvals, @DefaultValue("20") @Min(0) int mailsAMinute,
+        @DefaultValue("http://localhost:8082") URI approvals,
+        @DefaultValue("http://localhost:8083") URI keys, @DefaultValue("20") @Min(0) int mailsAMinute,
         @DefaultValue( {
                 "5s", "30s", "2m", "10m", "30m", "2h", "6h", "12h", "24h", "24h"}) List<Duration> retry,
         @DefaultValue("1000") @Min(1) int inHand, @DefaultValue("40s") Duration takeoverAfter,
@@ -66,9 +68,9 @@ public record NotificationProperties(@DefaultValue("Latchkey <latchkey@localhost
             @DefaultValue("500") @Min(1) int mailsASecond, @DefaultValue("20s") Duration tryWithin,
             @DefaultValue("5s") Duration longestPause, @DefaultValue("30s") Duration credentialsPause) {}
 
-    @AssertTrue(message = "the mail that brings the key cannot be switched off: set the delivery of its terms otherwise")
-    boolean isKeyOn() {
-        return !off.contains(Template.KEY);
+    @AssertTrue(message = "mails that bring a key or a link cannot be switched off: set the delivery of its terms otherwise")
+    boolean isEverySecretBrought() {
+        return off.stream().allMatch(each -> each.brings() == Secret.NONE);
     }
 
     @AssertTrue(message = "takeover-after must be at least twice smtp.try-within, or two instances could send one mail")

@@ -1,5 +1,6 @@
 package io.latchkey.notification;
 
+import io.latchkey.contract.Developer;
 import io.latchkey.contract.IdKind;
 import io.latchkey.messaging.Step;
 import io.latchkey.messaging.sealing.Seal;
@@ -11,15 +12,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** Tells people; each public method is one move. */
 @Service
 public class Notifier {
 
+    private static final Logger log = LoggerFactory.getLogger(Notifier.class);
     private static final int PAGE = 500;
+    private static final String ENDED = "the developer was ended";
 
     private final Notices notices;
+    private final Departed departed;
     private final NotificationProperties properties;
     private final InstantSource clock;
     private final RecipientLimit limit;
@@ -27,9 +33,11 @@ public class Notifier {
     private final Sender sender;
     private final Sightings sightings = new Sightings();
 
-    public Notifier(Notices notices, Composer composer, Post post, Seal seal, NotificationProperties properties,
+    public Notifier(Notices notices, Departed departed, Composer composer, Post post, Seal seal,
+            NotificationProperties properties,
             InstantSource clock, MeterRegistry meters) {
         this.notices = notices;
+        this.departed = departed;
         this.properties = properties;
         this.clock = clock;
         this.limit = new RecipientLimit(properties.mailsAMinute());
@@ -39,25 +47,28 @@ public class Notifier {
     }
 
     /** Stores a notice as due and sends it at once; if it is there already, nothing happens. */
-    public void tell(Occasion occasion, Template template, Recipient to, Matter matter, @Nullable SealedKey key) {
+    public void tell(Occasion occasion, Template template, Recipient to, Matter matter,
+            @Nullable SealedSecret secret) {
         if (properties.off().contains(template)) {
             return;
         }
         Letter letter = Letter.of(occasion, template, to, matter);
         if (hands.grasp(letter.id())) {
-            tellAtOnce(letter, key);
+            tellAtOnce(letter, secret);
         } else {
-            notices.add(Due.first(letter, key, null, clock.instant()));
+            notices.add(Due.first(letter, secret, null, clock.instant()));
+            dropIfEnded(letter);
         }
     }
 
     /** It is born in the hands of this instance, which saves the write that would take it. */
-    private void tellAtOnce(Letter letter, @Nullable SealedKey key) {
+    private void tellAtOnce(Letter letter, @Nullable SealedSecret secret) {
         long since = System.nanoTime();
-        Step<Notice> step = Due.first(letter, key, IdKind.EVENT.next(), clock.instant());
+        Step<Notice> step = Due.first(letter, secret, IdKind.EVENT.next(), clock.instant());
         boolean sending = false;
         try {
-            if (notices.add(step) && step.next() instanceof Due due) {
+            boolean added = notices.add(step);
+            if (!dropIfEnded(letter) && added && step.next() instanceof Due due) {
                 hands.work(letter.id(), () -> sender.send(new Held(due, since)));
                 sending = true;
             }
@@ -66,6 +77,20 @@ public class Notifier {
                 hands.letGo(letter.id());
             }
         }
+    }
+
+    /** Drops what brings a secret to a developer who was ended, unless the developer was reopened since. */
+    public void end(String developerId) {
+        if (departed.contains(developerId)) {
+            notices.sealedFor(developerId).forEach(notice -> drop(notice.letter(), ENDED));
+        }
+    }
+
+    /** Drops what brings a secret of this request that came of earlier events: it is worth nothing any more. */
+    public void dropEarlier(Occasion occasion, String why) {
+        notices.sealedOf(occasion.requestId()).stream().map(Notice::letter)
+                .filter(letter -> letter.order() < occasion.order())
+                .forEach(letter -> drop(letter, why));
     }
 
     /** Sends what is due and in nobody's hands, or in hands that have stood still for too long. */
@@ -99,6 +124,23 @@ public class Notifier {
     @PreDestroy
     void close() {
         hands.close();
+    }
+
+    /** Whether it was added, now or before, for somebody who has been ended: that may have come between. */
+    private boolean dropIfEnded(Letter letter) {
+        Developer developer = letter.matter().developer();
+        boolean drops = letter.template().brings() != Secret.NONE && developer != null
+                && departed.contains(developer.id());
+        if (drops) {
+            drop(letter, ENDED);
+        }
+        return drops;
+    }
+
+    private void drop(Letter letter, String why) {
+        Instant at = clock.instant();
+        notices.change(letter.id(), notice -> notice.drop(why, at));
+        log.info("{} ({}) is dropped: {}", letter.id(), letter.template().title(), why);
     }
 
     private boolean isFree(Due due) {

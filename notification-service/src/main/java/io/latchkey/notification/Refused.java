@@ -6,7 +6,8 @@ public final class Refused extends RuntimeException {
     /** Every reason to say no. */
     public enum Reason {
         NO_SUCH_NOTICE,
-        KEY_ERASED
+        KEY_ERASED,
+        LINK_ERASED
     }
 
     private final Reason reason;

@@ -66,8 +66,18 @@ final class Sender {
                 putOff(waiting, Duration.ZERO, "the instance that had it in hand has stopped");
                 return;
             }
-            later = after(hands.act(() -> turn(waiting)));
+            later = after(hands.act(() -> turnAfterAPause(waiting)));
         }
+    }
+
+    /** What holds a secret may have been dropped in the meantime. */
+    private Turn turnAfterAPause(Held held) {
+        return held.due().secret() == null || isStillHeld(held) ? turn(held) : new Turn.Lost();
+    }
+
+    private boolean isStillHeld(Held held) {
+        return notices.find(held.id()).filter(
+                notice -> notice instanceof Due due && held.token().equals(due.claim())).isPresent();
     }
 
     private Optional<Held> take(Due seen) {
@@ -107,7 +117,9 @@ final class Sender {
         } catch (UnknownSealingKey | BrokenTemplate e) {
             return new Turn.NeedsHelp(held, String.valueOf(e.getMessage()));
         } catch (BrokenSeal _) {
-            return new Turn.Tried(held, new Refused("the seal of the key does not open"));
+            return new Turn.Tried(held, new Refused("the seal does not open"));
+        } catch (Link.Unusable e) {
+            return new Turn.Tried(held, new Refused(String.valueOf(e.getMessage())));
         }
     }
 
@@ -135,9 +147,12 @@ final class Sender {
     }
 
     private Mail mail(Due due) {
-        String requestId = due.letter().requestId();
-        return composer.compose(due,
-                due.sealed().map(key -> seal.open(key.jwe(), key.eventId(), requestId)).orElse(null));
+        return composer.compose(due, due.sealed().map(sealed -> opened(due.letter(), sealed)).orElse(null));
+    }
+
+    private String opened(Letter letter, SealedSecret sealed) {
+        String secret = seal.open(sealed.jwe(), sealed.eventId(), letter.requestId());
+        return letter.template().brings() == Secret.LINK ? Link.checked(secret) : secret;
     }
 
     private Duration age(Due due) {

@@ -7,18 +7,24 @@ import java.util.Optional;
 /** The kinds of mails; each has a text and an HTML file in every language. */
 public enum Template {
 
-    RECEIVED(Pace.LIMITED),
-    WAITING(Pace.LIMITED),
-    REMINDER(Pace.LIMITED),
-    KEY(Pace.AT_ONCE),
-    DECLINED(Pace.AT_ONCE),
-    LAPSED(Pace.AT_ONCE),
-    KEY_EXPIRING(Pace.AT_ONCE),
-    KEY_EXPIRED(Pace.AT_ONCE),
-    KEY_REVOKED(Pace.AT_ONCE),
-    KEY_DELAYED(Pace.AT_ONCE),
-    MINTING_FAILED(Pace.AT_ONCE),
-    NOTICE_ABANDONED(Pace.AT_ONCE);
+    RECEIVED(Pace.LIMITED, Secret.NONE),
+    WAITING(Pace.LIMITED, Secret.NONE),
+    REMINDER(Pace.LIMITED, Secret.NONE),
+    KEY(Pace.AT_ONCE, Secret.KEY),
+    KEY_READY(Pace.AT_ONCE, Secret.LINK),
+    CLAIM_EXPIRING(Pace.AT_ONCE, Secret.LINK),
+    CLAIM_EXPIRED(Pace.AT_ONCE, Secret.NONE),
+    CLAIM_ENDED(Pace.AT_ONCE, Secret.NONE),
+    CLAIM_REFUSED(Pace.AT_ONCE, Secret.NONE),
+    DECLINED(Pace.AT_ONCE, Secret.NONE),
+    LAPSED(Pace.AT_ONCE, Secret.NONE),
+    KEY_ROTATED(Pace.AT_ONCE, Secret.NONE),
+    KEY_EXPIRING(Pace.AT_ONCE, Secret.NONE),
+    KEY_EXPIRED(Pace.AT_ONCE, Secret.NONE),
+    KEY_REVOKED(Pace.AT_ONCE, Secret.NONE),
+    KEY_DELAYED(Pace.AT_ONCE, Secret.NONE),
+    MINTING_FAILED(Pace.AT_ONCE, Secret.NONE),
+    NOTICE_ABANDONED(Pace.AT_ONCE, Secret.NONE);
 
     private enum Pace {
         AT_ONCE,
@@ -26,9 +32,16 @@ public enum Template {
     }
 
     private final Pace pace;
+    private final Secret secret;
 
-    Template(Pace pace) {
+    Template(Pace pace, Secret secret) {
         this.pace = pace;
+        this.secret = secret;
+    }
+
+    /** What it brings that is for its reader alone. */
+    public Secret brings() {
+        return secret;
     }
 
     /** Whether the limit per recipient delays it; keys and decisions are never held back. */

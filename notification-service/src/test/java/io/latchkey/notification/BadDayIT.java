@@ -67,7 +67,8 @@ class BadDayIT {
                 Instance other = Instance.start(world, server.port())) {
             List<Developer> people = people(100);
             people.forEach(each -> one.the(Notices.class).add(Due.first(
-                    Letter.of(new Letter.Occasion("evt_" + each.id(), Instant.now(), Letters.REQUEST), Template.LAPSED,
+                    Letter.of(new Letter.Occasion("evt_" + each.id(), Instant.now(), Letters.REQUEST, 1),
+                            Template.LAPSED,
                             Recipient.of(each), Letters.matter(each)),
                     null, null, Instant.now().minusSeconds(1))));
 

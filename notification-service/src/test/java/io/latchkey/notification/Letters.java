@@ -17,8 +17,11 @@ public final class Letters {
     public static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     public static final String REQUEST = "req_01K8ZV7Q3N8Y4M2T6R5W1X0ABC";
     public static final String EVENT = "evt_01K8ZV7Q3N8Y4M2T6R5W1X0DEF";
-    public static final Occasion OCCASION = new Occasion(EVENT, NOON, REQUEST);
+    public static final Occasion OCCASION = new Occasion(EVENT, NOON, REQUEST, 1);
     public static final Developer ADA = new Developer("ada", "ada@example.com", "Ada Lovelace", "en");
+
+    public static final String KEY = "lk_01K8ZV7Q3N8Y4M2T6R5W1X0ABC_abcdefghijklmnopqrstuvwxyz012345_x7QaAA";
+    public static final String LINK = "https://keys.example.com/claim/Zq8rT1vN4xB7mK2pL5sD9fG3hJ6wC0yA8uE1iO4nR7c";
 
     private static final List<Access> WEATHER = List
             .of(new Access("weather", "Weather", "gold", "Gold", Issuer.OPAQUE, null));
@@ -45,6 +48,15 @@ public final class Letters {
 
     public static Due due(Template template, Developer developer) {
         return due(letter(template, developer), null);
+    }
+
+    /** What a mail of this kind brings, in the clear. */
+    public static @Nullable String secret(Template template) {
+        return switch (template.brings()) {
+            case NONE -> null;
+            case KEY -> KEY;
+            case LINK -> LINK;
+        };
     }
 
     public static Due due(Letter letter, @Nullable String claim) {

@@ -7,12 +7,21 @@ import io.latchkey.contract.Developer;
 import io.latchkey.contract.Envelope;
 import io.latchkey.contract.KeyEvent.KeyIssued;
 import io.latchkey.testing.Events;
+import io.latchkey.testing.Infrastructure;
 import io.latchkey.testing.docs.OpenApiSnapshot;
+import java.util.List;
+import java.util.Objects;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
 class NoticeApiIT extends ServiceIT {
+
+    @Autowired
+    MongoOperations mongo;
 
     @Test
     void noticesAreListedByStateAndByRequestNewestFirst() {
@@ -52,6 +61,40 @@ class NoticeApiIT extends ServiceIT {
         assertThat(refused.getStatus().value()).isEqualTo(409);
         assertThat(refused.getResponseBody()).contains("/problems/key-erased");
         assertThat(call(HttpMethod.POST, "/notices/ntc_nothing/resend").getStatus().value()).isEqualTo(404);
+    }
+
+    @Test
+    void onlyAdministratorsSeeNoticesAndHaveThemSentAgain() {
+        Developer ada = somebody();
+        Envelope<KeyRequestDeclined> declined = declined(ada);
+        Events.send(declined);
+        String id = awaitState(declined.event().requestId(), "sent").at("/id").asString();
+
+        for (String name : List.of("ada", "grace", "portal", "gateway")) {
+            String token = Infrastructure.identity().token(name);
+            assertThat(call(HttpMethod.GET, "/notices", token).getStatus().value()).as(name).isEqualTo(403);
+            assertThat(call(HttpMethod.POST, "/notices/" + id + "/resend", token).getStatus().value()).as(name)
+                    .isEqualTo(403);
+        }
+        assertThat(http.get().uri("/notices").exchange().returnResult(String.class).getStatus().value()).isEqualTo(401);
+        assertThat(http.post().uri("/notices/" + id + "/resend").exchange().returnResult(String.class).getStatus()
+                .value()).isEqualTo(401);
+        assertThat(SERVER.to(ada.email())).hasSize(1);
+    }
+
+    @Test
+    void whoHadAMailSentAgainIsInItsHistory() {
+        Developer ada = somebody();
+        Envelope<KeyRequestDeclined> declined = declined(ada);
+        Events.send(declined);
+        String id = awaitState(declined.event().requestId(), "sent").at("/id").asString();
+        call(HttpMethod.POST, "/notices/" + id + "/resend");
+
+        Document stored = Objects.requireNonNull(mongo.findById(id, Document.class, "notices"));
+        assertThat(stored.getList("history", Document.class)).anySatisfy(line -> {
+            assertThat(line.getString("what")).isEqualTo("sent again");
+            assertThat(line.getString("by")).isEqualTo("root");
+        });
     }
 
     @Test

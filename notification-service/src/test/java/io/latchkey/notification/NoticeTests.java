@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class NoticeTests {
 
     private static final RetrySchedule ONCE_MORE = new RetrySchedule(List.of(Duration.ofSeconds(5)));
-    private static final SealedKey SEALED = new SealedKey("a.sealed.key", "evt_1");
+    private static final SealedSecret SEALED = new SealedSecret("a.sealed.key", "evt_1");
 
     private final Notice due = Letters.due(letter(Template.RECEIVED, ADA), "mine");
     private final Notice keyDue = new Due(letter(Template.KEY, ADA), SEALED, 1, 0, NOON, false, "mine", null);
@@ -30,14 +30,15 @@ class NoticeTests {
         WrittenDoc.file("docs/states.md").says("Notice", StateTable.of(Notice.class)
                 .state(due)
                 .state(new Sent(letter(Template.RECEIVED, ADA), 1, NOON))
-                .state(new Abandoned(letter(Template.RECEIVED, ADA), null, 1, NOON, "550"))
+                .state(new Abandoned(letter(Template.KEY, ADA), SEALED, 1, NOON, "550"))
                 .move("take", notice -> notice.take("mine", "theirs", NOON))
                 .move("sent", notice -> notice.sent(NOON))
                 .move("tryAgain", notice -> notice.tryAgain("mine", "450", ONCE_MORE, NOON))
                 .move("putOff", notice -> notice.putOff("mine", NOON, "no template", NOON))
                 .move("queue", notice -> notice.queue("mine", NOON, NOON))
                 .move("refuse", notice -> notice.refuse("mine", "550", NOON))
-                .move("resend", notice -> notice.resend("operator", NOON))
+                .move("drop", notice -> notice.drop("the developer was ended", NOON))
+                .move("resend", notice -> notice.resend("root", NOON))
                 .markdown());
     }
 
@@ -98,7 +99,7 @@ class NoticeTests {
     void aKeyIsErasedWhenItIsSentAndKeptSealedWhenItIsNot() {
         assertThat(keyDue.sent(NOON).next()).isEqualTo(new Sent(letter(Template.KEY, ADA), 1, NOON));
         assertThat(keyDue.refuse("mine", "550", NOON).next()).isInstanceOfSatisfying(Abandoned.class,
-                abandoned -> assertThat(abandoned.resend("operator", NOON).next()).isInstanceOfSatisfying(Due.class,
+                abandoned -> assertThat(abandoned.resend("root", NOON).next()).isInstanceOfSatisfying(Due.class,
                         again -> assertThat(again.sealed()).contains(SEALED)));
     }
 
@@ -106,12 +107,52 @@ class NoticeTests {
     void aMailedKeyCannotBeMailedAgain() {
         Notice sent = keyDue.sent(NOON).next();
 
-        assertThatThrownBy(() -> sent.resend("operator", NOON)).isInstanceOf(Refused.class).hasMessage("KEY_ERASED");
+        assertThatThrownBy(() -> sent.resend("root", NOON)).isInstanceOf(Refused.class).hasMessage("KEY_ERASED");
+    }
+
+    @Test
+    void aMailedLinkCannotBeMailedAgain() {
+        Notice linkDue = new Due(letter(Template.KEY_READY, ADA), SEALED, 1, 0, NOON, false, "mine", null);
+        Notice sent = linkDue.sent(NOON).next();
+
+        assertThatThrownBy(() -> sent.resend("root", NOON)).isInstanceOf(Refused.class).hasMessage("LINK_ERASED");
+    }
+
+    @Test
+    void whatIsDroppedHoldsNoSecretAndNobodyIsTold() {
+        Step<Notice> dropped = keyDue.drop("the developer was ended", NOON);
+
+        assertThat(dropped.next())
+                .isEqualTo(new Abandoned(letter(Template.KEY, ADA), null, 1, NOON, "the developer was ended"));
+        assertThat(dropped.caused()).isEmpty();
+        assertThatThrownBy(() -> dropped.next().resend("root", NOON)).isInstanceOf(Refused.class)
+                .hasMessage("KEY_ERASED");
+        assertThat(dropped.next().take("mine", "theirs", NOON).line()).isEmpty();
+    }
+
+    @Test
+    void whatWasGivenUpBeforeItIsDroppedSaysStillWhyItWasAndHoldsNoSecret() {
+        Notice givenUp = keyDue.refuse("mine", "550", NOON).next();
+
+        assertThat(givenUp.drop("the key was revoked", NOON.plusSeconds(1)).next())
+                .isEqualTo(new Abandoned(letter(Template.KEY, ADA), null, 1, NOON, "550"));
+        assertThat(givenUp.drop("the key was revoked", NOON).caused()).isEmpty();
+    }
+
+    @Test
+    void whatTheMailServerTookAfterItWasDroppedIsSent() {
+        assertThat(keyDue.drop("the developer was ended", NOON).next().sent(NOON).next())
+                .isEqualTo(new Sent(letter(Template.KEY, ADA), 1, NOON));
+    }
+
+    @Test
+    void aMailWithoutASecretThatWasGivenUpCanBeSentAgain() {
+        assertThat(due.refuse("mine", "550", NOON).next().resend("root", NOON).next()).isInstanceOf(Due.class);
     }
 
     @Test
     void whatSomebodyHasSentAgainIsAnotherMail() {
-        assertThat(due.sent(NOON).next().resend("operator", NOON).next().edition()).isEqualTo(2);
+        assertThat(due.sent(NOON).next().resend("root", NOON).next().edition()).isEqualTo(2);
     }
 
     @Test

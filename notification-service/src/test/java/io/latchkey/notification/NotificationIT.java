@@ -140,7 +140,7 @@ class NotificationIT extends ServiceIT {
     }
 
     private String abandonedReport(String requestId) {
-        Letter letter = Letter.of(new Letter.Occasion("evt_" + requestId, Letters.NOON, requestId),
+        Letter letter = Letter.of(new Letter.Occasion("evt_" + requestId, Letters.NOON, requestId, 1),
                 Template.NOTICE_ABANDONED, Recipient.at("root@example.com"), Letters.matter(Letters.ADA));
         Instant later = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS);
         notices.add(Due.first(letter, null, null, later));
@@ -170,7 +170,7 @@ class NotificationIT extends ServiceIT {
     @Test
     void whatADeadInstanceHadInHandIsSentByAnotherUnderTheSameId() {
         Developer ada = somebody();
-        Letter letter = Letter.of(new Letter.Occasion("evt_" + ada.id(), Letters.NOON, Letters.REQUEST),
+        Letter letter = Letter.of(new Letter.Occasion("evt_" + ada.id(), Letters.NOON, Letters.REQUEST, 1),
                 Template.DECLINED, Recipient.of(ada), Letters.matter(ada));
         notices.add(Due.first(letter, null, "a token of one who is dead", Instant.now().minusSeconds(1)));
 
@@ -245,7 +245,7 @@ class NotificationIT extends ServiceIT {
         Envelope<KeyRequestDeclined> declined = declined(ada);
         Events.send(declined);
         String id = awaitState(declined.event().requestId(), "sent").at("/id").asString();
-        Letter letter = Letter.of(new Letter.Occasion("evt_due" + ada.id(), Letters.NOON, Letters.REQUEST),
+        Letter letter = Letter.of(new Letter.Occasion("evt_due" + ada.id(), Letters.NOON, Letters.REQUEST, 1),
                 Template.DECLINED, Recipient.of(ada), Letters.matter(ada));
         notices.add(Due.first(letter, null, null, Instant.now().plusSeconds(3600)));
 

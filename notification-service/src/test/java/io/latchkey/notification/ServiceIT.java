@@ -11,10 +11,12 @@ import io.latchkey.contract.Envelope;
 import io.latchkey.contract.IdKind;
 import io.latchkey.contract.Issuer;
 import io.latchkey.contract.KeyEvent.KeyIssued;
+import io.latchkey.contract.KeyEvent.KeyReady;
 import io.latchkey.contract.Mode;
 import io.latchkey.contract.Sealed;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.testing.Events;
+import io.latchkey.testing.Infrastructure;
 import io.latchkey.testing.OnInfrastructure;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,10 +49,10 @@ import tools.jackson.databind.node.MissingNode;
 abstract class ServiceIT {
 
     static final MailServer SERVER = new MailServer();
-    static final String KEY = "lk_01K8ZV7Q3N8Y4M2T6R5W1X0ABC_abcdefghijklmnopqrstuvwxyz012345_x7QaAA";
+    static final String KEY = Letters.KEY;
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
-    private static final List<Access> WEATHER = List
+    static final List<Access> WEATHER = List
             .of(new Access("weather", "Weather", "gold", "Gold", Issuer.OPAQUE, null));
 
     @LocalServerPort
@@ -96,6 +98,14 @@ abstract class ServiceIT {
                         now().plusSeconds(86_400), new Sealed(with.seal(KEY, eventId, requestId))));
     }
 
+    /** A link of this request, the so-manieth event of its key. */
+    Envelope<KeyReady> ready(Developer developer, String requestId, long sequence, String link) {
+        String eventId = IdKind.EVENT.next();
+        return new Envelope<>(eventId, "a-test", now(), sequence,
+                new KeyReady(requestId, IdKind.KEY.of(requestId), developer, WEATHER, "My app",
+                        new Sealed(seal.seal(link, eventId, requestId)), now().plusSeconds(86_400)));
+    }
+
     static Envelope<ApprovalRequested> asked(Developer developer, String... approvers) {
         return Events.envelope(new ApprovalRequested(IdKind.REQUEST.next(), developer, WEATHER, "My app",
                 Letters.answers("{\"useCase\":\"Forecasts for ships\"}"), Mode.MANUAL, List.of(approvers),
@@ -127,11 +137,17 @@ abstract class ServiceIT {
         return JsonMapper.shared().readTree(String.valueOf(call(HttpMethod.GET, "/notices" + query).getResponseBody()));
     }
 
+    /** Calls as the administrator. */
     EntityExchangeResult<String> call(HttpMethod method, String path) {
-        return http.method(method).uri(path).exchange().returnResult(String.class);
+        return call(method, path, Infrastructure.identity().token("root"));
     }
 
-    private static Instant now() {
+    EntityExchangeResult<String> call(HttpMethod method, String path, String token) {
+        return http.method(method).uri(path).header("Authorization", "Bearer " + token).exchange()
+                .returnResult(String.class);
+    }
+
+    static Instant now() {
         return Instant.ofEpochMilli(System.currentTimeMillis());
     }
 }

@@ -20,7 +20,9 @@ class SettingsTests {
     }
 
     @Test
-    void theMailWithTheKeyCannotBeSwitchedOff() {
+    void mailsThatBringASecretCannotBeSwitchedOff() {
+        assertThat(Stream.of(Template.values()).filter(each -> wrong("off", each.title()).findAny().isPresent()))
+                .containsExactlyInAnyOrder(Template.KEY, Template.KEY_READY, Template.CLAIM_EXPIRING);
         assertThat(wrong("off", "key")).singleElement().asString().contains("cannot be switched off");
     }
 

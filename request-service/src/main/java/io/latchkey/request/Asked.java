@@ -7,12 +7,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a developer asked for, as the catalogue described it then; erased when the request ends. */
+/**
+ * What a developer asked for, as the catalogue described it then; erased when the request ends.
+ *
+ * @param askedBy who called; nobody for a command
+ * @param slots   what no other request may hold as long as this one does
+ */
 public record Asked(String id, Developer developer, List<Access> access, Reason reason, @Nullable String application,
-        @Nullable Once once, Instant at) {
+        @Nullable Once once, Instant at, @Nullable String askedBy, List<String> slots) {
 
-    /** What only one open request may hold. An entry and a policy have no slash in their ids, so no two meet by chance. */
-    public List<String> slots() {
-        return access.stream().map(each -> each.entry() + "/" + each.policy() + "/" + developer.id()).toList();
+    public Asked {
+        slots = List.copyOf(slots);
+    }
+
+    /** The same, holding these slots and no others. */
+    Asked holding(List<String> others) {
+        return new Asked(id, developer, access, reason, application, once, at, askedBy, others);
     }
 }

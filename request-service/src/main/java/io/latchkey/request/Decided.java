@@ -14,7 +14,7 @@ public sealed interface Decided extends Living {
     Decided hearing(long sequence);
 
     @Override
-    default Step<KeyRequest> withdraw(Instant at) {
+    default Step<KeyRequest> withdraw(String by, Instant at) {
         throw new Refused(Reason.ALREADY_APPROVED, "The request was approved before it could be withdrawn.");
     }
 
@@ -40,7 +40,7 @@ public sealed interface Decided extends Living {
 
         @Override
         public Step<KeyRequest> issued(Instant at) {
-            return Step.to(new Issued(asked, heard), Line.of(at, "issued", FOLLOWED));
+            return toIssued(heard, at);
         }
     }
 

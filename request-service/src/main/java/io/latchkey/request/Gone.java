@@ -6,23 +6,33 @@ import io.latchkey.messaging.Line;
 import io.latchkey.messaging.Step;
 import io.latchkey.request.Refused.Reason;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The request has ended; nothing personal is left of it, and nothing brings it back. */
-public record Gone(String id, Outcome outcome, @Nullable Once once, Instant at) implements KeyRequest {
+/**
+ * The request has ended; nothing personal is left of it, and nothing brings it back. It still counts for the day on
+ * which it was asked.
+ */
+public record Gone(String id, Outcome outcome, @Nullable Once once, Instant at,
+        List<String> slots) implements KeyRequest {
 
     /** Refuses a command: nothing is stored of it but that it was answered. */
     static Step<KeyRequest> reject(String source, String commandId, Refused refused, Instant at) {
         return Step.to(
-                new Gone(IdKind.REQUEST.next(), Outcome.REJECTED, Once.commanded(source, commandId), at),
+                new Gone(IdKind.REQUEST.next(), Outcome.REJECTED, Once.commanded(source, commandId), at, List.of()),
                 Line.of(at, Outcome.REJECTED.words(), "latchkey"),
                 new KeyRequestRejected(commandId, source, refused.reason().type(), refused.reason().title(),
                         refused.detail(), refused.faults()));
     }
 
     @Override
-    public Step<KeyRequest> withdraw(Instant at) {
+    public Step<KeyRequest> withdraw(String by, Instant later) {
         throw new Refused(Reason.NO_SUCH_REQUEST, "There is no request of this id.");
+    }
+
+    @Override
+    public Step<KeyRequest> developerEnded(String by, Instant later) {
+        return Step.none(this);
     }
 
     @Override

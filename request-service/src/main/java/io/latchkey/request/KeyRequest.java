@@ -7,6 +7,7 @@ import io.latchkey.request.KeyRequests.State;
 import io.latchkey.request.Undecided.Pending;
 import io.latchkey.request.Undecided.Withdrawing;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,14 @@ public sealed interface KeyRequest permits Living, Gone {
     @Nullable
     Once once();
 
-    /** The developer takes it back, if nobody has decided; approval-service says whether that came in time. */
-    Step<KeyRequest> withdraw(Instant at);
+    /** What no other request may hold as long as this one does. */
+    List<String> slots();
+
+    /** Who asked takes it back, if nobody has decided; approval-service says whether that came in time. */
+    Step<KeyRequest> withdraw(String by, Instant at);
+
+    /** The developer was ended by this administrator, and takes back what is open; other services end what is not. */
+    Step<KeyRequest> developerEnded(String by, Instant at);
 
     /** Access was granted. */
     Step<KeyRequest> approved(long sequence, Instant at);

@@ -2,16 +2,19 @@ package io.latchkey.request;
 
 import io.latchkey.messaging.Step;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The key requests. */
 public interface KeyRequests {
 
-    /** Which requests are wanted, newest first, behind a request id. */
-    record Wanted(@Nullable State status, @Nullable String entry, @Nullable String developer, @Nullable String after,
+    /** Which requests are wanted of those that somebody may see, newest first, behind a request id. */
+    record Wanted(Reach reach, @Nullable State status, @Nullable String entry, @Nullable String developer,
+            @Nullable String after,
             int limit) {}
 
     /** The states by name. */
@@ -34,6 +37,9 @@ public interface KeyRequests {
 
         /** Another one for the same developer, entry and policy is open, and this one is not stored. */
         record Occupied(String open) implements Added {}
+
+        /** Other slots that it wants are taken, and it is not stored. */
+        record Crowded() implements Added {}
     }
 
     Added add(Step<KeyRequest> step);
@@ -48,6 +54,12 @@ public interface KeyRequests {
 
     /** Those that can still be found. */
     List<Living> find(Wanted wanted);
+
+    /** Requests of these developers that nobody has decided or withdrawn. */
+    List<Living> pending(Collection<String> developers, int limit);
+
+    /** Which of these slots some request holds. */
+    Set<String> taken(Set<String> slots);
 
     /** Forgets requests that are gone and were last written before this; says how many. */
     int forget(Instant before, int limit);

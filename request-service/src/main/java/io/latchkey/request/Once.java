@@ -20,8 +20,7 @@ public record Once(String key, String body) {
             .build();
 
     /** A call with an idempotency key; keys count per caller. */
-    public static Once called(Wish wish, String key) {
-        String caller = wish.developer().id();
+    public static Once called(String caller, Wish wish, String key) {
         return new Once(hash("call", caller, key), hash("body", caller, key, SORTED.writeValueAsString(wish)));
     }
 
@@ -30,7 +29,7 @@ public record Once(String key, String body) {
         return new Once(hash("command", source, commandId), "");
     }
 
-    private static String hash(String... parts) {
+    static String hash(String... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {

@@ -1,6 +1,7 @@
 package io.latchkey.request;
 
 import io.latchkey.contract.KeyRequestEvent.Fault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ public final class Refused extends RuntimeException {
         POLICY_RETIRED("The policy is retired"),
         FORM_NOT_MET("The form is not filled in as it should be"),
         ALREADY_OPEN("You have asked for this already"),
+        LIMIT_REACHED("Too many requests"),
+        DEVELOPER_ENDED("The developer has left"),
+        NAMES_A_DEVELOPER("You may not ask for somebody else"),
+        NOT_YOURS("You may not withdraw this"),
         IDEMPOTENCY_KEY_REUSED("The idempotency key was used for something else"),
         ALREADY_APPROVED("Too late to withdraw"),
         NO_SUCH_REQUEST("Not found"),
@@ -44,21 +49,27 @@ public final class Refused extends RuntimeException {
     private final String detail;
     private final transient List<Fault> faults;
     private final @Nullable String open;
+    private final transient @Nullable Limited limited;
+
+    /** Which limit was reached, and when it is worth asking again. */
+    public record Limited(String limit, Duration retryAfter) {}
 
     Refused(Reason reason, String detail, Fault... faults) {
         this(reason, detail, List.of(faults));
     }
 
     Refused(Reason reason, String detail, List<Fault> faults) {
-        this(reason, detail, faults, null);
+        this(reason, detail, faults, null, null);
     }
 
-    private Refused(Reason reason, String detail, List<Fault> faults, @Nullable String open) {
+    private Refused(Reason reason, String detail, List<Fault> faults, @Nullable String open,
+            @Nullable Limited limited) {
         super(reason.name());
         this.reason = reason;
         this.detail = detail;
         this.faults = faults.stream().limit(MOST_FAULTS).toList();
         this.open = open;
+        this.limited = limited;
     }
 
     /** Refuses what is not as it must be, whatever the catalogue says. */
@@ -68,7 +79,15 @@ public final class Refused extends RuntimeException {
 
     static Refused alreadyOpen(String open) {
         return new Refused(Reason.ALREADY_OPEN, "The request " + open + " for the same policy is still open.",
-                List.of(new Fault("/access/0", "is asked for by " + open)), open);
+                List.of(new Fault("/access/0", "is asked for by " + open)), open, null);
+    }
+
+    static Refused limited(String detail, String limit, Duration retryAfter) {
+        return new Refused(Reason.LIMIT_REACHED, detail, List.of(), null, new Limited(limit, retryAfter));
+    }
+
+    static Refused developerEnded() {
+        return new Refused(Reason.DEVELOPER_ENDED, "An administrator has ended this developer; nothing can be asked.");
     }
 
     public Reason reason() {
@@ -86,5 +105,10 @@ public final class Refused extends RuntimeException {
     /** The request that stands in the way, if one does. */
     public @Nullable String open() {
         return open;
+    }
+
+    /** The limit that was reached, if one was. */
+    public @Nullable Limited limited() {
+        return limited;
     }
 }

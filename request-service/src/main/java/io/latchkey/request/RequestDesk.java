@@ -1,8 +1,13 @@
 package io.latchkey.request;
 
+import io.latchkey.contract.Access;
 import io.latchkey.contract.CommandEvent.RequestKey;
+import io.latchkey.contract.Developer;
 import io.latchkey.contract.IdKind;
 import io.latchkey.contract.Reason;
+import io.latchkey.messaging.Step;
+import io.latchkey.request.DeveloperAccount.Ended;
+import io.latchkey.request.KeyRequests.Added.Crowded;
 import io.latchkey.request.KeyRequests.Added.Occupied;
 import io.latchkey.request.KeyRequests.Added.Repeated;
 import io.latchkey.request.KeyRequests.Added.Stored;
@@ -11,6 +16,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -19,12 +26,18 @@ import org.springframework.stereotype.Service;
 public class RequestDesk {
 
     private final KeyRequests requests;
+    private final DeveloperAccounts accounts;
     private final Examiner examiner;
+    private final RequestProperties.Limits limits;
     private final InstantSource clock;
+    private final RandomGenerator chance = RandomGenerator.getDefault();
 
-    public RequestDesk(KeyRequests requests, Catalogue catalogue, InstantSource clock) {
+    public RequestDesk(KeyRequests requests, DeveloperAccounts accounts, Catalogue catalogue,
+            RequestProperties properties, InstantSource clock) {
         this.requests = requests;
+        this.accounts = accounts;
         this.examiner = new Examiner(catalogue);
+        this.limits = properties.limits();
         this.clock = clock;
     }
 
@@ -32,26 +45,31 @@ public class RequestDesk {
      * Asks for access. The same wish under the same key comes to the request that it came to before, even if that has
      * ended or the catalogue no longer has what was asked for.
      *
-     * @throws Refused if something is wrong with it, or the same is asked for in a request that is still open
+     * @throws Refused if something is wrong with it, the same is asked for in a request that is still open, a limit is
+     *                 reached, or the developer has been ended
      */
-    public KeyRequest ask(Wish wish, @Nullable String idempotencyKey) {
+    public KeyRequest ask(Asker asker, Wish sent, @Nullable String idempotencyKey) {
+        Wish wish = asker.asks(sent);
         examiner.checkFields(wish);
-        Optional<Once> once = Optional.ofNullable(idempotencyKey).map(key -> Once.called(wish, key));
+        // What a token says of its bearer may change between two calls that are the same.
+        Optional<Once> once = Optional.ofNullable(idempotencyKey).map(key -> Once.called(asker.id(), sent, key));
         return once.flatMap(requests::find)
-                .map(earlier -> repeated(earlier, once))
-                .orElseGet(() -> create(wish, once));
+                .map(earlier -> lookedAfter(repeated(earlier, once)))
+                .orElseGet(() -> create(wish, once, asker.id()));
     }
 
     /** Asks for access by a command; what is wrong with it is told in an event, once. */
     public void ask(String source, String commandId, RequestKey command) {
         Once once = Once.commanded(source, commandId);
-        if (requests.find(once).isPresent()) {
+        Optional<KeyRequest> earlier = requests.find(once);
+        if (earlier.isPresent()) {
+            lookedAfter(earlier.get());
             return;
         }
         try {
             Wish wish = Wish.of(command);
             examiner.checkFields(wish);
-            create(wish, Optional.of(once));
+            create(wish, Optional.of(once), null);
         } catch (Refused refused) {
             reject(source, commandId, refused);
         }
@@ -66,17 +84,57 @@ public class RequestDesk {
     }
 
     private void reject(String source, String commandId, Refused refused) {
-        requests.add(Gone.reject(source, commandId, refused, clock.instant()));
+        Step<KeyRequest> rejection = Gone.reject(source, commandId, refused, clock.instant());
+        while (requests.add(rejection) instanceof Crowded) {
+            // The same command is being answered, and cannot be read yet.
+        }
     }
 
-    private KeyRequest create(Wish wish, Optional<Once> once) {
-        Asked asked = new Asked(IdKind.REQUEST.next(), wish.developer().developer(), List.of(examiner.access(wish)),
-                new Reason(wish.reason()), wish.application(), once.orElse(null), clock.instant());
-        return switch (requests.add(Pending.create(asked))) {
-            case Stored(KeyRequest request) -> request;
-            case Repeated(KeyRequest earlier) -> repeated(earlier, once);
-            case Occupied(String open) -> throw Refused.alreadyOpen(open);
-        };
+    private KeyRequest create(Wish wish, Optional<Once> once, @Nullable String askedBy) {
+        Developer developer = wish.developer().developer();
+        accounts.ended(developer.id()).ifPresent(_ -> {
+            throw Refused.developerEnded();
+        });
+        Access access = examiner.access(wish);
+        Asked asked = new Asked(IdKind.REQUEST.next(), developer, List.of(access), new Reason(wish.reason()),
+                wish.application(), once.orElse(null), clock.instant(), askedBy, List.of());
+        Slots slots = Slots.of(access.entry() + "/" + access.policy(), developer.id(), limits, asked.at());
+        return lookedAfter(stored(asked, slots, once));
+    }
+
+    private KeyRequest stored(Asked asked, Slots slots, Optional<Once> once) {
+        Set<String> taken = Set.of();
+        while (true) {
+            switch (requests.add(Pending.create(asked.holding(slots.free(taken, chance))))) {
+                case Stored(KeyRequest request) -> {
+                    return request;
+                }
+                case Repeated(KeyRequest earlier) -> {
+                    return repeated(earlier, once);
+                }
+                case Occupied(String open) -> throw Refused.alreadyOpen(open);
+                case Crowded _ -> {
+                    taken = requests.taken(slots.numbers());
+                    // Looked for after them: who repeats a call is not stopped by what its first time holds.
+                    Optional<KeyRequest> earlier = once.flatMap(requests::find);
+                    if (earlier.isPresent()) {
+                        return repeated(earlier.get(), once);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The developer may have been ended while the request was on its way to the store, where nobody saw it. */
+    private KeyRequest lookedAfter(KeyRequest request) {
+        if (request instanceof Living living) {
+            Optional<Ended> ended = accounts.ended(living.asked().developer().id());
+            if (ended.isPresent()) {
+                Instant at = clock.instant();
+                return requests.change(living.id(), each -> each.developerEnded(ended.get().by(), at)).orElse(living);
+            }
+        }
+        return request;
     }
 
     private static KeyRequest repeated(KeyRequest earlier, Optional<Once> once) {
@@ -90,11 +148,16 @@ public class RequestDesk {
     /**
      * Asks approval-service to end a request.
      *
-     * @throws Refused if it has been approved, or there is none
+     * @throws Refused if it has been approved, is not within reach, or there is none
      */
-    public KeyRequest withdraw(String id) {
+    public KeyRequest withdraw(String id, String by, Reach reach) {
         Instant at = clock.instant();
-        return requests.change(id, request -> request.withdraw(at))
+        return requests.change(id, request -> {
+            if (request instanceof Living living && !reach.covers(living.asked())) {
+                throw new Refused(Refused.Reason.NOT_YOURS, "You may read this request, and not withdraw it.");
+            }
+            return request.withdraw(by, at);
+        })
                 .orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_REQUEST, "There is no request of this id."));
     }
 

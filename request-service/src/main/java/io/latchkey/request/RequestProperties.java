@@ -1,13 +1,18 @@
 package io.latchkey.request;
 
 import io.latchkey.contract.KeyRequestEvent.Fault;
+import io.latchkey.request.Limit.Period;
 import io.latchkey.web.text.Slug;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,11 +23,14 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param catalogue   the catalogue of a new installation, by entry; what is stored counts instead
  * @param forgetEvery the pause between two looks for requests that ended long enough ago to be forgotten
+ * @param leaveEvery  the pause between two looks for requests of ended developers that a crash has left open
+ * @param limits      how many requests one developer may have
  */
 @Validated
 @ConfigurationProperties("latchkey.request")
 public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> catalogue,
-        @DefaultValue("1h") @DurationMin(millis = 1) Duration forgetEvery) {
+        @DefaultValue("1h") @DurationMin(millis = 1) Duration forgetEvery,
+        @DefaultValue("1m") @DurationMin(millis = 1) Duration leaveEvery, @DefaultValue @Valid Limits limits) {
 
     /** The catalogue of a new installation; a service whose catalogue is wrong does not start. */
     public Map<String, CatalogueEntry> entries() {
@@ -50,5 +58,38 @@ public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> cat
         CatalogueEntry entry() {
             return new CatalogueEntry(name, description, visible, Form.parse(form), policies);
         }
+    }
+
+    /**
+     * How many requests one developer may have, for all policies together and for one. A lower limit counts for what is
+     * asked after it.
+     *
+     * @param open     how many may wait for a decision or a key at a time
+     * @param perDay   how many may be asked in a day (UTC), whatever becomes of them
+     * @param policies further limits, by entry and policy: {@code "[weather/gold]"}
+     */
+    public record Limits(@DefaultValue("20") @Min(1) @Max(MOST) int open,
+            @DefaultValue("100") @Min(1) @Max(MOST) int perDay,
+            @DefaultValue Map<@Pattern(regexp = Slug.PATTERN + "/"
+                    + Slug.PATTERN, message = "must be an entry and a policy, as in [weather/gold]") String, @Valid OfPolicy> policies) {
+
+        /** A request that finds its slots taken looks at all of them. */
+        private static final int MOST = 1000;
+
+        /** The limits that a request for this entry and policy is under. */
+        List<Limit> on(String policy) {
+            Stream<Limit> all = Stream.of(new Limit(Period.OPEN, "", open), new Limit(Period.DAY, "", perDay));
+            OfPolicy own = policies.get(policy);
+            return own == null
+                    ? all.toList()
+                    : Stream.concat(all, Stream.of(new Limit(Period.DAY, policy, own.perDay()))).toList();
+        }
+
+        /**
+         * The limits of one policy; only one request for it may be open at a time anyhow.
+         *
+         * @param perDay how many may be asked in a day (UTC), whatever becomes of them
+         */
+        public record OfPolicy(@NotNull @Min(1) @Max(MOST) Integer perDay) {}
     }
 }

@@ -5,7 +5,6 @@ import io.latchkey.contract.KeyRequestEvent.WithdrawalAsked;
 import io.latchkey.messaging.Line;
 import io.latchkey.messaging.Step;
 import io.latchkey.request.Decided.Approved;
-import io.latchkey.request.Decided.Issued;
 import java.time.Instant;
 
 /** It has not been heard that anybody decided. */
@@ -23,7 +22,7 @@ public sealed interface Undecided extends Living {
 
     @Override
     default Step<KeyRequest> issued(Instant at) {
-        return Step.to(new Issued(asked(), 0), Line.of(at, "issued", FOLLOWED));
+        return toIssued(0, at);
     }
 
     /** Somebody must decide. */
@@ -36,10 +35,18 @@ public sealed interface Undecided extends Living {
         }
 
         @Override
-        public Step<KeyRequest> withdraw(Instant at) {
-            return Step.to(new Withdrawing(asked), Line.of(at, "withdrawal asked", "developer"),
-                    new WithdrawalAsked(asked.id(), asked.developer(), asked.access(), asked.application(),
-                            asked.developer().id()));
+        public Step<KeyRequest> withdraw(String by, Instant at) {
+            return withdraw(by, Line.of(at, "withdrawal asked", "developer"));
+        }
+
+        @Override
+        public Step<KeyRequest> developerEnded(String by, Instant at) {
+            return withdraw(by, Line.of(at, "developer ended", "admin"));
+        }
+
+        private Step<KeyRequest> withdraw(String by, Line line) {
+            return Step.to(new Withdrawing(asked), line, new WithdrawalAsked(asked.id(), asked.developer(),
+                    asked.access(), asked.application(), by));
         }
     }
 
@@ -47,7 +54,7 @@ public sealed interface Undecided extends Living {
     record Withdrawing(Asked asked) implements Undecided {
 
         @Override
-        public Step<KeyRequest> withdraw(Instant at) {
+        public Step<KeyRequest> withdraw(String by, Instant at) {
             return Step.none(this);
         }
     }

@@ -26,16 +26,31 @@ public record Wish(
         @NotNull @Size(min = 1, max = 1, message = "must hold exactly one item") List<@NotNull @Valid Item> access,
         @Nullable ObjectNode reason,
         @Nullable @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "must not be blank") @PlainText(max = 100) String application,
-        @NotNull @Valid Person developer) {
+        @Nullable @Valid Person developer) {
 
     public Wish {
         access = access == null ? List.of() : access;
-        developer = developer == null ? Person.of(null, null, null, null) : developer;
+        developer = developer == null ? Person.NOBODY : developer;
     }
 
     @Override
     public ObjectNode reason() {
         return reason == null ? JsonNodeFactory.instance.objectNode() : reason;
+    }
+
+    @Override
+    public Person developer() {
+        return developer == null ? Person.NOBODY : developer;
+    }
+
+    /** Whether it says who asks. */
+    boolean namesSomebody() {
+        return !developer().equals(Person.NOBODY);
+    }
+
+    /** The same wish of this developer. */
+    Wish of(Person somebody) {
+        return new Wish(access, reason, application, somebody);
     }
 
     /** A policy of an entry. */
@@ -55,6 +70,8 @@ public record Wish(
     public record Person(@NotBlank @PlainText(max = 200) String id, @NotNull @MailAddress String email,
             @NotBlank @PlainText(max = 200) String name,
             @Nullable @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", message = "must be a language tag like en or de-CH") String locale) {
+
+        static final Person NOBODY = new Person("", "", "", null);
 
         public Person {
             id = given(id);
@@ -83,7 +100,7 @@ public record Wish(
         return new Wish(access.stream().map(Item::of).toList(),
                 reason == null ? null : reason.answers(), command.application(),
                 person == null
-                        ? Person.of(null, null, null, null)
+                        ? Person.NOBODY
                         : Person.of(person.id(), person.email(), person.name(), person.locale()));
     }
 

@@ -1,5 +1,7 @@
 package io.latchkey.request;
 
+import io.latchkey.embedded.identity.Person;
+import io.latchkey.testing.Infrastructure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,13 +10,24 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the service over HTTP, as its users do. */
-public record Calls(int port) {
+/** Calls the service over HTTP, as its users do: with the token of somebody, or without one. */
+public record Calls(int port, String token) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @Override
+    public String toString() {
+        return "Calls[" + port + "]";
+    }
 
     /** What came back. */
     public record Answer(int status, HttpResponse<String> response) {
@@ -30,6 +43,43 @@ public record Calls(int port) {
         public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
+    }
+
+    /** The calls of a service that asks for developers by name. */
+    public static Calls ofPortal(int port) {
+        return new Calls(port, Infrastructure.identity().token("portal"));
+    }
+
+    /** The calls of an administrator. */
+    public static Calls ofRoot(int port) {
+        return new Calls(port, Infrastructure.identity().token("root"));
+    }
+
+    /** The calls of a developer, who may have other rights as well. */
+    public Calls of(String developer, String... roles) {
+        Set<String> all = new HashSet<>(List.of(roles));
+        all.add("developer");
+        return with(Infrastructure.identity().token(new Person(developer, developer + "@example.com", "Ada", all)));
+    }
+
+    public Calls with(String other) {
+        return new Calls(port, other);
+    }
+
+    /** Makes calls at the same instant, as many as there are. */
+    public static List<Answer> atOnce(List<Supplier<Answer>> calls) {
+        CyclicBarrier barrier = new CyclicBarrier(calls.size());
+        List<CompletableFuture<Answer>> answers = calls.stream()
+                .map(call -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        barrier.await();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return call.get();
+                }, Thread::startVirtualThread))
+                .toList();
+        return answers.stream().map(CompletableFuture::join).toList();
     }
 
     public Answer get(String path) {
@@ -54,6 +104,9 @@ public record Calls(int port) {
                 .timeout(Duration.ofSeconds(60))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(quoted(body)))
                 .setHeader("Content-Type", "application/json");
+        if (!token.isEmpty()) {
+            request.setHeader("Authorization", "Bearer " + token);
+        }
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
@@ -70,6 +123,12 @@ public record Calls(int port) {
 
     private static String quoted(String body) {
         return body.replace('\'', '"');
+    }
+
+    /** A body that asks for a policy of an entry for oneself. */
+    public static String own(String entry, String policy) {
+        return "{'access': [{'entry': '%s', 'policy': '%s'}], 'reason': {'useCase': 'A walk'}}"
+                .formatted(entry, policy);
     }
 
     /** A body that asks for a policy of the weather. */

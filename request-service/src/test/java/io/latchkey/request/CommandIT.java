@@ -30,6 +30,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class CommandIT {
 
     private final Calls calls;
+    private final Calls root;
     private final MongoOperations mongo;
     private final RequestDesk desk;
     private final String group;
@@ -37,7 +38,8 @@ class CommandIT {
     @Autowired
     CommandIT(@LocalServerPort int port, MongoOperations mongo, RequestDesk desk,
             @Value("${spring.cloud.stream.default.group}") String group) {
-        this.calls = new Calls(port);
+        this.calls = Calls.ofPortal(port);
+        this.root = Calls.ofRoot(port);
         this.mongo = mongo;
         this.desk = desk;
         this.group = group;
@@ -177,11 +179,11 @@ class CommandIT {
     }
 
     private List<String> requestsOf(String developer) {
-        return calls.get("/key-requests?developer=" + developer).json().at("/items").findValuesAsString("id").stream()
+        return root.get("/key-requests?developer=" + developer).json().at("/items").findValuesAsString("id").stream()
                 .filter(each -> each.startsWith("req_")).toList();
     }
 
     private List<String> policiesOf(String developer) {
-        return calls.get("/key-requests?developer=" + developer).json().at("/items").findValuesAsString("policy");
+        return root.get("/key-requests?developer=" + developer).json().at("/items").findValuesAsString("policy");
     }
 }

@@ -27,7 +27,7 @@ final class Examples {
     static Asked asked() {
         Access access = new Access("weather", "Weather", "gold", "Gold", Issuer.OPAQUE, null);
         return new Asked(IdKind.REQUEST.next(), ADA, List.of(access), new Reason(json("{'useCase': 'A walk'}")),
-                "My app", new Once("key", "body"), NOON);
+                "My app", new Once("key", "body"), NOON, "portal", List.of("weather/gold/ada"));
     }
 
     /** A wish of somebody of their own, so that tests do not meet. */

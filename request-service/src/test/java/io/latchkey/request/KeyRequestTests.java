@@ -29,7 +29,8 @@ class KeyRequestTests {
                 .state(new Approved(asked, 1))
                 .state(new Issued(asked, 1))
                 .state(gone())
-                .move("withdraw", request -> request.withdraw(NOON))
+                .move("withdraw", request -> request.withdraw("ada", NOON))
+                .move("developerEnded", request -> request.developerEnded("root", NOON))
                 .move("approved", request -> request.approved(2, NOON))
                 .move("ended", request -> request.ended(Outcome.DECLINED, 2, NOON))
                 .move("issued", request -> request.issued(NOON))
@@ -66,18 +67,18 @@ class KeyRequestTests {
     @Test
     void nothingPersonalIsLeftOfARequestThatIsGone() {
         Step<KeyRequest> step = new Pending(asked).ended(Outcome.DECLINED, 1, NOON);
-        assertThat(step.next()).isEqualTo(new Gone(asked.id(), Outcome.DECLINED, asked.once(), NOON));
+        assertThat(step.next()).isEqualTo(new Gone(asked.id(), Outcome.DECLINED, asked.once(), NOON, List.of()));
         assertThat(step.toString()).doesNotContain("ada", "walk", "My app");
     }
 
     @Test
     void historyNamesNobodyBecauseItOutlivesTheRequest() {
         assertThat(Pending.create(asked).line().toString()).doesNotContain("ada");
-        assertThat(new Pending(asked).withdraw(NOON).line().toString()).doesNotContain("ada");
+        assertThat(new Pending(asked).withdraw("ada", NOON).line().toString()).doesNotContain("ada");
     }
 
     private KeyRequest gone() {
-        return new Gone(asked.id(), Outcome.DECLINED, null, NOON);
+        return new Gone(asked.id(), Outcome.DECLINED, null, NOON, List.of());
     }
 
     private static <T> List<List<T>> orders(List<T> things) {

@@ -9,27 +9,30 @@ class OnceTests {
 
     @Test
     void theSameBodyIsTheSameWhateverTheOrderOfItsFields() {
-        assertThat(Once.called(wish("ada", "{'a': 1, 'b': {'c': 2, 'd': 3}}"), "k"))
-                .isEqualTo(Once.called(wish("ada", "{'b': {'d': 3, 'c': 2}, 'a': 1}"), "k"));
+        assertThat(Once.called("ada", wish("ada", "{'a': 1, 'b': {'c': 2, 'd': 3}}"), "k"))
+                .isEqualTo(Once.called("ada", wish("ada", "{'b': {'d': 3, 'c': 2}, 'a': 1}"), "k"));
     }
 
     @Test
     void anotherBodyUnderTheSameKeyIsSeen() {
-        Once one = Once.called(wish("ada", "{'a': 1}"), "k");
-        Once other = Once.called(wish("ada", "{'a': 2}"), "k");
+        Once one = Once.called("ada", wish("ada", "{'a': 1}"), "k");
+        Once other = Once.called("ada", wish("ada", "{'a': 2}"), "k");
         assertThat(other.key()).isEqualTo(one.key());
         assertThat(other.body()).isNotEqualTo(one.body());
     }
 
     @Test
     void keysOfDifferentCallersDoNotMeet() {
-        assertThat(Once.called(wish("ada", "{}"), "k").key()).isNotEqualTo(Once.called(wish("bob", "{}"), "k").key());
-        assertThat(Once.called(wish("ad", "{}"), "ak").key()).isNotEqualTo(Once.called(wish("ada", "{}"), "k").key());
+        assertThat(Once.called("ada", wish("ada", "{}"), "k").key())
+                .isNotEqualTo(Once.called("bob", wish("bob", "{}"), "k").key());
+        assertThat(Once.called("ad", wish("ad", "{}"), "ak").key())
+                .isNotEqualTo(Once.called("ada", wish("ada", "{}"), "k").key());
         assertThat(Once.commanded("a", "b").key()).isNotEqualTo(Once.commanded("ab", "").key());
     }
 
     @Test
     void theSameBodyUnderAnotherKeyCannotBeRecognized() {
-        assertThat(Once.called(wish("ada", "{}"), "k").body()).isNotEqualTo(Once.called(wish("ada", "{}"), "l").body());
+        assertThat(Once.called("ada", wish("ada", "{}"), "k").body())
+                .isNotEqualTo(Once.called("ada", wish("ada", "{}"), "l").body());
     }
 }

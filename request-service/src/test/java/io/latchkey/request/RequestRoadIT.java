@@ -1,6 +1,7 @@
 package io.latchkey.request;
 
 import static io.latchkey.request.Calls.body;
+import static io.latchkey.request.Calls.own;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,11 +29,9 @@ import io.latchkey.testing.Infrastructure;
 import io.latchkey.testing.Received;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,7 +51,7 @@ class RequestRoadIT {
 
     @Autowired
     RequestRoadIT(@LocalServerPort int port, MongoOperations mongo, KeyRequests requests) {
-        this.calls = new Calls(port);
+        this.calls = Calls.ofPortal(port);
         this.mongo = mongo;
         this.requests = requests;
     }
@@ -82,28 +81,31 @@ class RequestRoadIT {
 
     @Test
     void aKeyIsLookedUpBeforeTheRuleOfOneOpenRequestAndCountsPerCaller() {
-        Answer first = calls.ask(body("caller", "gold"), "Idempotency-Key", "k");
-        assertThat(calls.ask(body("caller", "gold"), "Idempotency-Key", "k").json()).isEqualTo(first.json());
-        Answer other = calls.ask(body("caller", "silver"), "Idempotency-Key", "k");
+        Calls caller = calls.of("caller");
+        Answer first = caller.ask(own("weather", "gold"), "Idempotency-Key", "k");
+        assertThat(caller.ask(own("weather", "gold"), "Idempotency-Key", "k").json()).isEqualTo(first.json());
+        Answer other = caller.ask(own("weather", "silver"), "Idempotency-Key", "k");
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.text("/type")).isEqualTo("/problems/idempotency-key-reused");
-        assertThat(calls.ask(body("caller", "gold"), "Idempotency-Key", "l").status()).isEqualTo(409);
-        assertThat(calls.ask(body("stranger", "gold"), "Idempotency-Key", "k").status()).isEqualTo(201);
+        assertThat(caller.ask(own("weather", "gold"), "Idempotency-Key", "l").status()).isEqualTo(409);
+        assertThat(calls.of("stranger").ask(own("weather", "gold"), "Idempotency-Key", "k").status()).isEqualTo(201);
+        assertThat(calls.ask(body("caller", "free"), "Idempotency-Key", "k").status()).as("by another caller")
+                .isEqualTo(201);
     }
 
     @Test
     void theSameKeyComesToTheSameRequestAlsoAfterItHasEnded() {
-        Answer first = calls.ask(body("ended", "gold"), "Idempotency-Key", "k");
+        Answer first = calls.ask(body("ended", "gold"), "Idempotency-Key", "k-ended");
         String id = first.text("/id");
         Events.send(declined(id));
         awaitGone(id);
 
-        Answer again = calls.ask(body("ended", "gold"), "Idempotency-Key", "k");
+        Answer again = calls.ask(body("ended", "gold"), "Idempotency-Key", "k-ended");
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.text("/id")).isEqualTo(id);
         assertThat(again.text("/status")).isEqualTo("gone");
         assertThat(again.text("/createdAt")).isEqualTo(first.text("/createdAt"));
-        assertThat(calls.ask(body("ended", "silver"), "Idempotency-Key", "k").status()).isEqualTo(422);
+        assertThat(calls.ask(body("ended", "silver"), "Idempotency-Key", "k-ended").status()).isEqualTo(422);
         assertThat(calls.ask(body("ended", "gold")).status()).as("a new request").isEqualTo(201);
     }
 
@@ -170,7 +172,7 @@ class RequestRoadIT {
     @Test
     void whatIsDeclinedWithdrawnOrLapsedIsGoneAndForgotten() {
         for (String end : List.of("declined", "withdrawn", "lapsed")) {
-            String id = calls.ask(body("planted-" + end, "gold"), "Idempotency-Key", "k").text("/id");
+            String id = calls.ask(body("planted-" + end, "gold"), "Idempotency-Key", end).text("/id");
             Events.send(switch (end) {
                 case "declined" -> declined(id);
                 case "withdrawn" -> new KeyRequestWithdrawn(id, ADA, GOLD, null, "ada");
@@ -187,8 +189,8 @@ class RequestRoadIT {
 
     @Test
     void whatIsGoneIsForgottenAfterAWhileAndItsKeyWithIt() {
-        String pending = calls.ask(body("remembered", "gold"), "Idempotency-Key", "k").text("/id");
-        String gone = calls.ask(body("forgotten", "gold"), "Idempotency-Key", "k").text("/id");
+        String pending = calls.ask(body("remembered", "gold"), "Idempotency-Key", "k-remembered").text("/id");
+        String gone = calls.ask(body("forgotten", "gold"), "Idempotency-Key", "k-forgotten").text("/id");
         Events.send(declined(gone));
         awaitGone(gone);
         await().untilAsserted(() -> assertThat(document(gone).getList("outbox", Document.class)).isEmpty());
@@ -198,7 +200,8 @@ class RequestRoadIT {
         requests.forget(Instant.now().plus(Duration.ofHours(1)), 1000);
         assertThat(document(gone)).isEmpty();
         assertThat(document(pending)).isNotEmpty();
-        assertThat(calls.ask(body("forgotten", "gold"), "Idempotency-Key", "k").text("/id")).isNotEqualTo(gone);
+        assertThat(calls.ask(body("forgotten", "gold"), "Idempotency-Key", "k-forgotten").text("/id"))
+                .isNotEqualTo(gone);
     }
 
     @Test
@@ -209,7 +212,7 @@ class RequestRoadIT {
         assertThat(answers).extracting(answer -> answer.text("/status")).containsOnly("withdrawing");
         assertThat(calls.ask(body("withdraws", "gold")).status()).as("still open").isEqualTo(409);
         await().untilAsserted(() -> assertThat(Events.about(id, WithdrawalAsked.class)).singleElement()
-                .extracting(WithdrawalAsked::by).isEqualTo("withdraws"));
+                .extracting(WithdrawalAsked::by).isEqualTo("portal"));
         assertThat(Events.on(Topic.KEY_REQUESTS, id)).extracting(Received::sequence).containsExactly(1L, 2L);
 
         Events.send(new KeyRequestWithdrawn(id, ADA, GOLD, null, "withdraws"));
@@ -276,17 +279,6 @@ class RequestRoadIT {
     }
 
     private static List<Answer> atOnce(int times, Supplier<Answer> call) {
-        CyclicBarrier barrier = new CyclicBarrier(times);
-        List<CompletableFuture<Answer>> answers = IntStream.range(0, times)
-                .mapToObj(_ -> CompletableFuture.supplyAsync(() -> {
-                    try {
-                        barrier.await();
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                    return call.get();
-                }, Thread::startVirtualThread))
-                .toList();
-        return answers.stream().map(CompletableFuture::join).toList();
+        return Calls.atOnce(Collections.nCopies(times, call));
     }
 }

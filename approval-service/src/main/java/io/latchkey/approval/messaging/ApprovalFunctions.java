@@ -1,6 +1,7 @@
 package io.latchkey.approval.messaging;
 
 import io.latchkey.approval.ApprovalDesk;
+import io.latchkey.contract.DeveloperEvent;
 import io.latchkey.contract.KeyRequestEvent;
 import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.contract.KeyRequestEvent.KeyRequestRejected;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** What approval-service hears of key requests. */
+/** What approval-service hears of key requests and of those who make them. */
 @Configuration(proxyBeanMethods = false)
 class ApprovalFunctions {
 
@@ -25,5 +26,10 @@ class ApprovalFunctions {
                 }
             }
         });
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> developers(Intake intake, ApprovalDesk desk) {
+        return intake.of(DeveloperEvent.class, envelope -> desk.heard(envelope.event(), envelope.sequence()));
     }
 }

@@ -31,6 +31,8 @@ class MongoApprovals implements Approvals {
     MongoApprovals(DocumentStore store) {
         this.documents = store.things("approvals", ApprovalDocument.class, ApprovalDocument::of,
                 new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
+                new Index("developerId", Direction.ASC).on("state", Direction.ASC).on("_id", Direction.DESC)
+                        .named("by-developer"),
                 new Index("dueAt", Direction.ASC).sparse().named("due"));
     }
 
@@ -66,6 +68,13 @@ class MongoApprovals implements Approvals {
             query.addCriteria(where("mode").is(wanted.mode().name()));
         }
         return documents.find(query);
+    }
+
+    @Override
+    public List<String> undecided(String developerId, @Nullable String after, int limit) {
+        Query query = newestFirst(after, limit).addCriteria(where("developerId").is(developerId))
+                .addCriteria(where("state").is(State.OPEN.name()));
+        return documents.find(query).stream().map(each -> each.subject().requestId()).toList();
     }
 
     @Override

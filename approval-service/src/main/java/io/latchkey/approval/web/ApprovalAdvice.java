@@ -25,7 +25,8 @@ class ApprovalAdvice {
             case ALREADY_DECIDED ->
                 ApprovalProblem.ALREADY_DECIDED.because("This request was decided otherwise before.");
             case NO_LONGER_WANTED ->
-                ApprovalProblem.NO_LONGER_WANTED.because("This request was withdrawn or has lapsed.");
+                ApprovalProblem.NO_LONGER_WANTED
+                        .because("This request was withdrawn or has lapsed, or its developer has left.");
             case OWN_REQUEST -> ApprovalProblem.OWN_REQUEST.because("You asked for this access yourself.");
         };
         return problem.response();

@@ -4,10 +4,15 @@ import io.latchkey.approval.ApprovalDesk;
 import io.latchkey.approval.Approvals;
 import io.latchkey.approval.Approvals.State;
 import io.latchkey.approval.Approvals.Wanted;
+import io.latchkey.approval.Approver;
 import io.latchkey.approval.Refused;
 import io.latchkey.contract.Mode;
+import io.latchkey.web.openapi.Refuses;
 import io.latchkey.web.paging.Page;
 import io.latchkey.web.paging.PageRequest;
+import io.latchkey.web.security.Caller;
+import io.latchkey.web.security.MayCall;
+import io.latchkey.web.security.Right;
 import io.latchkey.web.text.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -25,13 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/approvals")
 class ApprovalController {
 
-    private static final String OPERATOR = "operator";
+    /** Why somebody agrees, if they want to say. */
+    record Approve(@Nullable @PlainText(max = 1024) String reason) {}
 
-    /** Why somebody agrees, if they want to say, and who. */
-    record Approve(@Nullable @PlainText(max = 1024) String reason, @Nullable @PlainText(max = 100) String by) {}
-
-    /** Why somebody declines, which they must say, and who. */
-    record Decline(@NotBlank @PlainText(max = 1024) String reason, @Nullable @PlainText(max = 100) String by) {}
+    /** Why somebody declines, which they must say. */
+    record Decline(@NotBlank @PlainText(max = 1024) String reason) {}
 
     private final Approvals approvals;
     private final ApprovalDesk desk;
@@ -42,6 +45,7 @@ class ApprovalController {
     }
 
     @GetMapping
+    @MayCall({Right.APPROVER, Right.ADMIN})
     Page<ApprovalView> list(PageRequest page, @RequestParam(required = false) @Nullable State state,
             @RequestParam(required = false) @Nullable String entry,
             @RequestParam(required = false) @Nullable Mode mode) {
@@ -50,25 +54,29 @@ class ApprovalController {
     }
 
     @GetMapping("/{requestId}")
+    @MayCall({Right.APPROVER, Right.ADMIN})
     ApprovalView get(@PathVariable String requestId) {
         return approvals.find(requestId).map(ApprovalView::of)
                 .orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_APPROVAL));
     }
 
     @PostMapping("/{requestId}/approve")
-    ApprovalView approve(@PathVariable String requestId,
+    @MayCall(Right.APPROVER)
+    @Refuses({"already-decided", "no-longer-wanted", "own-request"})
+    ApprovalView approve(@PathVariable String requestId, Caller caller,
             @Valid @RequestBody(required = false) @Nullable Approve approve) {
-        return approve == null
-                ? ApprovalView.of(desk.approve(requestId, OPERATOR, null))
-                : ApprovalView.of(desk.approve(requestId, person(approve.by()), approve.reason()));
+        return ApprovalView
+                .of(desk.approve(requestId, approver(caller), approve == null ? null : approve.reason()));
     }
 
     @PostMapping("/{requestId}/decline")
-    ApprovalView decline(@PathVariable String requestId, @Valid @RequestBody Decline decline) {
-        return ApprovalView.of(desk.decline(requestId, person(decline.by()), decline.reason()));
+    @MayCall(Right.APPROVER)
+    @Refuses({"already-decided", "no-longer-wanted", "own-request"})
+    ApprovalView decline(@PathVariable String requestId, Caller caller, @Valid @RequestBody Decline decline) {
+        return ApprovalView.of(desk.decline(requestId, approver(caller), decline.reason()));
     }
 
-    private static String person(@Nullable String by) {
-        return by == null || by.isBlank() ? OPERATOR : by;
+    private static Approver approver(Caller caller) {
+        return new Approver(caller.id(), caller.email());
     }
 }

@@ -10,9 +10,11 @@ enum ApprovalProblem implements ProblemType {
     ALREADY_DECIDED(HttpStatus.CONFLICT, "Decided otherwise",
             "Somebody has decided about this request before, and differently.",
             "Read the approval to see who decided, when and why. The first answer stays."),
-    NO_LONGER_WANTED(HttpStatus.GONE, "No longer wanted", "The request was withdrawn, or nobody decided in time.",
-            "There is nothing left to decide. The developer may ask again."),
-    OWN_REQUEST(HttpStatus.FORBIDDEN, "Your own request", "Nobody decides about their own request.",
+    NO_LONGER_WANTED(HttpStatus.GONE, "No longer wanted",
+            "The request was withdrawn, its developer has left, or nobody decided in time.",
+            "There is nothing left to decide. A developer who is still here may ask again."),
+    OWN_REQUEST(HttpStatus.FORBIDDEN, "Your own request",
+            "Nobody decides about their own request, whichever of their accounts asked for it.",
             "Ask another approver to decide.");
 
     private final ProblemText text;

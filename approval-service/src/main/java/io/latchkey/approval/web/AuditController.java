@@ -4,6 +4,8 @@ import io.latchkey.approval.Approvals;
 import io.latchkey.messaging.History;
 import io.latchkey.web.paging.Page;
 import io.latchkey.web.paging.PageRequest;
+import io.latchkey.web.security.MayCall;
+import io.latchkey.web.security.Right;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,6 +24,7 @@ class AuditController {
     }
 
     @GetMapping
+    @MayCall(Right.ADMIN)
     Page<History> list(PageRequest page, @RequestParam(required = false) @Nullable String request) {
         return request == null
                 ? Page.of(approvals.histories(page.after(), page.limit() + 1), page, History::id)

@@ -6,6 +6,8 @@ import io.latchkey.approval.Scope;
 import io.latchkey.messaging.Edited;
 import io.latchkey.web.problem.FieldError;
 import io.latchkey.web.problem.GeneralProblem;
+import io.latchkey.web.security.MayCall;
+import io.latchkey.web.security.Right;
 import io.latchkey.web.text.Slug;
 import io.latchkey.web.version.Precondition;
 import io.latchkey.web.version.Tag;
@@ -37,27 +39,32 @@ class RuleController {
     }
 
     @GetMapping
+    @MayCall({Right.APPROVER, Right.ADMIN})
     List<RuleView> list() {
         return rules.all().stream().map(each -> new RuleView(each.id(), each.value())).toList();
     }
 
     @GetMapping("/{entry}")
+    @MayCall({Right.APPROVER, Right.ADMIN})
     ResponseEntity<Rule> get(@PathVariable @Slug String entry) {
         return get(Scope.of(entry));
     }
 
     @GetMapping("/{entry}/{policy}")
+    @MayCall({Right.APPROVER, Right.ADMIN})
     ResponseEntity<Rule> get(@PathVariable @Slug String entry, @PathVariable @Slug String policy) {
         return get(Scope.of(entry, policy));
     }
 
     @PutMapping("/{entry}")
+    @MayCall(Right.ADMIN)
     ResponseEntity<Rule> put(@PathVariable @Slug String entry, @Valid @RequestBody Rule rule,
             Precondition precondition) {
         return put(Scope.of(entry), rule, precondition);
     }
 
     @PutMapping("/{entry}/{policy}")
+    @MayCall(Right.ADMIN)
     ResponseEntity<Rule> put(@PathVariable @Slug String entry, @PathVariable @Slug String policy,
             @Valid @RequestBody Rule rule,
             Precondition precondition) {
@@ -65,11 +72,13 @@ class RuleController {
     }
 
     @DeleteMapping("/{entry}")
+    @MayCall(Right.ADMIN)
     ResponseEntity<Void> delete(@PathVariable @Slug String entry, Precondition precondition) {
         return delete(Scope.of(entry), precondition);
     }
 
     @DeleteMapping("/{entry}/{policy}")
+    @MayCall(Right.ADMIN)
     ResponseEntity<Void> delete(@PathVariable @Slug String entry, @PathVariable @Slug String policy,
             Precondition precondition) {
         return delete(Scope.of(entry, policy), precondition);

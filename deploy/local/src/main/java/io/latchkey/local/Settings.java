@@ -26,6 +26,7 @@ record Settings(Ports ports, Infrastructure infrastructure, String sealingKey) {
             case NOTIFICATION -> {
                 seal(settings);
                 settings.put("latchkey.notification.approvals", "http://localhost:" + ports.approval());
+                settings.put("latchkey.notification.keys", "http://localhost:" + ports.issuer());
                 settings.put("spring.mail.host", "127.0.0.1");
                 settings.put("spring.mail.port", Integer.toString(infrastructure.inbox().smtpPort()));
             }

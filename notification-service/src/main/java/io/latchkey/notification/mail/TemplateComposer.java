@@ -35,11 +35,11 @@ class TemplateComposer implements Composer {
     }
 
     @Override
-    public Mail compose(Due notice, @Nullable String key) {
+    public Mail compose(Due notice, @Nullable String secret) {
         var letter = notice.letter();
         String language = languages.of(letter.template(), letter.to().locale());
         Context context = new Context(Locale.forLanguageTag(language),
-                words.of(notice, key, Locale.forLanguageTag(language)));
+                words.of(notice, secret, Locale.forLanguageTag(language)));
         String name = language + "/" + letter.template().title();
         String text = fill(name + ".txt", context).strip();
         int end = text.indexOf('\n');

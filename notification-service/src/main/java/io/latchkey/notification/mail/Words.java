@@ -31,15 +31,17 @@ final class Words {
     private final @Nullable URI portal;
     private final @Nullable String decideAt;
     private final String approvals;
+    private final String keys;
 
     Words(NotificationProperties properties) {
         this.zone = properties.zone();
         this.portal = properties.portal();
         this.decideAt = properties.decideAt();
-        this.approvals = properties.approvals().toString().replaceAll("/+$", "");
+        this.approvals = withoutSlash(properties.approvals());
+        this.keys = withoutSlash(properties.keys());
     }
 
-    Map<String, Object> of(Due notice, @Nullable String key, Locale locale) {
+    Map<String, Object> of(Due notice, @Nullable String secret, Locale locale) {
         Matter matter = notice.letter().matter();
         String requestId = notice.letter().requestId();
         Map<String, Object> words = new HashMap<>();
@@ -57,32 +59,41 @@ final class Words {
         }
         put(words, "application", matter.application(), Plain::line);
         put(words, "by", matter.by(), Plain::line);
+        if (developer != null && developer.id().equals(matter.by())) {
+            words.put("byDeveloper", true);
+        }
         put(words, "why", matter.why(), Plain::lines);
         put(words, "whyQuoted", matter.why(), Plain::quoted);
         put(words, "answers", matter.answers(), Words::answers);
         put(words, "since", matter.since(), at -> time(at, locale));
         put(words, "until", matter.until(), at -> time(at, locale));
-        put(words, "key", key, Plain::line);
+        put(words, "oldUntil", matter.oldUntil(), at -> time(at, locale));
+        switch (notice.letter().template().brings()) {
+            case NONE -> {
+            }
+            case KEY -> put(words, "key", secret, Plain::line);
+            case LINK -> put(words, "link", secret, Plain::line);
+        }
         put(words, "keyId", matter.keyId(), Plain::line);
+        put(words, "renew", matter.keyId(), id -> post(keys + "/keys/" + Plain.line(id) + "/link", ""));
         put(words, "lastFour", matter.lastFour(), Plain::line);
         put(words, "failed", matter.failed(), failed -> Map.of("template", Plain.line(failed.template()), "address",
                 Plain.line(failed.address())));
         put(words, "portal", portal, URI::toString);
         put(words, "decideAt", decideAt, place -> place.replace("{requestId}", requestId));
-        String by = "\"by\": \"" + notice.letter().to().mailbox() + "\"";
-        words.put("approve", call("approve", requestId, "{" + by + "}"));
-        words.put("decline", call("decline", requestId, "{\"reason\": \"…\", " + by + "}"));
+        String approval = approvals + "/approvals/" + requestId;
+        words.put("approve", post(approval + "/approve", ""));
+        words.put("decline", post(approval + "/decline",
+                " -H 'Content-Type: application/json' -d '{\"reason\": \"…\"}'"));
         words.put("resend",
                 "POST /notices/" + (matter.failed() == null ? notice.letter().id() : matter.failed().noticeId())
                         + "/resend");
         return words;
     }
 
-    /** A command to copy, which a shell reads as it stands here. */
-    private String call(String what, String requestId, String body) {
-        return "curl " + approvals + "/approvals/" + requestId + "/" + what
-                + " -H 'Content-Type: application/json' -d '"
-                + Plain.line(body).replace("'", "'\\''") + "'";
+    /** A command to copy, which a shell reads as it stands here; the reader's own token is for them to fill in. */
+    private static String post(String address, String body) {
+        return "curl -X POST " + address + " -H \"Authorization: Bearer $TOKEN\"" + body;
     }
 
     private static <T> void put(Map<String, Object> words, String name, @Nullable T value,
@@ -94,6 +105,10 @@ final class Words {
 
     private static Map<String, String> api(Access access) {
         return Map.of("name", Plain.line(access.entryName()), "policy", Plain.line(access.policyName()));
+    }
+
+    private static String withoutSlash(URI address) {
+        return address.toString().replaceAll("/+$", "");
     }
 
     private String time(Instant at, Locale locale) {

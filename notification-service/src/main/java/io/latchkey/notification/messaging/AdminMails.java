@@ -43,7 +43,7 @@ class AdminMails {
     private void report(Occasion occasion, NoticeAbandoned abandoned, Letter letter) {
         Matter about = letter.matter();
         Matter matter = new Matter(about.developer(), about.access(), about.application(), null, null, abandoned.why(),
-                about.keyId(), about.lastFour(), occasion.at(), null,
+                about.keyId(), about.lastFour(), occasion.at(), null, null,
                 new Failed(abandoned.noticeId(), abandoned.template(), letter.to().address()));
         properties.admins().forEach(
                 admin -> notifier.tell(occasion, Template.NOTICE_ABANDONED, Recipient.at(admin), matter, null));

@@ -1,18 +1,22 @@
 package io.latchkey.notification.messaging;
 
 import io.latchkey.contract.ApprovalEvent;
+import io.latchkey.contract.DeveloperEvent;
 import io.latchkey.contract.Envelope;
 import io.latchkey.contract.Event;
 import io.latchkey.contract.KeyEvent;
 import io.latchkey.contract.NotificationEvent;
+import io.latchkey.messaging.EndedDevelopers;
 import io.latchkey.messaging.Intake;
+import io.latchkey.notification.Departed;
 import io.latchkey.notification.Letter.Occasion;
+import io.latchkey.notification.Notifier;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** What notification-service hears of approvals, of keys, and of its own mails. */
+/** What notification-service hears of approvals, keys and developers, and of its own mails. */
 @Configuration(proxyBeanMethods = false)
 class NotificationFunctions {
 
@@ -26,12 +30,27 @@ class NotificationFunctions {
         return intake.of(KeyEvent.class, envelope -> mails.tell(occasion(envelope), envelope.event()));
     }
 
+    /** One that is too old is remembered too: that is never forgotten, so remembering it again changes nothing. */
+    @Bean
+    Consumer<Message<byte[]>> developers(Intake intake, EndedDevelopers ended, Notifier notifier) {
+        Consumer<Envelope<DeveloperEvent>> follow = envelope -> {
+            ended.follow(envelope.event(), envelope.sequence());
+            notifier.end(envelope.event().developerId());
+        };
+        return intake.of(DeveloperEvent.class, follow, follow);
+    }
+
     @Bean
     Consumer<Message<byte[]>> notifications(Intake intake, AdminMails mails) {
         return intake.of(NotificationEvent.class, envelope -> mails.tell(occasion(envelope), envelope.event()));
     }
 
+    @Bean
+    Departed departed(EndedDevelopers ended) {
+        return ended::contains;
+    }
+
     private static Occasion occasion(Envelope<? extends Event> envelope) {
-        return new Occasion(envelope.id(), envelope.time(), envelope.event().subject());
+        return new Occasion(envelope.id(), envelope.time(), envelope.event().subject(), envelope.sequence());
     }
 }

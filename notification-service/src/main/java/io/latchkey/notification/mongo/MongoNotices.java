@@ -26,12 +26,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoNotices implements Notices {
 
+    /** Spring Data writes what is called id as _id, here too. */
+    private static final String HOLDER = "about.developer._id";
+
     private final Documents<Notice> documents;
 
     MongoNotices(DocumentStore store) {
         this.documents = store.things("notices", NoticeDocument.class, NoticeDocument::of,
                 new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
-                new Index("requestId", Direction.ASC).on("_id", Direction.DESC).named("by-request"));
+                new Index("requestId", Direction.ASC).on("_id", Direction.DESC).named("by-request"),
+                new Index(HOLDER, Direction.ASC).on("_id", Direction.DESC).named("by-developer"));
     }
 
     @Override
@@ -71,6 +75,16 @@ class MongoNotices implements Notices {
         Query query = query(where("state").is(State.DUE.name()).and("_id").gt(afterId).and("dueAt").lte(at))
                 .with(Sort.by("_id")).limit(limit);
         return documents.find(query).stream().filter(Due.class::isInstance).map(Due.class::cast).toList();
+    }
+
+    @Override
+    public List<Notice> sealedFor(String developerId) {
+        return documents.find(query(where(HOLDER).is(developerId).and("key").exists(true)));
+    }
+
+    @Override
+    public List<Notice> sealedOf(String requestId) {
+        return documents.find(query(where("requestId").is(requestId).and("key").exists(true)));
     }
 
     @Override

@@ -23,6 +23,8 @@ class NoticeAdvice {
         Problem problem = switch (refused.reason()) {
             case NO_SUCH_NOTICE -> GeneralProblem.NOT_FOUND.because("There is no notice of this id.");
             case KEY_ERASED -> NoticeProblem.KEY_ERASED.because("This mail held a key that is kept nowhere any more.");
+            case LINK_ERASED ->
+                NoticeProblem.LINK_ERASED.because("This mail held a link that is kept nowhere any more.");
         };
         return problem.response();
     }

@@ -6,6 +6,9 @@ import io.latchkey.notification.Notices.Wanted;
 import io.latchkey.notification.Notifier;
 import io.latchkey.web.paging.Page;
 import io.latchkey.web.paging.PageRequest;
+import io.latchkey.web.security.Caller;
+import io.latchkey.web.security.MayCall;
+import io.latchkey.web.security.Right;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/notices")
 class NoticeController {
 
-    private static final String OPERATOR = "operator";
-
     private final Notices notices;
     private final Notifier notifier;
 
@@ -32,6 +33,7 @@ class NoticeController {
     }
 
     @GetMapping
+    @MayCall(Right.ADMIN)
     Page<NoticeView> list(PageRequest page, @RequestParam(required = false) @Nullable State state,
             @RequestParam(required = false) @Nullable String request) {
         return Page.of(notices.find(new Wanted(state, request, page.after(), page.limit() + 1)), page,
@@ -39,8 +41,9 @@ class NoticeController {
     }
 
     @PostMapping("/{id}/resend")
+    @MayCall(Right.ADMIN)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    NoticeView resend(@PathVariable String id) {
-        return NoticeView.of(notifier.resend(id, OPERATOR));
+    NoticeView resend(@PathVariable String id, Caller caller) {
+        return NoticeView.of(notifier.resend(id, caller.id()));
     }
 }

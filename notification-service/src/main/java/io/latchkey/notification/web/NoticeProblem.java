@@ -8,8 +8,12 @@ import org.springframework.http.HttpStatus;
 enum NoticeProblem implements ProblemType {
 
     KEY_ERASED(HttpStatus.CONFLICT, "The key is erased",
-            "The mail server has taken the mail with the key, and the copy of the key was erased then.",
-            "Rotate the key: the developer is sent the new one.");
+            "The copy of the key was erased when the mail server took the mail, or when the key had ended before that.",
+            "Rotate the key: the developer is sent the new one."),
+
+    LINK_ERASED(HttpStatus.CONFLICT, "The link is erased",
+            "The copy of the link was erased when the mail server took the mail, or when the link was worth nothing any more.",
+            "If the key waits to be generated, have a new link made: the developer is sent it.");
 
     private final ProblemText text;
 

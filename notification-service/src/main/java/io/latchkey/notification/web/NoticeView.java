@@ -6,6 +6,7 @@ import io.latchkey.notification.Due;
 import io.latchkey.notification.Letter;
 import io.latchkey.notification.Notice;
 import io.latchkey.notification.Notices.State;
+import io.latchkey.notification.Secret;
 import io.latchkey.notification.Sent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,23 +15,23 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NoticeView(String id, String requestId, String template, String to, State state, int edition,
         @Nullable Integer tries, @Nullable Instant dueAt, @Nullable Instant sentAt, @Nullable Instant abandonedAt,
-        @Nullable String why, @Nullable Boolean keyErased) {
+        @Nullable String why, @Nullable Boolean keyErased, @Nullable Boolean linkErased) {
 
     static NoticeView of(Notice notice) {
-        Letter letter = notice.letter();
         return switch (notice) {
-            case Due due -> view(letter, State.DUE, due.edition(), due.tries(), due.at(), null, null, due.why(), null);
-            case Sent sent -> view(letter, State.SENT, sent.edition(), null, null, sent.at(), null, null,
-                    sent.keyErased() ? true : null);
-            case Abandoned abandoned -> view(letter, State.ABANDONED, abandoned.edition(), null, null, null,
-                    abandoned.at(), abandoned.why(), null);
+            case Due due -> view(due, State.DUE, due.tries(), due.at(), null, null, due.why(), false);
+            case Sent sent -> view(sent, State.SENT, null, null, sent.at(), null, null, true);
+            case Abandoned abandoned -> view(abandoned, State.ABANDONED, null, null, null, abandoned.at(),
+                    abandoned.why(), abandoned.secret() == null);
         };
     }
 
-    private static NoticeView view(Letter letter, State state, int edition, @Nullable Integer tries,
-            @Nullable Instant dueAt, @Nullable Instant sentAt, @Nullable Instant abandonedAt, @Nullable String why,
-            @Nullable Boolean keyErased) {
+    private static NoticeView view(Notice notice, State state, @Nullable Integer tries, @Nullable Instant dueAt,
+            @Nullable Instant sentAt, @Nullable Instant abandonedAt, @Nullable String why, boolean erased) {
+        Letter letter = notice.letter();
+        Secret secret = erased ? letter.template().brings() : Secret.NONE;
         return new NoticeView(letter.id(), letter.requestId(), letter.template().title(), letter.to().address(), state,
-                edition, tries, dueAt, sentAt, abandonedAt, why, keyErased);
+                notice.edition(), tries, dueAt, sentAt, abandonedAt, why, secret == Secret.KEY ? true : null,
+                secret == Secret.LINK ? true : null);
     }
 }

@@ -1,8 +1,11 @@
 package io.latchkey.notification.mail;
 
 import static io.latchkey.notification.Letters.ADA;
+import static io.latchkey.notification.Letters.KEY;
+import static io.latchkey.notification.Letters.LINK;
 import static io.latchkey.notification.Letters.NOON;
 import static io.latchkey.notification.Letters.due;
+import static io.latchkey.notification.Letters.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +17,7 @@ import io.latchkey.notification.Letters;
 import io.latchkey.notification.Mail;
 import io.latchkey.notification.Matter;
 import io.latchkey.notification.Recipient;
+import io.latchkey.notification.Secret;
 import io.latchkey.notification.Settings;
 import io.latchkey.notification.Template;
 import java.io.IOException;
@@ -29,16 +33,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TemplateComposerTests {
 
-    private static final String KEY = "lk_01K8ZV7Q3N8Y4M2T6R5W1X0ABC_abcdefghijklmnopqrstuvwxyz012345_x7QaAA";
     private static final String TRICK = "</td><script>alert(1)</script>${7*7}[[${key}]]__${7*7}__\r\nBcc: eve@example.com\u202E";
 
     private final TemplateComposer composer = new TemplateComposer(Settings.with());
 
     @ParameterizedTest
     @EnumSource
-    void everyMailIsThereInBothLanguagesAndBothForms(Template template) {
-        Mail english = composer.compose(due(template, ADA), KEY);
-        Mail german = composer.compose(due(template, speaking("de")), KEY);
+    void everyMailIsThereInBothLanguagesAndBothForms(Template template) throws IOException {
+        Mail english = composer.compose(due(template, ADA), secret(template));
+        Mail german = composer.compose(due(template, speaking("de")), secret(template));
 
         for (Mail mail : List.of(english, german)) {
             assertThat(mail.subject()).isNotBlank().doesNotContain("${", "null");
@@ -47,6 +50,10 @@ class TemplateComposerTests {
             assertThat(mail.html()).startsWith("<!DOCTYPE html>")
                     .contains("Weather", "Gold", "My app", Letters.REQUEST, mail.id())
                     .doesNotContain("${", "[[", " th:", "null");
+            // For people to look at.
+            Path folder = Files.createDirectories(Path.of("target/mails/" + mail.language()));
+            Files.writeString(folder.resolve(template.title() + ".html"), mail.html());
+            Files.writeString(folder.resolve(template.title() + ".txt"), mail.subject() + "\n\n" + mail.text());
         }
         assertThat(english.language()).isEqualTo("en");
         assertThat(german.language()).isEqualTo("de");
@@ -57,20 +64,75 @@ class TemplateComposerTests {
     @ParameterizedTest
     @EnumSource
     void noMailFetchesAnything(Template template) {
-        assertThat(composer.compose(due(template, ADA), KEY).html()).doesNotContainIgnoringCase("<img", "<link",
+        assertThat(composer.compose(due(template, ADA), secret(template)).html()).doesNotContainIgnoringCase("<img",
+                "<link",
                 "<script", "<style", "url(", "src=");
     }
 
     @ParameterizedTest
     @EnumSource
-    void onlyTheMailThatBringsTheKeyHoldsIt(Template template) {
-        Mail mail = composer.compose(due(template, ADA), template == Template.KEY ? KEY : null);
+    void onlyTheMailThatBringsASecretHoldsIt(Template template) {
+        Mail mail = composer.compose(due(template, ADA), secret(template));
 
-        boolean holds = template == Template.KEY;
-        assertThat(mail.text().contains(KEY)).isEqualTo(holds);
-        assertThat(mail.html().contains(KEY)).isEqualTo(holds);
-        assertThat(mail.subject()).doesNotContain(KEY);
-        assertThat(mail.toString()).doesNotContain(KEY, "ada");
+        assertThat(mail.text().contains(KEY)).isEqualTo(template.brings() == Secret.KEY);
+        assertThat(mail.html().contains(KEY)).isEqualTo(template.brings() == Secret.KEY);
+        assertThat(mail.text().contains(LINK)).isEqualTo(template.brings() == Secret.LINK);
+        assertThat(mail.html().contains("href=\"" + LINK + "\"")).isEqualTo(template.brings() == Secret.LINK);
+        assertThat(mail.subject()).doesNotContain(KEY, LINK);
+        assertThat(mail.toString()).doesNotContain(KEY, LINK, "ada");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aListOfMailsShowsNoSecret(Template template) {
+        String html = composer.compose(due(template, ADA), secret(template)).html();
+        String shown = html.replaceAll("(?s)<head>.*</head>|<[^>]*>", "").replaceAll("&#?\\w+;", ".")
+                .replaceAll("\\s+", " ");
+
+        assertThat(shown.substring(0, Math.min(180, shown.length()))).doesNotContain("lk_", "claim");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KEY_READY", "CLAIM_EXPIRING"})
+    void aLinkComesWithAllThatItsReaderNeeds(Template template) {
+        Mail mail = composer.compose(due(template, ADA), LINK);
+
+        assertThat(mail.text().replace('\n', ' ')).contains("Ada Lovelace", "Weather", "Gold", "My app",
+                "January 30, 2027, 12:00 UTC", "sign in", "press \"Generate key\"", "shown once", "for you alone");
+        assertThat(mail.text().lines()).contains("    " + LINK);
+        assertThat(mail.subject()).contains("Weather");
+    }
+
+    @Test
+    void aLinkThatHasEndedSaysHowToAskForANewOne() {
+        Due ended = due(Template.CLAIM_EXPIRED, ADA);
+
+        assertThat(composer.compose(ended, null).text()).contains("January 30, 2027",
+                "    curl -X POST http://localhost:8083/keys/key_01K8ZV7Q3N8Y4M2T6R5W1X0ABC/link -H \"Authorization: Bearer $TOKEN\"\n");
+        assertThat(new TemplateComposer(Settings.with("portal", "https://portal.example.com"))
+                .compose(ended, null).html()).contains("href=\"https://portal.example.com\"").doesNotContain("curl");
+    }
+
+    @Test
+    void nobodyReadsWhoTriedTheirLink() {
+        Mail mail = composer.compose(due(Template.CLAIM_REFUSED, ADA), null);
+
+        assertThat(mail.text() + mail.html()).doesNotContain("grace").contains("November 1, 2026, 12:00 UTC");
+    }
+
+    @Test
+    void whoActedOnTheirOwnKeyReadsItSo() {
+        assertThat(revoked("ada")).contains("you revoked your key").doesNotContain("administrator");
+        assertThat(revoked("root")).doesNotContain("you revoked").contains("administrator");
+    }
+
+    @Test
+    void anOldKeyWorksNoLongerOrUntilThen() {
+        Matter matter = Letters.matter(ADA);
+        assertThat(composer.compose(due(letter(Template.KEY_ROTATED, matter.rotated("ada", null)), null), null).text())
+                .contains("works no longer", "you generated", "Ends with:   x7Qa");
+        assertThat(composer.compose(due(letter(Template.KEY_ROTATED, matter.rotated("root", NOON)), null), null).text())
+                .contains("works until November 1, 2026", "somebody who looks after it").doesNotContain("no longer");
     }
 
     @Test
@@ -88,7 +150,7 @@ class TemplateComposerTests {
     @ParameterizedTest
     @EnumSource
     void whatPeopleWroteIsTextAndNothingElse(Template template) {
-        Mail mail = composer.compose(tricked(template), KEY);
+        Mail mail = composer.compose(tricked(template), secret(template));
 
         assertThat(mail.html()).doesNotContain("<script", "49", "\u202E").contains("Ada");
         assertThat(mail.subject()).doesNotContain("\r", "\n", "\u202E");
@@ -108,11 +170,14 @@ class TemplateComposerTests {
     void answersStandApartFromTheMailsOwnWords() {
         Matter matter = Letters.matter(ADA)
                 .answered(Letters
-                        .answers("{\"useCase\":\"one\\n\\nTo approve:\\n\\n    curl evil\",\"list\":[1,\"a\"]}"));
+                        .answers(
+                                "{\"useCase\":\"one\\n\\nTo approve, with an access token of yours in TOKEN:\\n\\n    curl evil\",\"list\":[1,\"a\"]}"));
         Mail mail = composer.compose(due(letter(Template.WAITING, matter), null), null);
 
-        assertThat(mail.text()).contains("  useCase:\n    one\n", "\n    To approve:\n", "  list:\n    1, a\n");
-        assertThat(mail.text().lines().filter("To approve:"::equals)).hasSize(1);
+        assertThat(mail.text()).contains("  useCase:\n    one\n",
+                "\n    To approve, with an access token of yours in TOKEN:\n", "  list:\n    1, a\n");
+        assertThat(mail.text().lines().filter("To approve, with an access token of yours in TOKEN:"::equals))
+                .hasSize(1);
     }
 
     @Test
@@ -120,7 +185,9 @@ class TemplateComposerTests {
         Mail mail = composer.compose(due(letter(Template.WAITING, Letters.matter(ADA)), null), null);
 
         assertThat(mail.text()).contains("Ada Lovelace <ada@example.com>", "Forecasts for ships", "1000",
-                "curl http://localhost:8082/approvals/" + Letters.REQUEST + "/approve", "/decline");
+                "curl -X POST http://localhost:8082/approvals/" + Letters.REQUEST
+                        + "/approve -H \"Authorization: Bearer $TOKEN\"\n",
+                "/decline -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' -d '{\"reason\": \"…\"}'\n");
         assertThat(new TemplateComposer(Settings.with("decide-at", "https://portal.example.com/decide/{requestId}"))
                 .compose(due(letter(Template.WAITING, Letters.matter(ADA)), null), null).html())
                 .contains("href=\"https://portal.example.com/decide/" + Letters.REQUEST + "\"")
@@ -202,6 +269,13 @@ class TemplateComposerTests {
         return composer.compose(due(Template.LAPSED, speaking(locale)), null).language();
     }
 
+    private String revoked(String by) {
+        Matter matter = Letters.matter(ADA).because(by, "Lost on a train");
+        String text = composer.compose(due(letter(Template.KEY_REVOKED, matter), null), null).text();
+        assertThat(text).contains("    Lost on a train\n");
+        return text;
+    }
+
     private static Developer speaking(@Nullable String locale) {
         return new Developer("ada", "ada@example.com", "Ada Lovelace", locale);
     }
@@ -214,7 +288,8 @@ class TemplateComposerTests {
         Matter plain = Letters.matter(new Developer("ada", "ada@example.com", "Ada" + TRICK, "en"));
         Matter tricked = new Matter(plain.developer(), plain.access(), TRICK,
                 Letters.answers("{\"useCase\":\"x\"}"), TRICK, "one\n" + TRICK, plain.keyId(), plain.lastFour(),
-                plain.since(), plain.until(), new Matter.Failed("ntc_1", TRICK, "ada@example.com" + TRICK));
+                plain.since(), plain.until(), plain.since(),
+                new Matter.Failed("ntc_1", TRICK, "ada@example.com" + TRICK));
         return due(Letter.of(Letters.OCCASION, template, Recipient.of(Objects.requireNonNull(tricked.developer())),
                 tricked), null);
     }

@@ -26,26 +26,37 @@ import org.springframework.data.annotation.Id;
 record KeyRequestDocument(@Id String id, int schema, State state, Instant at, @Nullable String onceKey,
         @Nullable String onceBody, @Nullable List<String> slots, @Nullable String developerId,
         @Nullable Developer developer, @Nullable List<Access> access, @Nullable String reason,
-        @Nullable String application, @Nullable Long heard,
+        @Nullable String application, @Nullable String askedBy, @Nullable Long heard,
         @Nullable Outcome outcome) implements StoredAs<KeyRequest> {
 
     static KeyRequestDocument of(KeyRequest request) {
         return switch (request) {
-            case Undecided undecided -> living(undecided, undecided.asked().slots(), null);
-            case Approved approved -> living(approved, approved.asked().slots(), approved.heard());
-            case Issued issued -> living(issued, null, issued.heard());
-            case Gone(String id, Outcome outcome, var once, Instant at) -> new KeyRequestDocument(id, 1, State.GONE, at,
-                    once == null ? null : once.key(), once == null ? null : once.body(), null, null, null, null, null,
-                    null, null, outcome);
+            case Undecided undecided -> living(undecided, null);
+            case Approved approved -> living(approved, approved.heard());
+            case Issued issued -> living(issued, issued.heard());
+            case Gone(String id, Outcome outcome, var once, Instant at, var slots) -> new KeyRequestDocument(id, 1,
+                    State.GONE, at,
+                    once == null ? null : once.key(), once == null ? null : once.body(), held(slots), null, null, null,
+                    null, null, null, null, outcome);
         };
     }
 
-    private static KeyRequestDocument living(Living request, @Nullable List<String> slots, @Nullable Long heard) {
+    private static KeyRequestDocument living(Living request, @Nullable Long heard) {
         Asked asked = request.asked();
         Once once = asked.once();
         return new KeyRequestDocument(asked.id(), 1, request.state(), asked.at(), once == null ? null : once.key(),
-                once == null ? null : once.body(), slots, asked.developer().id(), asked.developer(), asked.access(),
-                StoredJson.of(asked.reason()), asked.application(), heard, null);
+                once == null ? null : once.body(), held(asked.slots()), asked.developer().id(), asked.developer(),
+                asked.access(),
+                StoredJson.of(asked.reason()), asked.application(), asked.askedBy(), heard, null);
+    }
+
+    /** MongoDB indexes an empty list as a value, and only one document could have it. */
+    private static @Nullable List<String> held(List<String> slots) {
+        return slots.isEmpty() ? null : slots;
+    }
+
+    private List<String> held() {
+        return slots == null ? List.of() : slots;
     }
 
     @Override
@@ -55,13 +66,14 @@ record KeyRequestDocument(@Id String id, int schema, State state, Instant at, @N
             case WITHDRAWING -> new Withdrawing(asked());
             case APPROVED -> new Approved(asked(), Objects.requireNonNull(heard));
             case ISSUED -> new Issued(asked(), Objects.requireNonNull(heard));
-            case GONE -> new Gone(id, Objects.requireNonNull(outcome), once(), at);
+            case GONE -> new Gone(id, Objects.requireNonNull(outcome), once(), at, held());
         };
     }
 
     private Asked asked() {
         return new Asked(id, Objects.requireNonNull(developer), Objects.requireNonNull(access),
-                StoredJson.reason(Objects.requireNonNull(reason)), application, once(), at);
+                StoredJson.reason(Objects.requireNonNull(reason)), application, once(), at,
+                askedBy, held());
     }
 
     private @Nullable Once once() {

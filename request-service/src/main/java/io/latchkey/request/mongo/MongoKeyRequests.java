@@ -9,16 +9,23 @@ import io.latchkey.messaging.SlotTaken;
 import io.latchkey.messaging.Step;
 import io.latchkey.request.KeyRequest;
 import io.latchkey.request.KeyRequests;
+import io.latchkey.request.KeyRequests.Added.Crowded;
 import io.latchkey.request.KeyRequests.Added.Occupied;
 import io.latchkey.request.KeyRequests.Added.Repeated;
 import io.latchkey.request.KeyRequests.Added.Stored;
 import io.latchkey.request.Living;
 import io.latchkey.request.Once;
-import io.latchkey.request.Undecided;
+import io.latchkey.request.Reach.Everybody;
+import io.latchkey.request.Reach.OfBoth;
+import io.latchkey.request.Reach.OfClient;
+import io.latchkey.request.Reach.OfDeveloper;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.index.Index;
@@ -26,7 +33,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
-/** The requests in MongoDB. Two unique indexes decide in the insert what is asked twice and what is open already. */
+/** The requests in MongoDB. Two unique indexes decide in the insert what is asked twice and what is open already or one too many. */
 @Repository
 class MongoKeyRequests implements KeyRequests {
 
@@ -37,21 +44,17 @@ class MongoKeyRequests implements KeyRequests {
                 new Index("onceKey", Direction.ASC).unique().sparse().named("once"),
                 new Index("slots", Direction.ASC).unique().sparse().named("slots"),
                 new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
-                new Index("developerId", Direction.ASC).on("_id", Direction.DESC).named("by-developer"));
+                new Index("developerId", Direction.ASC).on("_id", Direction.DESC).named("by-developer"),
+                new Index("askedBy", Direction.ASC).on("_id", Direction.DESC).named("by-asker"));
     }
 
     @Override
     public Added add(Step<KeyRequest> step) {
-        while (true) {
-            try {
-                return new Stored(documents.add(step));
-            } catch (SlotTaken _) {
-                Optional<Added> rival = rival(step.next());
-                if (rival.isPresent()) {
-                    return rival.get();
-                }
-                // The rival has ended in the meantime, or is not yet where a majority reads.
-            }
+        try {
+            return new Stored(documents.add(step));
+        } catch (SlotTaken _) {
+            // It is nobody's number only, or the rival has ended in the meantime, or is not yet where a majority reads.
+            return rival(step.next()).orElseGet(Crowded::new);
         }
     }
 
@@ -62,10 +65,25 @@ class MongoKeyRequests implements KeyRequests {
     }
 
     private Optional<Added> occupant(KeyRequest request) {
-        return request instanceof Undecided undecided
-                ? documents.find(query(where("slots").in(undecided.asked().slots())).limit(1)).stream()
-                        .<Added>map(open -> new Occupied(open.id())).findFirst()
-                : Optional.empty();
+        return request.slots().isEmpty()
+                ? Optional.empty()
+                : documents.find(query(where("slots").is(request.slots().getFirst())).limit(1)).stream()
+                        .<Added>map(open -> new Occupied(open.id())).findFirst();
+    }
+
+    @Override
+    public Set<String> taken(Set<String> slots) {
+        return documents.find(query(where("slots").in(slots))).stream().flatMap(each -> each.slots().stream())
+                .filter(slots::contains).collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Living> pending(Collection<String> developers, int limit) {
+        return living(query(where("developerId").in(developers).and("state").is(State.PENDING.name())).limit(limit));
+    }
+
+    private List<Living> living(Query query) {
+        return documents.find(query).stream().filter(Living.class::isInstance).map(Living.class::cast).toList();
     }
 
     @Override
@@ -85,19 +103,34 @@ class MongoKeyRequests implements KeyRequests {
 
     @Override
     public List<Living> find(Wanted wanted) {
-        Query query = query(wanted.after() == null ? new Criteria() : where("_id").lt(wanted.after()))
-                .with(Sort.by(Direction.DESC, "_id"))
-                .limit(wanted.limit());
+        Query query = new Query().with(Sort.by(Direction.DESC, "_id")).limit(wanted.limit());
+        if (wanted.after() != null) {
+            query.addCriteria(where("_id").lt(wanted.after()));
+        }
         query.addCriteria(wanted.status() == null
                 ? where("state").ne(State.GONE.name())
                 : where("state").is(wanted.status().name()));
         if (wanted.entry() != null) {
             query.addCriteria(where("access.entry").is(wanted.entry()));
         }
-        if (wanted.developer() != null) {
-            query.addCriteria(where("developerId").is(wanted.developer()));
+        String developer = wanted.developer();
+        switch (wanted.reach()) {
+            case Everybody _ -> {
+            }
+            case OfDeveloper(String id) -> {
+                if (developer != null && !developer.equals(id)) {
+                    return List.of();
+                }
+                developer = id;
+            }
+            case OfClient(String id) -> query.addCriteria(where("askedBy").is(id));
+            case OfBoth(String id) ->
+                query.addCriteria(new Criteria().orOperator(where("developerId").is(id), where("askedBy").is(id)));
         }
-        return documents.find(query).stream().filter(Living.class::isInstance).map(Living.class::cast).toList();
+        if (developer != null) {
+            query.addCriteria(where("developerId").is(developer));
+        }
+        return living(query);
     }
 
     @Override

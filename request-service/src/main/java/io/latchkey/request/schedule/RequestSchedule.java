@@ -1,6 +1,7 @@
 package io.latchkey.request.schedule;
 
 import io.latchkey.messaging.MessagingProperties;
+import io.latchkey.request.DeveloperDesk;
 import io.latchkey.request.KeyRequests;
 import io.latchkey.request.RequestProperties;
 import java.time.InstantSource;
@@ -8,20 +9,23 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
-/** Forgets what has been gone for so long that nothing on the broker can ask for it again. */
+/** Forgets what has been gone for so long that nothing on the broker can ask for it again, and ends what was left open. */
 @Component
 class RequestSchedule implements SchedulingConfigurer {
 
     private static final int PAGE = 200;
 
     private final KeyRequests requests;
+    private final DeveloperDesk developers;
     private final RequestProperties properties;
     private final MessagingProperties messaging;
     private final InstantSource clock;
 
-    RequestSchedule(KeyRequests requests, RequestProperties properties, MessagingProperties messaging,
+    RequestSchedule(KeyRequests requests, DeveloperDesk developers, RequestProperties properties,
+            MessagingProperties messaging,
             InstantSource clock) {
         this.requests = requests;
+        this.developers = developers;
         this.properties = properties;
         this.messaging = messaging;
         this.clock = clock;
@@ -30,6 +34,7 @@ class RequestSchedule implements SchedulingConfigurer {
     @Override
     public void configureTasks(ScheduledTaskRegistrar tasks) {
         tasks.addFixedDelayTask(this::forget, properties.forgetEvery());
+        tasks.addFixedDelayTask(developers::withdrawWhatIsLeft, properties.leaveEvery());
     }
 
     private void forget() {

@@ -10,6 +10,9 @@ import io.latchkey.request.Refused;
 import io.latchkey.web.paging.Page;
 import io.latchkey.web.paging.PageRequest;
 import io.latchkey.web.problem.GeneralProblem;
+import io.latchkey.web.security.Caller;
+import io.latchkey.web.security.MayCall;
+import io.latchkey.web.security.Right;
 import io.latchkey.web.text.Slug;
 import io.latchkey.web.version.Precondition;
 import io.latchkey.web.version.Tag;
@@ -48,21 +51,25 @@ class CatalogueController {
     }
 
     @GetMapping
-    Page<EntryView> list(PageRequest page) {
+    @MayCall({Right.DEVELOPER, Right.APPROVER, Right.ADMIN, Right.KEY_REQUESTS_WRITE, Right.KEYS_INTROSPECT})
+    Page<EntryView> list(Caller caller, PageRequest page) {
         String after = page.after();
         return Page.of(catalogue.all().stream()
+                .filter(each -> shown(each, caller))
                 .filter(each -> after == null || each.id().compareTo(after) > 0)
                 .limit(page.limit() + 1L)
                 .toList(), page, Edited::id).map(EntryView::of);
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<EntryView> get(@PathVariable @Slug String id) {
-        Edited<CatalogueEntry> found = found(id);
+    @MayCall({Right.DEVELOPER, Right.APPROVER, Right.ADMIN, Right.KEY_REQUESTS_WRITE, Right.KEYS_INTROSPECT})
+    ResponseEntity<EntryView> get(Caller caller, @PathVariable @Slug String id) {
+        Edited<CatalogueEntry> found = found(id, caller);
         return new Tag(found.version()).ok(EntryView.of(found));
     }
 
     @PutMapping("/{id}")
+    @MayCall(Right.ADMIN)
     ResponseEntity<EntryView> put(@PathVariable @Slug String id, @Valid @RequestBody CatalogueEntry entry,
             Precondition precondition) {
         List<Fault> faults = entry.faults();
@@ -80,8 +87,9 @@ class CatalogueController {
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<Void> delete(@PathVariable @Slug String id, Precondition precondition) {
-        Edited<CatalogueEntry> found = found(id);
+    @MayCall(Right.ADMIN)
+    ResponseEntity<Void> delete(Caller caller, @PathVariable @Slug String id, Precondition precondition) {
+        Edited<CatalogueEntry> found = found(id, caller);
         if (precondition.allows(Optional.of(found.version()))
                 .filter(version -> catalogue.delete(id, version))
                 .isEmpty()) {
@@ -90,8 +98,14 @@ class CatalogueController {
         return ResponseEntity.noContent().build();
     }
 
-    private Edited<CatalogueEntry> found(String id) {
+    /** What cannot be asked for is the administrators' own affair. */
+    private static boolean shown(Edited<CatalogueEntry> entry, Caller caller) {
+        return entry.value().visible() || caller.may(Right.ADMIN);
+    }
+
+    private Edited<CatalogueEntry> found(String id, Caller caller) {
         return catalogue.find(id)
+                .filter(each -> shown(each, caller))
                 .orElseThrow(() -> GeneralProblem.NOT_FOUND.because("The catalogue has no such entry.").thrown());
     }
 }

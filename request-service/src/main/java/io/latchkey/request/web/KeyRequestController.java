@@ -1,19 +1,23 @@
 package io.latchkey.request.web;
 
+import io.latchkey.request.Asker;
 import io.latchkey.request.Gone;
 import io.latchkey.request.KeyRequest;
 import io.latchkey.request.KeyRequests;
 import io.latchkey.request.KeyRequests.State;
 import io.latchkey.request.KeyRequests.Wanted;
 import io.latchkey.request.Living;
+import io.latchkey.request.Reach;
 import io.latchkey.request.RequestDesk;
 import io.latchkey.request.Wish;
 import io.latchkey.web.openapi.Refuses;
 import io.latchkey.web.paging.Page;
 import io.latchkey.web.paging.PageRequest;
 import io.latchkey.web.problem.GeneralProblem;
+import io.latchkey.web.security.Caller;
+import io.latchkey.web.security.MayCall;
+import io.latchkey.web.security.Right;
 import io.latchkey.web.text.PlainText;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.Optional;
@@ -38,43 +42,56 @@ class KeyRequestController {
 
     private final KeyRequests requests;
     private final RequestDesk desk;
+    private final Askers askers;
 
-    KeyRequestController(KeyRequests requests, RequestDesk desk) {
+    KeyRequestController(KeyRequests requests, RequestDesk desk, Askers askers) {
         this.requests = requests;
         this.desk = desk;
+        this.askers = askers;
     }
 
     @PostMapping
+    @MayCall({Right.DEVELOPER, Right.KEY_REQUESTS_WRITE})
     @ResponseStatus(HttpStatus.CREATED)
-    @Refuses({"not-in-catalogue", "policy-retired", "form-not-met", "already-open", "idempotency-key-reused"})
-    ResponseEntity<KeyRequestView> ask(@Valid @RequestBody Wish wish,
+    @Refuses({"not-in-catalogue", "policy-retired", "form-not-met", "already-open", "limit-reached", "developer-ended",
+            "names-a-developer", "token-incomplete", "idempotency-key-reused"})
+    ResponseEntity<KeyRequestView> ask(Caller caller, @RequestBody Wish wish,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(min = 1) @PlainText(max = 200) String key) {
-        KeyRequest request = desk.ask(wish, key);
+        Asker asker = askers.asks(caller);
+        KeyRequest request = desk.ask(asker, wish, key);
         return ResponseEntity.created(URI.create("/key-requests/" + request.id()))
                 .body(switch (request) {
                     case Living living -> KeyRequestView.of(living);
-                    case Gone gone -> KeyRequestView.of(gone, wish);
+                    case Gone gone -> KeyRequestView.of(gone, asker.asks(wish));
                 });
     }
 
     @GetMapping
-    Page<KeyRequestView> list(PageRequest page, @RequestParam(required = false) @Nullable State status,
+    @MayCall({Right.DEVELOPER, Right.KEY_REQUESTS_WRITE, Right.ADMIN})
+    Page<KeyRequestView> list(Caller caller, PageRequest page, @RequestParam(required = false) @Nullable State status,
             @RequestParam(required = false) @Nullable String entry,
             @RequestParam(required = false) @Nullable String developer) {
-        return Page.of(requests.find(new Wanted(status, entry, developer, page.after(), page.limit() + 1)), page,
-                Living::id).map(KeyRequestView::of);
+        return Page.of(requests.find(new Wanted(Askers.sees(caller), status, entry, developer, page.after(),
+                page.limit() + 1)), page, Living::id).map(KeyRequestView::of);
     }
 
     @GetMapping("/{id}")
-    KeyRequestView get(@PathVariable String id) {
-        return view(requests.find(id));
+    @MayCall({Right.DEVELOPER, Right.KEY_REQUESTS_WRITE, Right.ADMIN})
+    KeyRequestView get(Caller caller, @PathVariable String id) {
+        return view(requests.find(id).filter(each -> covers(Askers.sees(caller), each)));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Refuses("already-approved")
-    KeyRequestView withdraw(@PathVariable String id) {
-        return view(Optional.of(desk.withdraw(id)));
+    @MayCall({Right.DEVELOPER, Right.KEY_REQUESTS_WRITE})
+    @Refuses({"already-approved", "not-yours"})
+    KeyRequestView withdraw(Caller caller, @PathVariable String id) {
+        get(caller, id);
+        return view(Optional.of(desk.withdraw(id, caller.id(), Askers.owns(caller))));
+    }
+
+    private static boolean covers(Reach reach, KeyRequest request) {
+        return request instanceof Living living && reach.covers(living.asked());
     }
 
     private static KeyRequestView view(Optional<KeyRequest> request) {

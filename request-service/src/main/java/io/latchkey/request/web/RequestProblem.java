@@ -20,8 +20,27 @@ enum RequestProblem implements ProblemType {
     ALREADY_OPEN(HttpStatus.CONFLICT, Reason.ALREADY_OPEN,
             "The developer has a request for the same policy of the same entry that waits for a decision or a key.",
             "Wait for it, or withdraw it with DELETE. The member open names it."),
+    LIMIT_REACHED(HttpStatus.TOO_MANY_REQUESTS, Reason.LIMIT_REACHED,
+            "The developer has as many requests as one developer may have: at a time, or asked on one day (UTC), in all or"
+                    + " for one policy. The label of an application makes no difference.",
+            "The member limit says which: of open requests, wait for a decision or withdraw one; of those per-day, ask again"
+                    + " after the seconds that the header Retry-After names."),
+    DEVELOPER_ENDED(HttpStatus.FORBIDDEN, Reason.DEVELOPER_ENDED,
+            "An administrator has ended this developer: what was open is withdrawn, keys are revoked, and nothing new can be"
+                    + " asked.",
+            "If that is a mistake, ask an administrator to reopen the account."),
+    NAMES_A_DEVELOPER(HttpStatus.FORBIDDEN, Reason.NAMES_A_DEVELOPER,
+            "The body names a developer. Who has no scope key-requests.write asks for themselves, and the token says who that"
+                    + " is.",
+            "Leave the field developer out."),
+    NOT_YOURS(HttpStatus.FORBIDDEN, Reason.NOT_YOURS,
+            "Administrators read every request, but only the developer, or the service that asked, withdraws one.",
+            "To take away what a developer has, decline the request, revoke the key, or end the developer."),
+    TOKEN_INCOMPLETE(HttpStatus.FORBIDDEN, "Your token does not say enough about you",
+            "A key is for somebody: the token must name its bearer and a mail address.",
+            "The member claim names what is missing. Those who run the identity provider decide what tokens say."),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, Reason.IDEMPOTENCY_KEY_REUSED,
-            "The developer sent another body under the same Idempotency-Key before.",
+            "The caller sent another body under the same Idempotency-Key before.",
             "Send a new key with a new request, and the same key only with the same request."),
     ALREADY_APPROVED(HttpStatus.CONFLICT, Reason.ALREADY_APPROVED,
             "The request was approved before it could be withdrawn.",
@@ -34,7 +53,11 @@ enum RequestProblem implements ProblemType {
     private final ProblemText text;
 
     RequestProblem(HttpStatus status, Reason reason, String happened, String advice) {
-        this.text = new ProblemText(status, reason.title(), happened, advice);
+        this(status, reason.title(), happened, advice);
+    }
+
+    RequestProblem(HttpStatus status, String title, String happened, String advice) {
+        this.text = new ProblemText(status, title, happened, advice);
     }
 
     @Override

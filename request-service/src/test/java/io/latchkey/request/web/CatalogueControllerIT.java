@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latchkey.request.Calls;
 import io.latchkey.request.Calls.Answer;
 import io.latchkey.request.OnRequestService;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,7 @@ class CatalogueControllerIT {
 
     @Autowired
     CatalogueControllerIT(@LocalServerPort int port) {
-        this.calls = new Calls(port);
+        this.calls = Calls.ofRoot(port);
     }
 
     @Test
@@ -83,6 +84,20 @@ class CatalogueControllerIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/errors/0/pointer")).isEqualTo(pointer);
         assertThat(calls.get("/catalogue/wrong").status()).isEqualTo(404);
+    }
+
+    @Test
+    void onlyAdministratorsEditAndSeeWhatIsNotOnOffer() {
+        for (Calls other : List.of(calls.of("ada"), Calls.ofPortal(calls.port()), calls.of("grace", "approver"))) {
+            assertThat(other.get("/catalogue/weather").status()).isEqualTo(200);
+            assertThat(other.get("/catalogue/hidden").status()).isEqualTo(404);
+            assertThat(other.get("/catalogue").json().at("/items").findValuesAsString("id")).contains("weather")
+                    .doesNotContain("hidden");
+            assertThat(other.put("/catalogue/mine", MAPS).status()).isEqualTo(403);
+            assertThat(other.delete("/catalogue/weather", "If-Match", "*").status()).isEqualTo(403);
+        }
+        assertThat(calls.get("/catalogue/hidden").status()).isEqualTo(200);
+        assertThat(calls.get("/catalogue/mine").status()).isEqualTo(404);
     }
 
     @Test

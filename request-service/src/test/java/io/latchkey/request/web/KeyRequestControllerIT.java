@@ -26,7 +26,7 @@ class KeyRequestControllerIT {
 
     @Autowired
     KeyRequestControllerIT(@LocalServerPort int port, MongoOperations mongo) {
-        this.calls = new Calls(port);
+        this.calls = Calls.ofPortal(port);
         this.mongo = mongo;
     }
 

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
@@ -35,6 +37,8 @@ import org.springframework.web.method.HandlerMethod;
 /** Describes with which problems a call can be answered. */
 final class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
 
+    private static final Set<HttpStatus> SAYS_WHEN = Set.of(HttpStatus.SERVICE_UNAVAILABLE,
+            HttpStatus.TOO_MANY_REQUESTS);
     private static final String REF = "#/components/schemas/Problem";
 
     private final Map<String, ProblemType> bySlug;
@@ -105,7 +109,7 @@ final class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
     private static ApiResponse response(List<ProblemType> types) {
         var response = problem(types.stream().map(type -> "`" + type.slug() + "`: " + type.text().title())
                 .sorted().collect(Collectors.joining("; ")));
-        if (types.contains(UNAVAILABLE)) {
+        if (types.stream().anyMatch(type -> SAYS_WHEN.contains(type.text().status()))) {
             response.addHeaderObject(HttpHeaders.RETRY_AFTER,
                     new Header().description("Seconds").schema(new IntegerSchema()));
         }

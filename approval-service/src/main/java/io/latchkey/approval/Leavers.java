@@ -1,0 +1,13 @@
+package io.latchkey.approval;
+
+import io.latchkey.contract.DeveloperEvent;
+
+/** The developers who have been ended; what they asked for is withdrawn and not decided. */
+public interface Leavers {
+
+    /** Remembers that somebody has left or come back, unless something later of them is remembered already. */
+    void follow(DeveloperEvent event, long sequence);
+
+    /** Whether this developer has left, and not come back since. */
+    boolean contains(String developerId);
+}

@@ -1,0 +1,54 @@
+package io.latchkey.approval;
+
+import io.latchkey.testing.access.EndpointMatrix;
+import io.latchkey.testing.docs.WrittenDoc;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.MediaType;
+
+class ApprovalAccessIT extends ServiceIT {
+
+    private static final String RULE = "{\"mode\": \"manual\"}";
+
+    private final AtomicInteger rules = new AtomicInteger();
+
+    @Autowired
+    ApplicationContext service;
+
+    @Test
+    void everyCallIsAnsweredToThoseWhomItIsForAndToNobodyElse() {
+        WrittenDoc.file("docs/access.md").says("approval-service", EndpointMatrix.of(service)
+                .caller("judge-of-own", token("ada", "developer", "approver"))
+                .place("/approvals/{requestId}", () -> "/approvals/" + opened("maps"))
+                .place("/rules/{entry}", () -> stored("/rules/entry-" + rules.incrementAndGet()))
+                .place("/rules/{entry}/{policy}", () -> stored("/rules/entry/policy-" + rules.incrementAndGet()))
+                .json("POST /approvals/{requestId}/decline", "{\"reason\": \"no\"}")
+                .json("PUT /rules/{entry}", RULE).header("PUT /rules/{entry}", "If-Match", "\"1\"")
+                .json("PUT /rules/{entry}/{policy}", RULE).header("PUT /rules/{entry}/{policy}", "If-Match", "\"1\"")
+                .header("DELETE /rules/{entry}", "If-Match", "\"1\"")
+                .header("DELETE /rules/{entry}/{policy}", "If-Match", "\"1\"")
+                .check("""
+                        call                                  owner judge-of-own other approver admin portal gateway nobody
+                        GET    /approvals                      403   200          403   200      200   403    403     401
+                        GET    /approvals/{requestId}          403   200          403   200      200   403    403     401
+                        POST   /approvals/{requestId}/approve  403   403          403   200      403   403    403     401
+                        POST   /approvals/{requestId}/decline  403   403          403   200      403   403    403     401
+                        GET    /audit                          403   403          403   403      200   403    403     401
+                        GET    /rules                          403   200          403   200      200   403    403     401
+                        GET    /rules/{entry}                  403   200          403   200      200   403    403     401
+                        PUT    /rules/{entry}                  403   403          403   403      200   403    403     401
+                        DELETE /rules/{entry}                  403   403          403   403      204   403    403     401
+                        GET    /rules/{entry}/{policy}         403   200          403   200      200   403    403     401
+                        PUT    /rules/{entry}/{policy}         403   403          403   403      200   403    403     401
+                        DELETE /rules/{entry}/{policy}         403   403          403   403      204   403    403     401
+                        """));
+    }
+
+    private String stored(String rule) {
+        admin().put().uri(rule).contentType(MediaType.APPLICATION_JSON).body(RULE).exchange().expectStatus()
+                .isCreated();
+        return rule;
+    }
+}

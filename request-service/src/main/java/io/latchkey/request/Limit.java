@@ -1,0 +1,75 @@
+package io.latchkey.request;
+
+import io.latchkey.request.Refused.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How many requests one developer may have: numbered slots, of which every request takes one. Which number it was does
+ * not matter, so a request that ends makes room for any other.
+ *
+ * @param scope  an entry and a policy, or nothing where all requests count
+ * @param period whether requests count as long as they are open, or for the day on which they were asked
+ */
+record Limit(Period period, String scope, int most) {
+
+    /** What frees a slot. */
+    enum Period {
+        OPEN("open", "open requests"), //
+        DAY("per-day", "requests of today");
+
+        private final String setting;
+        private final String counted;
+
+        Period(String setting, String counted) {
+            this.setting = setting;
+            this.counted = counted;
+        }
+    }
+
+    /** Nobody knows when somebody decides; this keeps callers from asking all the time. */
+    private static final Duration WHEN_ONE_MAY_HAVE_ENDED = Duration.ofMinutes(1);
+
+    private static final String OF_A_DAY = "day:";
+
+    /** All slots that there are for a developer at this time. */
+    List<String> slots(String developer, Instant at) {
+        // A slot of the day stays in a request that is gone, where no name may be left.
+        String slot = switch (period) {
+            case OPEN -> "open:" + Once.hash("open", scope, developer);
+            case DAY -> OF_A_DAY + day(at) + ":" + Once.hash("day", day(at), scope, developer);
+        };
+        return IntStream.range(0, most).mapToObj(number -> slot + ":" + number).toList();
+    }
+
+    /** Those of the slots that are held until the day is over, whatever becomes of the request. */
+    static List<String> lasting(List<String> slots, Instant at) {
+        String today = OF_A_DAY + day(at) + ":";
+        return slots.stream().filter(each -> each.startsWith(today)).toList();
+    }
+
+    Duration retryAfter(Instant at) {
+        return switch (period) {
+            case OPEN -> WHEN_ONE_MAY_HAVE_ENDED;
+            case DAY -> Duration.between(at, date(at).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        };
+    }
+
+    Refused reached(Instant at) {
+        String detail = "The developer has " + most + " " + period.counted
+                + (scope.isEmpty() ? "" : " for " + scope) + ", and may not have more.";
+        return Refused.limited(detail, period.setting, retryAfter(at));
+    }
+
+    private static String day(Instant at) {
+        return date(at).toString();
+    }
+
+    private static LocalDate date(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+}

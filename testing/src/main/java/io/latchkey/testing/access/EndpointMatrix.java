@@ -1,0 +1,148 @@
+package io.latchkey.testing.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.testing.Infrastructure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Every endpoint of a running service, called by everybody over HTTP and compared with a table that must name all of
+ * them. The callers are {@code owner} (ada), {@code other} (linus), {@code approver} (grace), {@code admin} (root),
+ * {@code portal}, {@code gateway} and {@code nobody}.
+ */
+public final class EndpointMatrix {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final String NONE = "";
+
+    private final Set<String> endpoints;
+    private final String base;
+    private final Map<String, String> tokens = new LinkedHashMap<>();
+    private final Map<String, Supplier<String>> places = new HashMap<>();
+    private final Map<String, UnaryOperator<HttpRequest.Builder>> headers = new HashMap<>();
+    private final Map<String, BodyPublisher> bodies = new HashMap<>();
+
+    private EndpointMatrix(Set<String> endpoints, String base) {
+        this.endpoints = endpoints;
+        this.base = base;
+    }
+
+    /** The endpoints of this service, which listens at {@code local.server.port}. */
+    public static EndpointMatrix of(ApplicationContext service) {
+        String port = service.getEnvironment().getRequiredProperty("local.server.port");
+        EndpointMatrix matrix = new EndpointMatrix(Endpoints.of(service), "http://localhost:" + port);
+        Map.of("owner", "ada", "other", "linus", "approver", "grace", "admin", "root", "portal", "portal", "gateway",
+                "gateway").forEach((caller, name) -> matrix.caller(caller, Infrastructure.identity().token(name)));
+        return matrix.caller("nobody", NONE)
+                .place("/problems/{slug}", () -> "/problems/not-found")
+                .place("/actuator/health/**", () -> "/actuator/health/liveness");
+    }
+
+    /** One more caller, or another token for one. */
+    public EndpointMatrix caller(String caller, String token) {
+        tokens.put(caller, token);
+        return this;
+    }
+
+    /**
+     * What stands for the beginning of a path that has variables, as {@code /keys/{id}}. It is asked anew for each call,
+     * so that no call finds what another one left behind.
+     */
+    public EndpointMatrix place(String beginning, Supplier<String> place) {
+        places.put(beginning, place);
+        return this;
+    }
+
+    /** What an endpoint is sent as JSON. */
+    public EndpointMatrix json(String endpoint, String body) {
+        return sends(endpoint, "application/json", body);
+    }
+
+    /** What an endpoint is sent. */
+    public EndpointMatrix sends(String endpoint, String contentType, String body) {
+        bodies.put(endpoint, BodyPublishers.ofString(body));
+        return header(endpoint, "Content-Type", contentType);
+    }
+
+    /** A header that an endpoint is sent. */
+    public EndpointMatrix header(String endpoint, String name, String value) {
+        headers.merge(endpoint, request -> request.header(name, value),
+                (before, after) -> request -> after.apply(before.apply(request)));
+        return this;
+    }
+
+    /**
+     * Makes every call, compares its status, and returns the table with the count of calls as Markdown.
+     *
+     * @param table one line with the callers, then one for each endpoint: method, path, and a status for each caller;
+     *              health, metrics, problem pages and the description of the calls are the same everywhere and are
+     *              there without being said
+     */
+    public String check(String table) {
+        AccessTable wanted = AccessTable.read(table);
+        assertThat(wanted.callers()).as("the callers").containsExactlyInAnyOrderElementsOf(tokens.keySet());
+        assertThat(wanted.rows().keySet()).as("the endpoints that the table names, and those that there are")
+                .containsExactlyInAnyOrderElementsOf(endpoints);
+        List<String> wrong = new ArrayList<>();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            endpoints.forEach(endpoint -> wanted.callers().forEach(caller -> {
+                HttpResponse<String> answer = call(client, endpoint, caller);
+                if (answer.statusCode() != wanted.status(endpoint, caller)) {
+                    wrong.add("%s by %s: %d instead of %d %s".formatted(endpoint, caller, answer.statusCode(),
+                            wanted.status(endpoint, caller), answer.body()));
+                }
+            }));
+        }
+        assertThat(wrong).as("answers of %d that are not what the table says", wanted.calls()).isEmpty();
+        return wanted.markdown();
+    }
+
+    private HttpResponse<String> call(HttpClient client, String endpoint, String caller) {
+        int space = endpoint.indexOf(' ');
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + place(endpoint.substring(space + 1))))
+                .timeout(LONGEST)
+                .method(endpoint.substring(0, space), bodies.getOrDefault(endpoint, BodyPublishers.noBody()));
+        String token = tokens.getOrDefault(caller, NONE);
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return client.send(headers.getOrDefault(endpoint, UnaryOperator.identity()).apply(request).build(),
+                    BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String place(String path) {
+        String filled = places.entrySet().stream()
+                .filter(place -> (path + "/").startsWith(place.getKey() + "/"))
+                .max(Comparator.comparingInt(place -> place.getKey().length()))
+                .map(place -> place.getValue().get() + path.substring(place.getKey().length()))
+                .orElse(path);
+        assertThat(filled).as("%s: place(…) says what its variables are", path).doesNotContain("{", "*");
+        return filled;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.testing.access;
+
+import org.jspecify.annotations.NullMarked;
