@@ -96,7 +96,8 @@ class ClaimInBrowserIT {
         browser.open(link);
         browser.waitFor("This link has been used");
         pictures("6-used-for-nobody");
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.complaints()).as("but for the link that is gone")
+                .allSatisfy(each -> assertThat(each).contains("status of 410"));
     }
 
     @Test
