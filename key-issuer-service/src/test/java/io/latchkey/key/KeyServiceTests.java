@@ -13,6 +13,6 @@ class KeyServiceTests {
 
     @Test
     void theReadmeNamesEverySetting() {
-        ConfigTable.check("key-issuer-service/README.md", "latchkey.key", "latchkey.sealing");
+        ConfigTable.check("key-issuer-service/README.md", "latchkey.key", "latchkey.sealing", "latchkey.sign-in");
     }
 }

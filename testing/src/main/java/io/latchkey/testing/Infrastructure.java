@@ -87,6 +87,7 @@ public final class Infrastructure {
         properties.put("spring.cloud.stream.default.group", name);
         properties.put("latchkey.messaging.topics.partitions", "3");
         properties.put("latchkey.security.issuer", identity().issuer().toString());
+        properties.put("latchkey.sign-in.client-secret", identity().client("latchkey-pages").secret());
         properties.put("spring.mail.host", "127.0.0.1");
         properties.put("spring.mail.port", Integer.toString(smtp().port()));
         return properties;

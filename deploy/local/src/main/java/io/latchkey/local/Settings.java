@@ -17,7 +17,12 @@ record Settings(Ports ports, Infrastructure infrastructure, String sealingKey) {
         switch (service) {
             case REQUEST, APPROVAL -> {
             }
-            case ISSUER -> seal(settings);
+            case ISSUER -> {
+                seal(settings);
+                settings.put("latchkey.key.public-url", "http://localhost:" + ports.issuer());
+                settings.put("latchkey.sign-in.client-secret",
+                        infrastructure.identity().client("latchkey-pages").secret());
+            }
             case NOTIFICATION -> {
                 seal(settings);
                 settings.put("latchkey.notification.approvals", "http://localhost:" + ports.approval());

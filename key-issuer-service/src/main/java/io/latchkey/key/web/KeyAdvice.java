@@ -20,7 +20,11 @@ class KeyAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refused refused) {
-        Problem problem = switch (refused.reason()) {
+        return problem(refused).response();
+    }
+
+    static Problem problem(Refused refused) {
+        return switch (refused.reason()) {
             case NO_SUCH_KEY -> GeneralProblem.NOT_FOUND.because("There is no such key.");
             case NO_SUCH_TERMS -> GeneralProblem.NOT_FOUND.because("No terms are stored for this scope.");
             case NO_LINK -> KeyProblem.NO_LINK.because("This key waits behind no link, or its time is over.");
@@ -30,6 +34,5 @@ class KeyAdvice {
                 KeyProblem.TOO_MANY_TRIES.because("You have tried too many links that are not yours.")
                         .retryAfter(refused.retryAfter());
         };
-        return problem.response();
     }
 }

@@ -9,9 +9,9 @@ import org.springframework.web.util.HtmlUtils;
 /** A page in the common layout, which loads the common style sheet and nothing else. */
 public record HtmlPage(String title, String content) {
 
-    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
-            + " form-action 'none'; frame-ancestors 'none'";
+    static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+    static final String LOADS = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
+            + " frame-ancestors 'none'; ";
 
     /** Text as it may stand in {@link #content()}. */
     public static String escaped(String text) {
@@ -20,11 +20,13 @@ public record HtmlPage(String title, String content) {
 
     public ResponseEntity<String> response() {
         return ResponseEntity.ok().contentType(HTML).cacheControl(CacheControl.noCache())
-                .header("Content-Security-Policy", POLICY).header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer").body(html());
+                .header("Content-Security-Policy", LOADS + "form-action 'none'")
+                .header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "no-referrer")
+                .body(html(title, "", content));
     }
 
-    private String html() {
+    /** The layout; what stands beside the name of the product may be empty. */
+    static String html(String title, String beside, String content) {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -32,15 +34,16 @@ public record HtmlPage(String title, String content) {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%1$s · Latchkey</title>
+                <link rel="icon" href="/assets/icon.svg">
                 <link rel="stylesheet" href="/assets/latchkey.css">
                 </head>
                 <body>
-                <header>Latchkey</header>
+                <header><span>Latchkey</span>%2$s</header>
                 <main>
                 <h1>%1$s</h1>
-                %2$s</main>
+                %3$s</main>
                 </body>
                 </html>
-                """.formatted(escaped(title), content);
+                """.formatted(escaped(title), beside, content);
     }
 }

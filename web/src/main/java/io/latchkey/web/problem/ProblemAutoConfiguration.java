@@ -39,8 +39,9 @@ public class ProblemAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<LastResort> lastResort(Explanations explanations, ProblemWriter writer) {
-        return ordered(new FilterRegistrationBean<>(new LastResort(explanations, writer)), EARLY);
+    FilterRegistrationBean<LastResort> lastResort(Explanations explanations, ProblemWriter writer,
+            ObjectProvider<ProblemForm> forms) {
+        return ordered(new FilterRegistrationBean<>(new LastResort(explanations, writer, forms)), EARLY);
     }
 
     @Bean

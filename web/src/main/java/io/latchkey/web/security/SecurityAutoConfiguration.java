@@ -36,8 +36,14 @@ public class SecurityAutoConfiguration {
     private static final String[] OPEN = {"/actuator/health/**", "/v3/api-docs", "/v3/api-docs.yaml", "/assets/**"};
 
     @Bean
-    JwtDecoder tokens(SecurityProperties settings, ClaimsReader reader, ObjectProvider<InstantSource> clock) {
-        return TokenRules.decoder(settings, reader, clock.getIfAvailable(Clock::systemUTC));
+    ProviderSignature providerSignature(SecurityProperties settings) {
+        return new ProviderSignature(settings);
+    }
+
+    @Bean
+    JwtDecoder tokens(ProviderSignature signatures, SecurityProperties settings, ClaimsReader reader,
+            ObjectProvider<InstantSource> clock) {
+        return TokenRules.decoder(signatures, settings, reader, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean

@@ -1,0 +1,45 @@
+package io.latchkey.web.signin;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseCookie.ResponseCookieBuilder;
+import org.springframework.web.util.WebUtils;
+
+/** The cookies of one service. Ports share them, and the prefix keeps them from other names of the same domain. */
+record Cookies(String service) {
+
+    /** Ends with the browser's session. */
+    static final Duration UNTIL_CLOSED = Duration.ofSeconds(-1);
+
+    String session() {
+        return "__Host-latchkey-" + service;
+    }
+
+    String named(String purpose) {
+        return session() + "-" + purpose;
+    }
+
+    Optional<String> read(String name, HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, name)).map(Cookie::getValue);
+    }
+
+    void write(String name, String value, Duration age, HttpServletResponse response) {
+        ResponseCookieBuilder cookie = ResponseCookie.from(name, value).maxAge(age);
+        safe(cookie);
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
+    }
+
+    void erase(String name, HttpServletResponse response) {
+        write(name, "", Duration.ZERO, response);
+    }
+
+    /** What the prefix demands, and what keeps scripts and other sites away; {@code Lax} lets the way back from the provider through. */
+    static void safe(ResponseCookieBuilder cookie) {
+        cookie.path("/").secure(true).httpOnly(true).sameSite("Lax");
+    }
+}
