@@ -3,7 +3,6 @@ package io.latchkey.web.security;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -26,12 +25,12 @@ public final class ProviderSignature {
     private final JWKSource<SecurityContext> keys;
 
     ProviderSignature(SecurityProperties settings) {
-        keys = JWKSourceBuilder.<SecurityContext>create(new ProviderKeys(settings))
-                .cache(FRESH.toMillis(), settings.timeout().multipliedBy(2).toMillis())
-                .refreshAheadCache(false)
-                .rateLimited(true)
-                .outageTolerantForever()
-                .build();
+        this(settings, FRESH);
+    }
+
+    /** With another time for which the provider is not asked again. */
+    ProviderSignature(SecurityProperties settings, Duration fresh) {
+        keys = new KnownKeys(new ProviderKeys(settings), fresh, settings.timeout().multipliedBy(2));
     }
 
     /** Believes what the provider has signed, and what these rules let through. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.web.security;
+
+import org.jspecify.annotations.NullMarked;
