@@ -78,7 +78,8 @@ class SessionsIT {
         assertThat(begun.headers().allValues("Set-Cookie"))
                 .anySatisfy(each -> assertThat(each).startsWith(SESSION + "=").contains("Path=/", "Secure", "HttpOnly",
                         "SameSite=Lax").doesNotContain("Domain", "Max-Age"));
-        assertThat(link.resolve(begun.header("Location"))).isEqualTo(link);
+        assertThat(begun.header("Location")).as("without http, which a proxy in front may not speak")
+                .isEqualTo(link.getPath());
     }
 
     @Test
@@ -216,6 +217,16 @@ class SessionsIT {
         assertThat(ada.send(two.form("/sign-in").with("name", "ada")).place()).isEqualTo(other);
         assertThat(ada.send(one.form("/sign-in").with("name", "ada")).status()).isLessThan(500);
         assertThat(ada.get(link).title()).isEqualTo(OFFER);
+    }
+
+    @Test
+    void signInsThatNobodyEndedDoNotFillTheBrowser() {
+        PageSeen last = ada.get(link);
+        for (int times = 0; times < 20; times++) {
+            last = ada.send(ada.get(link).form("/sign-in"));
+        }
+        assertThat(ada.cookies().keySet()).filteredOn(each -> each.contains("-in-")).hasSizeLessThanOrEqualTo(5);
+        assertThat(ada.send(last.form("/sign-in").with("name", "ada")).title()).isEqualTo(OFFER);
     }
 
     @ParameterizedTest

@@ -4,7 +4,9 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseCookie.ResponseCookieBuilder;
@@ -26,6 +28,12 @@ record Cookies(String service) {
 
     Optional<String> read(String name, HttpServletRequest request) {
         return Optional.ofNullable(WebUtils.getCookie(request, name)).map(Cookie::getValue);
+    }
+
+    /** The names of the cookies that begin so, in the browser's order: the oldest first. */
+    List<String> names(String beginning, HttpServletRequest request) {
+        return Stream.ofNullable(request.getCookies()).flatMap(Stream::of).map(Cookie::getName)
+                .filter(each -> each.startsWith(beginning)).toList();
     }
 
     void write(String name, String value, Duration age, HttpServletResponse response) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
@@ -23,7 +24,11 @@ final class SignInCookies implements AuthorizationRequestRepository<OAuth2Author
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String STATE = "[A-Za-z0-9_=-]{16,128}";
+    private static final String BEGUN = "in-";
     private static final int TOLD_APART_BY = 8;
+
+    /** More would fill the header that all cookies share, and nothing would be answered until they have ended. */
+    private static final int MOST = 5;
 
     private final Cookies cookies;
     private final PagePaths paths;
@@ -42,6 +47,9 @@ final class SignInCookies implements AuthorizationRequestRepository<OAuth2Author
             removeAuthorizationRequest(request, response);
             return;
         }
+        List<String> begunBefore = cookies.names(cookies.named(BEGUN), request);
+        begunBefore.stream().limit(Math.max(0, begunBefore.size() - MOST + 1))
+                .forEach(each -> cookies.erase(each, response));
         String back = request.getAttribute(BACK) instanceof String wanted ? wanted : null;
         cookies.write(name(begun.getState()), Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(JSON.writeValueAsBytes(BegunSignIn.of(begun, back))), settings.signingIn(), response);
@@ -80,6 +88,6 @@ final class SignInCookies implements AuthorizationRequestRepository<OAuth2Author
     }
 
     private String name(@Nullable String state) {
-        return cookies.named("in-" + (state == null ? "" : state.substring(0, TOLD_APART_BY)));
+        return cookies.named(BEGUN + (state == null ? "" : state.substring(0, TOLD_APART_BY)));
     }
 }

@@ -1,5 +1,6 @@
 package io.latchkey.web.signin;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -20,7 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param clientSecret what proves that name; a public client has none
  * @param scopes       what the provider is asked to tell of a person
  * @param pages        the paths that are pages, such as {@code /claim/**}
- * @param publicUrl    where browsers find this service; without it, where they say that they found it
+ * @param publicUrl    where browsers find this service, over https or on localhost; without it, where they say that they
+ *                     found it
  * @param idle         how long a session lasts in which nothing is done
  * @param absolute     how long a session lasts at most
  * @param signingIn    how long a person may take to sign in at the provider
@@ -34,6 +36,15 @@ public record SignInProperties(@NotBlank String clientId, @Nullable String clien
         @NotNull @DurationMin(seconds = 1) @DefaultValue("15m") Duration idle,
         @NotNull @DurationMin(seconds = 1) @DefaultValue("8h") Duration absolute,
         @NotNull @DurationMin(seconds = 1) @DefaultValue("10m") Duration signingIn){
+
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** Elsewhere browsers keep no cookies, and whoever stands on the way reads the links that lead here. */
+    @AssertTrue(message = "public-url must begin with https://, or be on localhost: no browser stays signed in elsewhere")
+    public boolean isReachedSafely() {
+        return publicUrl == null || (publicUrl.getHost() != null && ("https".equals(publicUrl.getScheme())
+                || ("http".equals(publicUrl.getScheme()) && THIS_MACHINE.contains(publicUrl.getHost()))));
+    }
 
     /** The secret stays out of logs. */
     @Override

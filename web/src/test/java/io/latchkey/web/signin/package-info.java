@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.web.signin;
+
+import org.jspecify.annotations.NullMarked;
