@@ -4,6 +4,7 @@ import static io.latchkey.key.Examples.approved;
 
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.IdKind;
+import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.testing.OnInfrastructure;
 import io.latchkey.testing.access.EndpointMatrix;
 import io.latchkey.testing.docs.WrittenDoc;
@@ -29,18 +30,22 @@ class KeyAccessIT {
     private final ApplicationContext service;
     private final KeyIssuer issuer;
     private final TermsByScope terms;
+    private final LinkMail mail;
 
     @Autowired
-    KeyAccessIT(ApplicationContext service, KeyIssuer issuer, TermsByScope terms) {
+    KeyAccessIT(ApplicationContext service, KeyIssuer issuer, TermsByScope terms, Seal seal) {
         this.service = service;
         this.issuer = issuer;
         this.terms = terms;
+        this.mail = new LinkMail(seal);
     }
 
+    /** Pages know people by their sessions: a token is nobody there, and what has no form's secret is refused. */
     @Test
     void everyCallIsAnsweredToThoseWhomItIsForAndToNobodyElse() {
         WrittenDoc.file("docs/access.md").says("key-issuer-service", EndpointMatrix.of(service)
-                .place("/keys/{id}", () -> "/keys/" + ready())
+                .place("/keys/{id}", () -> "/keys/" + IdKind.KEY.of(ready().requestId()))
+                .place("/claim/{ticket}", () -> "/claim/" + mail.ticket(ready()).reveal())
                 .place("/terms/{entry}", () -> stored(Scope.of("entry-" + entries.incrementAndGet())))
                 .place("/terms/{entry}/{policy}", () -> stored(Scope.of("entry-" + entries.incrementAndGet(), "gold")))
                 .json("POST /keys/{id}/revoke", "{\"why\": \"lost\"}")
@@ -51,6 +56,11 @@ class KeyAccessIT {
                 .check("""
                         call                            owner other approver admin portal gateway nobody
                         GET    /audit                    403   403   403      200   403    403     401
+                        GET    /claim/{ticket}           200   200   200      200   200    200     200
+                        POST   /claim/{ticket}           403   403   403      403   403    403     403
+                        GET    /sign-in                  200   200   200      200   200    200     200
+                        POST   /sign-in                  403   403   403      403   403    403     403
+                        GET    /signed-out               200   200   200      200   200    200     200
                         GET    /keys                     200   200   403      200   403    403     401
                         GET    /keys/{id}                200   404   403      200   403    403     401
                         POST   /keys/{id}/link           202   404   403      403   403    403     401
@@ -65,10 +75,10 @@ class KeyAccessIT {
                         """));
     }
 
-    private String ready() {
+    private KeyRequestApproved ready() {
         KeyRequestApproved approved = approved("weather", "gold");
         issuer.approved(approved);
-        return IdKind.KEY.of(approved.requestId());
+        return approved;
     }
 
     private String stored(Scope scope) {
