@@ -4,18 +4,26 @@ import static io.latchkey.testing.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import io.latchkey.embedded.identity.Person;
 import io.latchkey.journey.Http.Answer;
 import io.latchkey.journey.Mailpit.Letter;
+import io.latchkey.testing.browser.PageSeen;
+import io.latchkey.testing.browser.Visitor;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Somebody who wants access. What is known of them, and what they say, bears a mark that is found wherever it gets. */
 record Developer(Place where, String id, String email, String name) {
 
     /** No word of ours, so wherever it is found somebody's data is. */
     static final String MARK = "xyzzyplugh";
+
+    private static final Pattern LINK = Pattern.compile("http://\\S+(/claim/[A-Za-z0-9_-]{43})\\b");
 
     /** A developer of this name whom nobody has met before. */
     static Developer named(Place where, String name) {
@@ -57,8 +65,29 @@ record Developer(Place where, String id, String email, String name) {
                 "The sun of " + MARK);
     }
 
+    /** Opens the link of the mail, says who they are, and presses the button. */
+    Key generatesKeyFor(String api) {
+        try (Visitor browser = new Visitor()) {
+            PageSeen door = browser.get(linkIn(receives("You have access to " + api + ": generate your key")));
+            PageSeen offer = where.identity().signIn(browser, door, person());
+            PageSeen shown = browser.send(offer.form(offer.place().getPath()));
+            assertThat(Key.in(shown.html())).as(shown.title()).hasSize(1);
+            return Key.in(shown.html()).getFirst();
+        }
+    }
+
+    /** Where the link of a mail leads in this system. */
+    URI linkIn(Letter letter) {
+        String path = LINK.matcher(letter.text()).results().map(found -> found.group(1)).findFirst().orElseThrow();
+        return where.addresses().issuer().resolve(path);
+    }
+
     private Http http() {
-        return where.as(id, email, name, "developer");
+        return where.as(person());
+    }
+
+    private Person person() {
+        return new Person(id, email, name, Set.of("developer"));
     }
 
     Answer withdraws(String requestId) {

@@ -50,6 +50,11 @@ record Http(Optional<String> token) {
         return send(HttpRequest.newBuilder(service.resolve(path)).DELETE());
     }
 
+    Answer put(URI service, String path, Object body) {
+        return send(HttpRequest.newBuilder(service.resolve(path)).header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
     Answer post(URI service, String path, Object body) {
         return send(posting(service, path, body));
     }

@@ -2,6 +2,8 @@ package io.latchkey.journey;
 
 import io.latchkey.embedded.identity.IdentityProvider;
 import io.latchkey.embedded.identity.Person;
+import io.latchkey.testing.browser.PageSeen;
+import io.latchkey.testing.browser.Visitor;
 import java.net.URI;
 import java.util.Map;
 
@@ -13,6 +15,9 @@ interface Identity {
     String token(Person person);
 
     String machineToken(String client);
+
+    /** From a page that asks who somebody is, by way of the provider's own, to where that leads. */
+    PageSeen signIn(Visitor visitor, PageSeen page, Person person);
 
     /** What a service is told, so that it believes these tokens. */
     Map<String, String> settings();
@@ -33,6 +38,12 @@ interface Identity {
         @Override
         public String machineToken(String client) {
             return provider.token(client);
+        }
+
+        @Override
+        public PageSeen signIn(Visitor visitor, PageSeen page, Person person) {
+            provider.add(person);
+            return visitor.signIn(page, person.id(), provider);
         }
 
         @Override

@@ -62,6 +62,28 @@ abstract class Journey {
     }
 
     @Test
+    void whatIsDeliveredByALinkIsGeneratedByItsOwnerAndNotBefore() throws Exception {
+        String request = ada.asksFor("payments", "gold");
+        grace.findsInQueue(request);
+        assertThat(grace.approves(request).status()).isEqualTo(200);
+        Letter letter = ada.receives("You have access to Payments: generate your key");
+        assertThat(Key.in(letter.text() + letter.html())).isEmpty();
+        assertThat(stateOfKey()).isEqualTo("ready");
+        ada.sees(request, "approved");
+
+        Key key = ada.generatesKeyFor("Payments");
+        assertThat(key.checks()).isTrue();
+        Gateway.letsThrough(key);
+        assertThat(stateOfKey()).isEqualTo("active");
+        ada.sees(request, "issued");
+        assertThat(ada.keys()).as("keys in mails").isEmpty();
+    }
+
+    private String stateOfKey() {
+        return grace.keysOf(ada).getFirst().path("state").asString();
+    }
+
+    @Test
     void whatIsDeclinedIsGoneAndItsReasonIsMailed() {
         String request = ada.asksFor("payments", "gold");
         grace.findsInQueue(request);

@@ -3,6 +3,8 @@ package io.latchkey.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.embedded.identity.Person;
+import io.latchkey.testing.browser.PageSeen;
+import io.latchkey.testing.browser.Visitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -74,9 +76,17 @@ final class Keycloak implements Identity, AutoCloseable {
     }
 
     @Override
+    public PageSeen signIn(Visitor visitor, PageSeen page, Person person) {
+        token(person);
+        return visitor.send(visitor.send(page.form("/sign-in")).form("/realms/latchkey/login-actions/authenticate")
+                .with("username", person.id()).with("password", DEMO));
+    }
+
+    @Override
     public Map<String, String> settings() {
         return Map.of("latchkey.security.issuer", issuer().toString(), "latchkey.security.claims.id",
-                "preferred_username", "latchkey.security.claims.roles", "realm_access.roles");
+                "preferred_username", "latchkey.security.claims.roles", "realm_access.roles",
+                "latchkey.sign-in.client-secret", DEMO);
     }
 
     @Override

@@ -3,11 +3,14 @@ package io.latchkey.journey;
 import static io.latchkey.testing.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.embedded.identity.Person;
 import io.latchkey.journey.Http.Answer;
 import io.latchkey.journey.Mailpit.Heading;
 import io.latchkey.journey.Mailpit.Letter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -48,6 +51,26 @@ record Operator(Place where, String name) {
         return mails.open(mails.headings(search).getFirst().id());
     }
 
+    /** Puts an entry into the catalogue that is approved at once, with this many policies, and names them. */
+    List<String> offers(String entry, int policies) {
+        List<String> names = IntStream.range(0, policies).mapToObj(each -> "p" + each).toList();
+        Map<String, Object> offer = Map.of("name", entry, "description", "", "visible", true, "form",
+                Map.of("type", "object"), "policies", names.stream().map(each -> Map.of("id", each, "name", each,
+                        "description", "", "issuer", "opaque")).toList());
+        assertThat(http().put(where.addresses().request(), "/catalogue/" + entry, offer).status()).isEqualTo(201);
+        assertThat(http().put(where.addresses().approval(), "/rules/" + entry, Map.of("mode", "auto")).status())
+                .isEqualTo(201);
+        return names;
+    }
+
+    Answer ends(Developer developer) {
+        return http().delete(where.addresses().request(), "/developers/" + developer.id() + "?why=left");
+    }
+
+    Answer reopens(Developer developer) {
+        return http().post(where.addresses().request(), "/developers/" + developer.id() + "/reopen?why=back", Map.of());
+    }
+
     /** What there is of keys of a developer. */
     List<JsonNode> keysOf(Developer developer) {
         return items(http().get(where.addresses().issuer(), "/keys?developer=" + developer.id()));
@@ -59,7 +82,7 @@ record Operator(Place where, String name) {
     }
 
     private Http http() {
-        return where.as(name, name + "@example.com", name, "approver", "admin");
+        return where.as(new Person(name, name + "@example.com", name, Set.of("approver", "admin")));
     }
 
     private static List<String> ids(Answer answer, String field) {

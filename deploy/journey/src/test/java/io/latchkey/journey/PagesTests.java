@@ -24,6 +24,16 @@ class PagesTests {
         ConfigTable.check("README.md", "latchkey.local");
     }
 
+    @Test
+    void everySettingThatAllServicesShareIsNamed() {
+        WrittenDoc page = WrittenDoc.file("docs/config.md");
+        page.says("Whose tokens are believed", ConfigTable.markdown("latchkey.security"));
+        page.says("How people sign in to pages", ConfigTable.markdown("latchkey.sign-in"));
+        page.says("HTTP", ConfigTable.markdown("latchkey.web"));
+        page.says("Events and documents", ConfigTable.markdown("latchkey.messaging"));
+        page.says("Sealing", ConfigTable.markdown("latchkey.sealing"));
+    }
+
     @ParameterizedTest
     @MethodSource
     void everyLinkLeadsToAFile(Path page) throws IOException {

@@ -2,7 +2,6 @@ package io.latchkey.journey;
 
 import io.latchkey.embedded.identity.Person;
 import io.latchkey.local.Addresses;
-import java.util.Set;
 
 /** A system that runs somewhere, and who vouches for people there. */
 interface Place {
@@ -11,9 +10,9 @@ interface Place {
 
     Identity identity();
 
-    /** Somebody calls, with these roles. */
-    default Http as(String id, String email, String name, String... roles) {
-        return Http.with(identity().token(new Person(id, email, name, Set.of(roles))));
+    /** Somebody calls. */
+    default Http as(Person person) {
+        return Http.with(identity().token(person));
     }
 
     /** A machine calls. */

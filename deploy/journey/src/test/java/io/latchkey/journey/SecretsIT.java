@@ -48,6 +48,8 @@ class SecretsIT {
         assertThat(log).as("it is the log of this day").contains("partitions assigned: [latchkey.", "dead letters");
         assertThat(Key.in(log)).isEmpty();
         assertThat(keys).noneSatisfy(key -> assertThat(log).contains(key.secretPart()));
+        List<String> tickets = everyTicketInAnyMail();
+        assertThat(tickets).isNotEmpty().noneSatisfy(ticket -> assertThat(log).contains(ticket));
         assertThat(log.lines().filter(SecretsIT::isPersonal)).isEmpty();
 
         List<String> wire = wire();
@@ -55,6 +57,9 @@ class SecretsIT {
         assertThat(wire).allSatisfy(record -> assertThat(Key.in(record)).isEmpty());
         String all = String.join("\n", wire);
         assertThat(keys).noneSatisfy(key -> assertThat(all).contains(key.secretPart()));
+        assertThat(tickets).noneSatisfy(ticket -> assertThat(all).contains(ticket));
+        assertThat(road.census().documents().values()).noneSatisfy(
+                document -> assertThat(tickets).anyMatch(document::contains));
     }
 
     private static boolean isPersonal(String line) {
@@ -73,6 +78,10 @@ class SecretsIT {
         ada.receivesKeyFor("Weather");
         ada.receivesKeyFor("Maps");
         ada.receives("Your request for Payments was declined");
+        String linked = ada.asksFor("payments", "free");
+        grace.findsInQueue(linked);
+        grace.approves(linked);
+        ada.generatesKeyFor("Payments");
     }
 
     private void aBadDay() {
@@ -119,6 +128,12 @@ class SecretsIT {
         Mailpit mails = new Mailpit(road.addresses().inbox());
         return mails.headings("subject:\"Your key for\"").stream().map(Heading::id).map(mails::open)
                 .flatMap(letter -> Key.in(letter.text()).stream()).toList();
+    }
+
+    private List<String> everyTicketInAnyMail() {
+        Mailpit mails = new Mailpit(road.addresses().inbox());
+        return mails.headings("subject:\"generate your key\"").stream().map(Heading::id).map(mails::open)
+                .map(letter -> ada.linkIn(letter).getPath().replace("/claim/", "")).toList();
     }
 
     /** Every record of every topic, with its headers, as text. */
