@@ -1,14 +1,22 @@
 package io.latchkey.key;
 
 import static io.latchkey.key.Examples.approved;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.IdKind;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.testing.OnInfrastructure;
 import io.latchkey.testing.access.EndpointMatrix;
+import io.latchkey.testing.browser.FormSeen;
+import io.latchkey.testing.browser.Visitor;
 import io.latchkey.testing.docs.WrittenDoc;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -27,25 +35,32 @@ class KeyAccessIT {
     private static final String TERMS = "{\"delivery\": \"link\"}";
 
     private final AtomicInteger entries = new AtomicInteger();
+    private final List<KeyRequestApproved> linked = new ArrayList<>();
     private final ApplicationContext service;
     private final KeyIssuer issuer;
+    private final Keys keys;
     private final TermsByScope terms;
     private final LinkMail mail;
+    private final SecureRandom chance;
 
     @Autowired
-    KeyAccessIT(ApplicationContext service, KeyIssuer issuer, TermsByScope terms, Seal seal) {
+    KeyAccessIT(ApplicationContext service, KeyIssuer issuer, Keys keys, TermsByScope terms, Seal seal,
+            SecureRandom chance) {
         this.service = service;
         this.issuer = issuer;
+        this.keys = keys;
         this.terms = terms;
         this.mail = new LinkMail(seal);
+        this.chance = chance;
     }
 
-    /** Pages know people by their sessions: a token is nobody there, and what has no form's secret is refused. */
     @Test
     void everyCallIsAnsweredToThoseWhomItIsForAndToNobodyElse() {
-        WrittenDoc.file("docs/access.md").says("key-issuer-service", EndpointMatrix.of(service)
-                .place("/keys/{id}", () -> "/keys/" + IdKind.KEY.of(ready().requestId()))
-                .place("/claim/{ticket}", () -> "/claim/" + mail.ticket(ready()).reveal())
+        EndpointMatrix matrix = EndpointMatrix.of(service).filter("GET /sign-in/code").filter("POST /sign-out")
+                .place("/claim/{ticket}", () -> "/claim/" + mail.ticket(linked()).reveal());
+        fillInForms(matrix);
+        WrittenDoc.file("docs/access.md").says("key-issuer-service", matrix
+                .place("/keys/{id}", () -> "/keys/" + ready())
                 .place("/terms/{entry}", () -> stored(Scope.of("entry-" + entries.incrementAndGet())))
                 .place("/terms/{entry}/{policy}", () -> stored(Scope.of("entry-" + entries.incrementAndGet(), "gold")))
                 .json("POST /keys/{id}/revoke", "{\"why\": \"lost\"}")
@@ -58,13 +73,15 @@ class KeyAccessIT {
                         GET    /audit                    403   403   403      200   403    403     401
                         GET    /claim/{ticket}           200   200   200      200   200    200     200
                         POST   /claim/{ticket}           403   403   403      403   403    403     403
-                        GET    /sign-in                  200   200   200      200   200    200     200
-                        POST   /sign-in                  403   403   403      403   403    403     403
-                        GET    /signed-out               200   200   200      200   200    200     200
                         GET    /keys                     200   200   403      200   403    403     401
                         GET    /keys/{id}                200   404   403      200   403    403     401
                         POST   /keys/{id}/link           202   404   403      403   403    403     401
                         POST   /keys/{id}/revoke         200   404   403      200   403    403     401
+                        GET    /sign-in                  200   200   200      200   200    200     200
+                        POST   /sign-in                  200   200   200      200   200    200     200
+                        GET    /sign-in/code             403   403   403      403   403    403     403
+                        POST   /sign-out                 200   200   200      200   200    200     200
+                        GET    /signed-out               200   200   200      200   200    200     200
                         GET    /terms                    403   403   200      200   403    403     401
                         GET    /terms/{entry}            403   403   200      200   403    403     401
                         PUT    /terms/{entry}            403   403   403      200   403    403     401
@@ -73,12 +90,37 @@ class KeyAccessIT {
                         PUT    /terms/{entry}/{policy}   403   403   403      200   403    403     401
                         DELETE /terms/{entry}/{policy}   403   403   403      204   403    403     401
                         """));
+        assertThat(linked).hasSizeGreaterThan(20).allSatisfy(each -> assertThat(keys.find(id(each)))
+                .as("a token is no sign-in: nobody can have minted").get().isNotInstanceOf(Active.class));
     }
 
-    private KeyRequestApproved ready() {
+    /** What any browser has that has seen a page, so that it is the missing sign-in that refuses. */
+    private void fillInForms(EndpointMatrix matrix) {
+        try (Visitor browser = new Visitor()) {
+            String port = service.getEnvironment().getRequiredProperty("local.server.port");
+            FormSeen form = browser.get(URI.create("http://localhost:" + port + "/sign-in")).form("/sign-in");
+            String cookie = browser.cookies().entrySet().stream().map(each -> each.getKey() + "=" + each.getValue())
+                    .collect(Collectors.joining("; "));
+            String fields = "_csrf=" + form.fields().get("_csrf") + "&nonce=" + Nonce.next(chance).reveal();
+            for (String each : List.of("POST /claim/{ticket}", "POST /sign-in", "POST /sign-out")) {
+                matrix.header(each, "Cookie", cookie).sends(each, "application/x-www-form-urlencoded", fields);
+            }
+        }
+    }
+
+    private String ready() {
+        return id(linked());
+    }
+
+    private KeyRequestApproved linked() {
         KeyRequestApproved approved = approved("weather", "gold");
         issuer.approved(approved);
+        linked.add(approved);
         return approved;
+    }
+
+    private static String id(KeyRequestApproved approved) {
+        return IdKind.KEY.of(approved.requestId());
     }
 
     private String stored(Scope scope) {

@@ -17,15 +17,19 @@ import io.latchkey.contract.Reason;
 import io.latchkey.request.Calls.Answer;
 import io.latchkey.request.RequestProperties.Limits;
 import io.latchkey.testing.Events;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -131,6 +135,33 @@ class LimitIT {
     }
 
     @Test
+    void aRepetitionIsAnsweredAsOneEvenWhenItsFirstTimeHoldsTheLastSlot() {
+        Calls last = portal.of("last");
+        IntStream.range(0, 4).forEach(i -> assertThat(last.ask(own("many", "p4" + i)).status()).isEqualTo(201));
+        String first = last.ask(own("many", "p44"), "Idempotency-Key", "the last").text("/id");
+        assertThat(last.ask(own("many", "p45"), "Idempotency-Key", "one more").status()).isEqualTo(429);
+
+        Answer repeated = last.ask(own("many", "p44"), "Idempotency-Key", "the last");
+        assertThat(repeated.status()).isEqualTo(201);
+        assertThat(repeated.text("/id")).isEqualTo(first);
+    }
+
+    @Test
+    void aRepetitionIsAnsweredAsOneEvenWhenItsFirstTimeTakesTheLastSlotWhileItLooksForOne() {
+        Limits one = new Limits(1, 100, Map.of());
+        RequestDesk desk = desk(requests, NOON, one);
+        String before = desk.ask(service(), wish("racer", "p1"), null).id();
+        List<String> first = new ArrayList<>();
+        KeyRequests meanwhile = beforeSlotsAreLookedAt(() -> {
+            requests.change(before, request -> request.ended(Outcome.WITHDRAWN, 1, NOON));
+            first.add(desk.ask(service(), wish("racer", "p2"), "the same").id());
+        });
+        KeyRequest repeated = desk(meanwhile, NOON, one).ask(service(), wish("racer", "p2"), "the same");
+        assertThat(first).containsExactly(repeated.id());
+        assertThat(limitReached(() -> desk.ask(service(), wish("racer", "p3"), "another"))).isEqualTo("open");
+    }
+
+    @Test
     void aCommandIsRejectedWithTheSameProblem() {
         IntStream.range(30, 35).forEach(i -> ask("commands", "p" + i));
         String id = IdKind.EVENT.next();
@@ -168,8 +199,24 @@ class LimitIT {
     }
 
     private RequestDesk desk(Instant at, Limits limits) {
-        return new RequestDesk(requests, accounts, catalogue,
+        return desk(requests, at, limits);
+    }
+
+    private RequestDesk desk(KeyRequests store, Instant at, Limits limits) {
+        return new RequestDesk(store, accounts, catalogue,
                 new RequestProperties(Map.of(), Duration.ofHours(1), Duration.ofMinutes(1), limits), () -> at);
+    }
+
+    /** The store, where something happens between an insert that failed and the look for why: what a race rarely comes to. */
+    private KeyRequests beforeSlotsAreLookedAt(Runnable action) {
+        AtomicReference<@Nullable Runnable> next = new AtomicReference<>(action);
+        return (KeyRequests) Proxy.newProxyInstance(KeyRequests.class.getClassLoader(),
+                new Class<?>[]{KeyRequests.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("taken")) {
+                        Stream.ofNullable(next.getAndSet(null)).forEach(Runnable::run);
+                    }
+                    return method.invoke(requests, arguments);
+                });
     }
 
     private static String limitReached(Runnable asking) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,11 @@ record AccessTable(List<String> callers, Map<String, List<Integer>> rows) {
         };
     }
 
+    /** Without the cases of one and the same. */
+    Set<String> endpoints() {
+        return rows.keySet().stream().map(call -> call.replaceFirst("#.*", "")).collect(Collectors.toSet());
+    }
+
     int calls() {
         return rows.size() * callers.size();
     }
@@ -57,9 +63,17 @@ record AccessTable(List<String> callers, Map<String, List<Integer>> rows) {
     String markdown() {
         String head = "| call | " + String.join(" | ", callers) + " |\n" + "|---".repeat(callers.size() + 1) + "|\n";
         return rows.entrySet().stream()
-                .map(row -> "| `" + row.getKey() + "` | " + row.getValue().stream().map(String::valueOf)
+                .map(row -> "| " + title(row.getKey()) + " | " + row.getValue().stream().map(String::valueOf)
                         .collect(Collectors.joining(" | ")) + " |\n")
                 .collect(Collectors.joining("", head,
-                        "\n%d endpoints, %d callers, %d calls.\n".formatted(rows.size(), callers.size(), calls())));
+                        "\n%d endpoints, %d callers, %d calls.\n".formatted(endpoints().size(), callers.size(),
+                                calls())));
+    }
+
+    private static String title(String call) {
+        int end = call.indexOf('#');
+        return end < 0
+                ? "`" + call + "`"
+                : "`" + call.substring(0, end) + "`, " + call.substring(end + 1).replace('-', ' ');
     }
 }

@@ -76,6 +76,7 @@ class EndpointMatrixIT {
             case "GET /error" -> 404;
             case "GET /actuator/prometheus" -> status(caller, 403, "admin", 200, "nobody", 401);
             case "GET /plants/7" -> status(caller, 404, "owner", 200, "admin", 200, "gateway", 403, "nobody", 401);
+            case "GET /plants/8" -> status(caller, 404, "gateway", 403, "nobody", 401);
             case "POST /plants" -> !body.equals("{\"name\": \"tulip\"}")
                     ? 400
                     : status(caller, 201, "approver", 403, "admin", 403, "gateway", 403, "nobody", 401);
@@ -102,6 +103,27 @@ class EndpointMatrixIT {
     }
 
     @Test
+    void anEndpointMayBeTriedInSeveralCases() {
+        String absent = "GET /plants/{id}#of-another-garden 404 404 404 404 404 403 401\n";
+        assertThat(matrix().place("/plants/{id}", () -> "/plants/7")
+                .place("/plants/{id}#of-another-garden", () -> "/plants/8").check(CALLERS + PLANT + absent + PLANTING))
+                .contains("| `GET /plants/{id}`, of another garden | 404 | 404 | 404 | 404 | 404 | 403 | 401 |")
+                .endsWith("10 endpoints, 7 callers, 77 calls.\n");
+        assertThatThrownBy(() -> matrix().place("/plants/{id}", () -> "/plants/7")
+                .place("/plants/{id}#of-another-garden", () -> "/plants/7").check(CALLERS + PLANT + absent + PLANTING))
+                .hasMessageContaining("GET /plants/{id}#of-another-garden by owner: 200 instead of 404");
+    }
+
+    @Test
+    void whatAFilterAnswersIsAskedToo() {
+        String door = "GET /door 200 200 200 200 200 200 200\n";
+        assertThat(matrix().place("/plants/{id}", () -> "/plants/7").filter("GET /door")
+                .check(CALLERS + PLANT + PLANTING + door)).endsWith("11 endpoints, 7 callers, 77 calls.\n");
+        assertThatThrownBy(() -> matrix().filter("GET /door").check(CALLERS + PLANT + PLANTING))
+                .hasMessageContaining("GET /door");
+    }
+
+    @Test
     void anEndpointThatTheTableDoesNotNameIsFound() {
         assertThatThrownBy(() -> matrix().check(CALLERS + PLANT)).hasMessageContaining("POST /plants");
     }
@@ -121,7 +143,7 @@ class EndpointMatrixIT {
 
     @Test
     void anotherAnswerThanTheTableSaysIsFoundWithWhoGotIt() {
-        assertThatThrownBy(() -> matrix().place("/plants/{id}", () -> "/plants/8").check(CALLERS + PLANT + PLANTING))
+        assertThatThrownBy(() -> matrix().place("/plants/{id}", () -> "/plants/9").check(CALLERS + PLANT + PLANTING))
                 .hasMessageContaining("GET /plants/{id} by other: 200 instead of 404");
     }
 

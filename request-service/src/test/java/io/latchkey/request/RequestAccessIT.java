@@ -1,0 +1,92 @@
+package io.latchkey.request;
+
+import static io.latchkey.request.Calls.body;
+import static io.latchkey.request.Calls.own;
+
+import io.latchkey.contract.Developer;
+import io.latchkey.contract.IdKind;
+import io.latchkey.request.Undecided.Pending;
+import io.latchkey.testing.access.EndpointMatrix;
+import io.latchkey.testing.docs.WrittenDoc;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+@OnRequestService
+class RequestAccessIT {
+
+    private static final Form FORM = Form.parse("{\"type\": \"object\"}");
+    private static final String ENTRY = json("{'name': 'Tried', 'form': {'type': 'object'}, 'policies': []}");
+    /** Other tests ask for ada, and may ask for the same. */
+    private static final Developer OWNER = new Developer("access-owner", "access-owner@example.com", "Ada", "en");
+
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final ApplicationContext service;
+    private final KeyRequests requests;
+    private final Catalogue catalogue;
+    private final Calls calls;
+
+    @Autowired
+    RequestAccessIT(ApplicationContext service, KeyRequests requests, Catalogue catalogue, @LocalServerPort int port) {
+        this.service = service;
+        this.requests = requests;
+        this.catalogue = catalogue;
+        this.calls = Calls.ofPortal(port);
+    }
+
+    @Test
+    void everyCallIsAnsweredToThoseWhomItIsForAndToNobodyElse() {
+        WrittenDoc.file("docs/access.md").says("request-service", EndpointMatrix.of(service)
+                .caller("owner", calls.of(OWNER.id()).token())
+                .caller("other", calls.of("access-other").token())
+                .place("/catalogue/{id}", () -> stored(true))
+                .place("/catalogue/{id}#not-visible", () -> stored(false))
+                .place("/developers/{id}", () -> "/developers/access-" + numbers.incrementAndGet())
+                .place("/key-requests/{id}#asked-by-portal", () -> asked("portal"))
+                .place("/key-requests/{id}#asked-by-owner", () -> asked(OWNER.id()))
+                .json("PUT /catalogue/{id}", ENTRY).header("PUT /catalogue/{id}", "If-Match", "\"1\"")
+                .header("DELETE /catalogue/{id}", "If-Match", "\"1\"")
+                .json("POST /key-requests", json(own("weather", "gold")))
+                .json("POST /key-requests#naming-somebody", json(body("access-named", "gold")))
+                .check("""
+                        call                                           owner other approver admin portal gateway nobody
+                        GET    /catalogue                               200   200   200      200   200    200     401
+                        GET    /catalogue/{id}                          200   200   200      200   200    200     401
+                        GET    /catalogue/{id}#not-visible              404   404   404      200   404    404     401
+                        PUT    /catalogue/{id}                          403   403   403      200   403    403     401
+                        DELETE /catalogue/{id}                          403   403   403      204   403    403     401
+                        DELETE /developers/{id}                         403   403   403      202   403    403     401
+                        POST   /developers/{id}/reopen                  403   403   403      200   403    403     401
+                        GET    /key-requests                            200   200   403      200   200    403     401
+                        POST   /key-requests                            201   201   403      403   400    403     401
+                        POST   /key-requests#naming-somebody            403   403   403      403   201    403     401
+                        GET    /key-requests/{id}#asked-by-portal       200   404   403      200   200    403     401
+                        DELETE /key-requests/{id}#asked-by-portal       202   404   403      403   202    403     401
+                        GET    /key-requests/{id}#asked-by-owner        200   404   403      200   404    403     401
+                        DELETE /key-requests/{id}#asked-by-owner        202   404   403      403   404    403     401
+                        """));
+    }
+
+    private String stored(boolean visible) {
+        String id = "access-" + numbers.incrementAndGet();
+        catalogue.add(id, new CatalogueEntry("Tried", "", visible, FORM, List.of()));
+        return "/catalogue/" + id;
+    }
+
+    /** Straight into the store, where no limit is: there is one for each call. */
+    private String asked(String by) {
+        Asked any = Examples.asked();
+        String id = IdKind.REQUEST.next();
+        requests.add(Pending.create(new Asked(id, OWNER, any.access(), any.reason(), any.application(), null,
+                Instant.now(), by, List.of("access/" + id))));
+        return "/key-requests/" + id;
+    }
+
+    private static String json(String body) {
+        return body.replace('\'', '"');
+    }
+}
