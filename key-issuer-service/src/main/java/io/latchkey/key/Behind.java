@@ -13,7 +13,7 @@ public sealed interface Behind {
      *
      * @param access for which API and policy
      * @param until  when the link ends
-     * @param grant  only for the owner: to whom and what for; without it somebody must sign in first
+     * @param grant  only for the owner: to whom and what for; nobody else can generate it
      */
     record Waiting(List<Access> access, Instant until, @Nullable Grant grant) implements Behind {}
 
@@ -37,6 +37,6 @@ public sealed interface Behind {
      */
     record Ended(@Nullable Key key, @Nullable Instant renewableUntil) implements Behind {}
 
-    /** There is nothing, or nothing for this person: an unknown, replaced or changed link, or somebody else's. */
+    /** There is nothing, or nothing for this person: an unknown, replaced or changed link, or a used one of somebody else. */
     record Nothing() implements Behind {}
 }

@@ -55,8 +55,9 @@ public class ClaimDesk {
     public Behind look(Ticket ticket, @Nullable String person) {
         Instant at = clock.instant();
         return keys.behind(ticket.sha256())
-                .filter(key -> person == null || isOwner(key, person))
-                .map(key -> person == null ? toNobody(key, at) : toOwner(key, at))
+                .map(key -> person == null
+                        ? toNobody(key, at)
+                        : isOwner(key, person) ? toOwner(key, at) : toStranger(key, at))
                 .orElseGet(Nothing::new);
     }
 
@@ -185,5 +186,10 @@ public class ClaimDesk {
             case Ended _ -> new Ended(null, null);
             case Nothing nothing -> nothing;
         };
+    }
+
+    /** What waits may be tried, so that its owner hears of it; it is what anybody sees who has not signed in. */
+    private static Behind toStranger(Key key, Instant at) {
+        return toNobody(key, at) instanceof Waiting waiting ? waiting : new Nothing();
     }
 }

@@ -127,6 +127,9 @@ class ClaimInBrowserIT {
         browser.press("Sign in");
         browser.waitFor("Who are you?");
         browser.press("Linus");
+        browser.waitFor("Only the person who asked for it can generate it");
+        pictures("7-waiting-for-somebody-else");
+        browser.press("Generate key");
         browser.waitFor("There is nothing here for you");
         pictures("7-somebody-else");
         browser.press("Sign in as somebody else");

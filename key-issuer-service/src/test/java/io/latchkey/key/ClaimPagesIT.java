@@ -133,10 +133,17 @@ class ClaimPagesIT {
     }
 
     @Test
-    void anotherPersonLearnsNothingAndCanSignInAsSomebodyElse() {
+    void anotherPersonWhoTriesGetsNothingAndItsOwnerIsTold() {
         URI link = doorstep.link(approved);
         try (Visitor linus = new Visitor()) {
-            PageSeen nothing = Doorstep.signedIn(linus, link, "linus");
+            PageSeen waiting = Doorstep.signedIn(linus, link, "linus");
+            assertThat(waiting.title()).isEqualTo("A key is waiting");
+            assertThat(waiting.html()).doesNotContain("Ada", "ada@");
+            assertThat(doorstep.stored(approved).toJson()).doesNotContain("linus");
+
+            PageSeen nothing = linus.send(waiting.form(link.getPath()));
+            assertThat(doorstep.stored(approved).toJson()).contains("linus");
+            assertThat(state()).isEqualTo("ready");
             assertThat(nothing.status()).isEqualTo(404);
             assertThat(nothing.title()).isEqualTo("There is nothing here for you");
             assertThat(nothing.html()).doesNotContain("weather", "Ada");

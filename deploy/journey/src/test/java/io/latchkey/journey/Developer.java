@@ -67,13 +67,22 @@ record Developer(Place where, String id, String email, String name) {
 
     /** Opens the link of the mail, says who they are, and presses the button. */
     Key generatesKeyFor(String api) {
+        PageSeen shown = pressesBehind(linkFor(api));
+        assertThat(Key.in(shown.html())).as(shown.title()).hasSize(1);
+        return Key.in(shown.html()).getFirst();
+    }
+
+    /** Opens a link, whosesoever it is, says who they are, and presses the button. */
+    PageSeen pressesBehind(URI link) {
         try (Visitor browser = new Visitor()) {
-            PageSeen door = browser.get(linkIn(receives("You have access to " + api + ": generate your key")));
-            PageSeen offer = where.identity().signIn(browser, door, person());
-            PageSeen shown = browser.send(offer.form(offer.place().getPath()));
-            assertThat(Key.in(shown.html())).as(shown.title()).hasSize(1);
-            return Key.in(shown.html()).getFirst();
+            PageSeen offer = where.identity().signIn(browser, browser.get(link), person());
+            return browser.send(offer.form(offer.place().getPath()));
         }
+    }
+
+    /** Waits for the mail with the link for an API. */
+    URI linkFor(String api) {
+        return linkIn(receives("You have access to " + api + ": generate your key"));
     }
 
     /** Where the link of a mail leads in this system. */

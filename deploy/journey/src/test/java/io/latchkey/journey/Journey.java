@@ -8,6 +8,7 @@ import io.latchkey.contract.KeyRequestEvent.KeyRequestRejected;
 import io.latchkey.contract.Topic;
 import io.latchkey.journey.Mailpit.Letter;
 import io.latchkey.local.Service;
+import io.latchkey.testing.browser.PageSeen;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,20 @@ abstract class Journey {
         assertThat(stateOfKey()).isEqualTo("active");
         ada.sees(request, "issued");
         assertThat(ada.keys()).as("keys in mails").isEmpty();
+    }
+
+    @Test
+    void somebodyElseWhoTriesALinkGetsNothingAndItsOwnerIsTold() {
+        String request = ada.asksFor("payments", "free");
+        grace.findsInQueue(request);
+        grace.approves(request);
+
+        PageSeen answer = road.developer("Eve").pressesBehind(ada.linkFor("Payments"));
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(Key.in(answer.html())).isEmpty();
+        ada.receives("Somebody else tried your link for Payments");
+        assertThat(stateOfKey()).isEqualTo("ready");
+        assertThat(ada.generatesKeyFor("Payments").checks()).isTrue();
     }
 
     private String stateOfKey() {

@@ -47,6 +47,7 @@ record ClaimPage(Visit visit, String ticket, Nonce nonce) {
     FormPage of(Behind behind) {
         return switch (behind) {
             case Waiting waiting when waiting.grant() != null -> offered(waiting, waiting.grant());
+            case Waiting waiting when visit.caller().isPresent() -> offeredToStranger(waiting);
             case Waiting waiting -> visit.page(HttpStatus.OK, "A key is waiting for you", """
                     %s<p>Sign in as the person who asked for it. Nothing is generated before you say so.</p>
                     %s""".formatted(facts(waiting.access(), row("Waits until", time(waiting.until()))),
@@ -77,6 +78,15 @@ record ClaimPage(Visit visit, String ticket, Nonce nonce) {
                         + " <span class=\"quiet\">" + escaped(grant.developer().email()) + "</span>")
                         + row("Waits until", time(waiting.until()))),
                 wish(Wish.GENERATE, "<button>Generate key</button>\n")));
+    }
+
+    /** The same button as the owner's: only who presses it has tried, and the owner is told of that. */
+    private FormPage offeredToStranger(Waiting waiting) {
+        return visit.page(HttpStatus.OK, "A key is waiting", """
+                %s<p>Only the person who asked for it can generate it, and is told if somebody else tries.</p>
+                %s%s""".formatted(facts(waiting.access(), row("Waits until", time(waiting.until()))),
+                wish(Wish.GENERATE, "<button>Generate key</button>\n"),
+                visit.signInAsSomebodyElse("Sign in as somebody else")));
     }
 
     private FormPage shown(Generated generated) {
