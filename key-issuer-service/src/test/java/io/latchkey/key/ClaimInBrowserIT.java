@@ -127,7 +127,7 @@ class ClaimInBrowserIT {
         browser.press("Sign in");
         browser.waitFor("Who are you?");
         browser.press("Linus");
-        browser.waitFor("Only the person who asked for it can generate it");
+        browser.waitFor("A key is waiting");
         pictures("7-waiting-for-somebody-else");
         browser.press("Generate key");
         browser.waitFor("There is nothing here for you");
