@@ -48,12 +48,12 @@ public class ApprovalDesk {
         Rule rule = rules.of(request.access().getFirst());
         // Before the look: nothing is approved at a time at which its developer was known to have left.
         Instant at = clock.instant();
-        approvals.add(leavers.contains(request.developer().id())
+        approvals.add(hasLeft(asked.subject())
                 ? Withdrawn.withdraw(asked.subject(), asked.developer(),
                         new Decision(rule.mode(), LATCHKEY, HAS_LEFT, at))
                 : opening(asked, rule, at));
         // And again behind the write, for those who left in between; also if it was written by an earlier try.
-        if (leavers.contains(request.developer().id())) {
+        if (hasLeft(asked.subject())) {
             approvals.change(request.requestId(), approval -> approval.withdraw(LATCHKEY, HAS_LEFT, at));
         }
     }
@@ -84,8 +84,8 @@ public class ApprovalDesk {
     }
 
     /** Remembers who has left or come back, and takes back what somebody who left still waits for. */
-    public void heard(DeveloperEvent developer, long sequence) {
-        leavers.follow(developer, sequence);
+    public void heard(DeveloperEvent developer, long sequence, Instant at) {
+        leavers.follow(developer, sequence, at);
         switch (developer) {
             case DeveloperEnded ended -> withdrawAll(ended);
             case DeveloperReopened _ -> {
@@ -96,7 +96,7 @@ public class ApprovalDesk {
     private void withdrawAll(DeveloperEnded ended) {
         List<String> undecided = approvals.undecided(ended.developerId(), null, PAGE);
         while (!undecided.isEmpty()) {
-            undecided.forEach(each -> approvals.change(each, approval -> hasLeft(approval)
+            undecided.forEach(each -> approvals.change(each, approval -> hasLeft(approval.subject())
                     ? approval.withdraw(ended.by(), ended.why(), clock.instant())
                     : Step.none(approval)));
             undecided = approvals.undecided(ended.developerId(), undecided.getLast(), PAGE);
@@ -104,14 +104,14 @@ public class ApprovalDesk {
     }
 
     /** An event of long ago may come again after a return, and ends nothing then. */
-    private boolean hasLeft(Approval approval) {
-        return leavers.contains(approval.subject().developerId());
+    private boolean hasLeft(Subject subject) {
+        return leavers.endedOf(subject.developerId(), subject.requestId());
     }
 
     /** What somebody who left still waits for is withdrawn instead. */
     private Step<Approval> decide(Approval approval, Instant at, Function<Approval, Step<Approval>> decision) {
         return switch (approval) {
-            case Open open when hasLeft(open) -> open.withdraw(LATCHKEY, HAS_LEFT, at);
+            case Open open when hasLeft(open.subject()) -> open.withdraw(LATCHKEY, HAS_LEFT, at);
             case Open _,Ended _ -> decision.apply(approval);
         };
     }

@@ -1,13 +1,17 @@
 package io.latchkey.approval;
 
 import io.latchkey.contract.DeveloperEvent;
+import java.time.Instant;
 
 /** The developers who have been ended; what they asked for is withdrawn and not decided. */
 public interface Leavers {
 
     /** Remembers that somebody has left or come back, unless something later of them is remembered already. */
-    void follow(DeveloperEvent event, long sequence);
+    void follow(DeveloperEvent event, long sequence, Instant at);
 
     /** Whether this developer has left, and not come back since. */
     boolean contains(String developerId);
+
+    /** Whether this request has ended with its developer, who may have come back since. */
+    boolean endedOf(String developerId, String requestId);
 }

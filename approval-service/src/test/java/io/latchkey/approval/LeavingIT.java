@@ -9,6 +9,7 @@ import io.latchkey.contract.ApprovalEvent.KeyRequestWithdrawn;
 import io.latchkey.contract.Developer;
 import io.latchkey.contract.DeveloperEvent.DeveloperEnded;
 import io.latchkey.contract.DeveloperEvent.DeveloperReopened;
+import io.latchkey.contract.IdKind;
 import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.testing.Events;
 import java.lang.reflect.Proxy;
@@ -92,12 +93,30 @@ class LeavingIT extends ServiceIT {
     }
 
     @Test
+    void whatWasAskedBeforeTheEndAndIsHeardOfAfterTheReturnIsWithdrawn() {
+        KeyRequestCreated auto = Examples.created("weather", "margaret");
+        KeyRequestCreated manual = Examples.created("maps", "margaret");
+        Instant back = Instant.now().plusSeconds(60);
+        leavers.follow(new DeveloperEnded("margaret", "root", "left the company"), 1, Instant.now());
+        leavers.follow(new DeveloperReopened("margaret", "root", "came back"), 2, back);
+        KeyRequestCreated after = new KeyRequestCreated(IdKind.REQUEST.from(back, "margaret"), auto.developer(),
+                auto.access(), auto.reason(), null, null);
+        Events.send(auto);
+        Events.send(manual);
+        Events.send(after);
+
+        awaitTold(auto.requestId(), "KeyRequestWithdrawn");
+        awaitTold(manual.requestId(), "KeyRequestWithdrawn");
+        awaitTold(after.requestId(), "KeyRequestApproved");
+    }
+
+    @Test
     void aDecisionAboutTheRequestOfALeaverWithdrawsItInstead() {
         KeyRequestCreated open = opened(Examples.created("maps", "tony"));
         KeyRequestCreated other = opened(Examples.created("maps", "tony"));
         KeyRequestCreated approved = opened(Examples.created("maps", "tony"));
         assertThat(approve(approved.requestId(), "grace")).isEqualTo(200);
-        leavers.follow(new DeveloperEnded("tony", "root", "left the company"), 1);
+        leavers.follow(new DeveloperEnded("tony", "root", "left the company"), 1, Instant.now());
 
         assertThat(approve(open.requestId(), "grace")).isEqualTo(410);
         assertThat(decline(other.requestId(), "grace")).isEqualTo(410);
@@ -149,7 +168,7 @@ class LeavingIT extends ServiceIT {
     @Test
     void aRequestWhoseFirstTryDiedBehindTheWriteIsWithdrawnByTheSecond() {
         KeyRequestCreated created = opened(Examples.created("maps", "dennis"));
-        leavers.follow(new DeveloperEnded("dennis", "root", "left the company"), 1);
+        leavers.follow(new DeveloperEnded("dennis", "root", "left the company"), 1, Instant.now());
 
         desk.created(created, Examples.NOON);
 
@@ -214,7 +233,7 @@ class LeavingIT extends ServiceIT {
     }
 
     private void leave(String developer) {
-        desk.heard(new DeveloperEnded(developer, "root", "left the company"), 1);
+        desk.heard(new DeveloperEnded(developer, "root", "left the company"), 1, Instant.now());
     }
 
     /** This port, with something that happens just before one of its methods, and something just behind it. */

@@ -44,13 +44,13 @@ public class KeyIssuer {
     public void approved(KeyRequestApproved approved) {
         Grant grant = Grant.of(approved, clock.instant());
         String developer = grant.developer().id();
-        if (leavers.contains(developer)) {
+        if (leavers.endedOf(developer, grant.requestId())) {
             moves.add(Revoked.atBirth(grant, Leavers.WHY));
         } else {
             moves.add(issuing(grant));
         }
         // Also if it was there: whoever added it may have stopped before this. See EndedDevelopers.
-        if (leavers.contains(developer)) {
+        if (leavers.endedOf(developer, grant.requestId())) {
             moves.change(grant.keyId(), key -> key.revoke(Key.LATCHKEY, Leavers.WHY, clock.instant()));
         }
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  *
  * @param sha256         of its ticket, in hexadecimal
  * @param until          when it ends
- * @param renewableUntil until when its owner may have a new one
+ * @param renewableUntil until when its owner may have a new one, or when this last one ends
  * @param strangers      who else has tried to use it
  */
 public record Link(String sha256, Instant until, Instant renewableUntil, List<String> strangers) {
@@ -23,6 +23,12 @@ public record Link(String sha256, Instant until, Instant renewableUntil, List<St
 
     boolean isOf(String ticket) {
         return sha256.equals(ticket);
+    }
+
+    /** The link that takes the place of an earlier one: how often that happens gives nobody more time for it. */
+    Link after(Link earlier) {
+        Instant end = earlier.renewableUntil.isAfter(until) ? earlier.renewableUntil : until;
+        return new Link(sha256, until, end, strangers);
     }
 
     /** Whether this person's try is worth telling: once for each person. */

@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 public record Ready(Grant grant, Link link, @Nullable Reminder reminder, boolean ranOut) implements Key {
 
     static Step<Key> offer(Grant grant, Offer offer) {
-        return new Ready(grant, offer.link(), null, false).offer(offer, Line.of(grant.at(), "ready", LATCHKEY));
+        return new Ready(grant, offer.link(), null, false).offer(offer, offer.link(),
+                Line.of(grant.at(), "ready", LATCHKEY));
     }
 
-    private Step<Key> offer(Offer offer, Line line) {
-        return Step.to(new Ready(grant, offer.link(), offer.reminder(), false), line,
+    private Step<Key> offer(Offer offer, Link next, Line line) {
+        return Step.to(new Ready(grant, next, offer.reminder(), false), line,
                 List.of(new Caused(offer.eventId(), new KeyReady(grant.requestId(), grant.keyId(), grant.developer(),
                         grant.access(), grant.application(), offer.sealedLink(), offer.link().until()))));
     }
@@ -40,7 +41,7 @@ public record Ready(Grant grant, Link link, @Nullable Reminder reminder, boolean
         if (!at.isBefore(link.renewableUntil())) {
             throw new Refused(Refused.Reason.NO_LINK);
         }
-        return offer(offer, Line.of(at, "a new link", by));
+        return offer(offer, offer.link().after(link), Line.of(at, "a new link", by));
     }
 
     @Override

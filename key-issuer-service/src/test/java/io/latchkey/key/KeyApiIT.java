@@ -2,11 +2,14 @@ package io.latchkey.key;
 
 import static io.latchkey.key.Examples.access;
 import static io.latchkey.key.Examples.approved;
+import static io.latchkey.key.Examples.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.IdKind;
 import io.latchkey.contract.Issuer;
+import io.latchkey.contract.KeyEvent.KeyRevoked;
+import io.latchkey.testing.Events;
 import io.latchkey.testing.Infrastructure;
 import io.latchkey.testing.OnInfrastructure;
 import io.latchkey.testing.docs.OpenApiSnapshot;
@@ -162,12 +165,29 @@ class KeyApiIT {
     }
 
     @Test
-    void whatWasNeverMintedCannotBeRevoked() {
+    void whatCouldNotBeMintedCanBeRevokedSoThatItsRequestEnds() {
         KeyRequestApproved approved = approved(access("unminted", "gold", Issuer.JWT));
         issuer.approved(approved);
 
-        assertThat(json(revoke("root", "/keys/" + IdKind.KEY.of(approved.requestId()), "{\"why\": \"so\"}")
-                .expectStatus().isEqualTo(409)).at("/type").asString()).isEqualTo("/problems/already-ended");
+        assertThat(json(revoke("ada", "/keys/" + IdKind.KEY.of(approved.requestId()), "{\"why\": \"so\"}")
+                .expectStatus().isOk()).at("/state").asString()).isEqualTo("revoked");
+        assertThat(eventually().until(() -> Events.about(approved.requestId(), KeyRevoked.class),
+                told -> !told.isEmpty())).hasSize(1);
+    }
+
+    @Test
+    void whatHasExpiredCannotBeRevoked() {
+        put("/terms/brief", "{\"delivery\": \"email\", \"validFor\": \"PT1S\"}", null).expectStatus().isCreated();
+        KeyRequestApproved approved = approved("brief", "gold");
+        issuer.approved(approved);
+        String id = IdKind.KEY.of(approved.requestId());
+        eventually().until(() -> {
+            issuer.look(id);
+            return json(get("/keys/" + id)).at("/state").asString().equals("expired");
+        });
+
+        assertThat(json(revoke("root", "/keys/" + id, "{\"why\": \"so\"}").expectStatus().isEqualTo(409)).at("/type")
+                .asString()).isEqualTo("/problems/already-ended");
     }
 
     @Test

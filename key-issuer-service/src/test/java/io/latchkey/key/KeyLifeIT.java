@@ -1,11 +1,15 @@
 package io.latchkey.key;
 
+import static io.latchkey.key.Examples.access;
 import static io.latchkey.key.Examples.approved;
 import static io.latchkey.key.Examples.eventually;
+import static io.latchkey.key.Examples.somebody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.DeveloperEvent.DeveloperEnded;
 import io.latchkey.contract.IdKind;
+import io.latchkey.contract.Issuer;
 import io.latchkey.contract.KeyEvent;
 import io.latchkey.contract.KeyEvent.KeyExpired;
 import io.latchkey.contract.KeyEvent.KeyExpiring;
@@ -92,6 +96,16 @@ class KeyLifeIT {
         eventually().until(() -> tooOld() > ignored);
         assertThat(keys.find(keyId)).isEmpty();
         assertThat(Events.about(requestId, KeyEvent.class)).isEqualTo(before);
+    }
+
+    @Test
+    void anEndOfADeveloperThatComesVeryLateIsRememberedAllTheSame() {
+        clock.moveOn(Duration.ofDays(15));
+        KeyRequestApproved approved = approved(access("weather", "gold", Issuer.OPAQUE), somebody());
+        issuer.approved(approved);
+        Events.send(new DeveloperEnded(approved.developer().id(), "root", "left"));
+
+        eventually().until(() -> keys.find(IdKind.KEY.of(approved.requestId())).orElseThrow() instanceof Revoked);
     }
 
     private double tooOld() {

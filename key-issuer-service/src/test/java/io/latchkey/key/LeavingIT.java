@@ -16,6 +16,7 @@ import io.latchkey.contract.IdKind;
 import io.latchkey.contract.Issuer;
 import io.latchkey.contract.KeyEvent;
 import io.latchkey.contract.KeyEvent.KeyRevoked;
+import io.latchkey.contract.Mode;
 import io.latchkey.contract.RegistryEvent.KeyState;
 import io.latchkey.contract.RegistryEvent.Status;
 import io.latchkey.key.Behind.Generated;
@@ -25,6 +26,7 @@ import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.testing.Events;
 import io.latchkey.testing.OnInfrastructure;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -128,6 +130,19 @@ class LeavingIT {
     }
 
     @Test
+    void aKeyThatCouldNotBeMintedEndsToo() {
+        KeyRequestApproved failed = approved(access("broken", "gold", Issuer.JWT), developer);
+        issuer.approved(failed);
+        assertThat(keys.find(id(failed))).get().isInstanceOf(Failed.class);
+        Events.send(new DeveloperEnded(developer.id(), "root", "left the company"));
+
+        assertThat(
+                eventually().until(() -> Events.about(failed.requestId(), KeyRevoked.class), told -> !told.isEmpty()))
+                .as("its request would wait for ever").hasSize(1);
+        assertThat(keys.find(id(failed))).get().isInstanceOf(Revoked.class);
+    }
+
+    @Test
     void aKeyThatIsWrittenAtTheVeryMomentIsRevoked() {
         for (String entry : List.of("weather", "linked")) {
             Developer leaver = somebody();
@@ -145,7 +160,7 @@ class LeavingIT {
     void aKeyWhoseIssuerCrashedBeforeItLookedIsRevokedWhenTheApprovalComesAgain() {
         KeyRequestApproved approved = approvedTo(developer, "weather");
         issuer.approved(approved);
-        ended.follow(new DeveloperEnded(developer.id(), "root", "left"), 1);
+        ended.follow(new DeveloperEnded(developer.id(), "root", "left"), 1, Instant.now());
         issuer.approved(approved);
 
         assertThat(keys.find(id(approved))).get().isInstanceOf(Revoked.class);
@@ -161,7 +176,7 @@ class LeavingIT {
             DeveloperEnded end = new DeveloperEnded(leaver.id(), "root", "left");
             // the event is remembered, and whoever ends what is there has or has not come by
             meanwhile.before("findAndModify", id(approved), () -> {
-                ended.follow(end, 1);
+                ended.follow(end, 1, Instant.now());
                 if (before) {
                     issuer.ended(leaver.id(), "root", "left");
                 }
@@ -176,7 +191,7 @@ class LeavingIT {
         KeyRequestApproved approved = approvedTo(developer, "linked");
         issuer.approved(approved);
         meanwhile.before("findAndModify", id(approved),
-                () -> ended.follow(new DeveloperEnded(developer.id(), "root", "left"), 1));
+                () -> ended.follow(new DeveloperEnded(developer.id(), "root", "left"), 1, Instant.now()));
 
         assertThatThrownBy(() -> desk.renew(id(approved), developer.id())).hasMessage("DEVELOPER_ENDED");
         assertThat(keys.find(id(approved))).get().isInstanceOf(Revoked.class);
@@ -201,9 +216,23 @@ class LeavingIT {
                 .isInstanceOf(Generated.class);
     }
 
+    @Test
+    void whatWasAskedBeforeTheEndAndIsHeardOfAfterTheReturnEndsBeforeItBegins() {
+        KeyRequestApproved before = approvedTo(developer, "weather");
+        Instant back = Instant.now().plusSeconds(60);
+        follow(1, new DeveloperEnded(developer.id(), "root", "left"));
+        ended.follow(new DeveloperReopened(developer.id(), "root", "is back"), 2, back);
+        KeyRequestApproved after = approvedAs(IdKind.REQUEST.from(back, developer.id()));
+        issuer.approved(before);
+        issuer.approved(after);
+
+        assertThat(keys.find(id(before))).get().isInstanceOf(Revoked.class);
+        assertThat(keys.find(id(after))).get().isInstanceOf(Active.class);
+    }
+
     /** What the consumer does, here and now. */
     private void follow(long sequence, DeveloperEvent event) {
-        ended.follow(event, sequence);
+        ended.follow(event, sequence, Instant.now());
         if (event instanceof DeveloperEnded end) {
             issuer.ended(end.developerId(), end.by(), end.why());
         }
@@ -215,6 +244,11 @@ class LeavingIT {
 
     private static KeyRequestApproved approvedTo(Developer developer, String entry) {
         return approved(access(entry, "gold", Issuer.OPAQUE), developer);
+    }
+
+    private KeyRequestApproved approvedAs(String requestId) {
+        return new KeyRequestApproved(requestId, developer, List.of(access("weather", "gold", Issuer.OPAQUE)), null,
+                Mode.AUTO, "rule", null);
     }
 
     private static String id(KeyRequestApproved approved) {

@@ -131,6 +131,24 @@ class LinkTests {
     }
 
     @Test
+    void newLinksAreForAMonthInAllHoweverManyThereAre() {
+        Instant end = NOON.plus(THREE_DAYS).plus(MONTH);
+        Ready second = (Ready) ready.renew(offer(other, NOON.plusSeconds(60)), "ada", NOON.plusSeconds(60)).next();
+        assertThat(second.link().until()).isEqualTo(NOON.plusSeconds(60).plus(THREE_DAYS));
+        assertThat(second.link().renewableUntil()).as("no later than the first said").isEqualTo(end);
+
+        Instant late = end.minus(Duration.ofDays(1));
+        Ready last = (Ready) second.renew(offer(ticket, late), "ada", late).next();
+        Instant lastEnd = late.plus(THREE_DAYS);
+        assertThat(last.claim(press(ticket, lastEnd.minusMillis(1), 4), TWO_WEEKS).line()).as("it lives as others do")
+                .isPresent();
+        Step<Key> expired = last.expire(lastEnd);
+        assertThat(expired.next()).isInstanceOf(Expired.class);
+        assertThat(events(expired)).as("told once").singleElement().isInstanceOfSatisfying(ClaimExpired.class,
+                told -> assertThat(told.renewableUntil()).isNull());
+    }
+
+    @Test
     void somebodyElsesTryIsToldToTheOwnerOnceForEachPerson() {
         Step<Key> tried = ready.tried(ticket.sha256(), "linus", PRESS);
         assertThat(events(tried)).singleElement().isInstanceOfSatisfying(ClaimRefused.class,

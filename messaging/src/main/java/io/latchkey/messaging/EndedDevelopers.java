@@ -12,7 +12,12 @@ import com.mongodb.client.model.UpdateOptions;
 import io.latchkey.contract.DeveloperEvent;
 import io.latchkey.contract.DeveloperEvent.DeveloperEnded;
 import io.latchkey.contract.DeveloperEvent.DeveloperReopened;
+import io.latchkey.contract.IdKind;
+import java.time.Instant;
+import java.util.Date;
+import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
@@ -30,14 +35,19 @@ public final class EndedDevelopers {
         this.mongo = mongo;
     }
 
-    /** Remembers the event, unless a later one of this developer is remembered already. */
-    public void follow(DeveloperEvent event, long sequence) {
-        boolean ended = switch (event) {
-            case DeveloperEnded _ -> true;
-            case DeveloperReopened _ -> false;
+    /**
+     * Remembers the event, unless a later one of this developer is remembered already. One that is too old to be acted on
+     * otherwise is remembered too: that is never forgotten, so remembering it again changes nothing.
+     *
+     * @param at when it happened
+     */
+    public void follow(DeveloperEvent event, long sequence, Instant at) {
+        Bson fact = switch (event) {
+            case DeveloperEnded _ -> set("ended", true);
+            case DeveloperReopened _ -> combine(set("ended", false), set("reopenedAt", Date.from(at)));
         };
         Bson older = and(eq("_id", event.developerId()), lt("sequence", sequence));
-        Bson change = combine(set("sequence", sequence), set("ended", ended));
+        Bson change = combine(set("sequence", sequence), fact);
         mongo.execute(COLLECTION, developers -> {
             try {
                 return developers.updateOne(older, change, new UpdateOptions().upsert(true)).getModifiedCount();
@@ -54,5 +64,19 @@ public final class EndedDevelopers {
     public boolean contains(String developerId) {
         return mongo.execute(COLLECTION, developers -> developers
                 .find(and(eq("_id", developerId), eq("ended", true))).first()) != null;
+    }
+
+    /**
+     * Whether this request has ended with its developer: also after the developer was reopened, if it was asked before
+     * that and is heard of only now. Nothing comes back, however slow the way was.
+     */
+    public boolean endedOf(String developerId, String requestId) {
+        Document known = mongo.execute(COLLECTION, developers -> developers.find(eq("_id", developerId)).first());
+        return known != null && (known.getBoolean("ended", false) || isBefore(requestId, known.getDate("reopenedAt")));
+    }
+
+    private static boolean isBefore(String requestId, @Nullable Date reopenedAt) {
+        return reopenedAt != null && IdKind.REQUEST.matches(requestId)
+                && IdKind.REQUEST.timeOf(requestId).isBefore(reopenedAt.toInstant());
     }
 }

@@ -62,7 +62,7 @@ class LeavingIT extends ServiceIT {
     @Test
     void whatComesAfterTheEndBringsNoSecretAndDecisionsAreStillTold() {
         Developer ada = somebody();
-        ended.follow(new DeveloperEnded(ada.id(), "root", "Left"), 1);
+        ended.follow(new DeveloperEnded(ada.id(), "root", "Left"), 1, now());
         Envelope<KeyIssued> issued = issued(ada);
         String requestId = issued.event().requestId();
         Events.send(issued);
@@ -85,7 +85,7 @@ class LeavingIT extends ServiceIT {
     void whatAnotherInstanceAddedJustBeforeTheEndIsDroppedWhenItsEventComesAgain() {
         Developer ada = somebody();
         Due waiting = waiting(ada, now().plusSeconds(3600));
-        ended.follow(new DeveloperEnded(ada.id(), "root", "Left"), 1);
+        ended.follow(new DeveloperEnded(ada.id(), "root", "Left"), 1, now());
         notifier.tell(new Letter.Occasion("evt_" + ada.id(), Letters.NOON, waiting.letter().requestId(), 1),
                 Template.KEY, Recipient.of(ada), waiting.letter().matter(), waiting.secret());
 

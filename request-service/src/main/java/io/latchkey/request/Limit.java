@@ -34,6 +34,9 @@ record Limit(Period period, String scope, int most) {
     /** Nobody knows when somebody decides; this keeps callers from asking all the time. */
     private static final Duration WHEN_ONE_MAY_HAVE_ENDED = Duration.ofMinutes(1);
 
+    /** The clocks of two instances may be apart; a slot that is freed too early is one request too many. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private static final String OF_A_DAY = "day:";
 
     /** All slots that there are for a developer at this time. */
@@ -46,10 +49,10 @@ record Limit(Period period, String scope, int most) {
         return IntStream.range(0, most).mapToObj(number -> slot + ":" + number).toList();
     }
 
-    /** Those of the slots that are held until the day is over, whatever becomes of the request. */
+    /** Those of the slots that are held until the day is over by every clock, whatever becomes of the request. */
     static List<String> lasting(List<String> slots, Instant at) {
-        String today = OF_A_DAY + day(at) + ":";
-        return slots.stream().filter(each -> each.startsWith(today)).toList();
+        String today = OF_A_DAY + day(at.minus(CLOCKS_DIFFER));
+        return slots.stream().filter(each -> each.startsWith(OF_A_DAY) && each.compareTo(today) >= 0).toList();
     }
 
     Duration retryAfter(Instant at) {

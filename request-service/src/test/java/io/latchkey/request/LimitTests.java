@@ -50,7 +50,15 @@ class LimitTests {
         List<String> held = List.of("weather/gold/ada", open.slots("ada", NOON).getFirst(),
                 day.slots("ada", NOON).getFirst());
         assertThat(Limit.lasting(held, TOMORROW.minusMillis(1))).containsExactly(held.get(2));
-        assertThat(Limit.lasting(held, TOMORROW)).isEmpty();
+        assertThat(Limit.lasting(held, TOMORROW.plus(Duration.ofMinutes(1)))).isEmpty();
+    }
+
+    @Test
+    void aClockThatDiffersByLessThanAMinuteMakesNoRoomAroundMidnight() {
+        List<String> ofToday = List.of(day.slots("ada", TOMORROW.minusSeconds(1)).getFirst());
+        assertThat(Limit.lasting(ofToday, TOMORROW.plusSeconds(59))).as("one that is ahead").isEqualTo(ofToday);
+        List<String> ofTomorrow = List.of(day.slots("ada", TOMORROW).getFirst());
+        assertThat(Limit.lasting(ofTomorrow, TOMORROW.minusSeconds(1))).as("one that is behind").isEqualTo(ofTomorrow);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.latchkey.approval.messaging;
 
 import io.latchkey.approval.ApprovalDesk;
 import io.latchkey.contract.DeveloperEvent;
+import io.latchkey.contract.Envelope;
 import io.latchkey.contract.KeyRequestEvent;
 import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.contract.KeyRequestEvent.KeyRequestRejected;
@@ -28,8 +29,11 @@ class ApprovalFunctions {
         });
     }
 
+    /** Also what is too old otherwise: who has left is never forgotten. */
     @Bean
     Consumer<Message<byte[]>> developers(Intake intake, ApprovalDesk desk) {
-        return intake.of(DeveloperEvent.class, envelope -> desk.heard(envelope.event(), envelope.sequence()));
+        Consumer<Envelope<DeveloperEvent>> heard = envelope -> desk.heard(envelope.event(), envelope.sequence(),
+                envelope.time());
+        return intake.of(DeveloperEvent.class, heard, heard);
     }
 }

@@ -3,6 +3,7 @@ package io.latchkey.approval.mongo;
 import io.latchkey.approval.Leavers;
 import io.latchkey.contract.DeveloperEvent;
 import io.latchkey.messaging.EndedDevelopers;
+import java.time.Instant;
 import org.springframework.stereotype.Repository;
 
 /** Who has left, in MongoDB, as every service remembers it. */
@@ -16,12 +17,17 @@ class MongoLeavers implements Leavers {
     }
 
     @Override
-    public void follow(DeveloperEvent event, long sequence) {
-        ended.follow(event, sequence);
+    public void follow(DeveloperEvent event, long sequence, Instant at) {
+        ended.follow(event, sequence, at);
     }
 
     @Override
     public boolean contains(String developerId) {
         return ended.contains(developerId);
+    }
+
+    @Override
+    public boolean endedOf(String developerId, String requestId) {
+        return ended.endedOf(developerId, requestId);
     }
 }

@@ -50,6 +50,23 @@ class LeavingIT {
         assertThat(root.keysOf(ada)).extracting(LeavingIT::stateOf).containsOnlyOnce("active");
     }
 
+    @Test
+    void whoComesBackAtOnceHasNothingOfWhatWasAskedBefore() {
+        List<String> policies = root.offers("returning", REQUESTS);
+        List<Callable<Answer>> calls = new ArrayList<>();
+        policies.forEach(policy -> calls.add(() -> ada.asks("returning", policy)));
+        assertThat(Together.all(calls)).extracting(Answer::status).containsOnly(201);
+        assertThat(root.ends(ada).status()).isEqualTo(202);
+        assertThat(root.reopens(ada).status()).isEqualTo(200);
+
+        road.settles();
+        assertThat(root.keysOf(ada)).extracting(LeavingIT::stateOf).doesNotContain("active");
+        assertThat(root.requestsOf(ada)).isEmpty();
+        ada.asksFor("returning", policies.getFirst());
+        road.settles();
+        assertThat(root.keysOf(ada)).extracting(LeavingIT::stateOf).containsOnlyOnce("active");
+    }
+
     private static String stateOf(JsonNode key) {
         return key.path("state").asString();
     }

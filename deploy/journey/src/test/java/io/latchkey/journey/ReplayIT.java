@@ -14,11 +14,13 @@ class ReplayIT {
 
     private final Road road;
     private final Operator grace;
+    private final Operator root;
     private final OtherService portal = new OtherService("a-portal");
 
     ReplayIT(Road road) {
         this.road = road;
         this.grace = road.operator("grace");
+        this.root = road.operator("root");
     }
 
     @Test
@@ -50,10 +52,31 @@ class ReplayIT {
         String request = waiting(late);
         late.withdraws(request);
         grace.approves(request);
+        Developer linked = road.developer("Linked");
+        grace.approves(waiting(linked, "payments"));
+        linked.receives("You have access to Payments: generate your key");
+        root.ends(withAKeyAndAWish("Left"));
+        Developer returned = withAKeyAndAWish("Returned");
+        root.ends(returned);
+        root.reopens(returned);
+        returned.asksFor("weather", "gold");
+        waiting(returned, "payments");
+    }
+
+    private Developer withAKeyAndAWish(String name) {
+        Developer developer = road.developer(name);
+        developer.asksFor("weather", "free");
+        developer.receivesKeyFor("Weather");
+        waiting(developer);
+        return developer;
     }
 
     private String waiting(Developer developer) {
-        String request = developer.asksFor("maps", "gold");
+        return waiting(developer, "maps");
+    }
+
+    private String waiting(Developer developer, String entry) {
+        String request = developer.asksFor(entry, "gold");
         grace.findsInQueue(request);
         return request;
     }

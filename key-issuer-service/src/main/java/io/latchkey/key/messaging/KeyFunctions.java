@@ -10,6 +10,7 @@ import io.latchkey.contract.ApprovalEvent.KeyRequestWithdrawn;
 import io.latchkey.contract.DeveloperEvent;
 import io.latchkey.contract.DeveloperEvent.DeveloperEnded;
 import io.latchkey.contract.DeveloperEvent.DeveloperReopened;
+import io.latchkey.contract.Envelope;
 import io.latchkey.contract.IdKind;
 import io.latchkey.contract.UnreadableEvent;
 import io.latchkey.key.KeyIssuer;
@@ -40,21 +41,33 @@ class KeyFunctions {
 
     @Bean
     Leavers leavers(EndedDevelopers ended) {
-        return ended::contains;
+        return new Leavers() {
+
+            @Override
+            public boolean contains(String developerId) {
+                return ended.contains(developerId);
+            }
+
+            @Override
+            public boolean endedOf(String developerId, String requestId) {
+                return ended.endedOf(developerId, requestId);
+            }
+        };
     }
 
-    /** Remembered first, then acted on: what is added at that very moment is found by one side or the other. */
+    /** Remembered first, then acted on: what is added at that very moment is found by one side or the other; also what is too old. */
     @Bean
     Consumer<Message<byte[]>> developers(Intake intake, EndedDevelopers ended, KeyIssuer issuer) {
-        return intake.of(DeveloperEvent.class, envelope -> {
-            ended.follow(envelope.event(), envelope.sequence());
+        Consumer<Envelope<DeveloperEvent>> follow = envelope -> {
+            ended.follow(envelope.event(), envelope.sequence(), envelope.time());
             switch (envelope.event()) {
                 case DeveloperEnded end -> issuer.ended(end.developerId(), end.by(), end.why());
                 case DeveloperReopened _ -> {
                     // nothing that ended comes back
                 }
             }
-        });
+        };
+        return intake.of(DeveloperEvent.class, follow, follow);
     }
 
     /** The id becomes a part of the key that the developer holds. */

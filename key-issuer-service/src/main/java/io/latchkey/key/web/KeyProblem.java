@@ -11,7 +11,7 @@ enum KeyProblem implements ProblemType {
             "A new link is for keys that wait behind one, and for a limited time after that has ended.",
             "If the key is active, use it. If it has ended, ask for access anew."),
     ALREADY_ENDED(HttpStatus.CONFLICT, "The key has ended",
-            "The key has expired, or was never minted, so that there is nothing to revoke.",
+            "The key has expired, so that there is nothing to revoke.",
             "Read the key to see what became of it. Nothing opens with it any more."),
     DEVELOPER_ENDED(HttpStatus.FORBIDDEN, "The developer was ended",
             "An administrator has ended this developer: all keys are revoked, and none is given any more.",

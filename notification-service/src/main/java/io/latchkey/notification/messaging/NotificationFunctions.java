@@ -34,7 +34,7 @@ class NotificationFunctions {
     @Bean
     Consumer<Message<byte[]>> developers(Intake intake, EndedDevelopers ended, Notifier notifier) {
         Consumer<Envelope<DeveloperEvent>> follow = envelope -> {
-            ended.follow(envelope.event(), envelope.sequence());
+            ended.follow(envelope.event(), envelope.sequence(), envelope.time());
             notifier.end(envelope.event().developerId());
         };
         return intake.of(DeveloperEvent.class, follow, follow);

@@ -24,12 +24,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateComposerTests {
 
@@ -111,6 +113,20 @@ class TemplateComposerTests {
                 "    curl -X POST http://localhost:8083/keys/key_01K8ZV7Q3N8Y4M2T6R5W1X0ABC/link -H \"Authorization: Bearer $TOKEN\"\n");
         assertThat(new TemplateComposer(Settings.with("portal", "https://portal.example.com"))
                 .compose(ended, null).html()).contains("href=\"https://portal.example.com\"").doesNotContain("curl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void theButtonsOfThePageAreCalledWhatThePageCallsThem(String language) {
+        Map<Template, String> buttons = Map.of(Template.KEY_READY, "Generate key", Template.CLAIM_EXPIRING,
+                "Generate key", Template.CLAIM_EXPIRED, "Send me a new link");
+        buttons.forEach((template, button) -> {
+            Mail mail = composer.compose(due(template, speaking(language)), LINK);
+            for (String form : List.of(mail.text(), mail.html())) {
+                assertThat(form.replaceAll("\\s+", " ").replace("&quot;", "\"")).as(template.title())
+                        .containsAnyOf("\"" + button + "\"", "„" + button + "“");
+            }
+        });
     }
 
     @Test
