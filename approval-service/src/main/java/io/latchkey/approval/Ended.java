@@ -47,7 +47,7 @@ public sealed interface Ended extends Approval {
                     new Line(decision.at(), "approved", decision.by(), decision.why()),
                     new KeyRequestApproved(asked.requestId(), asked.developer(), asked.access(), asked.application(),
                             decision.mode(),
-                            decision.by(), decision.why()));
+                            decision.by(), decision.why(), null));
         }
 
         @Override

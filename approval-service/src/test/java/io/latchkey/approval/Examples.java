@@ -42,7 +42,7 @@ final class Examples {
 
     static KeyRequestCreated created(String entry, Developer developer) {
         return new KeyRequestCreated(IdKind.REQUEST.next(), developer, List.of(access(entry, "gold")), REASON,
-                "My app", null);
+                "My app", null, null);
     }
 
     static Rule manual(int needed) {

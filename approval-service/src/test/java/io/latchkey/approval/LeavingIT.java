@@ -100,7 +100,7 @@ class LeavingIT extends ServiceIT {
         leavers.follow(new DeveloperEnded("margaret", "root", "left the company"), 1, Instant.now());
         leavers.follow(new DeveloperReopened("margaret", "root", "came back"), 2, back);
         KeyRequestCreated after = new KeyRequestCreated(IdKind.REQUEST.from(back, "margaret"), auto.developer(),
-                auto.access(), auto.reason(), null, null);
+                auto.access(), auto.reason(), null, null, null);
         Events.send(auto);
         Events.send(manual);
         Events.send(after);

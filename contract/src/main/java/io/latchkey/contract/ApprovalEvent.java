@@ -59,9 +59,58 @@ public sealed interface ApprovalEvent extends Event {
         }
     }
 
+    /** A partner takes long to decide: the developer is told that nothing is lost. */
+    record ApprovalDelayed(String requestId, Developer developer, List<Access> access, @Nullable String application,
+            Mode mode, String partner, Instant askedAt, Instant until) implements ApprovalEvent {
+
+        public ApprovalDelayed {
+            Required.field(requestId, "requestId");
+            Required.field(developer, "developer");
+            access = Required.some(access, "access");
+            Required.field(mode, "mode");
+            Required.field(partner, "partner");
+            Required.field(askedAt, "askedAt");
+            Required.field(until, "until");
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+    }
+
+    /** A partner has not decided: these people are asked to. */
+    record ApprovalEscalated(String requestId, Developer developer, List<Access> access, @Nullable String application,
+            Reason reason, Mode mode, String partner, String why, List<String> approvers, @Nullable Instant until,
+            Instant askedAt) implements ApprovalEvent {
+
+        public ApprovalEscalated {
+            Required.field(requestId, "requestId");
+            Required.field(developer, "developer");
+            access = Required.some(access, "access");
+            Required.field(reason, "reason");
+            Required.field(mode, "mode");
+            Required.field(partner, "partner");
+            Required.field(why, "why");
+            Required.field(askedAt, "askedAt");
+            approvers = Required.any(approvers);
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+
+        // The approvers are mail addresses.
+        @Override
+        public String toString() {
+            return "ApprovalEscalated[" + requestId + ", " + partner + ", " + approvers.size() + " approvers]";
+        }
+    }
+
     /** Access is granted; a key is minted on this event. */
     record KeyRequestApproved(String requestId, Developer developer, List<Access> access, @Nullable String application,
-            Mode mode, String by, @Nullable String reason) implements ApprovalEvent {
+            Mode mode, String by, @Nullable String reason, @Nullable Granted granted) implements ApprovalEvent {
 
         public KeyRequestApproved {
             Required.field(requestId, "requestId");

@@ -1,8 +1,8 @@
 package io.latchkey.contract;
 
-/** Something that happened to one request, key, command or developer, as told to every service that listens. */
+/** Something that happened to one request, key, command, partner or developer, as told to every service that listens. */
 public sealed interface Event
-        permits CommandEvent, KeyRequestEvent, ApprovalEvent, KeyEvent, RegistryEvent, DeveloperEvent,
+        permits CommandEvent, KeyRequestEvent, ApprovalEvent, PartnerEvent, KeyEvent, RegistryEvent, DeveloperEvent,
         NotificationEvent {
 
     /** The record key and {@code ce_subject}: everything about one subject on one topic is in order. */

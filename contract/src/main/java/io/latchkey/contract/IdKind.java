@@ -15,7 +15,8 @@ public enum IdKind {
     KEY("key"),
     EVENT("evt"),
     NOTICE("ntc"),
-    TICKET("tkt");
+    TICKET("tkt"),
+    DELIVERY("dlv");
 
     private final String prefix;
 

@@ -7,9 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** What happens to key requests, as request-service tells it on {@link Topic#KEY_REQUESTS}. */
 public sealed interface KeyRequestEvent extends Event {
 
-    /** A developer asked for access; it grants nothing yet. */
+    /**
+     * A developer asked for access; it grants nothing yet.
+     *
+     * @param redirectedTo the page to which the developer's browser was sent, without what it was sent there with
+     * @param partner      who decides, if the browser was sent to them
+     */
     record KeyRequestCreated(String requestId, Developer developer, List<Access> access, Reason reason,
-            @Nullable String application, @Nullable URI redirectedTo) implements KeyRequestEvent {
+            @Nullable String application, @Nullable URI redirectedTo,
+            @Nullable String partner) implements KeyRequestEvent {
 
         public KeyRequestCreated {
             Required.field(requestId, "requestId");

@@ -8,6 +8,7 @@ public enum Topic {
     COMMANDS("latchkey.commands", CommandEvent.class, false), //
     KEY_REQUESTS("latchkey.key-requests", KeyRequestEvent.class, false), //
     APPROVALS("latchkey.approvals", ApprovalEvent.class, false), //
+    PARTNERS("latchkey.partners", PartnerEvent.class, false), //
     KEYS("latchkey.keys", KeyEvent.class, false), //
     KEY_REGISTRY("latchkey.key-registry", RegistryEvent.class, true), //
     DEVELOPERS("latchkey.developers", DeveloperEvent.class, false), //
@@ -29,6 +30,7 @@ public enum Topic {
             case CommandEvent _ -> COMMANDS;
             case KeyRequestEvent _ -> KEY_REQUESTS;
             case ApprovalEvent _ -> APPROVALS;
+            case PartnerEvent _ -> PARTNERS;
             case KeyEvent _ -> KEYS;
             case RegistryEvent _ -> KEY_REGISTRY;
             case DeveloperEvent _ -> DEVELOPERS;

@@ -22,7 +22,7 @@ class IdKindTests {
     @Test
     void everyKindHasAPrefixOfItsOwn() {
         assertThat(Stream.of(IdKind.values()).map(kind -> kind.next().substring(0, 4)))
-                .containsExactly("req_", "key_", "evt_", "ntc_", "tkt_");
+                .containsExactly("req_", "key_", "evt_", "ntc_", "tkt_", "dlv_");
     }
 
     @ParameterizedTest

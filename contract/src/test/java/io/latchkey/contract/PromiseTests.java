@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class PromiseTests {
 
+    private static final Set<String> FREE = Set.of("reason", "metadata");
     private static final SchemaRegistry SCHEMAS = SchemaRegistry
             .withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
@@ -129,12 +131,12 @@ class PromiseTests {
                 object -> data.at(object).propertyNames().stream().map(object::appendProperty));
     }
 
-    /** Where the objects of the data are, save the developer's answers: their form is not ours. */
+    /** Where the objects of the data are, save the developer's answers and a partner's notes: their form is not ours. */
     private static Stream<JsonPointer> objects(JsonNode data, JsonPointer at) {
         JsonNode here = data.at(at);
         Stream<JsonPointer> inside = here.isArray()
                 ? Stream.iterate(0, index -> index < here.size(), index -> index + 1).map(at::appendIndex)
-                : here.propertyNames().stream().filter(name -> !name.equals("reason")).map(at::appendProperty);
+                : here.propertyNames().stream().filter(name -> !FREE.contains(name)).map(at::appendProperty);
         return Stream.concat(here.isObject() ? Stream.of(at) : Stream.empty(),
                 inside.flatMap(child -> objects(data, child)));
     }

@@ -8,6 +8,7 @@ record Story(String sender, String about) {
             case COMMANDS -> new Story("any service", "What any service may ask for.");
             case KEY_REQUESTS -> new Story("request-service", "What happens to key requests.");
             case APPROVALS -> new Story("approval-service", "How key requests are decided.");
+            case PARTNERS -> new Story("approval-service", "How partners who decide are reached.");
             case KEYS ->
                 new Story("key-issuer-service", "What happens to keys and to the links behind which they wait.");
             case KEY_REGISTRY -> new Story("key-issuer-service", "The state of every key by its id; a gateway that "

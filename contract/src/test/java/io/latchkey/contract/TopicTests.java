@@ -16,7 +16,8 @@ class TopicTests {
     @Test
     void topicsHaveTheNamesThatOutsidersKnow() {
         assertThat(Topic.values()).extracting(Topic::address).containsExactly("latchkey.commands",
-                "latchkey.key-requests", "latchkey.approvals", "latchkey.keys", "latchkey.key-registry",
+                "latchkey.key-requests", "latchkey.approvals", "latchkey.partners", "latchkey.keys",
+                "latchkey.key-registry",
                 "latchkey.developers", "latchkey.notifications");
     }
 
@@ -24,7 +25,7 @@ class TopicTests {
     void everyFamilyTravelsOnOneTopic() {
         assertThat(Topic.values()).<Class<?>>extracting(Topic::family)
                 .containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
-        assertThat(Promise.all().map(Promise::name)).doesNotHaveDuplicates().hasSize(26);
+        assertThat(Promise.all().map(Promise::name)).doesNotHaveDuplicates().hasSize(30);
     }
 
     @ParameterizedTest
@@ -41,6 +42,7 @@ class TopicTests {
             case KeyRequestEvent.KeyRequestRejected rejected -> rejected.commandId();
             case RegistryEvent.KeyState state -> state.keyId();
             case DeveloperEvent developer -> developer.developerId();
+            case PartnerEvent partner -> partner.partner();
             case KeyRequestEvent _,ApprovalEvent _,KeyEvent _,NotificationEvent _ -> promise.golden()
                     .get("requestId").stringValue();
         };

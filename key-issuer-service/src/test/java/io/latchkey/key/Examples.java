@@ -52,7 +52,7 @@ final class Examples {
 
     static KeyRequestApproved approved(Access access, Developer developer) {
         return new KeyRequestApproved(IdKind.REQUEST.next(), developer, List.of(access), "My app", Mode.AUTO, "rule",
-                null);
+                null, null);
     }
 
     /** Somebody whom no other test knows. */

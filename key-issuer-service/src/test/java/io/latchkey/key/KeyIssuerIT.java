@@ -208,7 +208,7 @@ class KeyIssuerIT {
     void anApprovalWithoutAnIdOfARequestGoesToTheDeadLettersAndTheNextIsHeard() {
         KeyRequestApproved good = approved("weather", "gold");
         KeyRequestApproved bad = new KeyRequestApproved("../../etc", good.developer(), good.access(), null,
-                good.mode(), "rule", null);
+                good.mode(), "rule", null, null);
         Events.send(bad);
         Events.send(good);
 

@@ -248,7 +248,7 @@ class LeavingIT {
 
     private KeyRequestApproved approvedAs(String requestId) {
         return new KeyRequestApproved(requestId, developer, List.of(access("weather", "gold", Issuer.OPAQUE)), null,
-                Mode.AUTO, "rule", null);
+                Mode.AUTO, "rule", null, null);
     }
 
     private static String id(KeyRequestApproved approved) {

@@ -31,7 +31,7 @@ public sealed interface Undecided extends Living {
         static Step<KeyRequest> create(Asked asked) {
             return Step.to(new Pending(asked), Line.of(asked.at(), "created", "developer"),
                     new KeyRequestCreated(asked.id(), asked.developer(), asked.access(), asked.reason(),
-                            asked.application(), null));
+                            asked.application(), null, null));
         }
 
         @Override

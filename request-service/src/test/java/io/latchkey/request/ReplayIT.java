@@ -76,7 +76,7 @@ class ReplayIT {
         Events.send(new KeyExpired(expired, "key_1", Examples.ADA, GOLD, null, "abcd", Instant.now()));
         Events.send(new KeyIssued(issued, "key_2", Examples.ADA, GOLD, null, "abcd", Instant.now(), null));
         for (String id : List.of(expired, issued, approved)) {
-            Events.send(new KeyRequestApproved(id, Examples.ADA, GOLD, null, Mode.AUTO, "rule", null));
+            Events.send(new KeyRequestApproved(id, Examples.ADA, GOLD, null, Mode.AUTO, "rule", null, null));
         }
         Events.send(new Envelope<>("replay-good", "a-test", Examples.NOON, 0, command("gold")));
         Events.send(new Envelope<>("replay-wrong", "a-test", Examples.NOON, 0, command("lead")));

@@ -244,7 +244,7 @@ class RequestRoadIT {
     }
 
     private static KeyRequestApproved approved(String id) {
-        return new KeyRequestApproved(id, ADA, GOLD, null, Mode.MANUAL, "grace", null);
+        return new KeyRequestApproved(id, ADA, GOLD, null, Mode.MANUAL, "grace", null, null);
     }
 
     private static ApprovalEvent declined(String id) {

@@ -1,6 +1,8 @@
 package io.latchkey.key.messaging;
 
 import io.latchkey.contract.ApprovalEvent;
+import io.latchkey.contract.ApprovalEvent.ApprovalDelayed;
+import io.latchkey.contract.ApprovalEvent.ApprovalEscalated;
 import io.latchkey.contract.ApprovalEvent.ApprovalReminded;
 import io.latchkey.contract.ApprovalEvent.ApprovalRequested;
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
@@ -31,7 +33,7 @@ class KeyFunctions {
         return intake.of(ApprovalEvent.class, envelope -> {
             switch (envelope.event()) {
                 case KeyRequestApproved approved -> issuer.approved(checked(approved));
-                case ApprovalRequested _,ApprovalReminded _ -> {
+                case ApprovalRequested _,ApprovalReminded _,ApprovalDelayed _,ApprovalEscalated _ -> {
                 }
                 case KeyRequestDeclined _,KeyRequestWithdrawn _,KeyRequestLapsed _ -> {
                 }

@@ -1,6 +1,8 @@
 package io.latchkey.notification.messaging;
 
 import io.latchkey.contract.ApprovalEvent;
+import io.latchkey.contract.ApprovalEvent.ApprovalDelayed;
+import io.latchkey.contract.ApprovalEvent.ApprovalEscalated;
 import io.latchkey.contract.ApprovalEvent.ApprovalReminded;
 import io.latchkey.contract.ApprovalEvent.ApprovalRequested;
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
@@ -52,6 +54,8 @@ class ApprovalMails {
                     Matter.of(lapsed.developer(), lapsed.access(), lapsed.application()).time(lapsed.askedAt(),
                             occasion.at()),
                     null);
+            case ApprovalDelayed _,ApprovalEscalated _ -> {
+            }
             // The key itself tells of the approval, and who withdraws knows it.
             case KeyRequestApproved _,KeyRequestWithdrawn _ -> {
             }

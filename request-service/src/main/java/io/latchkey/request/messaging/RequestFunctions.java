@@ -1,6 +1,8 @@
 package io.latchkey.request.messaging;
 
 import io.latchkey.contract.ApprovalEvent;
+import io.latchkey.contract.ApprovalEvent.ApprovalDelayed;
+import io.latchkey.contract.ApprovalEvent.ApprovalEscalated;
 import io.latchkey.contract.ApprovalEvent.ApprovalReminded;
 import io.latchkey.contract.ApprovalEvent.ApprovalRequested;
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
@@ -53,7 +55,7 @@ class RequestFunctions {
                 case KeyRequestDeclined _ -> desk.ended(id, Outcome.DECLINED, sequence);
                 case KeyRequestWithdrawn _ -> desk.ended(id, Outcome.WITHDRAWN, sequence);
                 case KeyRequestLapsed _ -> desk.ended(id, Outcome.LAPSED, sequence);
-                case ApprovalRequested _,ApprovalReminded _ -> {
+                case ApprovalRequested _,ApprovalReminded _,ApprovalDelayed _,ApprovalEscalated _ -> {
                 }
             }
         });

@@ -1,0 +1,34 @@
+package io.latchkey.contract;
+
+import java.time.Instant;
+
+/** How partners who decide are reached, as approval-service tells it on {@link Topic#PARTNERS}. */
+public sealed interface PartnerEvent extends Event {
+
+    String partner();
+
+    @Override
+    default String subject() {
+        return partner();
+    }
+
+    /** Nothing has got through to a partner for a while; it is tried again. */
+    record PartnerFailing(String partner, Instant since, String why) implements PartnerEvent {
+
+        public PartnerFailing {
+            Required.field(partner, "partner");
+            Required.field(since, "since");
+            Required.field(why, "why");
+        }
+    }
+
+    /** A partner is not asked any more; people decide instead. */
+    record PartnerDisabled(String partner, Instant since, String why) implements PartnerEvent {
+
+        public PartnerDisabled {
+            Required.field(partner, "partner");
+            Required.field(since, "since");
+            Required.field(why, "why");
+        }
+    }
+}
