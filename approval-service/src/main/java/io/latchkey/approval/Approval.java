@@ -5,9 +5,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The decision about one key request: a state is a type, a move is a method. */
-public sealed interface Approval permits Open, Ended {
+public sealed interface Approval permits Undecided, Ended {
+
+    /** Who writes the history of what happens by rule. */
+    String LATCHKEY = "latchkey";
 
     Subject subject();
+
+    /** That it is or was a partner's turn; nothing if it never was. */
+    @Nullable
+    Handed handed();
 
     /** One person agrees; the request is approved when as many agree as its rule wants. */
     Step<Approval> approve(Approver by, @Nullable String why, Instant at);
@@ -18,12 +25,25 @@ public sealed interface Approval permits Open, Ended {
     /** The request is taken back, by its developer or because they have left; after a decision this comes to nothing. */
     Step<Approval> withdraw(String by, @Nullable String why, Instant at);
 
-    /** Those who must act are asked again, if it is time. */
+    /** Its partner says something, under the id of the message; none for an answer to the hand-off itself. */
+    Step<Approval> answered(PartnerWord word, @Nullable String id, Instant at);
+
+    /** Somebody has begun to call the partner. */
+    default Step<Approval> dispatched(Instant at) {
+        return Step.none(this);
+    }
+
+    /** People decide, because its partner does not. */
+    default Step<Approval> escalate(String why, Instant at) {
+        return Step.none(this);
+    }
+
+    /** Those who must act are asked again, or the developer is told that it takes long, if it is time. */
     default Step<Approval> remind(Instant at) {
         return Step.none(this);
     }
 
-    /** The request ends because nobody has decided in time, if it is time. */
+    /** The request ends because nobody has decided in time, or leaves its partner, if it is time. */
     default Step<Approval> lapse(Instant at) {
         return Step.none(this);
     }

@@ -31,38 +31,36 @@ public class ApprovalDesk {
     private final Approvals approvals;
     private final Rules rules;
     private final Leavers leavers;
+    private final Reception reception;
     private final InstantSource clock;
 
-    public ApprovalDesk(Approvals approvals, Rules rules, Leavers leavers, InstantSource clock) {
+    public ApprovalDesk(Approvals approvals, Rules rules, Leavers leavers, Reception reception, InstantSource clock) {
         this.approvals = approvals;
         this.rules = rules;
         this.leavers = leavers;
+        this.reception = reception;
         this.clock = clock;
     }
 
-    /** Opens an approval for a new request, or approves it at once where its rule says so; not for who has left. */
-    public void created(KeyRequestCreated request, Instant askedAt) {
+    /**
+     * Opens an approval for a new request, approves it at once where its rule says so, or hands it to a partner; not for
+     * who has left.
+     */
+    public Approval created(KeyRequestCreated request, Instant askedAt) {
         Asked asked = new Asked(request.requestId(), request.developer(), request.access(), request.application(),
                 request.reason(),
                 askedAt);
         Rule rule = rules.of(request.access().getFirst());
         // Before the look: nothing is approved at a time at which its developer was known to have left.
         Instant at = clock.instant();
-        approvals.add(hasLeft(asked.subject())
+        Approval approval = approvals.add(hasLeft(asked.subject())
                 ? Withdrawn.withdraw(asked.subject(), asked.developer(),
-                        new Decision(rule.mode(), LATCHKEY, HAS_LEFT, at))
-                : opening(asked, rule, at));
+                        new Decision(rule.mode(), LATCHKEY, HAS_LEFT, at), null)
+                : reception.receive(asked, rule, request.partner(), at));
         // And again behind the write, for those who left in between; also if it was written by an earlier try.
-        if (hasLeft(asked.subject())) {
-            approvals.change(request.requestId(), approval -> approval.withdraw(LATCHKEY, HAS_LEFT, at));
-        }
-    }
-
-    private static Step<Approval> opening(Asked asked, Rule rule, Instant at) {
-        return switch (rule.mode()) {
-            case AUTO -> Approved.approve(asked, new Decision(Mode.AUTO, "rule", null, at));
-            case MANUAL, WEBHOOK, REDIRECT -> Open.open(asked, rule, at);
-        };
+        return hasLeft(asked.subject())
+                ? approvals.change(request.requestId(), each -> each.withdraw(LATCHKEY, HAS_LEFT, at)).orElse(approval)
+                : approval;
     }
 
     /** Takes a request back if nobody has decided yet, also when it was not heard of before. */
@@ -73,7 +71,8 @@ public class ApprovalDesk {
                     withdrawal.application(), askedAt);
             Mode mode = rules.of(withdrawal.access().getFirst()).mode();
             approvals.add(
-                    Withdrawn.withdraw(subject, withdrawal.developer(), new Decision(mode, withdrawal.by(), null, at)));
+                    Withdrawn.withdraw(subject, withdrawal.developer(), new Decision(mode, withdrawal.by(), null, at),
+                            null));
             // The request may have come in between, and then its approval has stayed as it was.
             var _ = withdrawn(withdrawal, at);
         }
@@ -111,8 +110,8 @@ public class ApprovalDesk {
     /** What somebody who left still waits for is withdrawn instead. */
     private Step<Approval> decide(Approval approval, Instant at, Function<Approval, Step<Approval>> decision) {
         return switch (approval) {
-            case Open open when hasLeft(open.subject()) -> open.withdraw(LATCHKEY, HAS_LEFT, at);
-            case Open _,Ended _ -> decision.apply(approval);
+            case Undecided undecided when hasLeft(undecided.subject()) -> undecided.withdraw(LATCHKEY, HAS_LEFT, at);
+            case Undecided _,Ended _ -> decision.apply(approval);
         };
     }
 
@@ -128,7 +127,7 @@ public class ApprovalDesk {
                 .change(requestId, each -> decide(each, at, one -> one.approve(by, why, at)))
                 .orElseThrow(ApprovalDesk::unknown);
         return switch (approval) {
-            case Open _,Approved _ -> approval;
+            case Undecided _,Approved _ -> approval;
             case Declined _ -> throw new Refused(Reason.ALREADY_DECIDED);
             case Withdrawn _,Lapsed _ -> throw new Refused(Reason.NO_LONGER_WANTED);
         };
@@ -146,9 +145,66 @@ public class ApprovalDesk {
                 .orElseThrow(ApprovalDesk::unknown);
         return switch (approval) {
             case Declined _ -> approval;
-            case Open _,Approved _ -> throw new Refused(Reason.ALREADY_DECIDED);
+            case Undecided _,Approved _ -> throw new Refused(Reason.ALREADY_DECIDED);
             case Withdrawn _,Lapsed _ -> throw new Refused(Reason.NO_LONGER_WANTED);
         };
+    }
+
+    /**
+     * Takes a partner's word about a request that is or was its turn.
+     *
+     * @param id the id of its message
+     * @return the approval, still handed off if the partner only reports
+     * @throws Refused if the token is not that of the hand-off, it was decided otherwise, is no longer wanted, or is not the
+     *                 partner's turn any more
+     */
+    public Approval answered(String requestId, String partner, PartnerWord word, String id) {
+        Instant at = clock.instant();
+        Approval approval = approvals.change(requestId, each -> decide(each, at, one -> {
+            if (one.handed() == null || !one.handed().partner().equals(partner)) {
+                throw new Refused(Reason.NOT_THE_PARTNER);
+            }
+            if (!one.handed().proves(word.token())) {
+                throw new Refused(Reason.WRONG_TOKEN);
+            }
+            return one.answered(word, id, at);
+        })).orElseThrow(ApprovalDesk::unknown);
+        return switch (approval) {
+            case HandedOff _ -> approval;
+            case Open _ -> throw new Refused(Reason.HAND_OFF_OVER);
+            case Approved _,Declined _ -> {
+                if (approval instanceof Ended ended && ended.isWordOf(word.decision())) {
+                    yield approval;
+                }
+                throw new Refused(Reason.ALREADY_DECIDED);
+            }
+            case Withdrawn _,Lapsed _ -> throw new Refused(Reason.NO_LONGER_WANTED);
+        };
+    }
+
+    /** Takes what a partner answered to the hand-off itself; what comes too late is written to history. */
+    public void hear(String requestId, PartnerWord word) {
+        Instant at = clock.instant();
+        try {
+            approvals.change(requestId, each -> decide(each, at, one -> one.answered(word, null, at)));
+        } catch (Refused _) {
+            // The deadline has passed in between, or it is the eleventh report: nobody waits for an answer.
+        }
+    }
+
+    /** Has people decide about a request, because its partner cannot. */
+    public void escalate(String requestId, String why) {
+        Instant at = clock.instant();
+        approvals.change(requestId, each -> decide(each, at, one -> one.escalate(why, at)));
+    }
+
+    /** Has people decide about all that a partner has in hand. */
+    public void escalateAll(String partner, String why) {
+        List<String> handed = approvals.handedTo(partner, "", PAGE);
+        while (!handed.isEmpty()) {
+            handed.forEach(each -> escalate(each, why));
+            handed = approvals.handedTo(partner, handed.getLast(), PAGE);
+        }
     }
 
     /** Reminds of a request, or lets it lapse, as its time has come. */

@@ -19,6 +19,7 @@ public interface Approvals {
     /** The states by name. */
     enum State {
         OPEN,
+        HANDED_OFF,
         APPROVED,
         DECLINED,
         WITHDRAWN,
@@ -34,6 +35,18 @@ public interface Approvals {
     Optional<Approval> find(String requestId);
 
     List<Approval> find(Wanted wanted);
+
+    /** Whose turn a request is or was: a partner's, or nobody's but people's. */
+    record Turn(@Nullable String partner) {}
+
+    /** Whose turn the request of this id is or was; nothing if there is no approval of it. */
+    Optional<Turn> turnOf(String requestId);
+
+    /** The approvals whose partner is to be called, and nobody has begun with that. */
+    List<HandedOff> deliveryDue(int limit);
+
+    /** The requests that a partner has to decide, oldest first, behind a request id. */
+    List<String> handedTo(String partner, String after, int limit);
 
     /** The requests of a developer that nobody has decided, newest first, behind a request id. */
     List<String> undecided(String developerId, @Nullable String after, int limit);

@@ -8,7 +8,15 @@ public final class Refused extends RuntimeException {
         NO_SUCH_APPROVAL,
         ALREADY_DECIDED,
         NO_LONGER_WANTED,
-        OWN_REQUEST
+        OWN_REQUEST,
+        NO_SUCH_PARTNER,
+        PARTNER_IN_USE,
+        NOT_THE_PARTNERS_TURN,
+        NOT_THE_PARTNER,
+        NOT_HEARD_YET,
+        WRONG_TOKEN,
+        HAND_OFF_OVER,
+        TOO_MANY_REPORTS
     }
 
     private final Reason reason;

@@ -2,6 +2,7 @@ package io.latchkey.approval;
 
 import io.latchkey.contract.Mode;
 import io.latchkey.web.text.MailAddress;
+import io.latchkey.web.text.Slug;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -19,14 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param needed      how many different people must agree
  * @param remindAfter the pause between two reminders; none without it
  * @param lapseAfter  how long a request waits before it lapses; for ever without it
+ * @param partner     who decides in the mode {@code webhook}; the rest of the rule counts when that comes to people
+ * @param discloses   what that partner is told: all that was asked, or ids alone
  */
 public record Rule(@NotNull Mode mode, @Nullable List<@NotNull @MailAddress String> approvers,
         @Nullable @Min(1) @Max(20) Integer needed,
         @Nullable @DurationMin(seconds = 1) @DurationMax(days = 36500) Duration remindAfter,
-        @Nullable @DurationMin(seconds = 1) @DurationMax(days = 36500) Duration lapseAfter) {
+        @Nullable @DurationMin(seconds = 1) @DurationMax(days = 36500) Duration lapseAfter,
+        @Nullable @Slug String partner, @Nullable Discloses discloses) {
 
     /** What counts where no rule is stored: one person decides, is reminded daily, and has two weeks. */
-    public static final Rule DEFAULT = new Rule(Mode.MANUAL, List.of(), 1, Duration.ofHours(24), Duration.ofDays(14));
+    public static final Rule DEFAULT = new Rule(Mode.MANUAL, List.of(), 1, Duration.ofHours(24), Duration.ofDays(14),
+            null, null);
 
     @Override
     public List<@NotNull @MailAddress String> approvers() {
@@ -36,6 +41,11 @@ public record Rule(@NotNull Mode mode, @Nullable List<@NotNull @MailAddress Stri
     @Override
     public Integer needed() {
         return needed == null ? 1 : needed;
+    }
+
+    @Override
+    public Discloses discloses() {
+        return discloses == null ? Discloses.ALL : discloses;
     }
 
     @Nullable

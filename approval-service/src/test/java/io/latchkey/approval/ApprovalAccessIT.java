@@ -29,12 +29,29 @@ class ApprovalAccessIT extends ServiceIT {
                 .json("PUT /rules/{entry}/{policy}", RULE).header("PUT /rules/{entry}/{policy}", "If-Match", "\"1\"")
                 .header("DELETE /rules/{entry}", "If-Match", "\"1\"")
                 .header("DELETE /rules/{entry}/{policy}", "If-Match", "\"1\"")
+                .place("/partners/{id}", () -> stored("/partners/partner-" + rules.incrementAndGet(), "{}"))
+                .place("/callbacks/{requestId}", () -> "/callbacks/" + opened("maps"))
+                .place("/approvals/{requestId}/deliveries/retry",
+                        () -> "/approvals/" + handedOff() + "/deliveries/retry")
+                .json("PUT /partners/{id}", "{}").header("PUT /partners/{id}", "If-Match", "\"1\"")
+                .header("DELETE /partners/{id}", "If-Match", "\"1\"")
+                .json("POST /partners/{id}/deliveries/retry", "{\"since\": \"2026-01-01T00:00:00Z\"}")
                 .check("""
                         call                                  owner judge-of-own other approver admin portal gateway nobody
                         GET    /approvals                      403   200          403   200      200   403    403     401
                         GET    /approvals/{requestId}          403   200          403   200      200   403    403     401
                         POST   /approvals/{requestId}/approve  403   403          403   200      403   403    403     401
                         POST   /approvals/{requestId}/decline  403   403          403   200      403   403    403     401
+                        GET    /approvals/{requestId}/deliveries 403 200        403   200      200   403    403     401
+                        POST   /approvals/{requestId}/deliveries/retry 403 403  403   403      200   403    403     401
+                        POST   /callbacks/{requestId}          401   401          401   401      401   401    401     401
+                        GET    /partners                       403   200          403   200      200   403    403     401
+                        GET    /partners/{id}                  403   200          403   200      200   403    403     401
+                        PUT    /partners/{id}                  403   403          403   403      200   403    403     401
+                        DELETE /partners/{id}                  403   403          403   403      204   403    403     401
+                        POST   /partners/{id}/enable           403   403          403   403      200   403    403     401
+                        POST   /partners/{id}/rotate-secret    403   403          403   403      200   403    403     401
+                        POST   /partners/{id}/deliveries/retry 403   403          403   403      200   403    403     401
                         GET    /audit                          403   403          403   403      200   403    403     401
                         GET    /rules                          403   200          403   200      200   403    403     401
                         GET    /rules/{entry}                  403   200          403   200      200   403    403     401
@@ -47,8 +64,20 @@ class ApprovalAccessIT extends ServiceIT {
     }
 
     private String stored(String rule) {
-        admin().put().uri(rule).contentType(MediaType.APPLICATION_JSON).body(RULE).exchange().expectStatus()
+        return stored(rule, RULE);
+    }
+
+    private String stored(String place, String body) {
+        admin().put().uri(place).contentType(MediaType.APPLICATION_JSON).body(body).exchange().expectStatus()
                 .isCreated();
-        return rule;
+        return place;
+    }
+
+    /** A request that waits for a partner who is never reached. */
+    private String handedOff() {
+        String name = "far-" + rules.incrementAndGet();
+        stored("/partners/" + name, "{\"webhookUrl\": \"http://127.0.0.1:9/\"}");
+        stored("/rules/" + name, "{\"mode\": \"webhook\", \"partner\": \"" + name + "\"}");
+        return opened(name);
     }
 }

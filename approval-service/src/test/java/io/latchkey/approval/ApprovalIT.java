@@ -25,15 +25,18 @@ class ApprovalIT extends ServiceIT {
     Rules rules;
 
     @Autowired
+    Reception reception;
+
+    @Autowired
     Leavers leavers;
 
     @Test
     void aWithdrawalThatMeetsItsRequestOnTheWayInEndsItAllTheSame() {
         KeyRequestCreated created = Examples.created("maps");
         InstantSource clock = InstantSource.system();
-        ApprovalDesk other = new ApprovalDesk(approvals, rules, leavers, clock);
+        ApprovalDesk other = new ApprovalDesk(approvals, rules, leavers, reception, clock);
         ApprovalDesk desk = new ApprovalDesk(whenItFindsNothing(() -> other.created(created, Examples.NOON)), rules,
-                leavers, clock);
+                leavers, reception, clock);
 
         desk.withdrawalAsked(new WithdrawalAsked(created.requestId(), created.developer(), created.access(),
                 created.application(), "ada"), Examples.NOON);

@@ -8,11 +8,11 @@ class ApprovalServiceTests {
 
     @Test
     void theServiceHasTheShapeOfAllServices() {
-        ServiceShape.check("io.latchkey.approval");
+        ServiceShape.check("io.latchkey.approval", "webhook");
     }
 
     @Test
     void theReadmeNamesEverySetting() {
-        ConfigTable.check("approval-service/README.md", "latchkey.approval");
+        ConfigTable.check("approval-service/README.md", "latchkey.approval", "latchkey.sealing", "latchkey.egress");
     }
 }

@@ -14,6 +14,8 @@ class ApprovalStartIT {
     void decisionsThatAReplayCouldAskForAgainAreNotToBeForgotten() {
         Map<String, String> settings = new HashMap<>(Infrastructure.properties("approval-service"));
         settings.put("spring.config.name", "approval-service");
+        settings.put("latchkey.sealing.write-with", "one");
+        settings.put("latchkey.sealing.keys.one", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         settings.put("latchkey.messaging.keep", "20d");
         settings.put("latchkey.approval.audit-for", "19d");
 

@@ -6,7 +6,10 @@ import static io.latchkey.approval.Examples.GRACE;
 import static io.latchkey.approval.Examples.NOON;
 import static io.latchkey.approval.Examples.asked;
 import static io.latchkey.approval.Examples.decision;
+import static io.latchkey.approval.Examples.handedOff;
 import static io.latchkey.approval.Examples.manual;
+import static io.latchkey.approval.Examples.word;
+import static io.latchkey.approval.PartnerWord.Decision.APPROVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,13 +34,17 @@ class ApprovalTests {
     void everyMoveOnEveryStateIsWhatTheDocumentSays() {
         WrittenDoc.file("docs/states.md").says("Approval", StateTable.of(Approval.class)
                 .state(open)
-                .state(new Approved(subject, decision()))
-                .state(new Declined(subject, decision()))
-                .state(new Withdrawn(subject, decision()))
-                .state(new Lapsed(subject, decision()))
+                .state(handedOff(OnDeadline.ESCALATE))
+                .state(new Approved(subject, decision(), null))
+                .state(new Declined(subject, decision(), null))
+                .state(new Withdrawn(subject, decision(), null))
+                .state(new Lapsed(subject, decision(), null))
                 .move("approve", approval -> approval.approve(GRACE, null, NOON))
                 .move("decline", approval -> approval.decline(GRACE, "no", NOON))
                 .move("withdraw", approval -> approval.withdraw("ada", null, NOON))
+                .move("answered", approval -> approval.answered(word(APPROVED), "msg_1", NOON))
+                .move("dispatched", approval -> approval.dispatched(NOON))
+                .move("escalate", approval -> approval.escalate("acme is disabled", NOON))
                 .move("remind", approval -> approval.remind(NOON.plus(Duration.ofDays(1))))
                 .move("lapse", approval -> approval.lapse(NOON.plus(Duration.ofDays(14))))
                 .markdown());

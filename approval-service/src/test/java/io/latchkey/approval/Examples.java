@@ -7,6 +7,8 @@ import io.latchkey.contract.Issuer;
 import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.contract.Mode;
 import io.latchkey.contract.Reason;
+import io.latchkey.contract.Sealed;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +47,26 @@ final class Examples {
                 "My app", null, null);
     }
 
+    /** The browser of whose developer was sent to this partner. */
+    static KeyRequestCreated redirected(String entry, String partner) {
+        return new KeyRequestCreated(IdKind.REQUEST.next(), ADA, List.of(access(entry, "gold")), REASON, "My app",
+                URI.create("https://partner.example.com/buy"), partner);
+    }
+
     static Rule manual(int needed) {
-        return new Rule(Mode.MANUAL, List.of("grace@example.com"), needed, Duration.ofDays(1), Duration.ofDays(14));
+        return new Rule(Mode.MANUAL, List.of("grace@example.com"), needed, Duration.ofDays(1), Duration.ofDays(14),
+                null, null);
+    }
+
+    /** A request that was handed to acme for three days, who proves its turn with {@code turn}. */
+    static Approval handedOff(OnDeadline onDeadline) {
+        return HandedOff.call(asked("credit"), manual(1), new HandOff("acme", TurnToken.of("turn").sha256(),
+                new Sealed("sealed"), NOON.plus(Duration.ofDays(3)), onDeadline, NOON.plus(Duration.ofMinutes(10)),
+                NOON)).next();
+    }
+
+    static PartnerWord word(PartnerWord.Decision decision) {
+        return new PartnerWord(decision, "so it is", "turn", "inv-17", null);
     }
 
     static Decision decision() {

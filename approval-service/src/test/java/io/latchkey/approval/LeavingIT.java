@@ -32,6 +32,9 @@ class LeavingIT extends ServiceIT {
     Rules rules;
 
     @Autowired
+    Reception reception;
+
+    @Autowired
     Leavers leavers;
 
     @Autowired
@@ -133,7 +136,7 @@ class LeavingIT extends ServiceIT {
         Approvals store = around(Approvals.class, approvals, "add", () -> leave("ken"), () -> {
         });
 
-        new ApprovalDesk(store, rules, leavers, clock).created(created, Examples.NOON);
+        new ApprovalDesk(store, rules, leavers, reception, clock).created(created, Examples.NOON);
 
         awaitTold(created.requestId(), "ApprovalRequested", "KeyRequestWithdrawn");
     }
@@ -144,7 +147,7 @@ class LeavingIT extends ServiceIT {
         Approvals store = around(Approvals.class, approvals, "add", () -> {
         }, () -> leave("brian"));
 
-        new ApprovalDesk(store, rules, leavers, clock).created(created, Examples.NOON);
+        new ApprovalDesk(store, rules, leavers, reception, clock).created(created, Examples.NOON);
 
         awaitTold(created.requestId(), "ApprovalRequested", "KeyRequestWithdrawn");
     }
@@ -159,7 +162,7 @@ class LeavingIT extends ServiceIT {
             leave("rob");
         });
 
-        new ApprovalDesk(approvals, rules, notYet, now::get).created(created, Examples.NOON);
+        new ApprovalDesk(approvals, rules, notYet, reception, now::get).created(created, Examples.NOON);
 
         assertThat(approvals.find(created.requestId())).get().isInstanceOfSatisfying(Ended.class,
                 ended -> assertThat(ended.decision().at()).isEqualTo(Examples.NOON));

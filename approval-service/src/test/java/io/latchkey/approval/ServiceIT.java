@@ -28,6 +28,11 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 /** Approval-service on a real broker and a real store, called as its users call it. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=approval-service",
         "spring.application.name=approval-service", "latchkey.approval.look-every=200ms",
+        "latchkey.sealing.write-with=one", "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        "latchkey.egress.allow=127.0.0.0/8", "latchkey.egress.within=2s",
+        "latchkey.approval.webhook.look-every=100ms", "latchkey.approval.webhook.turn-within=1s",
+        "latchkey.approval.webhook.takeover-after=6s", "latchkey.approval.webhook.retry=0s,100ms,200ms,400ms",
+        "latchkey.approval.webhook.rest-for=1s", "latchkey.approval.tell-delay-after=3s",
         "latchkey.approval.rules.weather.mode=auto",
         "latchkey.approval.rules.bank.mode=manual", "latchkey.approval.rules.bank.needed=2",
         "latchkey.approval.rules.hasty.mode=manual", "latchkey.approval.rules.hasty.remind-after=1s",

@@ -1,6 +1,8 @@
 package io.latchkey.approval.messaging;
 
 import io.latchkey.approval.ApprovalDesk;
+import io.latchkey.approval.Courier;
+import io.latchkey.approval.HandedOff;
 import io.latchkey.contract.DeveloperEvent;
 import io.latchkey.contract.Envelope;
 import io.latchkey.contract.KeyRequestEvent;
@@ -18,10 +20,14 @@ import org.springframework.messaging.Message;
 class ApprovalFunctions {
 
     @Bean
-    Consumer<Message<byte[]>> keyRequests(Intake intake, ApprovalDesk desk) {
+    Consumer<Message<byte[]>> keyRequests(Intake intake, ApprovalDesk desk, Courier courier) {
         return intake.of(KeyRequestEvent.class, envelope -> {
             switch (envelope.event()) {
-                case KeyRequestCreated created -> desk.created(created, envelope.time());
+                case KeyRequestCreated created -> {
+                    if (desk.created(created, envelope.time()) instanceof HandedOff handedOff) {
+                        courier.handedOff(handedOff);
+                    }
+                }
                 case WithdrawalAsked asked -> desk.withdrawalAsked(asked, envelope.time());
                 case KeyRequestRejected _ -> {
                 }

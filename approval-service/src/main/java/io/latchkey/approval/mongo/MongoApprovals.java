@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.latchkey.approval.Approval;
 import io.latchkey.approval.Approvals;
+import io.latchkey.approval.HandedOff;
 import io.latchkey.messaging.AlreadyThere;
 import io.latchkey.messaging.DocumentStore;
 import io.latchkey.messaging.Documents;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoApprovals implements Approvals {
 
+    private static final List<String> UNDECIDED = List.of(State.OPEN.name(), State.HANDED_OFF.name());
+
     private final Documents<Approval> documents;
 
     MongoApprovals(DocumentStore store) {
@@ -33,7 +36,10 @@ class MongoApprovals implements Approvals {
                 new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
                 new Index("developerId", Direction.ASC).on("state", Direction.ASC).on("_id", Direction.DESC)
                         .named("by-developer"),
-                new Index("dueAt", Direction.ASC).sparse().named("due"));
+                new Index("dueAt", Direction.ASC).sparse().named("due"),
+                new Index("handed.partner", Direction.ASC).on("state", Direction.ASC).on("_id", Direction.ASC).sparse()
+                        .named("by-partner"),
+                new Index("deliveryDue", Direction.ASC).sparse().named("delivery-due"));
     }
 
     @Override
@@ -73,8 +79,26 @@ class MongoApprovals implements Approvals {
     @Override
     public List<String> undecided(String developerId, @Nullable String after, int limit) {
         Query query = newestFirst(after, limit).addCriteria(where("developerId").is(developerId))
-                .addCriteria(where("state").is(State.OPEN.name()));
-        return documents.find(query).stream().map(each -> each.subject().requestId()).toList();
+                .addCriteria(where("state").in(UNDECIDED));
+        return ids(query);
+    }
+
+    @Override
+    public Optional<Turn> turnOf(String requestId) {
+        return documents.find(requestId)
+                .map(approval -> new Turn(approval.handed() == null ? null : approval.handed().partner()));
+    }
+
+    @Override
+    public List<HandedOff> deliveryDue(int limit) {
+        return documents.find(query(where("deliveryDue").is(true)).limit(limit)).stream()
+                .filter(HandedOff.class::isInstance).map(HandedOff.class::cast).toList();
+    }
+
+    @Override
+    public List<String> handedTo(String partner, String after, int limit) {
+        return ids(query(where("handed.partner").is(partner).and("state").is(State.HANDED_OFF.name()).and("_id")
+                .gt(after)).with(Sort.by("_id")).limit(limit));
     }
 
     @Override
@@ -89,15 +113,18 @@ class MongoApprovals implements Approvals {
 
     @Override
     public List<String> due(Instant at, int limit) {
-        return documents.find(query(where("dueAt").lte(at)).limit(limit)).stream()
-                .map(each -> each.subject().requestId()).toList();
+        return ids(query(where("dueAt").lte(at)).limit(limit));
     }
 
     @Override
     public int forget(Instant before, int limit) {
-        List<String> idle = documents.idle(before, query(where("state").ne("OPEN")).limit(limit));
+        List<String> idle = documents.idle(before, query(where("state").nin(UNDECIDED)).limit(limit));
         idle.forEach(id -> documents.forget(id, before));
         return idle.size();
+    }
+
+    private List<String> ids(Query query) {
+        return documents.find(query).stream().map(each -> each.subject().requestId()).toList();
     }
 
     private static Query newestFirst(@Nullable String after, int limit) {

@@ -4,6 +4,7 @@ import io.latchkey.approval.Refused;
 import io.latchkey.web.problem.GeneralProblem;
 import io.latchkey.web.problem.Problem;
 import io.latchkey.web.problem.ProblemTypes;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -20,7 +21,11 @@ class ApprovalAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refused refused) {
-        Problem problem = switch (refused.reason()) {
+        return problem(refused).response();
+    }
+
+    static Problem problem(Refused refused) {
+        return switch (refused.reason()) {
             case NO_SUCH_APPROVAL -> GeneralProblem.NOT_FOUND.because("There is no approval of this request.");
             case ALREADY_DECIDED ->
                 ApprovalProblem.ALREADY_DECIDED.because("This request was decided otherwise before.");
@@ -28,7 +33,21 @@ class ApprovalAdvice {
                 ApprovalProblem.NO_LONGER_WANTED
                         .because("This request was withdrawn or has lapsed, or its developer has left.");
             case OWN_REQUEST -> ApprovalProblem.OWN_REQUEST.because("You asked for this access yourself.");
+            case NO_SUCH_PARTNER -> GeneralProblem.NOT_FOUND.because("There is no partner of this id.");
+            case PARTNER_IN_USE -> ApprovalProblem.PARTNER_IN_USE.because("A rule names this partner.");
+            case NOT_THE_PARTNERS_TURN ->
+                ApprovalProblem.NOT_THE_PARTNERS_TURN.because("No partner is to be called about this request now.");
+            case NOT_THE_PARTNER -> ApprovalProblem.NOT_THE_PARTNER
+                    .because("This is not signed by the partner who decides about such a request.");
+            case NOT_HEARD_YET -> ApprovalProblem.NOT_HEARD_YET
+                    .because("This request has not been heard of here yet; it may be on its way.")
+                    .retryAfter(Duration.ofSeconds(1));
+            case WRONG_TOKEN -> ApprovalProblem.WRONG_TOKEN
+                    .because("The token is not the one that came with the hand-off of this request.");
+            case HAND_OFF_OVER -> ApprovalProblem.HAND_OFF_OVER
+                    .because("The time to decide about this request is over; people decide about it.");
+            case TOO_MANY_REPORTS ->
+                ApprovalProblem.TOO_MANY_REPORTS.because("Ten reports about this request are kept already.");
         };
-        return problem.response();
     }
 }

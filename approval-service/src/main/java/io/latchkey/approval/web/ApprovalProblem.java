@@ -15,7 +15,30 @@ enum ApprovalProblem implements ProblemType {
             "There is nothing left to decide. A developer who is still here may ask again."),
     OWN_REQUEST(HttpStatus.FORBIDDEN, "Your own request",
             "Nobody decides about their own request, whichever of their accounts asked for it.",
-            "Ask another approver to decide.");
+            "Ask another approver to decide."),
+    PARTNER_IN_USE(HttpStatus.CONFLICT, "The partner is in use",
+            "A rule names this partner, so requests would be handed to nobody.",
+            "Change the rules that name it first: GET /rules lists them."),
+    NOT_THE_PARTNERS_TURN(HttpStatus.CONFLICT, "Not the partner's turn",
+            "The request was never handed to a partner who is called, or it has been decided or come to people.",
+            "Read the approval to see how it stands."),
+    NOT_THE_PARTNER(HttpStatus.UNAUTHORIZED, "Not the partner",
+            "The callback is for a request that is not known, or not signed by the partner whose turn it is, or signed more"
+                    + " than five minutes ago or ahead; which of these is not told.",
+            "Sign webhook-id, webhook-timestamp and the body exactly as it is sent with your secret, as Standard Webhooks"
+                    + " says, in the moment of sending; look at your clock, and at the request id in the address."),
+    NOT_HEARD_YET(HttpStatus.SERVICE_UNAVAILABLE, "Not heard yet",
+            "You are faster than the request that you decide about: it is on its way to this service.",
+            "Send the same callback again after the seconds that the header Retry-After names."),
+    WRONG_TOKEN(HttpStatus.FORBIDDEN, "The wrong token",
+            "The callback is yours, but not about this hand-off: its token is missing or another one's.",
+            "Send the member callback.token of the hand-off of this very request as token."),
+    HAND_OFF_OVER(HttpStatus.GONE, "The hand-off is over",
+            "The deadline has passed, or you were disabled, and people have been asked to decide.",
+            "There is nothing left for you to decide about this request."),
+    TOO_MANY_REPORTS(HttpStatus.CONFLICT, "Too many reports",
+            "Only ten reports about how far you are with a request are kept.",
+            "Decide, or wait: reports move no deadline.");
 
     private final ProblemText text;
 

@@ -1,5 +1,6 @@
 package io.latchkey.approval.web;
 
+import io.latchkey.approval.Partners;
 import io.latchkey.approval.Rule;
 import io.latchkey.approval.Rules;
 import io.latchkey.approval.Scope;
@@ -33,9 +34,11 @@ class RuleController {
     record RuleView(String scope, Rule rule) {}
 
     private final Rules rules;
+    private final Partners partners;
 
-    RuleController(Rules rules) {
+    RuleController(Rules rules, Partners partners) {
         this.rules = rules;
+        this.partners = partners;
     }
 
     @GetMapping
@@ -100,13 +103,27 @@ class RuleController {
     }
 
     /** Requests of such a mode would wait for a partner that nobody asks. */
-    private static void refuseWhatNothingDecides(Rule rule) {
+    private void refuseWhatNothingDecides(Rule rule) {
         switch (rule.mode()) {
             case AUTO, MANUAL -> {
+                if (rule.partner() != null) {
+                    throw wrong("/partner", "is for the mode webhook alone");
+                }
             }
-            case WEBHOOK, REDIRECT -> throw GeneralProblem.INVALID_FIELDS.because("No partner can decide here yet.")
-                    .at(List.of(new FieldError("/mode", "must be auto or manual"))).thrown();
+            case WEBHOOK -> {
+                if (rule.partner() == null || partners.find(rule.partner())
+                        .filter(partner -> partner.value().webhookUrl() != null).isEmpty()) {
+                    throw wrong("/partner", "must be a partner who has a webhookUrl");
+                }
+            }
+            case REDIRECT -> throw wrong("/mode", "must be auto, manual or webhook: a redirect belongs to the"
+                    + " catalogue entry");
         }
+    }
+
+    private static RuntimeException wrong(String pointer, String why) {
+        return GeneralProblem.INVALID_FIELDS.because("Nothing would decide by this rule.")
+                .at(List.of(new FieldError(pointer, why))).thrown();
     }
 
     private ResponseEntity<Void> delete(Scope scope, Precondition precondition) {

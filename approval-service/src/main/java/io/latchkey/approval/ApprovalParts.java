@@ -1,0 +1,22 @@
+package io.latchkey.approval;
+
+import io.latchkey.messaging.sealing.Seal;
+import java.security.SecureRandom;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the doers are made of. */
+@Configuration(proxyBeanMethods = false)
+class ApprovalParts {
+
+    /** Secrets are made from the platform's secure source of chance and from no other. */
+    @Bean
+    SecureRandom secureRandom() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    Reception reception(PartnerDesk partners, ApprovalProperties properties, Seal seal, SecureRandom chance) {
+        return new Reception(partners, properties.tellDelayAfter(), seal, chance);
+    }
+}

@@ -1,0 +1,64 @@
+package io.latchkey.approval;
+
+import io.latchkey.contract.Granted;
+import io.latchkey.web.text.PlainText;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a partner says about a request, in its answer to a hand-off or in a callback. Prints no token.
+ *
+ * @param reason    why, in words for the developer; or how far it is
+ * @param token     what came with the hand-off; a browser brings none
+ * @param reference the partner's own name for the case
+ * @param granted   what of it is granted; all of it without this
+ */
+public record PartnerWord(@NotNull Decision decision, @Nullable @PlainText(max = 1024) String reason,
+        @Nullable @Size(max = 200) String token, @Nullable @PlainText(max = 200) String reference,
+        @Nullable @Valid Narrowed granted) {
+
+    /** What a partner can say. */
+    public enum Decision {
+        APPROVED,
+        DECLINED,
+        IN_PROGRESS
+    }
+
+    /**
+     * A part of what was asked for.
+     *
+     * @param expiresAt when the key ends at the latest
+     * @param metadata  texts by name that the key bears
+     * @param tags      words that the key bears
+     */
+    public record Narrowed(@Nullable @Future(message = "must be in the future") Instant expiresAt,
+            @Nullable @Size(max = 20) Map<@NotBlank @PlainText(max = 64) String, @NotNull @PlainText(max = 256) String> metadata,
+            @Nullable @Size(max = 20) List<@NotBlank @PlainText(max = 64) String> tags) {
+
+        Granted granted() {
+            return new Granted(expiresAt, metadata == null ? Map.of() : metadata, tags == null ? List.of() : tags);
+        }
+    }
+
+    /** Why, also where the partner does not say. */
+    String why() {
+        return reason == null || reason.isBlank() ? "No reason was given." : reason;
+    }
+
+    @Nullable
+    Granted grants() {
+        return granted == null ? null : granted.granted();
+    }
+
+    @Override
+    public String toString() {
+        return "PartnerWord[" + decision + "]";
+    }
+}

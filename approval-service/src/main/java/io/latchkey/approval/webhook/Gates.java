@@ -1,0 +1,76 @@
+package io.latchkey.approval.webhook;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.latchkey.approval.ApprovalProperties.Webhooks;
+import io.latchkey.approval.Webhook.Outcome;
+import io.latchkey.approval.Webhook.Outcome.Failed;
+import io.latchkey.approval.Webhook.Outcome.NotNow;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Before each partner a bulkhead, so that a slow one is not called too often at a time, and a breaker, for a dead one. */
+final class Gates {
+
+    /** Of so many calls nearly all must fail before the rest is spared. */
+    private static final int CALLS = 20;
+    private static final float NEARLY_ALL = 90;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private static final class CallFailed extends RuntimeException {}
+
+    private final BulkheadRegistry bulkheads;
+    private final CircuitBreakerRegistry breakers;
+    private final Duration rest;
+    private final Duration turn;
+
+    Gates(Webhooks webhooks) {
+        this.rest = webhooks.restFor();
+        this.turn = webhooks.turnWithin();
+        this.bulkheads = BulkheadRegistry.of(BulkheadConfig.custom().maxConcurrentCalls(webhooks.atOnce())
+                .maxWaitDuration(turn).build());
+        this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom().slidingWindowSize(CALLS)
+                .minimumNumberOfCalls(CALLS).failureRateThreshold(NEARLY_ALL).waitDurationInOpenState(rest)
+                .permittedNumberOfCallsInHalfOpenState(2).build());
+    }
+
+    /** Calls a partner if it is its turn, and watches what comes of it. */
+    Outcome pass(String partner, Supplier<Outcome> call) {
+        Bulkhead bulkhead = bulkheads.bulkhead(partner);
+        if (!bulkhead.tryAcquirePermission()) {
+            return new NotNow(turn, "other calls to it are under way");
+        }
+        try {
+            CircuitBreaker breaker = breakers.circuitBreaker(partner);
+            return breaker.tryAcquirePermission()
+                    ? watched(breaker, call)
+                    : new NotNow(rest, "it is left alone, because it fails all the time");
+        } finally {
+            bulkhead.onComplete();
+        }
+    }
+
+    private static Outcome watched(CircuitBreaker breaker, Supplier<Outcome> call) {
+        long began = System.nanoTime();
+        Outcome outcome = call.get();
+        long took = System.nanoTime() - began;
+        if (outcome instanceof Failed failed && isDown(failed)) {
+            breaker.onError(took, TimeUnit.NANOSECONDS, new CallFailed());
+        } else {
+            breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+        }
+        return outcome;
+    }
+
+    /** What it refuses it has heard. */
+    private static boolean isDown(Failed failed) {
+        Integer status = failed.status();
+        return status == null || status >= SERVER_ERROR || status == TOO_MANY_REQUESTS;
+    }
+}

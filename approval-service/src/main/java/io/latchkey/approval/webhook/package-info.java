@@ -1,0 +1,5 @@
+/** Where partners are called. */
+@NullMarked
+package io.latchkey.approval.webhook;
+
+import org.jspecify.annotations.NullMarked;

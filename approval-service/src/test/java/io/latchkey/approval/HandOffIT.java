@@ -1,0 +1,277 @@
+package io.latchkey.approval;
+
+import static io.latchkey.testing.partner.PartnerServer.answers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.latchkey.contract.ApprovalEvent.ApprovalDelayed;
+import io.latchkey.contract.ApprovalEvent.ApprovalEscalated;
+import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
+import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
+import io.latchkey.contract.KeyRequestEvent.WithdrawalAsked;
+import io.latchkey.contract.Mode;
+import io.latchkey.contract.PartnerEvent.PartnerDisabled;
+import io.latchkey.testing.Events;
+import io.latchkey.testing.partner.HandOffSeen;
+import io.latchkey.testing.partner.PartnerServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What is told to partners, how often, and what becomes of their answers. */
+class HandOffIT extends PartnerIT {
+
+    @Test
+    void aPartnerIsToldWhatItIsToDecideAndByWhom() {
+        String requestId = asked();
+        HandOffSeen seen = handedOff(requestId);
+
+        assertThat(stamp.verifies(seen)).as("the signature, to the library").isTrue();
+        assertThat(seen.header("content-type")).startsWith("application/cloudevents+json");
+        JsonNode event = seen.event();
+        assertThat(event.path("specversion").asString()).isEqualTo("1.0");
+        assertThat(event.path("type").asString()).isEqualTo("io.latchkey.ApprovalHandedOff.v1");
+        assertThat(event.path("subject").asString()).isEqualTo(requestId);
+        assertThat(event.path("id").asString()).isEqualTo(seen.id()).isEqualTo(requestId.replace("req_", "dlv_"));
+        assertThat(seen.data().at("/developer/email").asString()).isEqualTo("ada@example.com");
+        assertThat(seen.data().at("/access/0/policyName").asString()).isEqualTo("gold");
+        assertThat(seen.data().at("/reason/useCase").asString()).isEqualTo("A walk in the sun");
+        assertThat(seen.callback().getPath()).isEqualTo("/callbacks/" + requestId);
+        assertThat(Instant.parse(seen.data().at("/callback/until").asString()))
+                .isAfter(Instant.now().plus(Duration.ofHours(71)));
+
+        awaitState(requestId, "handed_off");
+        await().untilAsserted(() -> assertThat(delivery(requestId).path("state").asString()).isEqualTo("taken"));
+        assertThat(delivery(requestId).at("/attempts/0/status").asInt()).isEqualTo(202);
+        assertThat(told(requestId)).isEmpty();
+    }
+
+    @Test
+    void whereIdsAreEnoughNothingElseIsDisclosed() {
+        admin("PUT", "/rules/" + partner, "{\"mode\": \"webhook\", \"partner\": \"" + partner
+                + "\", \"discloses\": \"ids\"}", "\"1\"");
+        HandOffSeen seen = handedOff(asked());
+
+        assertThat(seen.data().propertyNames()).containsExactly("requestId", "developer", "access", "callback");
+        assertThat(seen.data().path("developer").propertyNames()).containsExactly("id");
+        assertThat(seen.data().at("/access/0").propertyNames()).containsExactly("entry", "policy");
+        assertThat(seen.body()).doesNotContain("ada@example.com", "A walk in the sun");
+    }
+
+    @Test
+    void aPartnerMayDecideInItsAnswer() {
+        server.behaves(answers(200,
+                """
+                        {"decision": "approved", "reason": "paid", "reference": "inv-17",
+                         "granted": {"expiresAt": "2099-01-01T00:00:00Z", "metadata": {"plan": "startup"}, "tags": ["trial"]}}"""));
+        String requestId = asked();
+
+        awaitTold(requestId, "KeyRequestApproved");
+        assertThat(Events.about(requestId, KeyRequestApproved.class)).singleElement().satisfies(approved -> {
+            assertThat(approved.mode()).isEqualTo(Mode.WEBHOOK);
+            assertThat(approved.by()).isEqualTo(partner);
+            assertThat(approved.granted()).isNotNull().satisfies(granted -> {
+                assertThat(granted.expiresAt()).isEqualTo("2099-01-01T00:00:00Z");
+                assertThat(granted.metadata()).containsEntry("plan", "startup");
+                assertThat(granted.tags()).containsExactly("trial");
+            });
+        });
+        assertThat(approval(requestId).path("reference").asString()).isEqualTo("inv-17");
+        assertThat(approval(requestId).has("developer")).isFalse();
+    }
+
+    @Test
+    void aPartnerMayDeclineInItsAnswer() {
+        server.behaves(answers(200, "{\"decision\": \"declined\", \"reason\": \"Too poor\"}"));
+        String requestId = asked();
+
+        awaitTold(requestId, "KeyRequestDeclined");
+        assertThat(Events.about(requestId, KeyRequestDeclined.class)).extracting(KeyRequestDeclined::reason)
+                .containsExactly("Too poor");
+    }
+
+    @Test
+    void whatFailsIsTriedAgainUnderTheSameIdAndEveryTryIsKept() {
+        AtomicInteger calls = new AtomicInteger();
+        server.behaves((seen, exchange) -> {
+            switch (calls.incrementAndGet()) {
+                case 1 -> PartnerServer.answer(exchange, 503, "down, said " + seen.token());
+                case 2 -> exchange.close();
+                case 3 -> PartnerServer.answer(exchange, 200, "{\"decision\": \"perhaps\"}");
+                case 4 -> {
+                    exchange.getResponseHeaders().add("Location", "http://169.254.169.254/latest/meta-data");
+                    PartnerServer.answer(exchange, 301, "");
+                }
+                default -> PartnerServer.answer(exchange, 200, "{\"decision\": \"approved\"}");
+            }
+        });
+        String requestId = asked();
+
+        awaitState(requestId, "approved");
+        await().untilAsserted(() -> assertThat(delivery(requestId).path("state").asString()).isEqualTo("taken"));
+        assertThat(server.seen(requestId)).hasSize(5).allMatch(stamp::verifies);
+        assertThat(bodies(requestId)).as("different bodies").hasSize(1);
+        assertThat(delivery(requestId).path("attempts").valueStream().map(each -> each.path("status").asInt(0)))
+                .containsExactly(503, 0, 200, 301, 200);
+        assertThat(delivery(requestId).at("/attempts/0/answer").asString()).isEqualTo("down, said …");
+        assertThat(delivery(requestId).at("/attempts/2/result").asString()).contains("not understood");
+    }
+
+    private Set<String> bodies(String requestId) {
+        return server.seen(requestId).stream().map(HandOffSeen::body).collect(Collectors.toSet());
+    }
+
+    @Test
+    void aPartnerThatAsksToBeLeftAloneIs() {
+        server.behaves((_, exchange) -> {
+            exchange.getResponseHeaders().add("Retry-After", "3600");
+            PartnerServer.answer(exchange, 429, "");
+        });
+        String requestId = asked();
+        handedOff(requestId);
+
+        await().untilAsserted(() -> assertThat(Instant.parse(delivery(requestId).path("nextAt").asString()))
+                .isAfter(Instant.now().plus(Duration.ofMinutes(55))));
+        assertThat(server.seen(requestId)).hasSize(1);
+    }
+
+    @Test
+    void anAdministratorHasOneOrAllSentAgain() {
+        server.behaves((_, exchange) -> {
+            exchange.getResponseHeaders().add("Retry-After", "3600");
+            PartnerServer.answer(exchange, 503, "");
+        });
+        Instant since = Instant.now();
+        List<String> requests = List.of(asked(), asked(), asked());
+        requests.forEach(each -> await().until(() -> delivery(each).path("attempts").size() == 1));
+        server.behaves(answers(202, ""));
+
+        assertThat(admin("POST", "/approvals/" + requests.getFirst() + "/deliveries/retry", "").getStatus().value())
+                .isEqualTo(200);
+        handedOff(requests.getFirst(), 2);
+        assertThat(json(admin("POST", "/partners/" + partner + "/deliveries/retry", "{\"since\": \"" + since + "\"}"))
+                .path("retried").asInt()).isEqualTo(3);
+        handedOff(requests.get(0), 3);
+        handedOff(requests.get(1), 2);
+        handedOff(requests.get(2), 2);
+    }
+
+    @Test
+    void whatIsNotAPartnersTurnIsNotSentAgain() {
+        String requestId = opened("maps");
+
+        assertThat(admin("POST", "/approvals/" + requestId + "/deliveries/retry", "").getResponseBody())
+                .contains("not-the-partners-turn");
+        assertThat(admin("GET", "/approvals/" + requestId + "/deliveries", "").getResponseBody()).isEqualTo("[]");
+    }
+
+    @Test
+    void anApproverMayAlwaysDecideByHandAndThenThePartnerIsTooLate() {
+        HandOffSeen seen = handedOff(asked());
+        String requestId = seen.requestId();
+        assertThat(approve(requestId, "grace")).isEqualTo(200);
+
+        assertThat(callBack(seen, "declined").statusCode()).isEqualTo(409);
+        assertThat(callBack(seen, "approved").statusCode()).as("it is not the partner's decision").isEqualTo(409);
+        assertThat(history(requestId)).contains("came too late to decline", "came too late to approve");
+        awaitTold(requestId, "KeyRequestApproved");
+        assertThat(approval(requestId).path("mode").asString()).isEqualTo("manual");
+    }
+
+    @Test
+    void aWithdrawalWinsAgainstAPartnerThatComesLater() {
+        KeyRequestCreated created = Examples.created(partner);
+        Events.send(created);
+        HandOffSeen seen = handedOff(created.requestId());
+        Events.send(new WithdrawalAsked(created.requestId(), created.developer(), created.access(), null, "ada"));
+        awaitTold(created.requestId(), "KeyRequestWithdrawn");
+
+        assertThat(callBack(seen, "approved").statusCode()).isEqualTo(410);
+        assertThat(told(created.requestId())).containsExactly("KeyRequestWithdrawn");
+    }
+
+    @Test
+    void atTheDeadlinePeopleAreAskedAndThePartnerIsTooLate() {
+        admin("PUT", "/partners/" + partner, "{\"webhookUrl\": \"" + server.url() + "\", \"deadline\": \"PT2S\"}",
+                "\"1\"");
+        HandOffSeen seen = handedOff(asked());
+        String requestId = seen.requestId();
+
+        awaitTold(requestId, "ApprovalEscalated");
+        assertThat(Events.about(requestId, ApprovalEscalated.class)).singleElement()
+                .satisfies(escalated -> assertThat(escalated.approvers()).containsExactly("grace@example.com"));
+        assertThat(approval(requestId).path("state").asString()).isEqualTo("open");
+        assertThat(callBack(seen, "approved").statusCode()).isEqualTo(410);
+        assertThat(history(requestId)).contains("came too late to approve");
+        assertThat(approve(requestId, "grace")).isEqualTo(200);
+    }
+
+    @Test
+    void atTheDeadlineItIsDeclinedWhereThatIsAgreed() {
+        admin("PUT", "/partners/" + partner,
+                "{\"webhookUrl\": \"" + server.url() + "\", \"deadline\": \"PT1S\", \"onDeadline\": \"decline\"}",
+                "\"1\"");
+        HandOffSeen seen = handedOff(asked());
+
+        awaitTold(seen.requestId(), "KeyRequestDeclined");
+        assertThat(callBack(seen, "approved").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aPartnerThatIsGoneIsDisabledAndPeopleDecideWhatItHad() {
+        HandOffSeen before = handedOff(asked());
+        server.behaves(answers(410, ""));
+        String last = asked();
+
+        awaitTold(last, "ApprovalEscalated");
+        awaitTold(before.requestId(), "ApprovalEscalated");
+        await().untilAsserted(() -> assertThat(Events.about(partner, PartnerDisabled.class)).hasSize(1));
+        assertThat(json(admin("GET", "/partners/" + partner, "")).path("standing").asString()).isEqualTo("disabled");
+        String later = asked();
+        awaitTold(later, "ApprovalEscalated");
+        assertThat(server.seen(later)).as("calls after that").isEmpty();
+
+        server.behaves(answers(202, ""));
+        assertThat(json(admin("POST", "/partners/" + partner + "/enable", "")).path("standing").asString())
+                .isEqualTo("reachable");
+        handedOff(asked());
+    }
+
+    @Test
+    void aRequestOfARedirectIsItsPartnersTurnAndNobodyIsCalled() {
+        KeyRequestCreated created = Examples.redirected("maps", partner);
+        Events.send(created);
+        awaitState(created.requestId(), "handed_off");
+
+        assertThat(approval(created.requestId()).path("mode").asString()).isEqualTo("redirect");
+        assertThat(server.callBack(callbackOf(created.requestId()), stamp, "{\"decision\": \"approved\"}")
+                .statusCode()).isEqualTo(200);
+        awaitTold(created.requestId(), "KeyRequestApproved");
+        assertThat(server.seen(created.requestId())).isEmpty();
+    }
+
+    @Test
+    void aRequestOfARedirectToNobodyKnownIsPeoplesTurn() {
+        KeyRequestCreated created = Examples.redirected("maps", "nobody-known");
+        Events.send(created);
+
+        awaitTold(created.requestId(), "ApprovalEscalated");
+        assertThat(Events.about(created.requestId(), ApprovalEscalated.class)).extracting(ApprovalEscalated::why)
+                .containsExactly("There is no partner nobody-known.");
+    }
+
+    @Test
+    void theDeveloperIsToldOnceThatAPartnerTakesLong() {
+        String requestId = handedOff(asked()).requestId();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Events.about(requestId, ApprovalDelayed.class)).hasSize(1));
+        assertThat(approval(requestId).path("state").asString()).isEqualTo("handed_off");
+    }
+}

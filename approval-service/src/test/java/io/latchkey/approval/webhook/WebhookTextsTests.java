@@ -1,0 +1,68 @@
+package io.latchkey.approval.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latchkey.approval.PartnerWord;
+import io.latchkey.approval.PartnerWord.Decision;
+import io.latchkey.approval.TurnToken;
+import jakarta.validation.Validation;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What partners answer, and what of it is understood and kept. */
+class WebhookTextsTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+
+    private final PartnerJson json = new PartnerJson(Validation.buildDefaultValidatorFactory().getValidator());
+    private final TurnToken token = TurnToken.of("a-token-of-many-letters");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "ok", "<html>", "{", "[]", "null", "{}", "{\"status\": \"taken\"}", "3"})
+    void whatSaysNothingOfADecisionIsNone(String answer) {
+        assertThat(json.word(answer)).isEmpty();
+    }
+
+    @Test
+    void aDecisionIsUnderstoodAndWhatIsUnknownBesideItIgnored() {
+        assertThat(json.word("{\"decision\": \"declined\", \"reason\": \"no\", \"more\": {}}"))
+                .contains(new PartnerWord(Decision.DECLINED, "no", null, null, null));
+        assertThat(json.word("{\"decision\": \"approved\", \"granted\": {\"tags\": [\"trial\"]}}")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"decision\": \"maybe\"}", "{\"decision\": null}", "{\"decision\": 0}",
+            "{\"decision\": {}}", "{\"decision\": \"declined\", \"reason\": \"a\\u0000b\"}",
+            "{\"decision\": \"approved\", \"granted\": {\"expiresAt\": \"2020-01-01T00:00:00Z\"}}"})
+    void aDecisionThatIsNotAgreedIsNotUnderstood(String answer) {
+        assertThatThrownBy(() -> json.word(answer)).isInstanceOf(PartnerJson.NotUnderstood.class);
+    }
+
+    @Test
+    void noSecretThatAPartnerRepeatsIsKept() {
+        assertThat(Excerpt.of("token a-token-of-many-letters, whsec_AAAA/+BB=, lk_01K_x", token))
+                .isEqualTo("token …, …, …");
+        assertThat(Excerpt.of("x".repeat(490) + "a-token-of-many-letters", token)).doesNotContain("a-token");
+    }
+
+    @Test
+    void theFirstPartOfAnAnswerIsKeptInPlainCharacters() {
+        assertThat(Excerpt.of("a\u0000\u202Eb\n", token)).isEqualTo("a··b\n");
+        assertThat(Excerpt.of("ä".repeat(1000), token)).hasSize(500);
+        assertThat(Excerpt.of(" ", token)).isNull();
+    }
+
+    @Test
+    void retryAfterIsSecondsOrADateAndADayAtMost() {
+        assertThat(RetryAfter.of("120", NOW)).contains(Duration.ofMinutes(2));
+        assertThat(RetryAfter.of("Wed, 25 Nov 2026 12:01:00 GMT", NOW)).contains(Duration.ofMinutes(1));
+        assertThat(RetryAfter.of("999999999", NOW)).contains(Duration.ofDays(1));
+        for (String nothing : new String[]{"", "soon", "-1", "0", "Wed, 25 Nov 2020 12:01:00 GMT", "9999999999999"}) {
+            assertThat(RetryAfter.of(nothing, NOW)).as(nothing).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.approval.webhook;
+
+import org.jspecify.annotations.NullMarked;

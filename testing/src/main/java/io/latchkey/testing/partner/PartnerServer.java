@@ -1,0 +1,139 @@
+package io.latchkey.testing.partner;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.latchkey.contract.IdKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/** A partner on a port of its own, with the manners that a test wants; it calls back as partners do, with their library. */
+public final class PartnerServer implements AutoCloseable {
+
+    /** How it answers a hand-off. */
+    @FunctionalInterface
+    public interface Manners {
+
+        void answer(HandOffSeen seen, HttpExchange exchange) throws IOException;
+    }
+
+    private final HttpServer server;
+    private final List<HandOffSeen> seen = new CopyOnWriteArrayList<>();
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private volatile Manners manners = answers(202, "");
+
+    private PartnerServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /** A partner that takes everything and says nothing. */
+    public static PartnerServer start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 500);
+            PartnerServer partner = new PartnerServer(server);
+            server.createContext("/", partner::serve);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.start();
+            return partner;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Manners that answer all alike. */
+    public static Manners answers(int status, String body) {
+        return (_, exchange) -> answer(exchange, status, body);
+    }
+
+    public static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+            exchange.getResponseBody().write(bytes);
+        }
+        exchange.close();
+    }
+
+    /** Where it is called. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhook");
+    }
+
+    /** Has it answer so from now on. */
+    public void behaves(Manners other) {
+        manners = other;
+    }
+
+    /** All it got, also what it did not answer. */
+    public List<HandOffSeen> seen() {
+        return List.copyOf(seen);
+    }
+
+    /** What it got about one request, in the order of coming. */
+    public List<HandOffSeen> seen(String requestId) {
+        return seen.stream().filter(each -> each.requestId().equals(requestId)).toList();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        Map<String, List<String>> headers = exchange.getRequestHeaders().entrySet().stream().collect(Collectors.toMap(
+                each -> each.getKey().toLowerCase(Locale.ROOT), each -> List.copyOf(each.getValue())));
+        HandOffSeen got = new HandOffSeen(headers,
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        seen.add(got);
+        manners.answer(got, exchange);
+    }
+
+    /** Calls back under a new id and at this moment. */
+    public HttpResponse<String> callBack(URI callback, Stamp stamp, String body) {
+        return callBack(callback, stamp, "msg_" + IdKind.EVENT.next(), Instant.now(), body);
+    }
+
+    public HttpResponse<String> callBack(URI callback, Stamp stamp, String id, Instant at, String body) {
+        return send(callback, id, at, stamp.sign(id, at, body), body);
+    }
+
+    /** Sends a callback as it is. */
+    public HttpResponse<String> send(URI callback, String id, Instant at, String signature, String body) {
+        HttpRequest request = HttpRequest.newBuilder(callback).timeout(Duration.ofSeconds(30))
+                .header("content-type", "application/json").header("webhook-id", id)
+                .header("webhook-timestamp", Long.toString(at.getEpochSecond()))
+                .header("webhook-signature", signature).POST(BodyPublishers.ofString(body)).build();
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A decision as partners write it. */
+    public static String decision(String decision, String reason, String token) {
+        return """
+                {"decision": "%s", "reason": "%s", "token": "%s", "reference": "inv-17"}
+                """.formatted(decision, reason, token).strip();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        client.close();
+    }
+}
