@@ -38,7 +38,8 @@ class HandedOffIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, approved", "1000, approved", "1001, declined", "1000.5, declined", "100000000000000000000, declined",
+    @CsvSource({"1, approved", "1000, approved", "1001, declined", "1000.5, declined",
+            "100000000000000000000, declined",
             "'\"ten\"', declined"})
     void upToAThousandCallsADayAreApproved(String calls, String decision) throws Exception {
         try (DemoPartner partner = start(AT_ONCE)) {
