@@ -39,10 +39,11 @@ class LocalIT {
                 assertThat(Http.asNobody().get(service, "/actuator/health").at("/status")).isEqualTo("UP");
             });
             assertThat(welcome).contains(" " + addresses.inbox() + " ", " " + addresses.brokers() + "\n",
-                    " " + addresses.store() + " ", " " + folder.toAbsolutePath());
+                    " " + addresses.store() + " ", " " + addresses.partner() + " ",
+                    " " + folder.toAbsolutePath());
 
             List<String> commands = COMMAND.matcher(welcome).results().map(each -> each.group(1)).toList();
-            assertThat(commands).hasSize(3);
+            assertThat(commands).hasSize(5);
             Developer ada = new Developer(new Here(latchkey), "ada", "ada@example.com", "Ada");
             Operator grace = new Operator(new Here(latchkey), "grace");
             assertThat(Shell.types(commands.get(0))).contains("\"status\":\"pending\"");
@@ -51,6 +52,10 @@ class LocalIT {
             grace.findsInQueue(request);
             assertThat(Shell.types(commands.get(2))).contains(request, "\"state\":\"approved\"");
             assertThat(ada.receivesKeyFor("Maps").checks()).isTrue();
+            assertThat(Shell.types(commands.get(3))).contains("\"status\":\"pending\"");
+            assertThat(ada.receivesKeyFor("Credit").checks()).isTrue();
+            assertThat(Shell.types(commands.get(4)))
+                    .contains("\"redirectTo\":\"" + addresses.partner() + "/buy?latchkey=");
         }
     }
 
@@ -101,7 +106,7 @@ class LocalIT {
     }
 
     private Latchkey start(boolean fresh) {
-        return Latchkey.start(new LocalProperties(folder, fresh, null, new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0)));
+        return Latchkey.start(new LocalProperties(folder, fresh, null, new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)));
     }
 
     private static Stream<URI> services(Addresses addresses) {

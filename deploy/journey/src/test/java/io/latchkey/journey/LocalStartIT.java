@@ -47,7 +47,7 @@ class LocalStartIT {
         try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             int port = taken.getLocalPort();
             List<String> options = new ArrayList<>(List.of("--latchkey.local.ports.request=" + port));
-            Stream.of("approval", "issuer", "notification", "kafka", "mongodb", "smtp", "inbox")
+            Stream.of("approval", "issuer", "notification", "kafka", "mongodb", "smtp", "inbox", "partner")
                     .forEach(part -> options.add("--latchkey.local.ports." + part + "=0"));
             assertThat(refused(options.toArray(String[]::new))).doesNotContain("\tat ")
                     .endsWith("Latchkey did not start: Port " + port + " is already in use");

@@ -70,6 +70,7 @@ final class Road implements AutoCloseable, Place {
     public Addresses addresses() {
         return new Addresses(uri(Service.REQUEST), uri(Service.APPROVAL), uri(Service.ISSUER),
                 uri(Service.NOTIFICATION), identity().issuer(), URI.create("http://localhost:" + inbox.pagePort()),
+                URI.create("http://localhost:1"),
                 Infrastructure.brokers(), Infrastructure.storeUri());
     }
 

@@ -1,5 +1,10 @@
 package io.latchkey.local;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.latchkey.embedded.FolderLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.springframework.util.FileSystemUtils;
 
 /** The folder that the local system keeps everything in, its secrets included, and nobody else until it is closed. */
@@ -46,21 +52,43 @@ record DataFolder(Path path, FolderLock lock) implements AutoCloseable {
 
     /** A secret of 32 random bytes in Base64, made at the first start and readable by its owner alone. */
     String secret(String name) {
+        return kept(name, DataFolder::random);
+    }
+
+    /** A key to sign with as ES256, a JWK with its private part, made and kept likewise. */
+    String signingKey(String name) {
+        return kept(name, DataFolder::newSigningKey);
+    }
+
+    private String kept(String name, Supplier<String> first) {
         try {
             Path folder = Files.createDirectories(path.resolve("secrets"));
             Path file = folder.resolve(name);
             if (Files.notExists(file)) {
-                byte[] bytes = new byte[32];
-                new SecureRandom().nextBytes(bytes);
                 // moved into place as a whole, so that no crash leaves half a secret
                 Path draft = Files.createTempFile(folder, name, ".draft",
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(draft, Base64.getEncoder().encodeToString(bytes));
+                Files.writeString(draft, first.get());
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
             }
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException("The secret " + name + " cannot be kept in " + path.toAbsolutePath(), e);
+        }
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static String newSigningKey() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).algorithm(JWSAlgorithm.ES256).keyUse(KeyUse.SIGNATURE)
+                    .keyIDFromThumbprint(true).generate().toJSONString();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -3,37 +3,44 @@ package io.latchkey.local;
 import io.latchkey.embedded.broker.EmbeddedBroker;
 import io.latchkey.embedded.identity.IdentityProvider;
 import io.latchkey.embedded.inbox.Inbox;
+import io.latchkey.embedded.partner.DemoPartner;
 import io.latchkey.embedded.store.EmbeddedStoreSettings;
 import io.latchkey.embedded.store.Store;
 import io.latchkey.embedded.store.StoreChoice;
 import io.latchkey.local.LocalProperties.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** The broker, the store, the inbox and the identity provider, started side by side. */
+/** The broker, the store, the inbox, the identity provider and the demo partner, started side by side. */
 record Infrastructure(EmbeddedBroker broker, Store store, Inbox inbox,
-        IdentityProvider identity) implements AutoCloseable {
+        IdentityProvider identity,
+        DemoPartner partner) implements AutoCloseable {
 
-    static Infrastructure start(LocalProperties properties, DataFolder folder) {
-        Ports ports = properties.ports();
+    static Infrastructure start(LocalProperties properties, Ports ports, DataFolder folder, Secrets secrets) {
         var broker = SideBySide.start(() -> EmbeddedBroker.start(folder.of("kafka"), ports.kafka()));
         var store = SideBySide.start(() -> store(properties, folder.of("mongodb")));
         var inbox = SideBySide.start(() -> Inbox.open(folder.of("inbox"), ports.smtp(), ports.inbox()));
         var identity = SideBySide.start(() -> IdentityProvider.start(folder.of("identity"), ports.identity()));
+        var partner = SideBySide.start(() -> DemoPartner.start(ports.partner(), secrets.partner(),
+                () -> URI.create("http://localhost:" + ports.request() + "/.well-known/jwks.json")));
         try {
-            return new Infrastructure(broker.join(), store.join(), inbox.join(), identity.join());
+            return new Infrastructure(broker.join(), store.join(), inbox.join(), identity.join(),
+                    partner.join());
         } catch (CompletionException e) {
             SideBySide.stopped(broker.thenAccept(EmbeddedBroker::close), store.thenAccept(Infrastructure::stop),
-                    inbox.thenAccept(Inbox::close), identity.thenAccept(IdentityProvider::close));
+                    inbox.thenAccept(Inbox::close), identity.thenAccept(IdentityProvider::close),
+                    partner.thenAccept(DemoPartner::close));
             throw SideBySide.causeOf(e);
         }
     }
 
     @Override
     public void close() {
+        partner.close();
         identity.close();
         inbox.close();
         broker.close();

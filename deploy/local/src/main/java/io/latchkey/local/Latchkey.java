@@ -1,6 +1,7 @@
 package io.latchkey.local;
 
 import io.latchkey.embedded.identity.IdentityProvider;
+import io.latchkey.local.LocalProperties.Ports;
 import java.net.URI;
 import java.time.Duration;
 
@@ -32,10 +33,11 @@ public final class Latchkey implements AutoCloseable {
     }
 
     private static Latchkey start(LocalProperties properties, DataFolder folder, long began) {
-        Infrastructure infrastructure = Infrastructure.start(properties, folder);
+        Secrets secrets = Secrets.of(folder);
+        Ports ports = FreePorts.insteadOfZero(properties.ports());
+        Infrastructure infrastructure = Infrastructure.start(properties, ports, folder, secrets);
         try {
-            Services services = Services
-                    .start(new Settings(properties.ports(), infrastructure, folder.secret("sealing-key")));
+            Services services = Services.start(new Settings(ports, infrastructure, secrets));
             return new Latchkey(infrastructure, services, folder, Duration.ofNanos(System.nanoTime() - began));
         } catch (RuntimeException e) {
             infrastructure.close();
@@ -48,6 +50,7 @@ public final class Latchkey implements AutoCloseable {
         return new Addresses(services.uri(Service.REQUEST), services.uri(Service.APPROVAL),
                 services.uri(Service.ISSUER), services.uri(Service.NOTIFICATION), infrastructure.identity().issuer(),
                 URI.create("http://localhost:" + infrastructure.inbox().pagePort()),
+                infrastructure.partner().page(),
                 infrastructure.broker().bootstrapServers(), infrastructure.store().uri());
     }
 

@@ -17,7 +17,7 @@ public class LocalApplication {
 
     private static final String HELP = """
             Starts all of Latchkey in one process: a Kafka broker, a store, a mail inbox, an identity
-            provider and the four services.
+            provider, a demo partner and the four services.
 
             mvn spring-boot:run                                              start, and go on where it was stopped
             mvn spring-boot:run -Dspring-boot.run.arguments=--fresh          forget everything first
@@ -31,7 +31,7 @@ public class LocalApplication {
             --latchkey.local.ports.approval=N    approval-service (8082)       .mongodb=N   the store (27017)
             --latchkey.local.ports.issuer=N      key-issuer-service (8083)     .smtp=N      the inbox, SMTP (1025)
             --latchkey.local.ports.notification=N  notification-service (8084) .inbox=N     the inbox, pages (8025)
-            --latchkey.local.ports.identity=N    the identity provider (9000)
+            --latchkey.local.ports.identity=N    the identity provider (9000)  .partner=N   the demo partner (8090)
             """;
 
     private static final Pattern OPTION = Pattern.compile("--fresh|--latchkey\\.local\\.[^=]+=.*");

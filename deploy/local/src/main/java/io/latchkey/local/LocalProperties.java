@@ -35,6 +35,7 @@ public record LocalProperties(@DefaultValue("data") Path data, @DefaultValue("fa
      * @param mongodb      the store
      * @param smtp         the inbox, for those who send mail
      * @param inbox        the inbox, for those who read it
+     * @param partner      the demo partner
      */
     public record Ports(@DefaultValue("8081") @Min(0) @Max(65535) int request,
             @DefaultValue("8082") @Min(0) @Max(65535) int approval,
@@ -42,5 +43,6 @@ public record LocalProperties(@DefaultValue("data") Path data, @DefaultValue("fa
             @DefaultValue("8084") @Min(0) @Max(65535) int notification,
             @DefaultValue("9000") @Min(0) @Max(65535) int identity,
             @DefaultValue("9092") @Min(0) @Max(65535) int kafka, @DefaultValue("27017") @Min(0) @Max(65535) int mongodb,
-            @DefaultValue("1025") @Min(0) @Max(65535) int smtp, @DefaultValue("8025") @Min(0) @Max(65535) int inbox) {}
+            @DefaultValue("1025") @Min(0) @Max(65535) int smtp, @DefaultValue("8025") @Min(0) @Max(65535) int inbox,
+            @DefaultValue("8090") @Min(0) @Max(65535) int partner) {}
 }

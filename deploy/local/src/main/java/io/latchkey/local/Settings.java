@@ -1,11 +1,12 @@
 package io.latchkey.local;
 
+import io.latchkey.embedded.partner.DemoPartner;
 import io.latchkey.local.LocalProperties.Ports;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the services are told when they run here: where everything is, and the secret that two of them share. */
-record Settings(Ports ports, Infrastructure infrastructure, String sealingKey) {
+/** What the services are told when they run here: where everything is, and the secrets that are theirs. */
+record Settings(Ports ports, Infrastructure infrastructure, Secrets secrets) {
 
     Map<String, String> of(Service service) {
         Map<String, String> settings = new HashMap<>(Map.of("server.address", "127.0.0.1",
@@ -15,18 +16,31 @@ record Settings(Ports ports, Infrastructure infrastructure, String sealingKey) {
                 "spring.kafka.bootstrap-servers", infrastructure.broker().bootstrapServers(),
                 "latchkey.messaging.topics.partitions", "3"));
         switch (service) {
-            case REQUEST, APPROVAL -> {
+            case REQUEST -> {
+                settings.put("latchkey.request.public-url", at(ports.request()));
+                settings.put("latchkey.request.callbacks", at(ports.approval()));
+                // there is no portal here: who comes back looks for the mail
+                settings.put("latchkey.request.return-urls[0]", at(infrastructure.inbox().pagePort()) + "/");
+                settings.put("latchkey.request.catalogue.premium.redirect.to", partner().checkout().toString());
+                settings.put("latchkey.signing.sign-with", "local");
+                settings.put("latchkey.signing.keys.local", secrets.signing());
+            }
+            case APPROVAL -> {
+                seal(settings, secrets.partners());
+                settings.put("latchkey.approval.public-url", at(ports.approval()));
+                settings.put("latchkey.approval.partners.acme.webhook-url", partner().webhook().toString());
+                settings.put("latchkey.approval.partners.acme.secret", secrets.partner());
             }
             case ISSUER -> {
-                seal(settings);
-                settings.put("latchkey.key.public-url", "http://localhost:" + ports.issuer());
+                seal(settings, secrets.mails());
+                settings.put("latchkey.key.public-url", at(ports.issuer()));
                 settings.put("latchkey.sign-in.client-secret",
                         infrastructure.identity().client("latchkey-pages").secret());
             }
             case NOTIFICATION -> {
-                seal(settings);
-                settings.put("latchkey.notification.approvals", "http://localhost:" + ports.approval());
-                settings.put("latchkey.notification.keys", "http://localhost:" + ports.issuer());
+                seal(settings, secrets.mails());
+                settings.put("latchkey.notification.approvals", at(ports.approval()));
+                settings.put("latchkey.notification.keys", at(ports.issuer()));
                 settings.put("spring.mail.host", "127.0.0.1");
                 settings.put("spring.mail.port", Integer.toString(infrastructure.inbox().smtpPort()));
             }
@@ -34,9 +48,17 @@ record Settings(Ports ports, Infrastructure infrastructure, String sealingKey) {
         return settings;
     }
 
-    private void seal(Map<String, String> settings) {
+    private static void seal(Map<String, String> settings, String key) {
         settings.put("latchkey.sealing.write-with", "local");
-        settings.put("latchkey.sealing.keys.local", sealingKey);
+        settings.put("latchkey.sealing.keys.local", key);
+    }
+
+    private static String at(int port) {
+        return "http://localhost:" + port;
+    }
+
+    private DemoPartner partner() {
+        return infrastructure.partner();
     }
 
     private int port(Service service) {

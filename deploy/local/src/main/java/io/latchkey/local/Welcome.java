@@ -3,7 +3,7 @@ package io.latchkey.local;
 import java.net.URI;
 import java.time.Duration;
 
-/** What a person reads when everything runs: what is where, and three commands to try. */
+/** What a person reads when everything runs: what is where, and five commands to try. */
 record Welcome(Addresses addresses, Infrastructure infrastructure, DataFolder folder, Duration took) {
 
     String text() {
@@ -19,15 +19,18 @@ record Welcome(Addresses addresses, Infrastructure infrastructure, DataFolder fo
                   notification-service  %s   notices
                   identity provider     %s   demo people; a token as text: /demo/token/ada
                   inbox                 %s   every mail as people see it; SMTP on port %d
+                  demo partner          %s   decides about credit after two seconds; sells premium
                   Kafka                 %s
                   store                 %s   %s
 
                   catalogue   weather    approved at once, the key comes by mail
                               maps       an administrator decides
                               payments   an administrator decides, a link comes by mail
+                              credit     a partner decides: up to 1,000 calls a day it approves
+                              premium    the developer goes to the partner's page, pays and comes back
                               each with the policies free and gold
 
-                Three commands to try; look at the inbox after each:
+                Five commands to try; look at the inbox after each:
 
                 1. Ask for access that is approved at once.
                 %s
@@ -38,12 +41,18 @@ record Welcome(Addresses addresses, Infrastructure infrastructure, DataFolder fo
                 3. Approve what is first in the queue.
                 GRACE="Authorization: Bearer $(curl -s %s)"; curl -s -X POST -H "$GRACE" \\
                   %s/approvals/$(curl -s -H "$GRACE" '%s/approvals?state=open' | grep -o 'req_[0-9A-Z]*' | head -1)/approve; echo
+
+                4. Ask for access that a partner decides about.
+                %s
+
+                5. Ask for access that is paid for; open the address in redirectTo in a browser.
+                %s
                 """
                 .formatted(took.toMillis() / 1000.0, folder.path().toAbsolutePath().normalize(), request, approval,
                         addresses.issuer(), addresses.notification(), addresses.identity(), addresses.inbox(),
-                        infrastructure.inbox().smtpPort(), addresses.brokers(), addresses.store(),
+                        infrastructure.inbox().smtpPort(), addresses.partner(), addresses.brokers(), addresses.store(),
                         infrastructure.store().kind(), ask("weather", "free"), ask("maps", "gold"),
-                        token("grace"), approval, approval);
+                        token("grace"), approval, approval, ask("credit", "free"), ask("premium", "gold"));
     }
 
     private String ask(String entry, String policy) {

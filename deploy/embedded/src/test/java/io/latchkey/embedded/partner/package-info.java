@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.embedded.partner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+import com.standardwebhooks.Webhook;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+public class Partner {
+
+    static final String SECRET = System.getenv("PARTNER_SECRET");
+    static final JsonMapper JSON = new JsonMapper();
+    static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** What is handed over; throws when Latchkey did not sign it just now. The body is the raw text. */
+    static JsonNode verify(String body, Map<String, List<String>> headers) throws Exception {
+        new Webhook(SECRET).verify(body, headers);
+        return JSON.readTree(body).get("data");
+    }
+
+    /** Tells Latchkey a decision. After 503, or no answer at all, repeat it with the same id. */
+    static int callBack(String url, Map<String, ?> decision, String id) throws Exception {
+        String body = JSON.writeValueAsString(decision);
+        long now = System.currentTimeMillis() / 1000;
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("content-type", "application/json")
+                .header("webhook-id", id)
+                .header("webhook-timestamp", Long.toString(now))
+                .header("webhook-signature", new Webhook(SECRET).sign(id, now, body))
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build();
+        return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    public static void main(String[] args) throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", Partner::receive);
+        server.start();
+        System.out.println("listening on " + server.getAddress().getPort());
+    }
+
+    static void receive(HttpExchange exchange) {
+        try (exchange) {
+            JsonNode handedOver;
+            try {
+                String body = new String(exchange.getRequestBody().readAllBytes(), "UTF-8");
+                handedOver = verify(body, exchange.getRequestHeaders());
+            } catch (Exception e) {
+                exchange.sendResponseHeaders(401, -1);
+                return;
+            }
+            exchange.sendResponseHeaders(202, -1);
+            JsonNode callback = handedOver.get("callback");
+            callBack(callback.get("url").asString(), Map.of("decision", "approved", "reason", "Paid",
+                    "reference", "inv-17", "token", callback.get("token").asString()), "msg_" + UUID.randomUUID());
+        } catch (Exception e) {
+            e.printStackTrace();
+        }
+    }
+}
