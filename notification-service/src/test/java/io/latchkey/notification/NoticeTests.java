@@ -98,6 +98,12 @@ class NoticeTests {
     }
 
     @Test
+    void onlyWhatConfirmsOrAsksWaitsForItsTurn() {
+        assertThat(Template.values()).filteredOn(Template::limited).containsExactly(Template.RECEIVED,
+                Template.WAITING, Template.REMINDER, Template.ESCALATED);
+    }
+
+    @Test
     void whatIsPutOffIsNotBlamedForIt() {
         Due after = (Due) due.putOff("mine", NOON.plusSeconds(60), "no template", NOON).next();
 
