@@ -122,7 +122,7 @@ public class ClaimDesk {
         KeySecret secret = KeySecret.mint(grant.keyId(), chance);
         Generation next = new Generation(ticket.sha256(), secret,
                 Shown.seal(secret, ticket, nonce, chance, at.plus(SHOWN)),
-                terms.of(grant.access().getFirst()).end(at), at);
+                grant.narrowed(terms.of(grant.access().getFirst()).end(at)), at);
         Key key = moves.change(grant.keyId(), each -> move.apply(each, next)).map(Step::next)
                 .orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_KEY));
         endIfLeaver(grant.keyId(), owner);

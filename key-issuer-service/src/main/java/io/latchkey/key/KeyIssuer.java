@@ -47,7 +47,7 @@ public class KeyIssuer {
         if (leavers.endedOf(developer, grant.requestId())) {
             moves.add(Revoked.atBirth(grant, Leavers.WHY));
         } else {
-            moves.add(issuing(grant));
+            moves.add(grant.ended(grant.at()).map(end -> Expired.atBirth(grant, end)).orElseGet(() -> issuing(grant)));
         }
         // Also if it was there: whoever added it may have stopped before this. See EndedDevelopers.
         if (leavers.endedOf(developer, grant.requestId())) {
@@ -74,7 +74,8 @@ public class KeyIssuer {
         KeySecret secret = KeySecret.mint(grant.keyId(), chance);
         String eventId = IdKind.EVENT.next();
         Sealed sealedKey = new Sealed(seal.seal(secret.reveal(), eventId, grant.requestId()));
-        return Active.issue(grant, secret, agreed.end(grant.at()), properties.warnBefore(), eventId, sealedKey);
+        return Active.issue(grant, secret, grant.narrowed(agreed.end(grant.at())), properties.warnBefore(), eventId,
+                sealedKey);
     }
 
     /** Ends a key, warns of its end, or erases what was shown of it, as its time has come. */

@@ -14,8 +14,8 @@ record Offer(Link link, @Nullable Reminder reminder, String eventId, Sealed seal
     static Offer make(Grant grant, Terms agreed, KeyProperties properties, Seal seal, RandomGenerator chance,
             Instant at) {
         Ticket ticket = Ticket.next(chance);
-        Instant until = at.plus(agreed.claimWithin());
-        Link link = new Link(ticket.sha256(), until, until.plus(properties.renewWithin()), List.of());
+        Instant until = grant.narrowed(at.plus(agreed.claimWithin()));
+        Link link = new Link(ticket.sha256(), until, grant.narrowed(until.plus(properties.renewWithin())), List.of());
         String url = properties.publicUrl().toString().replaceFirst("/$", "") + "/claim/" + ticket.reveal();
         String eventId = IdKind.EVENT.next();
         String reminderId = IdKind.EVENT.next();

@@ -3,6 +3,7 @@ package io.latchkey.key;
 import io.latchkey.contract.Access;
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.Developer;
+import io.latchkey.contract.Granted;
 import io.latchkey.contract.IdKind;
 import io.latchkey.contract.Issuer;
 import io.latchkey.contract.Mode;
@@ -53,6 +54,12 @@ final class Examples {
     static KeyRequestApproved approved(Access access, Developer developer) {
         return new KeyRequestApproved(IdKind.REQUEST.next(), developer, List.of(access), "My app", Mode.AUTO, "rule",
                 null, null);
+    }
+
+    /** The same, narrowed by a partner. */
+    static KeyRequestApproved narrowed(KeyRequestApproved approved, Granted granted) {
+        return new KeyRequestApproved(approved.requestId(), approved.developer(), approved.access(),
+                approved.application(), Mode.WEBHOOK, "acme", null, granted);
     }
 
     /** Somebody whom no other test knows. */

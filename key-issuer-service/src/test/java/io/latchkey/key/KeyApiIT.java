@@ -3,9 +3,11 @@ package io.latchkey.key;
 import static io.latchkey.key.Examples.access;
 import static io.latchkey.key.Examples.approved;
 import static io.latchkey.key.Examples.eventually;
+import static io.latchkey.key.Examples.narrowed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.Granted;
 import io.latchkey.contract.IdKind;
 import io.latchkey.contract.Issuer;
 import io.latchkey.contract.KeyEvent.KeyRevoked;
@@ -14,6 +16,7 @@ import io.latchkey.testing.Infrastructure;
 import io.latchkey.testing.OnInfrastructure;
 import io.latchkey.testing.docs.OpenApiSnapshot;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,20 @@ class KeyApiIT {
         assertThat(key.at("/state").asString()).isEqualTo("active");
         assertThat(key.at("/lastFour").asString()).hasSize(4);
         assertThat(key.at("/expiresAt").asString()).isGreaterThan(key.at("/createdAt").asString()).endsWith("Z");
+    }
+
+    @Test
+    void aKeyShowsWhatAPartnerNotedOnItInOrder() {
+        KeyRequestApproved approved = narrowed(approved("noted", "gold"),
+                new Granted(null, Map.of("plan", "7", "account", "ada-ltd", "cost.eur", "12"), List.of("paid", "eu")));
+        issuer.approved(approved);
+
+        JsonNode key = json(as("ada", http.get().uri("/keys/" + IdKind.KEY.of(approved.requestId()))).expectStatus()
+                .isOk());
+        assertThat(key.at("/metadata").toString())
+                .isEqualTo("{\"account\":\"ada-ltd\",\"cost.eur\":\"12\",\"plan\":\"7\"}");
+        assertThat(key.at("/tags").toString()).isEqualTo("[\"paid\",\"eu\"]");
+        assertThat(json(get("/keys?entry=noted")).at("/items/0")).isEqualTo(key);
     }
 
     @Test

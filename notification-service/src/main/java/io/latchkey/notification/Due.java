@@ -95,8 +95,13 @@ public record Due(Letter letter, @Nullable SealedSecret secret, int edition, int
     }
 
     private Step<Notice> abandon(String reason, Instant now) {
-        return Step.to(new Abandoned(letter, secret, edition, now, reason), new Line(now, "abandoned", WHO, reason),
-                new NoticeAbandoned(letter.requestId(), letter.id(), letter.template().title(), reason));
+        Notice next = new Abandoned(letter, secret, edition, now, reason);
+        Line line = new Line(now, "abandoned", WHO, reason);
+        // The event tells of requests. What is about a partner goes to all administrators anyway.
+        return letter.requestId() == null
+                ? Step.to(next, line)
+                : Step.to(next, line, new NoticeAbandoned(letter.requestId(), letter.id(), letter.template().title(),
+                        reason));
     }
 
     private static Line line(Instant at, String what) {

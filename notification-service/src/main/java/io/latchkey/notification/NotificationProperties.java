@@ -21,14 +21,14 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param from          the sender of every mail; its domain ends the Message-IDs
  * @param replyTo       where answers go, if not to the sender
- * @param admins        who is told of mails and keys that failed for good
+ * @param admins        who is told of mails and keys that failed for good, and of partners that fail
  * @param language      the language of mails to those who asked for none that there is
  * @param zone          the time zone in which mails tell times
  * @param templates     a folder whose files count before the templates that are built in, without a restart
  * @param off           the kinds of mails that are not sent
  * @param portal        where developers see and repeat their requests
  * @param decideAt      where approvers decide, with {@code {requestId}} in it
- * @param approvals     the address of approval-service, for approvers without such a place
+ * @param approvals     the address of approval-service, for approvers without such a place and for admins
  * @param keys          the address of key-issuer-service, for developers without a portal
  * @param mailsAMinute  how many mails of the limited kinds one recipient gets a minute from each instance; 0 is no limit
  * @param retry         the pauses after which a mail is tried again, before it is given up

@@ -11,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +89,7 @@ public class Notifier {
 
     /** Drops what brings a secret of this request that came of earlier events: it is worth nothing any more. */
     public void dropEarlier(Occasion occasion, String why) {
-        notices.sealedOf(occasion.requestId()).stream().map(Notice::letter)
+        Stream.ofNullable(occasion.requestId()).flatMap(id -> notices.sealedOf(id).stream()).map(Notice::letter)
                 .filter(letter -> letter.order() < occasion.order())
                 .forEach(letter -> drop(letter, why));
     }

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -151,7 +152,7 @@ final class Sender {
     }
 
     private String opened(Letter letter, SealedSecret sealed) {
-        String secret = seal.open(sealed.jwe(), sealed.eventId(), letter.requestId());
+        String secret = seal.open(sealed.jwe(), sealed.eventId(), Objects.requireNonNull(letter.requestId()));
         return letter.template().brings() == Secret.LINK ? Link.checked(secret) : secret;
     }
 

@@ -10,6 +10,8 @@ public enum Template {
     RECEIVED(Pace.LIMITED, Secret.NONE),
     WAITING(Pace.LIMITED, Secret.NONE),
     REMINDER(Pace.LIMITED, Secret.NONE),
+    DELAYED(Pace.AT_ONCE, Secret.NONE),
+    ESCALATED(Pace.LIMITED, Secret.NONE),
     KEY(Pace.AT_ONCE, Secret.KEY),
     KEY_READY(Pace.AT_ONCE, Secret.LINK),
     CLAIM_EXPIRING(Pace.AT_ONCE, Secret.LINK),
@@ -24,6 +26,8 @@ public enum Template {
     KEY_REVOKED(Pace.AT_ONCE, Secret.NONE),
     KEY_DELAYED(Pace.AT_ONCE, Secret.NONE),
     MINTING_FAILED(Pace.AT_ONCE, Secret.NONE),
+    PARTNER_FAILING(Pace.AT_ONCE, Secret.NONE),
+    PARTNER_DISABLED(Pace.AT_ONCE, Secret.NONE),
     NOTICE_ABANDONED(Pace.AT_ONCE, Secret.NONE);
 
     private enum Pace {

@@ -40,7 +40,7 @@ class LeavingIT extends ServiceIT {
                 .contains("the developer was ended").doesNotContain("jwe");
         assertThat(call(HttpMethod.POST, "/notices/" + waiting.letter().id() + "/resend").getStatus().value())
                 .isEqualTo(409);
-        assertThat(Events.about(waiting.letter().requestId(), NoticeAbandoned.class)).isEmpty();
+        assertThat(Events.about(String.valueOf(waiting.letter().requestId()), NoticeAbandoned.class)).isEmpty();
         assertThat(SERVER.to(ada.email())).isEmpty();
     }
 

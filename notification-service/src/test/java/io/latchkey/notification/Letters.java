@@ -35,7 +35,8 @@ public final class Letters {
                 .because("grace", "Please use the free policy")
                 .key("key_01K8ZV7Q3N8Y4M2T6R5W1X0ABC", "x7Qa")
                 .time(NOON, NOON.plusSeconds(86_400 * 90L))
-                .failed(new Failed("ntc_01K8ZV7Q3N8Y4M2T6R5W1X0AAA", "received", "ada@example.com"));
+                .failed(new Failed("ntc_01K8ZV7Q3N8Y4M2T6R5W1X0AAA", "received", "ada@example.com"))
+                .partner("acme");
     }
 
     public static Reason answers(String json) {

@@ -83,8 +83,24 @@ class NoticeTests {
         Step<Notice> end = again.tryAgain("mine", "the mail server answered 450", ONCE_MORE, NOON);
         assertThat(end.next()).isInstanceOf(Abandoned.class);
         assertThat(end.caused()).extracting(Caused::event)
-                .containsExactly(new NoticeAbandoned(due.letter().requestId(), due.letter().id(), "received",
+                .containsExactly(new NoticeAbandoned(Letters.REQUEST, due.letter().id(), "received",
                         "no success in 2 tries: the mail server answered 450"));
+    }
+
+    @Test
+    void whatIsAboutAPartnerIsGivenUpWithoutAnEventThatTellsOfARequest() {
+        Letter letter = Letter.of(new Letter.Occasion("evt_1", NOON, null, 1), Template.PARTNER_FAILING,
+                Recipient.at("root@example.com"), Matter.of("acme"));
+
+        Step<Notice> end = Letters.due(letter, "mine").refuse("mine", "550", NOON);
+        assertThat(end.next()).isInstanceOf(Abandoned.class);
+        assertThat(end.caused()).isEmpty();
+    }
+
+    @Test
+    void onlyWhatConfirmsOrAsksWaitsForItsTurn() {
+        assertThat(Template.values()).filteredOn(Template::limited).containsExactly(Template.RECEIVED,
+                Template.WAITING, Template.REMINDER, Template.ESCALATED);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.latchkey.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.latchkey.contract.ApprovalEvent.ApprovalDelayed;
+import io.latchkey.contract.ApprovalEvent.ApprovalEscalated;
 import io.latchkey.contract.ApprovalEvent.ApprovalReminded;
 import io.latchkey.contract.ApprovalEvent.ApprovalRequested;
 import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
@@ -10,7 +12,10 @@ import io.latchkey.contract.Developer;
 import io.latchkey.contract.Envelope;
 import io.latchkey.contract.KeyEvent.KeyExpired;
 import io.latchkey.contract.KeyEvent.KeyIssued;
+import io.latchkey.contract.Mode;
 import io.latchkey.contract.NotificationEvent.NoticeAbandoned;
+import io.latchkey.contract.PartnerEvent.PartnerDisabled;
+import io.latchkey.contract.PartnerEvent.PartnerFailing;
 import io.latchkey.notification.MailServer.AtTheEnd;
 import io.latchkey.testing.Events;
 import java.time.Duration;
@@ -73,6 +78,82 @@ class NotificationIT extends ServiceIT {
         assertThat(SERVER.to("one" + ada.id() + "@example.com").getFirst().text())
                 .contains("Forecasts for ships", "/approvals/" + asked.event().requestId() + "/approve");
         assertThat(list("?request=" + asked.event().requestId()).at("/items")).hasSize(3);
+    }
+
+    @Test
+    void whoWaitsForAPartnerIsToldAndWhoDecidesInsteadIsAskedOnce() {
+        Developer ada = somebody();
+        String one = "one" + ada.id() + "@example.com";
+        Envelope<ApprovalDelayed> delayed = delayed(ada);
+        Envelope<ApprovalEscalated> escalated = escalated(ada, one, " ONE" + ada.id() + "@example.com");
+        Events.send(delayed);
+        Events.send(escalated);
+        Events.send(delayed);
+        Events.send(escalated);
+        Developer next = somebody();
+        Events.send(delayed(next));
+
+        awaitMails(next.email(), 1);
+        awaitMails(one, 1);
+        assertThat(SERVER.to(ada.email())).singleElement().satisfies(mail -> {
+            assertThat(mail.header("Subject")).isEqualTo("Your request for Weather takes longer");
+            assertThat(mail.text()).contains("a partner, acme,", delayed.event().requestId());
+        });
+        assertThat(SERVER.to(one).getFirst().text()).contains("acme has not answered in time.", "Forecasts for ships",
+                "/approvals/" + escalated.event().requestId() + "/approve");
+        JsonNode notice = list("?request=" + escalated.event().requestId()).at("/items");
+        assertThat(notice).hasSize(1);
+        assertThat(notice.at("/0/template").asString()).isEqualTo("escalated");
+        assertThat(notice.at("/0/partner").asString()).isEqualTo("acme");
+    }
+
+    @Test
+    void aRequestThatAPartnerDecidesIsNotToldToTheDeveloperAsWaitingForPeople() {
+        Developer ada = somebody();
+        ApprovalRequested manual = asked(ada, "one" + ada.id() + "@example.com").event();
+        Events.send(new ApprovalRequested(manual.requestId(), ada, WEATHER, null, manual.reason(), Mode.WEBHOOK,
+                manual.approvers(), null));
+
+        awaitMails("one" + ada.id() + "@example.com", 1);
+        assertThat(list("?request=" + manual.requestId()).at("/items").valueStream())
+                .extracting(notice -> notice.at("/template").asString()).containsExactly("waiting");
+    }
+
+    @Test
+    void adminsAreToldOfAPartnerThatFailsAndOfItsEndAndOfNoRequest() {
+        String partner = "acme-" + somebody().id();
+        Envelope<PartnerFailing> failing = Events.envelope(new PartnerFailing(partner, now(), "answered 503"), 7);
+        Events.send(failing);
+        Events.send(failing);
+        Events.send(Events.envelope(new PartnerDisabled(partner, now(), "answered 410"), 8));
+
+        List<JsonNode> notices = await().atMost(Duration.ofSeconds(30)).until(() -> list("?state=sent&limit=500")
+                .at("/items").valueStream().filter(each -> each.at("/partner").asString("").equals(partner)).toList(),
+                found -> found.size() == 2);
+        assertThat(notices).extracting(notice -> notice.at("/template").asString())
+                .containsExactlyInAnyOrder("partner-failing", "partner-disabled");
+        assertThat(notices).noneMatch(notice -> notice.has("requestId"))
+                .allMatch(notice -> notice.at("/to").asString().equals("root@example.com"));
+        assertThat(list("?request=" + partner).at("/items")).isEmpty();
+        assertThat(SERVER.to("root@example.com").stream().filter(mail -> mail.text().contains(partner)))
+                .hasSize(2).allMatch(mail -> String.valueOf(mail.header("Subject")).contains(partner))
+                .anyMatch(mail -> mail.text().contains("/partners/" + partner + "/enable -H"));
+    }
+
+    @Test
+    void aMailAboutAPartnerThatIsGivenUpIsInTheListAndCanBeSentAgain() {
+        String partner = "acme-" + somebody().id();
+        Letter letter = Letter.of(new Letter.Occasion("evt_" + partner, Letters.NOON, null, 1),
+                Template.PARTNER_DISABLED, Recipient.at("gone-" + partner + "@example.com"),
+                Matter.of(partner).because(null, "answered 410").time(Letters.NOON, null));
+        SERVER.refuse("gone-" + partner + "@example.com", "550 5.1.1 gone", 1);
+        notices.add(Due.first(letter, null, null, Instant.now().minusSeconds(1)));
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> notices.find(letter.id()).orElseThrow() instanceof Abandoned);
+        assertThat(call(HttpMethod.POST, "/notices/" + letter.id() + "/resend").getStatus().value()).isEqualTo(202);
+        awaitMails("gone-" + partner + "@example.com", 1);
+        assertThat(SERVER.to("gone-" + partner + "@example.com").getFirst().text()).contains("answered 410", partner);
     }
 
     @Test

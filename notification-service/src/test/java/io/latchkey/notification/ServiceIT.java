@@ -3,6 +3,8 @@ package io.latchkey.notification;
 import static org.awaitility.Awaitility.await;
 
 import io.latchkey.contract.Access;
+import io.latchkey.contract.ApprovalEvent.ApprovalDelayed;
+import io.latchkey.contract.ApprovalEvent.ApprovalEscalated;
 import io.latchkey.contract.ApprovalEvent.ApprovalReminded;
 import io.latchkey.contract.ApprovalEvent.ApprovalRequested;
 import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
@@ -115,6 +117,17 @@ abstract class ServiceIT {
     static Envelope<ApprovalReminded> reminded(Developer developer, String... approvers) {
         return Events.envelope(new ApprovalReminded(IdKind.REQUEST.next(), developer, WEATHER, "My app",
                 Letters.answers("{}"), Mode.MANUAL, List.of(approvers), null, now()), 1);
+    }
+
+    static Envelope<ApprovalDelayed> delayed(Developer developer) {
+        return Events.envelope(new ApprovalDelayed(IdKind.REQUEST.next(), developer, WEATHER, "My app", Mode.WEBHOOK,
+                "acme", now(), now().plusSeconds(86_400)), 1);
+    }
+
+    static Envelope<ApprovalEscalated> escalated(Developer developer, String... approvers) {
+        return Events.envelope(new ApprovalEscalated(IdKind.REQUEST.next(), developer, WEATHER, "My app",
+                Letters.answers("{\"useCase\":\"Forecasts for ships\"}"), Mode.WEBHOOK, "acme",
+                "acme has not answered in time.", List.of(approvers), null, now()), 1);
     }
 
     static Envelope<KeyRequestDeclined> declined(Developer developer) {

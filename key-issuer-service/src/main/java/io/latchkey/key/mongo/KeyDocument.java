@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.latchkey.contract.Access;
 import io.latchkey.contract.Developer;
+import io.latchkey.contract.Granted;
 import io.latchkey.contract.Sealed;
 import io.latchkey.key.Active;
 import io.latchkey.key.Claim;
@@ -21,6 +22,8 @@ import io.latchkey.messaging.StoredAs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -34,7 +37,7 @@ record KeyDocument(@Id String id, int schema, State state, String requestId, Dev
         @Nullable Instant expiresAt, @Nullable Instant warnAt, @Nullable Instant dueAt,
         @Nullable Long registrySequence, @Nullable String why, @Nullable String ticket, @Nullable StoredLink link,
         @Nullable StoredReminder reminder, @Nullable Boolean ranOut, @Nullable Instant claimedAt,
-        @Nullable Shown shown, @Nullable Instant revokedAt) implements StoredAs<Key> {
+        @Nullable Shown shown, @Nullable Instant revokedAt, @Nullable StoredGranted granted) implements StoredAs<Key> {
 
     /** All of a link but its ticket. */
     record StoredLink(Instant until, Instant renewableUntil, List<String> strangers) {}
@@ -45,6 +48,24 @@ record KeyDocument(@Id String id, int schema, State state, String requestId, Dev
         @Override
         public String toString() {
             return "StoredReminder[" + at + "]";
+        }
+    }
+
+    /** What a grant was narrowed to; absent where it was not, and where an earlier version wrote. */
+    record StoredGranted(@Nullable Instant expiresAt, List<Text> metadata, List<String> tags) {
+
+        /** A name may have dots in it, which the name of a field may not. */
+        record Text(String name, String text) {}
+
+        static @Nullable StoredGranted of(Granted granted) {
+            return granted.equals(Granted.ALL)
+                    ? null
+                    : new StoredGranted(granted.expiresAt(), new TreeMap<>(granted.metadata()).entrySet().stream()
+                            .map(each -> new Text(each.getKey(), each.getValue())).toList(), granted.tags());
+        }
+
+        Granted granted() {
+            return new Granted(expiresAt, metadata.stream().collect(Collectors.toMap(Text::name, Text::text)), tags);
         }
     }
 
@@ -67,7 +88,8 @@ record KeyDocument(@Id String id, int schema, State state, String requestId, Dev
                 reminder == null
                         ? null
                         : new StoredReminder(reminder.at(), reminder.eventId(), reminder.link().jwe()),
-                rest.ranOut, claim == null ? null : claim.at(), claim == null ? null : claim.shown(), rest.revokedAt);
+                rest.ranOut, claim == null ? null : claim.at(), claim == null ? null : claim.shown(), rest.revokedAt,
+                StoredGranted.of(grant.granted()));
     }
 
     private static Rest rest(Key key) {
@@ -98,7 +120,8 @@ record KeyDocument(@Id String id, int schema, State state, String requestId, Dev
 
     @Override
     public Key thing() {
-        Grant grant = new Grant(id, requestId, developer, access, application, createdAt);
+        Grant grant = new Grant(id, requestId, developer, access, application,
+                granted == null ? Granted.ALL : granted.granted(), createdAt);
         return switch (state) {
             case READY -> new Ready(grant, requireNonNull(whole()), reminder == null
                     ? null

@@ -13,6 +13,8 @@ import io.latchkey.key.Ready;
 import io.latchkey.key.Revoked;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A key as its developer and administrators see it: all but its secret, its ticket and their hashes. */
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 record KeyView(String id, String requestId, Developer developer, @Nullable String application, List<Access> access,
         State state, @Nullable String lastFour, Instant createdAt, @Nullable Instant claimUntil,
         @Nullable Instant renewableUntil, @Nullable Instant claimedAt, @Nullable Instant expiresAt,
-        @Nullable Instant revokedAt, @Nullable String why) {
+        @Nullable Instant revokedAt, @Nullable String why, @Nullable Map<String, String> metadata,
+        @Nullable List<String> tags) {
 
     static KeyView of(Key key) {
         Grant grant = key.grant();
@@ -41,6 +44,8 @@ record KeyView(String id, String requestId, Developer developer, @Nullable Strin
             @Nullable Instant renewableUntil, @Nullable Instant claimedAt, @Nullable Instant expiresAt,
             @Nullable Instant revokedAt, @Nullable String why) {
         this(grant.keyId(), grant.requestId(), grant.developer(), grant.application(), grant.access(), state,
-                lastFour, grant.at(), claimUntil, renewableUntil, claimedAt, expiresAt, revokedAt, why);
+                lastFour, grant.at(), claimUntil, renewableUntil, claimedAt, expiresAt, revokedAt, why,
+                grant.granted().metadata().isEmpty() ? null : new TreeMap<>(grant.granted().metadata()),
+                grant.granted().tags().isEmpty() ? null : grant.granted().tags());
     }
 }

@@ -7,6 +7,8 @@ import io.latchkey.notification.Due;
 import io.latchkey.notification.Matter;
 import io.latchkey.notification.NotificationProperties;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -26,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 final class Words {
 
     private static final int LONGEST_ANSWER = 2000;
+    private static final String TOKEN = " -H \"Authorization: Bearer $TOKEN\"";
 
     private final ZoneId zone;
     private final @Nullable URI portal;
@@ -46,7 +49,6 @@ final class Words {
         String requestId = notice.letter().requestId();
         Map<String, Object> words = new HashMap<>();
         words.put("language", locale.toLanguageTag());
-        words.put("requestId", requestId);
         words.put("noticeId", notice.letter().id());
         words.put("apis", matter.access().stream().map(Words::api).toList());
         words.put("api", matter.access().stream().map(each -> Plain.line(each.entryName()))
@@ -80,11 +82,17 @@ final class Words {
         put(words, "failed", matter.failed(), failed -> Map.of("template", Plain.line(failed.template()), "address",
                 Plain.line(failed.address())));
         put(words, "portal", portal, URI::toString);
-        put(words, "decideAt", decideAt, place -> place.replace("{requestId}", requestId));
-        String approval = approvals + "/approvals/" + requestId;
-        words.put("approve", post(approval + "/approve", ""));
-        words.put("decline", post(approval + "/decline",
-                " -H 'Content-Type: application/json' -d '{\"reason\": \"…\"}'"));
+        if (requestId != null) {
+            words.put("requestId", requestId);
+            put(words, "decideAt", decideAt, place -> place.replace("{requestId}", requestId));
+            String approval = approvals + "/approvals/" + requestId;
+            words.put("approve", post(approval + "/approve", ""));
+            words.put("decline", post(approval + "/decline",
+                    " -H 'Content-Type: application/json' -d '{\"reason\": \"…\"}'"));
+        }
+        put(words, "partner", matter.partner(), Plain::line);
+        put(words, "see", matter.partner(), id -> get(partner(id)));
+        put(words, "enable", matter.partner(), id -> post(partner(id) + "/enable", ""));
         words.put("resend",
                 "POST /notices/" + (matter.failed() == null ? notice.letter().id() : matter.failed().noticeId())
                         + "/resend");
@@ -93,7 +101,15 @@ final class Words {
 
     /** A command to copy, which a shell reads as it stands here; the reader's own token is for them to fill in. */
     private static String post(String address, String body) {
-        return "curl -X POST " + address + " -H \"Authorization: Bearer $TOKEN\"" + body;
+        return "curl -X POST " + address + TOKEN + body;
+    }
+
+    private static String get(String address) {
+        return "curl " + address + TOKEN;
+    }
+
+    private String partner(String id) {
+        return approvals + "/partners/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
     }
 
     private static <T> void put(Map<String, Object> words, String name, @Nullable T value,

@@ -44,7 +44,7 @@ class AdminMails {
         Matter about = letter.matter();
         Matter matter = new Matter(about.developer(), about.access(), about.application(), null, null, abandoned.why(),
                 about.keyId(), about.lastFour(), occasion.at(), null, null,
-                new Failed(abandoned.noticeId(), abandoned.template(), letter.to().address()));
+                new Failed(abandoned.noticeId(), abandoned.template(), letter.to().address()), about.partner());
         properties.admins().forEach(
                 admin -> notifier.tell(occasion, Template.NOTICE_ABANDONED, Recipient.at(admin), matter, null));
     }

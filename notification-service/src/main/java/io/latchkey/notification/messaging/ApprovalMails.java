@@ -54,8 +54,18 @@ class ApprovalMails {
                     Matter.of(lapsed.developer(), lapsed.access(), lapsed.application()).time(lapsed.askedAt(),
                             occasion.at()),
                     null);
-            case ApprovalDelayed _,ApprovalEscalated _ -> {
-            }
+            case ApprovalDelayed delayed -> notifier.tell(occasion, Template.DELAYED,
+                    Recipient.of(delayed.developer()),
+                    Matter.of(delayed.developer(), delayed.access(), delayed.application())
+                            .partner(delayed.partner())
+                            .time(delayed.askedAt(), delayed.until()),
+                    null);
+            case ApprovalEscalated asked -> tellApprovers(occasion, Template.ESCALATED, asked.approvers(),
+                    Matter.of(asked.developer(), asked.access(), asked.application())
+                            .answered(asked.reason())
+                            .because(null, asked.why())
+                            .partner(asked.partner())
+                            .time(asked.askedAt(), asked.until()));
             // The key itself tells of the approval, and who withdraws knows it.
             case KeyRequestApproved _,KeyRequestWithdrawn _ -> {
             }

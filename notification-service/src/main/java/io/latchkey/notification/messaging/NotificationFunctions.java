@@ -6,6 +6,7 @@ import io.latchkey.contract.Envelope;
 import io.latchkey.contract.Event;
 import io.latchkey.contract.KeyEvent;
 import io.latchkey.contract.NotificationEvent;
+import io.latchkey.contract.PartnerEvent;
 import io.latchkey.messaging.EndedDevelopers;
 import io.latchkey.messaging.Intake;
 import io.latchkey.notification.Departed;
@@ -16,13 +17,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** What notification-service hears of approvals, keys and developers, and of its own mails. */
+/** What notification-service hears of approvals, partners, keys and developers, and of its own mails. */
 @Configuration(proxyBeanMethods = false)
 class NotificationFunctions {
 
     @Bean
     Consumer<Message<byte[]>> approvals(Intake intake, ApprovalMails mails) {
         return intake.of(ApprovalEvent.class, envelope -> mails.tell(occasion(envelope), envelope.event()));
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> partners(Intake intake, PartnerMails mails) {
+        return intake.of(PartnerEvent.class, envelope -> mails.tell(
+                new Occasion(envelope.id(), envelope.time(), null, envelope.sequence()), envelope.event()));
     }
 
     @Bean

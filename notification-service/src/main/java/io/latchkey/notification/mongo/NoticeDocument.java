@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
 /** A notice as a document; what was sealed, a key or a link, is gone from one that was sent or dropped. */
-record NoticeDocument(@Id String id, int schema, State state, String requestId, @Nullable Long order, Template template,
+record NoticeDocument(@Id String id, int schema, State state, @Nullable String requestId, @Nullable Long order,
+        Template template,
         Recipient recipient,
         About about, int edition, int tries, @Nullable Instant dueAt, boolean turn, @Nullable String claim,
         @Nullable SealedSecret key, @Nullable String why, @Nullable Instant endedAt) implements StoredAs<Notice> {
@@ -31,18 +32,18 @@ record NoticeDocument(@Id String id, int schema, State state, String requestId, 
     record About(@Nullable Developer developer, List<Access> access, @Nullable String application,
             @Nullable String answers, @Nullable String by, @Nullable String why, @Nullable String keyId,
             @Nullable String lastFour, @Nullable Instant since, @Nullable Instant until, @Nullable Instant oldUntil,
-            @Nullable Failed failed) {
+            @Nullable Failed failed, @Nullable String partner) {
 
         static About of(Matter matter) {
             return new About(matter.developer(), matter.access(), matter.application(),
                     matter.answers() == null ? null : StoredJson.of(matter.answers()), matter.by(), matter.why(),
                     matter.keyId(), matter.lastFour(), matter.since(), matter.until(), matter.oldUntil(),
-                    matter.failed());
+                    matter.failed(), matter.partner());
         }
 
         Matter matter() {
             return new Matter(developer, access, application, answers == null ? null : StoredJson.reason(answers), by,
-                    why, keyId, lastFour, since, until, oldUntil, failed);
+                    why, keyId, lastFour, since, until, oldUntil, failed, partner);
         }
     }
 

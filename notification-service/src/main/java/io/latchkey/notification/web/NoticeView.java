@@ -11,9 +11,10 @@ import io.latchkey.notification.Sent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A notice as administrators see it: who was told of which request, and what became of it; never what was said. */
+/** A notice as administrators see it: who was told of which request or partner, and what became of it; never what was said. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record NoticeView(String id, String requestId, String template, String to, State state, int edition,
+record NoticeView(String id, @Nullable String requestId, @Nullable String partner, String template, String to,
+        State state, int edition,
         @Nullable Integer tries, @Nullable Instant dueAt, @Nullable Instant sentAt, @Nullable Instant abandonedAt,
         @Nullable String why, @Nullable Boolean keyErased, @Nullable Boolean linkErased) {
 
@@ -30,7 +31,8 @@ record NoticeView(String id, String requestId, String template, String to, State
             @Nullable Instant sentAt, @Nullable Instant abandonedAt, @Nullable String why, boolean erased) {
         Letter letter = notice.letter();
         Secret secret = erased ? letter.template().brings() : Secret.NONE;
-        return new NoticeView(letter.id(), letter.requestId(), letter.template().title(), letter.to().address(), state,
+        return new NoticeView(letter.id(), letter.requestId(), letter.matter().partner(), letter.template().title(),
+                letter.to().address(), state,
                 notice.edition(), tries, dueAt, sentAt, abandonedAt, why, secret == Secret.KEY ? true : null,
                 secret == Secret.LINK ? true : null);
     }

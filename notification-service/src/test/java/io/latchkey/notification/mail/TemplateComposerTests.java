@@ -21,6 +21,7 @@ import io.latchkey.notification.Secret;
 import io.latchkey.notification.Settings;
 import io.latchkey.notification.Template;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,7 @@ class TemplateComposerTests {
 
     @ParameterizedTest
     @EnumSource
-    void everyMailIsThereInBothLanguagesAndBothForms(Template template) throws IOException {
+    void everyMailIsThereInBothLanguagesAndBothForms(Template template) {
         Mail english = composer.compose(due(template, ADA), secret(template));
         Mail german = composer.compose(due(template, speaking("de")), secret(template));
 
@@ -52,10 +53,7 @@ class TemplateComposerTests {
             assertThat(mail.html()).startsWith("<!DOCTYPE html>")
                     .contains("Weather", "Gold", "My app", Letters.REQUEST, mail.id())
                     .doesNotContain("${", "[[", " th:", "null");
-            // For people to look at.
-            Path folder = Files.createDirectories(Path.of("target/mails/" + mail.language()));
-            Files.writeString(folder.resolve(template.title() + ".html"), mail.html());
-            Files.writeString(folder.resolve(template.title() + ".txt"), mail.subject() + "\n\n" + mail.text());
+            look(mail, template.title());
         }
         assertThat(english.language()).isEqualTo("en");
         assertThat(german.language()).isEqualTo("de");
@@ -211,6 +209,61 @@ class TemplateComposerTests {
     }
 
     @Test
+    void approversReadWhichPartnerDidNotDecideAndWhyAndDecideThemselves() {
+        Matter matter = Letters.matter(ADA).because(null, "acme has not answered in time.");
+        Mail mail = composer.compose(due(letter(Template.ESCALATED, matter), null), null);
+
+        assertThat(mail.subject()).isEqualTo("Waiting for you instead of acme: Ada Lovelace asks for Weather");
+        assertThat(mail.text().replaceAll("\\s+", " ")).contains("asked for access to Weather on November 1, 2026",
+                "The partner acme should have decided about it and did not", "acme has not answered in time.",
+                "Ada Lovelace <ada@example.com>", "Forecasts for ships", "lapses on January 30, 2027",
+                "/approvals/" + Letters.REQUEST + "/approve -H", "/approvals/" + Letters.REQUEST + "/decline -H");
+        assertThat(new TemplateComposer(Settings.with("decide-at", "https://portal.example.com/decide/{requestId}"))
+                .compose(due(letter(Template.ESCALATED, matter), null), null).html())
+                .contains("href=\"https://portal.example.com/decide/" + Letters.REQUEST + "\"")
+                .doesNotContain("curl");
+    }
+
+    @Test
+    void whoWaitsForAPartnerReadsThatNothingIsLostAndUntilWhenItMayTake() {
+        String text = composer.compose(due(Template.DELAYED, ADA), null).text().replaceAll("\\s+", " ");
+
+        assertThat(text).contains("a partner, acme, decides about your request", "Nothing is lost",
+                "your request of November 1, 2026", "until January 30, 2027", "nothing for you to do");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void whatIsAboutAPartnerNamesNobodyAndNoRequestAndBringsTheCommandThatHelps(String language) {
+        Map<Template, String> commands = Map.of(Template.PARTNER_FAILING,
+                "    curl http://localhost:8082/partners/acme -H \"Authorization: Bearer $TOKEN\"\n",
+                Template.PARTNER_DISABLED,
+                "    curl -X POST http://localhost:8082/partners/acme/enable -H \"Authorization: Bearer $TOKEN\"\n");
+        TemplateComposer here = new TemplateComposer(Settings.with("language", language));
+        commands.forEach((template, command) -> {
+            Letter letter = Letter.of(new Letter.Occasion(Letters.EVENT, NOON, null, 1), template,
+                    Recipient.at("root@example.com"), Matter.of("acme").because(null, "answered 503").time(NOON, null));
+            Mail mail = here.compose(due(letter, null), null);
+
+            assertThat(mail.language()).isEqualTo(language);
+            assertThat(mail.subject()).contains("acme");
+            assertThat(mail.text()).contains("    answered 503\n", "2026", command)
+                    .doesNotContain("null", "${", "[(", "API:", "approvals", "Request:", "Anfrage:");
+            assertThat(mail.html()).contains("answered 503", "acme", "curl").doesNotContain("null", "[[", "req_",
+                    "approvals");
+            look(mail, "about-" + template.title());
+        });
+    }
+
+    @Test
+    void aPartnerWithANameThatAShellWouldReadIsNoCommandOfItsOwn() {
+        Matter matter = Matter.of("acme; reboot #$(id)/..").because(null, "410").time(NOON, null);
+
+        assertThat(composer.compose(due(letter(Template.PARTNER_DISABLED, matter), null), null).text())
+                .contains("/partners/acme%3B+reboot+%23%24%28id%29%2F../enable -H");
+    }
+
+    @Test
     void aLongLineIsFoldedAndACommandIsNot() {
         Mail mail = composer.compose(due(letter(Template.WAITING, Letters.matter(ADA)), null), null);
 
@@ -281,6 +334,17 @@ class TemplateComposerTests {
         assertThat(composer.compose(second, null).id()).isEqualTo(first.letter().id() + ".2");
     }
 
+    /** For people to look at. */
+    private static void look(Mail mail, String name) {
+        try {
+            Path folder = Files.createDirectories(Path.of("target/mails/" + mail.language()));
+            Files.writeString(folder.resolve(name + ".html"), mail.html());
+            Files.writeString(folder.resolve(name + ".txt"), mail.subject() + "\n\n" + mail.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String languageFor(@Nullable String locale) {
         return composer.compose(due(Template.LAPSED, speaking(locale)), null).language();
     }
@@ -305,7 +369,7 @@ class TemplateComposerTests {
         Matter tricked = new Matter(plain.developer(), plain.access(), TRICK,
                 Letters.answers("{\"useCase\":\"x\"}"), TRICK, "one\n" + TRICK, plain.keyId(), plain.lastFour(),
                 plain.since(), plain.until(), plain.since(),
-                new Matter.Failed("ntc_1", TRICK, "ada@example.com" + TRICK));
+                new Matter.Failed("ntc_1", TRICK, "ada@example.com" + TRICK), "Ada & Co" + TRICK);
         return due(Letter.of(Letters.OCCASION, template, Recipient.of(Objects.requireNonNull(tricked.developer())),
                 tricked), null);
     }
