@@ -42,8 +42,12 @@ public record PartnerWord(@NotNull Decision decision, @Nullable @PlainText(max =
             @Nullable @Size(max = 20) Map<@NotBlank @PlainText(max = 64) String, @NotNull @PlainText(max = 256) String> metadata,
             @Nullable @Size(max = 20) List<@NotBlank @PlainText(max = 64) String> tags) {
 
+        private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+        /** An end that no calendar knows narrows nothing. */
         Granted granted() {
-            return new Granted(expiresAt, metadata == null ? Map.of() : metadata, tags == null ? List.of() : tags);
+            Instant end = expiresAt == null || expiresAt.isAfter(LATEST) ? null : expiresAt;
+            return new Granted(end, metadata == null ? Map.of() : metadata, tags == null ? List.of() : tags);
         }
     }
 

@@ -3,6 +3,8 @@ package io.latchkey.notification;
 import io.latchkey.contract.Developer;
 import io.latchkey.contract.IdKind;
 import io.latchkey.messaging.Step;
+import io.latchkey.messaging.effect.Hands;
+import io.latchkey.messaging.effect.Sightings;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.notification.Letter.Occasion;
 import io.latchkey.notification.Refused.Reason;

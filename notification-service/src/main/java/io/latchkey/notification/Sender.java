@@ -2,6 +2,7 @@ package io.latchkey.notification;
 
 import io.latchkey.contract.IdKind;
 import io.latchkey.messaging.Step;
+import io.latchkey.messaging.effect.Hands;
 import io.latchkey.messaging.sealing.BrokenSeal;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.messaging.sealing.UnknownSealingKey;

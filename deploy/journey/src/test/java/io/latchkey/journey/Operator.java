@@ -38,6 +38,11 @@ record Operator(Place where, String name) {
         eventually(() -> assertThat(queue()).contains(requestId));
     }
 
+    /** What partners have in hand; the newest of it. */
+    List<String> handedOff() {
+        return ids(http().get(where.addresses().approval(), "/approvals?state=handed_off&limit=500"), "requestId");
+    }
+
     List<String> queue() {
         return ids(http().get(where.addresses().approval(), "/approvals?state=open&limit=500"), "requestId");
     }

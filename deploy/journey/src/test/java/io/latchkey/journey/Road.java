@@ -5,6 +5,8 @@ import io.latchkey.local.Addresses;
 import io.latchkey.local.Instance;
 import io.latchkey.local.Service;
 import io.latchkey.testing.Infrastructure;
+import io.latchkey.testing.partner.PartnerServer;
+import io.latchkey.testing.partner.Stamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,6 +30,8 @@ final class Road implements AutoCloseable, Place {
     private final Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
     private final Map<Service, Instance> instances = new ConcurrentHashMap<>();
     private final Map<Service, URI> elsewhere = new ConcurrentHashMap<>();
+    private final PartnerServer partner = PartnerServer.start();
+    private final Stamp stamp = new Stamp("whsec_" + random());
     private final Identity identity;
     private final Path mails;
     private Inbox inbox;
@@ -40,7 +44,7 @@ final class Road implements AutoCloseable, Place {
             throw new UncheckedIOException(e);
         }
         this.inbox = Inbox.open(mails, 0, 0);
-        Map<String, String> seal = Map.of("latchkey.sealing.write-with", "a", "latchkey.sealing.keys.a", sealingKey());
+        Map<String, String> seal = Map.of("latchkey.sealing.write-with", "a", "latchkey.sealing.keys.a", random());
         for (Service service : Service.values()) {
             Map<String, String> own = Infrastructure.properties(service.title());
             own.put("server.address", "127.0.0.1");
@@ -48,6 +52,12 @@ final class Road implements AutoCloseable, Place {
             own.putAll(identity.settings());
             settings.put(service, own);
         }
+        // A day of failures in a second, and callers that are dead soon enough for a test.
+        settingsOf(Service.APPROVAL).putAll(Map.of("latchkey.approval.partners.acme.webhook-url",
+                partner.url().toString(), "latchkey.approval.partners.acme.secret", stamp.secret(),
+                "latchkey.approval.webhook.retry", "0s,100ms,300ms,1s", "latchkey.approval.webhook.look-every", "100ms",
+                "latchkey.approval.webhook.turn-within", "500ms", "latchkey.egress.within", "1s",
+                "latchkey.approval.webhook.takeover-after", "3s", "latchkey.approval.webhook.rest-for", "500ms"));
         settingsOf(Service.NOTIFICATION).putAll(Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port",
                 Integer.toString(inbox.smtpPort()), "latchkey.notification.mails-a-minute", "0"));
         start(Service.values());
@@ -70,7 +80,7 @@ final class Road implements AutoCloseable, Place {
     public Addresses addresses() {
         return new Addresses(uri(Service.REQUEST), uri(Service.APPROVAL), uri(Service.ISSUER),
                 uri(Service.NOTIFICATION), identity().issuer(), URI.create("http://localhost:" + inbox.pagePort()),
-                URI.create("http://localhost:1"),
+                partner.url(),
                 Infrastructure.brokers(), Infrastructure.storeUri());
     }
 
@@ -150,9 +160,20 @@ final class Road implements AutoCloseable, Place {
     public void close() {
         stop(Service.values());
         inbox.close();
+        partner.close();
     }
 
-    private static String sealingKey() {
+    /** The partner who decides about credit. */
+    PartnerServer partner() {
+        return partner;
+    }
+
+    /** What the partner signs with. */
+    Stamp stamp() {
+        return stamp;
+    }
+
+    private static String random() {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);

@@ -11,8 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The keys that key-issuer-service and notification-service share. To rotate: add the new one on both, then write with
- * it, and take the old one away when the retention of what it sealed is past.
+ * The keys that key-issuer-service and notification-service share; approval-service has keys of its own, for partners'
+ * secrets. To rotate: add the new one wherever the old one is, then write with it, and take the old one away when nothing
+ * is left that it sealed.
  *
  * @param writeWith the id of the key that seals
  * @param keys      by id, 32 bytes each in Base64

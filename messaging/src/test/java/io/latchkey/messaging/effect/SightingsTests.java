@@ -1,4 +1,4 @@
-package io.latchkey.notification;
+package io.latchkey.messaging.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,121 @@
+package io.latchkey.journey;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.latchkey.testing.partner.HandOffSeen;
+import io.latchkey.testing.partner.PartnerServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A billing system on bad days: of its answers 30 % are failures, 10 % late, 10 % cut off, and in 5 % it says one thing and
+ * then the other. It remembers which of its words was the first to be accepted.
+ */
+final class Billing implements PartnerServer.Manners, AutoCloseable {
+
+    private static final Duration LATE = Duration.ofMillis(1500);
+
+    private final Road road;
+    private final Random chance = new Random(20_261_125);
+    private final ExecutorService later = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch never = new CountDownLatch(1);
+    private final Map<String, String> accepted = new ConcurrentHashMap<>();
+    private final Map<String, String> answered = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> figures = new ConcurrentHashMap<>();
+
+    Billing(Road road) {
+        this.road = road;
+    }
+
+    /** By request, the decision of the first callback that was answered with 200. */
+    Map<String, String> accepted() {
+        return accepted;
+    }
+
+    /** By request, the decision of the last answer that was sent off. */
+    Map<String, String> answered() {
+        return answered;
+    }
+
+    /** How often it did what. */
+    Map<String, AtomicInteger> figures() {
+        return figures;
+    }
+
+    @Override
+    public void answer(HandOffSeen seen, HttpExchange exchange) throws IOException {
+        int dice = dice();
+        String word = dice() % 2 == 0 ? "approved" : "declined";
+        if (dice < 30) {
+            count("failed");
+            PartnerServer.answer(exchange, dice < 15 ? 500 : 503, "not today");
+        } else if (dice < 40) {
+            count("late");
+            pause();
+            // Nobody waits for this any more, so it is not remembered as a word.
+            PartnerServer.answer(exchange, 200, answer(word));
+        } else if (dice < 50) {
+            count("cut");
+            exchange.close();
+        } else if (dice < 55) {
+            count("said both");
+            callsBack(seen, word);
+            decide(seen, exchange, word.equals("approved") ? "declined" : "approved");
+        } else if (dice < 78) {
+            count("at once");
+            decide(seen, exchange, word);
+        } else {
+            count("later");
+            PartnerServer.answer(exchange, 202, "");
+            later.execute(() -> callsBack(seen, word));
+        }
+    }
+
+    private void decide(HandOffSeen seen, HttpExchange exchange, String word) throws IOException {
+        PartnerServer.answer(exchange, 200, answer(word));
+        answered.put(seen.requestId(), word);
+    }
+
+    private static String answer(String word) {
+        return "{\"decision\": \"%s\", \"reason\": \"at once\"}".formatted(word);
+    }
+
+    private void callsBack(HandOffSeen seen, String word) {
+        URI callback = road.addresses().approval().resolve("/callbacks/" + seen.requestId());
+        int status = road.partner().callBack(callback, road.stamp(),
+                PartnerServer.decision(word, "later", seen.token())).statusCode();
+        count("called back: " + status);
+        if (status == 200) {
+            accepted.putIfAbsent(seen.requestId(), word);
+        }
+    }
+
+    private synchronized int dice() {
+        return chance.nextInt(100);
+    }
+
+    private void pause() {
+        try {
+            var _ = never.await(LATE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void count(String what) {
+        figures.computeIfAbsent(what, _ -> new AtomicInteger()).incrementAndGet();
+    }
+
+    @Override
+    public void close() {
+        later.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.messaging.effect;
+
+import org.jspecify.annotations.NullMarked;
