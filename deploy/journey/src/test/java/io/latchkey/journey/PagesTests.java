@@ -30,6 +30,7 @@ class PagesTests {
         page.says("Whose tokens are believed", ConfigTable.markdown("latchkey.security"));
         page.says("How people sign in to pages", ConfigTable.markdown("latchkey.sign-in"));
         page.says("HTTP", ConfigTable.markdown("latchkey.web"));
+        page.says("HTTP to others", ConfigTable.markdown("latchkey.egress"));
         page.says("Events and documents", ConfigTable.markdown("latchkey.messaging"));
         page.says("Sealing", ConfigTable.markdown("latchkey.sealing"));
     }

@@ -1,0 +1,120 @@
+package io.latchkey.web.egress;
+
+import static io.latchkey.web.egress.Calls.egress;
+import static io.latchkey.web.egress.Calls.post;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.latchkey.web.egress.EgressFailed.Kind;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EgressTlsTests {
+
+    private static final char[] PASSWORD = "for this test".toCharArray();
+    private static final Names HERE = _ -> new InetAddress[]{InetAddress.getLoopbackAddress()};
+
+    @TempDir
+    static Path folder;
+    private static SSLContext own;
+
+    private HttpsServer server;
+
+    /** The JDK makes certificates with this program alone. */
+    @BeforeAll
+    static void certificate() throws IOException, InterruptedException, GeneralSecurityException {
+        Path store = folder.resolve("partner.p12");
+        Process made = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair", "-keyalg", "EC", "-alias", "partner", "-dname", "CN=partner.example.com", "-ext",
+                "san=dns:partner.example.com", "-validity", "2", "-keystore", store.toString(), "-storepass",
+                new String(PASSWORD)).inheritIO().start();
+        assertThat(made.waitFor()).isZero();
+        own = SSLContexts.custom().loadKeyMaterial(store, PASSWORD, PASSWORD).loadTrustMaterial(store, PASSWORD)
+                .build();
+    }
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(own));
+        server.createContext("/", exchange -> {
+            byte[] answer = exchange.getRequestHeaders().getFirst("Host").getBytes(UTF_8);
+            exchange.sendResponseHeaders(202, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void close() {
+        server.stop(0);
+    }
+
+    @Test
+    void whoeverProvesTheNameIsHeard() throws IOException {
+        try (Egress egress = egress(Calls.LOOPBACK, HERE, Duration.ofSeconds(10), own)) {
+            Reply reply = post(egress, at("partner.example.com"));
+            assertThat(reply.status()).isEqualTo(202);
+            assertThat(reply.body()).isEqualTo("partner.example.com:" + server.getAddress().getPort());
+        }
+    }
+
+    @Test
+    void whatIsInsideIsRefusedAlsoIfItProvesTheName() {
+        try (Egress egress = egress(List.of(), HERE, Duration.ofSeconds(10), own)) {
+            says(egress, at("partner.example.com"), Kind.REFUSED_ADDRESS, "the address leads inside");
+        }
+    }
+
+    @Test
+    void aCertificateForAnotherNameIsNone() {
+        try (Egress egress = egress(Calls.LOOPBACK, HERE, Duration.ofSeconds(10), own)) {
+            says(egress, at("other.example.com"), Kind.UNREACHABLE, "the certificate is not trusted for this name");
+        }
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsNone() {
+        try (Egress egress = egress(Calls.LOOPBACK, HERE, Duration.ofSeconds(10))) {
+            says(egress, at("partner.example.com"), Kind.UNREACHABLE, "the certificate is not trusted for this name");
+        }
+    }
+
+    @Test
+    void whoeverSpeaksNoTlsIsNotReached() throws IOException {
+        try (Listener plain = Listener.saying("HTTP/1.1 400 Speak plainly\r\nContent-Length: 0\r\n\r\n");
+                Egress egress = egress(Calls.LOOPBACK, HERE, Duration.ofSeconds(1))) {
+            assertThatThrownBy(() -> post(egress, plain.address("https", "partner.example.com")))
+                    .isInstanceOfSatisfying(EgressFailed.class,
+                            failed -> assertThat(failed.kind()).isIn(Kind.UNREACHABLE, Kind.TIMEOUT));
+        }
+    }
+
+    private URI at(String host) {
+        return URI.create("https://" + host + ":" + server.getAddress().getPort() + "/hook");
+    }
+
+    private static void says(Egress egress, URI to, Kind kind, String fact) {
+        assertThatThrownBy(() -> post(egress, to)).isInstanceOfSatisfying(EgressFailed.class, failed -> {
+            assertThat(failed.kind()).isEqualTo(kind);
+            assertThat(failed.fact()).isEqualTo(fact);
+        });
+    }
+}

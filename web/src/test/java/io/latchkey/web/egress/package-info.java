@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.web.egress;
+
+import org.jspecify.annotations.NullMarked;
