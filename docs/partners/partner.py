@@ -45,6 +45,7 @@ class Partner(BaseHTTPRequestHandler):
     def answer(self, status):
         self.send_response(status)
         self.send_header("content-length", "0")
+        self.send_header("connection", "close")
         self.end_headers()
 
 

@@ -8,14 +8,14 @@ class PartnerPageTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            JAVA       | A partner in Java       | java   | com.standardwebhooks:standardwebhooks:1.2.0 and tools.jackson.core:jackson-databind | java -cp … Partner.java 8091
-            PYTHON     | A partner in Python     | python | pip install standardwebhooks==1.1.0 | python3 partner.py 8091
-            JAVASCRIPT | A partner in JavaScript | js     | npm install standardwebhooks@1.1.1 | node partner.mjs 8091
+            JAVA       | A partner in Java       | java   | `com.standardwebhooks:standardwebhooks:1.2.0` and `tools.jackson.core:jackson-databind` | java -cp … Partner.java 8091
+            PYTHON     | A partner in Python     | python | `pip install standardwebhooks==1.1.0` | python3 partner.py 8091
+            JAVASCRIPT | A partner in JavaScript | js     | `npm install standardwebhooks@1.1.1` | node partner.mjs 8091
             """)
     void thePageQuotesTheExamplesThatAreTested(PartnerExample example, String heading, String language, String library,
             String command) {
         WrittenDoc.file("docs/partners.md").says(heading, """
-                [partners/%1$s](partners/%1$s), with `%2$s`:
+                [partners/%1$s](partners/%1$s), with %2$s:
 
                 ```sh
                 PARTNER_SECRET=whsec_… %3$s

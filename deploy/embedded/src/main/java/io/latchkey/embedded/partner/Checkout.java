@@ -20,13 +20,12 @@ final class Checkout {
 
     /** The link is what keeps other sites from pressing these buttons: they do not know it. */
     Answer decide(String link, String decision) {
-        Visit visit = visits.introduced(link);
         Verdict verdict = switch (decision) {
             case Verdict.APPROVED -> Verdict.PAID;
             case Verdict.DECLINED -> Verdict.CANCELLED;
             default -> throw new IllegalArgumentException("There is no such button");
         };
-        visits.use(visit);
+        Visit visit = visits.deciding(link);
         Optional<Integer> status = caller.tell(Message.about(visit, verdict));
         if (status.isEmpty()) {
             visits.giveBack(visit);

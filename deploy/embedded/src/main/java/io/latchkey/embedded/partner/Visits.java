@@ -57,12 +57,14 @@ final class Visits {
         return visit;
     }
 
-    /** The first to ask may decide, and all others throw {@code NotWelcome}. */
-    void use(Visit visit) {
+    /** Who may decide now: the first to come with this link, and all others get {@code NotWelcome}. */
+    Visit deciding(String link) {
+        Visit visit = read(link);
         used.values().removeIf(until -> until.plusSeconds(2 * SECONDS_OF_DOUBT).isBefore(clock.instant()));
         if (used.putIfAbsent(visit.id(), visit.until()) != null) {
             throw NotWelcome.used();
         }
+        return visit;
     }
 
     /** Nothing came of it, so that it may be tried again. */

@@ -15,10 +15,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +86,21 @@ class CheckoutIT {
             assertThat(answer.statusCode()).isEqualTo(409);
             assertThat(answer.body()).contains("was used already");
         });
+        assertThat(latchkey.calls).hasSize(1);
+    }
+
+    @Test
+    void ofManyPressesAtOnceOneCounts() throws Exception {
+        String link = link();
+        List<Callable<Integer>> presses = Stream.of("approved", "declined", "approved", "declined", "approved",
+                "declined").<Callable<Integer>>map(decision -> () -> press(link, decision).statusCode()).toList();
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> status : threads.invokeAll(presses)) {
+                statuses.add(status.get());
+            }
+        }
+        assertThat(statuses).containsOnlyOnce(303).containsOnly(303, 409);
         assertThat(latchkey.calls).hasSize(1);
     }
 
