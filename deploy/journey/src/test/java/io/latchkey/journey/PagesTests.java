@@ -32,6 +32,7 @@ class PagesTests {
         page.says("HTTP", ConfigTable.markdown("latchkey.web"));
         page.says("Events and documents", ConfigTable.markdown("latchkey.messaging"));
         page.says("Sealing", ConfigTable.markdown("latchkey.sealing"));
+        page.says("Signing", ConfigTable.markdown("latchkey.signing"));
     }
 
     @ParameterizedTest
