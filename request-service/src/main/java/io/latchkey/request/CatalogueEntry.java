@@ -13,18 +13,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An API on offer. What was read may be sent back: its id is then ignored, because the address names it.
  *
- * @param visible whether it can be asked for
- * @param form    what a developer must answer
+ * @param visible  whether it can be asked for
+ * @param form     what a developer must answer
+ * @param redirect what it says of redirects; if nothing, that of the whole portal counts
  */
 @JsonIgnoreProperties("id")
 public record CatalogueEntry(@NotBlank @PlainText(max = 100) String name,
         @Nullable @PlainText(max = 2000, rule = PlainText.Rule.LINES) String description, @Nullable Boolean visible,
-        @NotNull Form form, @NotNull @Size(max = 50) List<@NotNull @Valid Policy> policies) {
+        @NotNull Form form, @NotNull @Size(max = 50) List<@NotNull @Valid Policy> policies,
+        @Nullable @Valid Redirect redirect) {
 
     @Override
     public String description() {
@@ -40,14 +43,36 @@ public record CatalogueEntry(@NotBlank @PlainText(max = 100) String name,
         return policies.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
-    /** What is wrong with this entry. */
-    public List<Fault> faults() {
+    /** Where browsers are sent that ask for it, if the portal sends them there. */
+    Optional<Destination> destination(@Nullable Destination ofThePortal) {
+        return redirect == null ? Optional.ofNullable(ofThePortal) : redirect.destination();
+    }
+
+    /** Whether it sends browsers to a partner, wherever the portal sends them. */
+    public boolean redirects() {
+        return destination(null).isPresent();
+    }
+
+    /**
+     * What is wrong with this entry.
+     *
+     * @param signs whether there is a key to sign the links to partners with
+     */
+    public List<Fault> faults(boolean signs) {
         List<Fault> faults = new ArrayList<>(Fields.faults(this));
         if (faults.isEmpty()) {
             faults.addAll(form.faults(Pointer.ROOT.then("form")));
             faults.addAll(policiesGivenTwice());
+            faults.addAll(redirectFaults(signs));
         }
         return faults;
+    }
+
+    private List<Fault> redirectFaults(boolean signs) {
+        Pointer at = Pointer.ROOT.then("redirect");
+        return redirects() && !signs
+                ? List.of(new Fault(at.text(), "needs a key to sign with: latchkey.signing must be set"))
+                : Stream.ofNullable(redirect).flatMap(each -> each.faults(at).stream()).toList();
     }
 
     private List<Fault> policiesGivenTwice() {

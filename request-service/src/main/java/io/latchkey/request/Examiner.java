@@ -5,29 +5,49 @@ import io.latchkey.contract.KeyRequestEvent.Fault;
 import io.latchkey.messaging.Edited;
 import io.latchkey.request.Refused.Reason;
 import io.latchkey.request.Wish.Item;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says what is wrong with a wish, in the same words whether it came over HTTP or as a command. */
 final class Examiner {
 
     private final Catalogue catalogue;
+    private final PartnerLinks links;
+    private final RequestProperties settings;
 
-    Examiner(Catalogue catalogue) {
+    Examiner(Catalogue catalogue, PartnerLinks links, RequestProperties settings) {
         this.catalogue = catalogue;
+        this.links = links;
+        this.settings = settings;
     }
 
     /** Refuses what is not as it must be, whatever the catalogue says. */
     void checkFields(Wish wish) {
-        List<Fault> faults = Stream.concat(Fields.faults(wish).stream(),
-                Answers.faults(wish.reason(), Pointer.ROOT.then("reason")).stream()).toList();
+        List<Fault> faults = Stream.of(Fields.faults(wish),
+                Answers.faults(wish.reason(), Pointer.ROOT.then("reason")), returnUrlFaults(wish))
+                .flatMap(List::stream).toList();
         if (!faults.isEmpty()) {
             throw Refused.invalid(faults);
         }
     }
 
-    /** What the catalogue gives for a wish whose fields are right. */
-    Access access(Wish wish) {
+    /** It is looked at even where nobody is redirected, so that a portal that has it wrong hears so on its first day. */
+    private List<Fault> returnUrlFaults(Wish wish) {
+        String wanted = wish.returnUrl();
+        return wanted == null || settings.isReturnUrl(wanted)
+                ? List.of()
+                : List.of(new Fault(Pointer.ROOT.then("returnUrl").text(),
+                        "must be one of the addresses that are registered for it, letter by letter"));
+    }
+
+    /**
+     * What the catalogue gives for a wish whose fields are right.
+     *
+     * @param browser whether there is one that can be sent elsewhere
+     */
+    Offer offer(Wish wish, boolean browser) {
         Item item = wish.access().getFirst();
         Pointer at = Pointer.ROOT.then("access").then(0);
         CatalogueEntry entry = catalogue.find(item.entry())
@@ -46,7 +66,23 @@ final class Examiner {
         if (!faults.isEmpty()) {
             throw new Refused(Reason.FORM_NOT_MET, "The answers are not what the entry's form asks for.", faults);
         }
-        return new Access(item.entry(), entry.name(), policy.id(), policy.name(), policy.issuer(),
-                policy.gatewayPolicy());
+        Optional<Redirected> redirected = entry.destination(settings.redirect()).map(each -> redirected(each, wish));
+        if (redirected.isPresent() && !browser) {
+            throw new Refused(Reason.NEEDS_A_BROWSER,
+                    "A partner decides about this entry, and the developer must go there with a browser.",
+                    new Fault(at.then("entry").text(), "leads to a partner's page; ask with POST /key-requests"));
+        }
+        return new Offer(new Access(item.entry(), entry.name(), policy.id(), policy.name(), policy.issuer(),
+                policy.gatewayPolicy()), redirected.orElse(null));
+    }
+
+    private Redirected redirected(Destination destination, Wish wish) {
+        if (!links.canBeSigned()) {
+            throw new IllegalStateException("An entry redirects, so latchkey.signing must be set");
+        }
+        String wanted = wish.returnUrl();
+        return new Redirected(destination, wanted == null
+                ? settings.returnUrls().stream().findFirst().map(URI::toString).orElse(null)
+                : wanted);
     }
 }

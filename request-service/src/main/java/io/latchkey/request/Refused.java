@@ -24,7 +24,8 @@ public final class Refused extends RuntimeException {
         IDEMPOTENCY_KEY_REUSED("The idempotency key was used for something else"),
         ALREADY_APPROVED("Too late to withdraw"),
         NO_SUCH_REQUEST("Not found"),
-        COMMAND_TOO_OLD("The command is too old");
+        COMMAND_TOO_OLD("The command is too old"),
+        NEEDS_A_BROWSER("This cannot be asked without a browser");
 
         private final String title;
 

@@ -32,11 +32,11 @@ public class RequestDesk {
     private final InstantSource clock;
     private final RandomGenerator chance = RandomGenerator.getDefault();
 
-    public RequestDesk(KeyRequests requests, DeveloperAccounts accounts, Catalogue catalogue,
+    public RequestDesk(KeyRequests requests, DeveloperAccounts accounts, Catalogue catalogue, PartnerLinks links,
             RequestProperties properties, InstantSource clock) {
         this.requests = requests;
         this.accounts = accounts;
-        this.examiner = new Examiner(catalogue);
+        this.examiner = new Examiner(catalogue, links, properties);
         this.limits = properties.limits();
         this.clock = clock;
     }
@@ -95,9 +95,10 @@ public class RequestDesk {
         accounts.ended(developer.id()).ifPresent(_ -> {
             throw Refused.developerEnded();
         });
-        Access access = examiner.access(wish);
+        Offer offer = examiner.offer(wish, askedBy != null);
+        Access access = offer.access();
         Asked asked = new Asked(IdKind.REQUEST.next(), developer, List.of(access), new Reason(wish.reason()),
-                wish.application(), once.orElse(null), clock.instant(), askedBy, List.of());
+                wish.application(), once.orElse(null), clock.instant(), askedBy, offer.redirected(), List.of());
         Slots slots = Slots.of(access.entry() + "/" + access.policy(), developer.id(), limits, asked.at());
         return lookedAfter(stored(asked, slots, once));
     }

@@ -8,13 +8,17 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
@@ -25,25 +29,48 @@ import org.springframework.validation.annotation.Validated;
  * @param forgetEvery the pause between two looks for requests that ended long enough ago to be forgotten
  * @param leaveEvery  the pause between two looks for requests of ended developers that a crash has left open
  * @param limits      how many requests one developer may have
+ * @param redirect    where browsers are sent, and who decides, for every entry that says nothing else
+ * @param returnUrls  where portals may want browsers to come back to; compared letter by letter, the first is the usual one
+ * @param redirectFor how long the link to a partner counts
+ * @param publicUrl   where partners find this service, and its public keys below: {@code iss} of what is signed for them
+ * @param callbacks   where partners find approval-service, to tell what they decided
  */
 @Validated
 @ConfigurationProperties("latchkey.request")
 public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> catalogue,
         @DefaultValue("1h") @DurationMin(millis = 1) Duration forgetEvery,
-        @DefaultValue("1m") @DurationMin(millis = 1) Duration leaveEvery, @DefaultValue @Valid Limits limits) {
+        @DefaultValue("1m") @DurationMin(millis = 1) Duration leaveEvery, @DefaultValue @Valid Limits limits,
+        @NestedConfigurationProperty @Nullable @Valid Destination redirect,
+        @DefaultValue List<@NotNull @WebAddress URI> returnUrls,
+        @DefaultValue("10m") @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration redirectFor,
+        @DefaultValue("http://localhost:8081") @WebAddress(query = false) URI publicUrl,
+        @Nullable @WebAddress(query = false) URI callbacks) {
 
-    /** The catalogue of a new installation; a service whose catalogue is wrong does not start. */
-    public Map<String, CatalogueEntry> entries() {
+    /**
+     * The catalogue of a new installation; a service whose catalogue is wrong does not start.
+     *
+     * @param signs whether there is a key to sign the links to partners with
+     */
+    public Map<String, CatalogueEntry> entries(boolean signs) {
+        if (redirect != null && !signs) {
+            throw new IllegalStateException(
+                    "latchkey.request.redirect needs a key to sign with: latchkey.signing must be set");
+        }
         Map<String, CatalogueEntry> entries = new LinkedHashMap<>();
         catalogue.forEach((id, seed) -> {
             CatalogueEntry entry = seed.entry();
-            List<Fault> faults = entry.faults();
+            List<Fault> faults = entry.faults(signs);
             if (!faults.isEmpty()) {
                 throw new IllegalStateException("latchkey.request.catalogue." + id + " is wrong: " + faults);
             }
             entries.put(id, entry);
         });
         return entries;
+    }
+
+    /** Whether portals may want browsers to come back there. */
+    public boolean isReturnUrl(String address) {
+        return returnUrls.stream().anyMatch(each -> each.toString().equals(address));
     }
 
     /**
@@ -53,10 +80,11 @@ public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> cat
      */
     public record Seed(@NotNull String name, @DefaultValue("") String description,
             @DefaultValue("true") boolean visible,
-            @DefaultValue("{\"type\": \"object\"}") String form, @DefaultValue List<Policy> policies) {
+            @DefaultValue("{\"type\": \"object\"}") String form, @DefaultValue List<Policy> policies,
+            @Nullable Redirect redirect) {
 
         CatalogueEntry entry() {
-            return new CatalogueEntry(name, description, visible, Form.parse(form), policies);
+            return new CatalogueEntry(name, description, visible, Form.parse(form), policies, redirect);
         }
     }
 

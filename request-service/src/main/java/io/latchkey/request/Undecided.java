@@ -29,9 +29,11 @@ public sealed interface Undecided extends Living {
     record Pending(Asked asked) implements Undecided {
 
         static Step<KeyRequest> create(Asked asked) {
+            Redirected redirected = asked.redirected();
             return Step.to(new Pending(asked), Line.of(asked.at(), "created", "developer"),
                     new KeyRequestCreated(asked.id(), asked.developer(), asked.access(), asked.reason(),
-                            asked.application(), null, null));
+                            asked.application(), redirected == null ? null : redirected.destination().to(),
+                            redirected == null ? null : redirected.destination().partner()));
         }
 
         @Override

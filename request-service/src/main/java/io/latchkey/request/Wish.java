@@ -1,5 +1,6 @@
 package io.latchkey.request;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.latchkey.contract.CommandEvent;
 import io.latchkey.contract.CommandEvent.RequestKey;
 import io.latchkey.contract.Developer;
@@ -21,12 +22,15 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What came in over HTTP or as a command, not checked yet. What is absent is empty, so that both ways say the same of
  * it. Prints nothing personal.
+ *
+ * @param returnUrl where the browser is to come back to from a partner; left out where it is absent, so that a wish is the
+ *                  same as before there was such a field
  */
 public record Wish(
         @NotNull @Size(min = 1, max = 1, message = "must hold exactly one item") List<@NotNull @Valid Item> access,
         @Nullable ObjectNode reason,
         @Nullable @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "must not be blank") @PlainText(max = 100) String application,
-        @Nullable @Valid Person developer) {
+        @Nullable @Valid Person developer, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String returnUrl) {
 
     public Wish {
         access = access == null ? List.of() : access;
@@ -50,7 +54,7 @@ public record Wish(
 
     /** The same wish of this developer. */
     Wish of(Person somebody) {
-        return new Wish(access, reason, application, somebody);
+        return new Wish(access, reason, application, somebody, returnUrl);
     }
 
     /** A policy of an entry. */
@@ -101,7 +105,8 @@ public record Wish(
                 reason == null ? null : reason.answers(), command.application(),
                 person == null
                         ? Person.NOBODY
-                        : Person.of(person.id(), person.email(), person.name(), person.locale()));
+                        : Person.of(person.id(), person.email(), person.name(), person.locale()),
+                null);
     }
 
     private static String given(@Nullable String text) {

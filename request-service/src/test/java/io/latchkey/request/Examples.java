@@ -5,10 +5,14 @@ import io.latchkey.contract.Developer;
 import io.latchkey.contract.IdKind;
 import io.latchkey.contract.Issuer;
 import io.latchkey.contract.Reason;
+import io.latchkey.request.RequestProperties.Limits;
 import io.latchkey.request.Wish.Item;
 import io.latchkey.request.Wish.Person;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,12 +31,18 @@ final class Examples {
     static Asked asked() {
         Access access = new Access("weather", "Weather", "gold", "Gold", Issuer.OPAQUE, null);
         return new Asked(IdKind.REQUEST.next(), ADA, List.of(access), new Reason(json("{'useCase': 'A walk'}")),
-                "My app", new Once("key", "body"), NOON, "portal", List.of("weather/gold/ada"));
+                "My app", new Once("key", "body"), NOON, "portal", null, List.of("weather/gold/ada"));
     }
 
     /** A wish of somebody of their own, so that tests do not meet. */
     static Wish wish(String developer, String reason) {
         return new Wish(List.of(new Item("weather", "gold")), json(reason), "My app",
-                new Person(developer, developer + "@example.com", "Somebody", "en"));
+                new Person(developer, developer + "@example.com", "Somebody", "en"), null);
+    }
+
+    /** Settings whose catalogue nobody asks for, because a test brings its own. */
+    static RequestProperties settings(Limits limits) {
+        return new RequestProperties(Map.of(), Duration.ofHours(1), Duration.ofMinutes(1), limits, null, List.of(),
+                Duration.ofMinutes(10), URI.create("http://localhost:8081"), null);
     }
 }

@@ -21,7 +21,6 @@ import io.latchkey.request.KeyRequests.State;
 import io.latchkey.request.Undecided.Pending;
 import io.latchkey.testing.Events;
 import io.latchkey.testing.Received;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +46,11 @@ class LeavingIT {
     private final DeveloperDesk developers;
     private final RequestDesk desk;
     private final Catalogue catalogue;
+    private final PartnerLinks links;
 
     @Autowired
     LeavingIT(@LocalServerPort int port, MongoOperations mongo, KeyRequests requests, DeveloperAccounts accounts,
-            DeveloperDesk developers, RequestDesk desk, Catalogue catalogue) {
+            DeveloperDesk developers, RequestDesk desk, Catalogue catalogue, PartnerLinks links) {
         this.portal = Calls.ofPortal(port);
         this.root = Calls.ofRoot(port);
         this.mongo = mongo;
@@ -59,6 +59,7 @@ class LeavingIT {
         this.developers = developers;
         this.desk = desk;
         this.catalogue = catalogue;
+        this.links = links;
     }
 
     @Test
@@ -170,8 +171,8 @@ class LeavingIT {
     /** A desk that is slow enough for the developer to be ended between its look at the account and its insert. */
     private RequestDesk overtaken(String developer) {
         Catalogue slow = new Overtaking(catalogue, () -> developers.end(developer, "root", "left"));
-        return new RequestDesk(requests, accounts, slow, new RequestProperties(Map.of(), Duration.ofHours(1),
-                Duration.ofHours(1), new RequestProperties.Limits(5, 5, Map.of())), InstantSource.system());
+        return new RequestDesk(requests, accounts, slow, links,
+                Examples.settings(new RequestProperties.Limits(5, 5, Map.of())), InstantSource.system());
     }
 
     private record Overtaking(Catalogue catalogue, Runnable first) implements Catalogue {
@@ -206,7 +207,7 @@ class LeavingIT {
     private static Asked crashed(String developer, @Nullable Once once) {
         Wish wish = Examples.wish(developer, "{'useCase': 'A walk'}");
         return new Asked(IdKind.REQUEST.next(), wish.developer().developer(), Examples.asked().access(),
-                new Reason(wish.reason()), null, once, Examples.NOON, "portal", List.of());
+                new Reason(wish.reason()), null, once, Examples.NOON, "portal", null, List.of());
     }
 
     private String rejectionOf(String developer) {

@@ -46,16 +46,18 @@ class LimitIT {
     private final DeveloperAccounts accounts;
     private final Catalogue catalogue;
     private final RequestDesk desk;
+    private final PartnerLinks links;
 
     @Autowired
     LimitIT(@LocalServerPort int port, MongoOperations mongo, KeyRequests requests, DeveloperAccounts accounts,
-            Catalogue catalogue, RequestDesk desk) {
+            Catalogue catalogue, RequestDesk desk, PartnerLinks links) {
         this.portal = Calls.ofPortal(port);
         this.mongo = mongo;
         this.requests = requests;
         this.accounts = accounts;
         this.catalogue = catalogue;
         this.desk = desk;
+        this.links = links;
     }
 
     @Test
@@ -195,7 +197,7 @@ class LimitIT {
 
     private static Wish wish(String developer, String policy) {
         return new Wish(List.of(new Wish.Item("many", policy)), null, null,
-                new Wish.Person(developer, developer + "@example.com", "Somebody", null));
+                new Wish.Person(developer, developer + "@example.com", "Somebody", null), null);
     }
 
     private RequestDesk desk(Instant at, Limits limits) {
@@ -203,8 +205,7 @@ class LimitIT {
     }
 
     private RequestDesk desk(KeyRequests store, Instant at, Limits limits) {
-        return new RequestDesk(store, accounts, catalogue,
-                new RequestProperties(Map.of(), Duration.ofHours(1), Duration.ofMinutes(1), limits), () -> at);
+        return new RequestDesk(store, accounts, catalogue, links, Examples.settings(limits), () -> at);
     }
 
     /** The store, where something happens between an insert that failed and the look for why: what a race rarely comes to. */

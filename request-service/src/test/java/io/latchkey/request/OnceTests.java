@@ -4,6 +4,7 @@ import static io.latchkey.request.Examples.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class OnceTests {
 
@@ -11,6 +12,14 @@ class OnceTests {
     void theSameBodyIsTheSameWhateverTheOrderOfItsFields() {
         assertThat(Once.called("ada", wish("ada", "{'a': 1, 'b': {'c': 2, 'd': 3}}"), "k"))
                 .isEqualTo(Once.called("ada", wish("ada", "{'b': {'d': 3, 'c': 2}, 'a': 1}"), "k"));
+    }
+
+    @Test
+    void aWishWithoutAReturnUrlIsWhatItWasBeforeThereWasOne() {
+        Wish wish = wish("ada", "{}");
+        assertThat(JsonMapper.shared().writeValueAsString(wish)).doesNotContain("returnUrl");
+        Wish returning = new Wish(wish.access(), wish.reason(), wish.application(), wish.developer(), "https://x.test");
+        assertThat(Once.called("ada", returning, "k").body()).isNotEqualTo(Once.called("ada", wish, "k").body());
     }
 
     @Test

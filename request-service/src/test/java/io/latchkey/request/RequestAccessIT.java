@@ -54,6 +54,7 @@ class RequestAccessIT {
                 .json("POST /key-requests#naming-somebody", json(body("access-named", "gold")))
                 .check("""
                         call                                           owner other approver admin portal gateway nobody
+                        GET    /.well-known/jwks.json                   200   200   200      200   200    200     200
                         GET    /catalogue                               200   200   200      200   200    200     401
                         GET    /catalogue/{id}                          200   200   200      200   200    200     401
                         GET    /catalogue/{id}#not-visible              404   404   404      200   404    404     401
@@ -73,7 +74,7 @@ class RequestAccessIT {
 
     private String stored(boolean visible) {
         String id = "access-" + numbers.incrementAndGet();
-        catalogue.add(id, new CatalogueEntry("Tried", "", visible, FORM, List.of()));
+        catalogue.add(id, new CatalogueEntry("Tried", "", visible, FORM, List.of(), null));
         return "/catalogue/" + id;
     }
 
@@ -82,7 +83,7 @@ class RequestAccessIT {
         Asked any = Examples.asked();
         String id = IdKind.REQUEST.next();
         requests.add(Pending.create(new Asked(id, OWNER, any.access(), any.reason(), any.application(), null,
-                Instant.now(), by, List.of("access/" + id))));
+                Instant.now(), by, null, List.of("access/" + id))));
         return "/key-requests/" + id;
     }
 

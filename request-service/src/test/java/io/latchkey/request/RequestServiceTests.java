@@ -13,6 +13,6 @@ class RequestServiceTests {
 
     @Test
     void theReadmeNamesEverySetting() {
-        ConfigTable.check("request-service/README.md", "latchkey.request");
+        ConfigTable.check("request-service/README.md", "latchkey.request", "latchkey.signing");
     }
 }

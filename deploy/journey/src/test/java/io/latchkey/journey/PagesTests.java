@@ -33,6 +33,7 @@ class PagesTests {
         page.says("HTTP to others", ConfigTable.markdown("latchkey.egress"));
         page.says("Events and documents", ConfigTable.markdown("latchkey.messaging"));
         page.says("Sealing", ConfigTable.markdown("latchkey.sealing"));
+        page.says("Signing", ConfigTable.markdown("latchkey.signing"));
     }
 
     @ParameterizedTest

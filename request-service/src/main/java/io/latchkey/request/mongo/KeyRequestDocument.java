@@ -26,7 +26,8 @@ import org.springframework.data.annotation.Id;
 record KeyRequestDocument(@Id String id, int schema, State state, Instant at, @Nullable String onceKey,
         @Nullable String onceBody, @Nullable List<String> slots, @Nullable String developerId,
         @Nullable Developer developer, @Nullable List<Access> access, @Nullable String reason,
-        @Nullable String application, @Nullable String askedBy, @Nullable Long heard,
+        @Nullable String application, @Nullable String askedBy, @Nullable RedirectedDocument redirected,
+        @Nullable Long heard,
         @Nullable Outcome outcome) implements StoredAs<KeyRequest> {
 
     static KeyRequestDocument of(KeyRequest request) {
@@ -37,7 +38,7 @@ record KeyRequestDocument(@Id String id, int schema, State state, Instant at, @N
             case Gone(String id, Outcome outcome, var once, Instant at, var slots) -> new KeyRequestDocument(id, 1,
                     State.GONE, at,
                     once == null ? null : once.key(), once == null ? null : once.body(), held(slots), null, null, null,
-                    null, null, null, null, outcome);
+                    null, null, null, null, null, outcome);
         };
     }
 
@@ -47,7 +48,8 @@ record KeyRequestDocument(@Id String id, int schema, State state, Instant at, @N
         return new KeyRequestDocument(asked.id(), 1, request.state(), asked.at(), once == null ? null : once.key(),
                 once == null ? null : once.body(), held(asked.slots()), asked.developer().id(), asked.developer(),
                 asked.access(),
-                StoredJson.of(asked.reason()), asked.application(), asked.askedBy(), heard, null);
+                StoredJson.of(asked.reason()), asked.application(), asked.askedBy(),
+                RedirectedDocument.of(asked.redirected()), heard, null);
     }
 
     /** MongoDB indexes an empty list as a value, and only one document could have it. */
@@ -73,7 +75,7 @@ record KeyRequestDocument(@Id String id, int schema, State state, Instant at, @N
     private Asked asked() {
         return new Asked(id, Objects.requireNonNull(developer), Objects.requireNonNull(access),
                 StoredJson.reason(Objects.requireNonNull(reason)), application, once(), at,
-                askedBy, held());
+                askedBy, redirected == null ? null : redirected.redirected(), held());
     }
 
     private @Nullable Once once() {

@@ -5,6 +5,7 @@ import io.latchkey.messaging.Edited;
 import io.latchkey.messaging.Records;
 import io.latchkey.request.Catalogue;
 import io.latchkey.request.CatalogueEntry;
+import io.latchkey.request.PartnerLinks;
 import io.latchkey.request.RequestProperties;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,14 @@ class MongoCatalogue implements Catalogue {
 
     private final Records<EntryDocument> records;
 
-    MongoCatalogue(DocumentStore store, RequestProperties properties) {
+    MongoCatalogue(DocumentStore store, RequestProperties properties, PartnerLinks links) {
         this.records = store.records("catalogue", EntryDocument.class);
-        records.seed(properties.entries().entrySet().stream()
+        records.seed(properties.entries(links.canBeSigned()).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> EntryDocument.of(each.getValue()))));
+        all().stream().filter(each -> each.value().redirects() && !links.canBeSigned()).findFirst().ifPresent(each -> {
+            throw new IllegalStateException("The catalogue's entry " + each.id()
+                    + " needs a key to sign with: latchkey.signing must be set");
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.latchkey.request.web;
 
 import io.latchkey.request.Asker;
+import io.latchkey.request.Living;
 import io.latchkey.request.Reach;
 import io.latchkey.request.Wish.Person;
 import io.latchkey.web.problem.ProblemException;
@@ -42,6 +43,11 @@ class Askers {
         return caller.may(Right.KEY_REQUESTS_WRITE)
                 ? new Reach.OfClient(caller.id())
                 : new Reach.OfDeveloper(caller.id());
+    }
+
+    /** Whether the request is the caller's own to withdraw, or to go on with in a browser: administrators only read. */
+    static boolean mayWithdraw(Caller caller, Living request) {
+        return caller.may(Right.DEVELOPER, Right.KEY_REQUESTS_WRITE) && owns(caller).covers(request.asked());
     }
 
     /** For whom the caller may ask. */

@@ -1,11 +1,14 @@
 package io.latchkey.request.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.latchkey.contract.KeyRequestEvent.Fault;
 import io.latchkey.messaging.Edited;
 import io.latchkey.request.Catalogue;
 import io.latchkey.request.CatalogueEntry;
 import io.latchkey.request.Form;
+import io.latchkey.request.PartnerLinks;
 import io.latchkey.request.Policy;
+import io.latchkey.request.Redirect;
 import io.latchkey.request.Refused;
 import io.latchkey.web.paging.Page;
 import io.latchkey.web.paging.PageRequest;
@@ -20,6 +23,7 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,19 +39,22 @@ import org.springframework.web.bind.annotation.RestController;
 class CatalogueController {
 
     /** An entry under its id. */
-    record EntryView(String id, String name, String description, boolean visible, Form form, List<Policy> policies) {
+    record EntryView(String id, String name, String description, boolean visible, Form form, List<Policy> policies,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Redirect redirect) {
 
         static EntryView of(Edited<CatalogueEntry> stored) {
             CatalogueEntry entry = stored.value();
             return new EntryView(stored.id(), entry.name(), entry.description(), entry.visible(), entry.form(),
-                    entry.policies());
+                    entry.policies(), entry.redirect());
         }
     }
 
     private final Catalogue catalogue;
+    private final PartnerLinks links;
 
-    CatalogueController(Catalogue catalogue) {
+    CatalogueController(Catalogue catalogue, PartnerLinks links) {
         this.catalogue = catalogue;
+        this.links = links;
     }
 
     @GetMapping
@@ -72,7 +79,7 @@ class CatalogueController {
     @MayCall(Right.ADMIN)
     ResponseEntity<EntryView> put(@PathVariable @Slug String id, @Valid @RequestBody CatalogueEntry entry,
             Precondition precondition) {
-        List<Fault> faults = entry.faults();
+        List<Fault> faults = entry.faults(links.canBeSigned());
         if (!faults.isEmpty()) {
             throw Refused.invalid(faults);
         }

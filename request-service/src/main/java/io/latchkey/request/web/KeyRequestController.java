@@ -7,6 +7,7 @@ import io.latchkey.request.KeyRequests;
 import io.latchkey.request.KeyRequests.State;
 import io.latchkey.request.KeyRequests.Wanted;
 import io.latchkey.request.Living;
+import io.latchkey.request.PartnerLinks;
 import io.latchkey.request.Reach;
 import io.latchkey.request.RequestDesk;
 import io.latchkey.request.Wish;
@@ -43,11 +44,13 @@ class KeyRequestController {
     private final KeyRequests requests;
     private final RequestDesk desk;
     private final Askers askers;
+    private final PartnerLinks links;
 
-    KeyRequestController(KeyRequests requests, RequestDesk desk, Askers askers) {
+    KeyRequestController(KeyRequests requests, RequestDesk desk, Askers askers, PartnerLinks links) {
         this.requests = requests;
         this.desk = desk;
         this.askers = askers;
+        this.links = links;
     }
 
     @PostMapping
@@ -61,7 +64,7 @@ class KeyRequestController {
         KeyRequest request = desk.ask(asker, wish, key);
         return ResponseEntity.created(URI.create("/key-requests/" + request.id()))
                 .body(switch (request) {
-                    case Living living -> KeyRequestView.of(living);
+                    case Living living -> KeyRequestView.of(living, links.of(living));
                     case Gone gone -> KeyRequestView.of(gone, asker.asks(wish));
                 });
     }
@@ -78,7 +81,10 @@ class KeyRequestController {
     @GetMapping("/{id}")
     @MayCall({Right.DEVELOPER, Right.KEY_REQUESTS_WRITE, Right.ADMIN})
     KeyRequestView get(Caller caller, @PathVariable String id) {
-        return view(requests.find(id).filter(each -> covers(Askers.sees(caller), each)));
+        Living request = found(caller, id);
+        return Askers.mayWithdraw(caller, request)
+                ? KeyRequestView.of(request, links.of(request))
+                : KeyRequestView.of(request);
     }
 
     @DeleteMapping("/{id}")
@@ -86,18 +92,18 @@ class KeyRequestController {
     @MayCall({Right.DEVELOPER, Right.KEY_REQUESTS_WRITE})
     @Refuses({"already-approved", "not-yours"})
     KeyRequestView withdraw(Caller caller, @PathVariable String id) {
-        get(caller, id);
-        return view(Optional.of(desk.withdraw(id, caller.id(), Askers.owns(caller))));
+        found(caller, id);
+        return KeyRequestView.of(living(Optional.of(desk.withdraw(id, caller.id(), Askers.owns(caller)))));
     }
 
-    private static boolean covers(Reach reach, KeyRequest request) {
-        return request instanceof Living living && reach.covers(living.asked());
+    private Living found(Caller caller, String id) {
+        Reach seen = Askers.sees(caller);
+        return living(requests.find(id).filter(each -> each instanceof Living found && seen.covers(found.asked())));
     }
 
-    private static KeyRequestView view(Optional<KeyRequest> request) {
+    private static Living living(Optional<KeyRequest> request) {
         return request.filter(Living.class::isInstance)
                 .map(Living.class::cast)
-                .map(KeyRequestView::of)
                 .orElseThrow(() -> GeneralProblem.NOT_FOUND.because("There is no request of this id.").thrown());
     }
 }

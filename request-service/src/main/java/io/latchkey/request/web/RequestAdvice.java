@@ -48,6 +48,7 @@ class RequestAdvice {
             case IDEMPOTENCY_KEY_REUSED -> RequestProblem.IDEMPOTENCY_KEY_REUSED;
             case ALREADY_APPROVED -> RequestProblem.ALREADY_APPROVED;
             case COMMAND_TOO_OLD -> RequestProblem.COMMAND_TOO_OLD;
+            case NEEDS_A_BROWSER -> RequestProblem.NEEDS_A_BROWSER;
         };
     }
 }

@@ -48,7 +48,11 @@ enum RequestProblem implements ProblemType {
     COMMAND_TOO_OLD(HttpStatus.GONE, Reason.COMMAND_TOO_OLD,
             "A command was on the broker for longer than the service remembers what has ended, so it could not tell"
                     + " whether it had been acted on before.",
-            "Send it again under a new id.");
+            "Send it again under a new id."),
+    NEEDS_A_BROWSER(HttpStatus.UNPROCESSABLE_CONTENT, Reason.NEEDS_A_BROWSER,
+            "A partner decides about the entry, and the developer must go to the partner's page. A command has no browser"
+                    + " that could be sent there.",
+            "Ask with POST /key-requests, and send the developer's browser to redirectTo of the answer.");
 
     private final ProblemText text;
 

@@ -77,13 +77,42 @@ class CatalogueControllerIT {
             "'opaque'}]        | 'opaque'}, {'id': 'gold', 'name': 'x', 'issuer': 'jwt'}] | invalid-fields | /policies/1/id",
             "'opaque'          | 'tin'                      | wrong-type     | /policies/0/issuer",
             "'visible': true   | 'visible': 'yes'           | wrong-type     | /visible",
-            "'visible'         | 'redirect': {'to': 'https://example.com'}, 'visible' | unknown-field | /redirect"})
+            "'visible'         | 'redirect': {'to': 'https://x.test', 'partner': 'acme', 'by': 1}, 'visible' | unknown-field | /redirect/by",
+            "'visible'         | 'redirect': 'https://x.test', 'visible' | wrong-type | /redirect",
+            "'visible'         | 'redirect': {'to': 'no address', 'partner': 'acme'}, 'visible' | wrong-type | /redirect/to",
+            "'visible'         | 'redirect': {}, 'visible' | invalid-fields | /redirect/to",
+            "'visible'         | 'redirect': {'to': 'https://x.test'}, 'visible' | invalid-fields | /redirect/partner",
+            "'visible'         | 'redirect': {'partner': 'acme'}, 'visible' | invalid-fields | /redirect/to",
+            "'visible'         | 'redirect': {'to': 'https://x.test', 'partner': 'Acme!'}, 'visible' | invalid-fields | /redirect/partner",
+            "'visible'         | 'redirect': {'to': 'http://x.test', 'partner': 'acme'}, 'visible' | invalid-fields | /redirect/to",
+            "'visible'         | 'redirect': {'to': '', 'partner': 'acme'}, 'visible' | invalid-fields | /redirect/to",
+            "'visible'         | 'redirect': {'to': 'https://x.test/?a=1&latchkey=2', 'partner': 'acme'}, 'visible' | invalid-fields | /redirect/to",
+            "'visible'         | 'redirect': {'off': false}, 'visible' | invalid-fields | /redirect/off",
+            "'visible'         | 'redirect': {'off': true, 'partner': 'acme'}, 'visible' | invalid-fields | /redirect/partner",
+            "'visible'         | 'redirect': {'off': true, 'to': 'https://x.test'}, 'visible' | invalid-fields | /redirect/to"})
     void anEntryThatIsWrongIsNotStored(String good, String bad, String type, String pointer) {
         Answer answer = calls.put("/catalogue/wrong", MAPS.replace(good, bad));
         assertThat(answer.text("/type")).isEqualTo("/problems/" + type);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/errors/0/pointer")).isEqualTo(pointer);
         assertThat(calls.get("/catalogue/wrong").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatAnEntrySaysOfRedirectsIsKeptAndShown() {
+        for (String redirect : List.of("{'to': 'https://x.test/buy?a=%26', 'partner': 'acme'}", "{'off': true}")) {
+            Answer stored = calls.put("/catalogue/redirecting",
+                    MAPS.replace("'visible'", "'redirect': " + redirect + ", 'visible'"));
+            assertThat(stored.status()).isEqualTo(201);
+            Answer read = calls.get("/catalogue/redirecting");
+            assertThat(read.json()).isEqualTo(stored.json());
+            assertThat(read.json().path("redirect").toString().replace('"', '\''))
+                    .isEqualTo(redirect.replace(" ", ""));
+            Answer sentBack = calls.put("/catalogue/redirecting", read.response().body(), "If-Match", "*");
+            assertThat(sentBack.json()).isEqualTo(read.json());
+            calls.delete("/catalogue/redirecting", "If-Match", "*");
+        }
+        assertThat(calls.get("/catalogue/weather").json().has("redirect")).isFalse();
     }
 
     @Test

@@ -1,0 +1,79 @@
+package io.latchkey.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.contract.KeyRequestEvent.Fault;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebAddressTests {
+
+    private record Any(@Nullable @WebAddress URI address) {}
+
+    private record Base(@WebAddress(query = false) URI address) {}
+
+    private record Taken(@WebAddress(without = "latchkey") URI address) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://x.test", "HTTPS://x.test/a?b=%20&=c&latchkey=", "http://localhost:8080/a",
+            "http://127.0.0.1", "http://[::1]:8080/"})
+    void nobodyOnTheWayReadsAlong(String address) {
+        assertThat(wrong(new Any(URI.create(address)))).isEmpty();
+    }
+
+    @Test
+    void whatIsAbsentIsNotWrong() {
+        assertThat(wrong(new Any(null))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://x.test", "http://localhost.x.test", "http://10.0.0.1", "ftp://x.test", "x.test",
+            "//x.test", "https:x", "https:///x", "/x", "", "javascript:alert(1)", "data:text/html,x",
+            "https://b\u00fccher.test"})
+    void anythingElseIsRefused(String address) {
+        assertThat(wrong(new Any(URI.create(address))))
+                .containsExactly("must begin with https:// and a host, or with http:// on localhost");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://ada@x.test", "https://ada:secret@x.test", "https://@x.test", "https://x.test#a",
+            "https://x.test#"})
+    void usersAndFragmentsAreRefused(String address) {
+        assertThat(wrong(new Any(URI.create(address)))).containsExactly("must have no user and no fragment");
+    }
+
+    @Test
+    void whatDoesNotFitIntoAHeaderIsRefused() {
+        String said = "must have at most 1000 characters, all of them ASCII";
+        assertThat(wrong(new Any(URI.create("https://x.test/" + "a".repeat(985))))).isEmpty();
+        assertThat(wrong(new Any(URI.create("https://x.test/" + "a".repeat(986))))).containsExactly(said);
+        assertThat(wrong(new Any(URI.create("https://x.test/\u00fc")))).containsExactly(said);
+    }
+
+    @Test
+    void aPathCanBeAddedToWhatHasNoQuery() {
+        assertThat(wrong(new Base(URI.create("https://x.test/a/")))).isEmpty();
+        assertThat(wrong(new Base(URI.create("https://x.test?")))).containsExactly("must have no query");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latchkey=1", "latchkey", "a=1&latchkey=", "a=1;latchkey=2", "%6catchkey=1", "Latchkey=1"})
+    void aParameterThatIsAddedIsThereOnce(String query) {
+        assertThat(wrong(new Taken(URI.create("https://x.test/?" + query))))
+                .containsExactly("must not have the parameter latchkey");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "latchkeys=1", "a=latchkey", "a=latchkey=1"})
+    void otherParametersMayBeThere(String query) {
+        assertThat(wrong(new Taken(URI.create("https://x.test/?" + query)))).isEmpty();
+    }
+
+    private static List<String> wrong(Object value) {
+        return Fields.faults(value).stream().map(Fault::detail).toList();
+    }
+}

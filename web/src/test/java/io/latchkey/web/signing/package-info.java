@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.web.signing;
+
+import org.jspecify.annotations.NullMarked;
