@@ -112,9 +112,17 @@ enum PartnerExample {
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                     .redirectError(folder.resolve("errors").toFile());
             builder.environment().put("PARTNER_SECRET", secret);
-            return listening(builder.start(), folder);
+            return listening(started(builder), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process started(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            return abort("Not to be had here: " + e.getMessage());
         }
     }
 

@@ -16,7 +16,7 @@ final class NotWelcome extends RuntimeException {
 
     static NotWelcome expired() {
         return new NotWelcome(403, "This link has expired",
-                "It is good for a short time only. Withdraw your request where you made it, and ask again.");
+                "It is good for a short time only. Where you made your request, there is a new one.");
     }
 
     static NotWelcome used() {
