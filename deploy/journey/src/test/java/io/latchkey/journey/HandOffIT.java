@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +67,21 @@ class HandOffIT {
         callBack(declined, "declined");
         assertThat(ada.receives("Your request for Credit was declined").text()).contains("so it is");
         ada.seesNoMore(declined);
+    }
+
+    /** Its library verifies what we sign, and signs what we believe. */
+    @ParameterizedTest
+    @EnumSource
+    void aPartnerInAnyLanguageDecides(PartnerExample example) throws Exception {
+        String name = "partner-in-" + example.name().toLowerCase(Locale.ROOT);
+        grace.offers(name, 1);
+        try (PartnerExample.Running partner = example.start(grace.introduces(name))) {
+            grace.hasDecidedBy(name, partner.webhook(), name);
+            Developer ada = road.developer("Ada");
+            String request = ada.asksFor(name, "p0");
+            Gateway.letsThrough(ada.receivesKeyFor(name));
+            assertThat(grace.looksAt(request).at("/decidedBy")).isEqualTo(name);
+        }
     }
 
     private void callBack(String request, String decision) {

@@ -55,6 +55,12 @@ record Http(Optional<String> token) {
                 .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
+    /** Replaces what is there, whichever version that is. */
+    Answer replace(URI service, String path, Object body) {
+        return send(HttpRequest.newBuilder(service.resolve(path)).header("Content-Type", "application/json")
+                .header("If-Match", "*").PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
     Answer post(URI service, String path, Object body) {
         return send(posting(service, path, body));
     }

@@ -7,6 +7,7 @@ import io.latchkey.embedded.identity.Person;
 import io.latchkey.journey.Http.Answer;
 import io.latchkey.journey.Mailpit.Heading;
 import io.latchkey.journey.Mailpit.Letter;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,21 @@ record Operator(Place where, String name) {
         assertThat(http().put(where.addresses().approval(), "/rules/" + entry, Map.of("mode", "auto")).status())
                 .isEqualTo(201);
         return names;
+    }
+
+    /** Introduces a partner who is called nowhere yet, and is told its secret. */
+    String introduces(String partner) {
+        Answer answer = http().put(where.addresses().approval(), "/partners/" + partner, Map.of());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.at("/secret");
+    }
+
+    /** Has a partner called there, and lets it decide about an entry. */
+    void hasDecidedBy(String partner, URI webhook, String entry) {
+        assertThat(http().replace(where.addresses().approval(), "/partners/" + partner,
+                Map.of("webhookUrl", webhook.toString())).status()).isEqualTo(200);
+        assertThat(http().replace(where.addresses().approval(), "/rules/" + entry,
+                Map.of("mode", "webhook", "partner", partner)).status()).isEqualTo(200);
     }
 
     Answer ends(Developer developer) {

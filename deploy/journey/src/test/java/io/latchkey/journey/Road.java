@@ -1,5 +1,8 @@
 package io.latchkey.journey;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.latchkey.embedded.inbox.Inbox;
 import io.latchkey.local.Addresses;
 import io.latchkey.local.Instance;
@@ -9,6 +12,7 @@ import io.latchkey.testing.partner.PartnerServer;
 import io.latchkey.testing.partner.Stamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +56,12 @@ final class Road implements AutoCloseable, Place {
             own.putAll(identity.settings());
             settings.put(service, own);
         }
+        URI approvals = URI.create("http://localhost:" + freePort());
+        settingsOf(Service.REQUEST).putAll(Map.of("latchkey.signing.sign-with", "a", "latchkey.signing.keys.a",
+                signingKey(), "latchkey.request.callbacks", approvals.toString(), "latchkey.request.return-urls[0]",
+                "http://localhost:" + inbox.pagePort() + "/"));
+        settingsOf(Service.APPROVAL).putAll(Map.of("server.port", Integer.toString(approvals.getPort()),
+                "latchkey.approval.public-url", approvals.toString()));
         // A day of failures in a second, and callers that are dead soon enough for a test.
         settingsOf(Service.APPROVAL).putAll(Map.of("latchkey.approval.partners.acme.webhook-url",
                 partner.url().toString(), "latchkey.approval.partners.acme.secret", stamp.secret(),
@@ -171,6 +181,23 @@ final class Road implements AutoCloseable, Place {
     /** What the partner signs with. */
     Stamp stamp() {
         return stamp;
+    }
+
+    /** Partners call back where they were told to, so that must be known before the service runs. */
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String signingKey() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).generate().toJSONString();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String random() {
