@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * signatures has had the time to read it, and take the old one away when what it signed has run out.
  *
  * @param signWith the id of the key that signs
- * @param keys     by id, each a private key on P-256 as JSON Web Key: {@code {"kty": "EC", "crv": "P-256", "x": …, "y": …, "d": …}}
+ * @param keys     by id, each a private key on P-256 as JSON Web Key: its kty, crv, x, y and d
  */
 @Validated
 @ConfigurationProperties("latchkey.signing")
