@@ -78,7 +78,7 @@ public class PartnerDesk {
     }
 
     /**
-     * Forgets a partner that still has this version; what it has in hand goes to people when it is looked at.
+     * Forgets a partner that still has this version; what it has in hand is not its turn any more.
      *
      * @throws Refused if a rule names it
      */

@@ -49,6 +49,16 @@ class PartnersIT extends PartnerIT {
     }
 
     @Test
+    void whatAPartnerHadInHandThatIsGoneComesToPeople() {
+        String requestId = handedOff(asked()).requestId();
+        admin("DELETE", "/rules/" + partner, "", "\"1\"");
+        assertThat(admin("DELETE", "/partners/" + partner, "", "\"1\"").getStatus().value()).isEqualTo(204);
+
+        awaitTold(requestId, "ApprovalEscalated");
+        assertThat(approve(requestId, "grace")).isEqualTo(200);
+    }
+
+    @Test
     void aPartnerThatMakesNoSenseIsAProblemThatPointsAtIt() {
         Map<String, String> wrong = Map.of("{\"webhookUrl\": \"http://10.0.0.1/x\"}", "/webhookUrl",
                 "{\"webhookUrl\": \"ftp://example.com/x\"}", "/webhookUrl",

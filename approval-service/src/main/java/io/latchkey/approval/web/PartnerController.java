@@ -1,6 +1,7 @@
 package io.latchkey.approval.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.latchkey.approval.ApprovalDesk;
 import io.latchkey.approval.Courier;
 import io.latchkey.approval.OnDeadline;
 import io.latchkey.approval.Partner;
@@ -90,12 +91,14 @@ class PartnerController {
 
     private final Partners partners;
     private final PartnerDesk desk;
+    private final ApprovalDesk approvals;
     private final Courier courier;
     private final Egress egress;
 
-    PartnerController(Partners partners, PartnerDesk desk, Courier courier, Egress egress) {
+    PartnerController(Partners partners, PartnerDesk desk, ApprovalDesk approvals, Courier courier, Egress egress) {
         this.partners = partners;
         this.desk = desk;
+        this.approvals = approvals;
         this.courier = courier;
         this.egress = egress;
     }
@@ -135,6 +138,7 @@ class PartnerController {
         if (precondition.allows(Optional.of(found.version())).filter(version -> desk.dismiss(id, version)).isEmpty()) {
             throw Precondition.stale();
         }
+        approvals.escalateAll(id, "There is no partner " + id + " any more.");
         return ResponseEntity.noContent().build();
     }
 
