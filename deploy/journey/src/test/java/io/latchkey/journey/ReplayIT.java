@@ -2,9 +2,11 @@ package io.latchkey.journey;
 
 import static io.latchkey.testing.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.latchkey.local.Service;
 import io.latchkey.testing.Infrastructure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class ReplayIT {
     @Test
     void everyTopicFromItsBeginningToEverybodyChangesNothing() {
         everythingThatCanHappenHappens();
+        nothingIsShownAnyMore();
         road.settles();
         Census before = road.census();
 
@@ -36,6 +39,12 @@ class ReplayIT {
         assertThat(after.differences(before)).isEmpty();
         assertThat(after.records()).isEqualTo(before.records());
         assertThat(after.mails()).isEqualTo(before.mails());
+    }
+
+    /** What a link has shown is hidden again after a minute, and that is no doing of a replay. */
+    private void nothingIsShownAnyMore() {
+        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(2)).until(() -> road.census().documents()
+                .values().stream().noneMatch(each -> each.contains("\"shown\": ")));
     }
 
     private void everythingThatCanHappenHappens() {
