@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.latchkey.testing.partner.HandOffSeen;
 import io.latchkey.testing.partner.PartnerServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -88,7 +89,23 @@ final class Billing implements PartnerServer.Manners, AutoCloseable {
         return "{\"decision\": \"%s\", \"reason\": \"at once\"}".formatted(word);
     }
 
+    /** As partners do, again and again until there is an answer that counts. */
     private void callsBack(HandOffSeen seen, String word) {
+        for (int times = 0; times < 10 && !isAnswered(seen, word); times++) {
+            pause();
+        }
+    }
+
+    private boolean isAnswered(HandOffSeen seen, String word) {
+        try {
+            return callBack(seen, word) < 500;
+        } catch (UncheckedIOException _) {
+            count("called back: no answer");
+            return false;
+        }
+    }
+
+    private int callBack(HandOffSeen seen, String word) {
         URI callback = road.addresses().approval().resolve("/callbacks/" + seen.requestId());
         int status = road.partner().callBack(callback, road.stamp(),
                 PartnerServer.decision(word, "later", seen.token())).statusCode();
@@ -96,6 +113,7 @@ final class Billing implements PartnerServer.Manners, AutoCloseable {
         if (status == 200) {
             accepted.putIfAbsent(seen.requestId(), word);
         }
+        return status;
     }
 
     private synchronized int dice() {
