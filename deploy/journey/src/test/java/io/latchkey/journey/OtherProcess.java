@@ -43,7 +43,7 @@ final class OtherProcess implements AutoCloseable {
     static OtherProcess running(Road road, List<Service> services) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m", "--enable-native-access=ALL-UNNAMED",
+                        "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
                         "-Dlatchkey.log=" + LogFile.ofOtherProcess(), "-cp",
                         System.getProperty("java.class.path"), OtherProcess.class.getName()));
         for (Service service : services) {
