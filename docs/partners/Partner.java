@@ -1,11 +1,13 @@
 import com.standardwebhooks.Webhook;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,8 +27,18 @@ public class Partner {
         return JSON.readTree(body).get("data");
     }
 
-    /** Tells Latchkey a decision. After 503, or no answer at all, repeat it with the same id. */
+    /** Tells Latchkey a decision, under the same id until there is an answer that counts. */
     static int callBack(String url, Map<String, ?> decision, String id) throws Exception {
+        for (long pause = 1_000;; pause = Math.min(2 * pause, 3_600_000)) {
+            int status = callBackOnce(url, decision, id);
+            if (status != 0 && status != 429 && status < 500) {
+                return status;
+            }
+            Thread.sleep(pause);
+        }
+    }
+
+    static int callBackOnce(String url, Map<String, ?> decision, String id) throws Exception {
         String body = JSON.writeValueAsString(decision);
         long now = System.currentTimeMillis() / 1000;
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
@@ -34,8 +46,13 @@ public class Partner {
                 .header("webhook-id", id)
                 .header("webhook-timestamp", Long.toString(now))
                 .header("webhook-signature", new Webhook(SECRET).sign(id, now, body))
+                .timeout(Duration.ofSeconds(10))
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build();
-        return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+        try {
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     public static void main(String[] args) throws Exception {
@@ -61,7 +78,7 @@ public class Partner {
             callBack(callback.get("url").asString(), Map.of("decision", "approved", "reason", "Paid",
                     "reference", "inv-17", "token", callback.get("token").asString()), "msg_" + UUID.randomUUID());
         } catch (Exception e) {
-            e.printStackTrace();
+            System.err.println("Not called back: " + e);
         }
     }
 }

@@ -9,21 +9,29 @@ export function verify(body, headers) {
   return webhook.verify(body, headers).data;
 }
 
-/** Tells Latchkey a decision. After 503, or no answer at all, repeat it with the same id. */
+/** Tells Latchkey a decision, under the same id until there is an answer that counts. */
 export async function callBack(url, decision, id) {
+  for (let pause = 1_000; ; pause = Math.min(2 * pause, 3_600_000)) {
+    const status = await callBackOnce(url, decision, id);
+    if (status !== 0 && status !== 429 && status < 500) return status;
+    await new Promise((wake) => setTimeout(wake, pause));
+  }
+}
+
+async function callBackOnce(url, decision, id) {
   const body = JSON.stringify(decision);
   const now = new Date();
-  const answer = await fetch(url, {
-    method: "POST",
-    body,
-    headers: {
-      "content-type": "application/json",
-      "webhook-id": id,
-      "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
-      "webhook-signature": webhook.sign(id, now, body),
-    },
-  });
-  return answer.status;
+  const headers = {
+    "content-type": "application/json",
+    "webhook-id": id,
+    "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
+    "webhook-signature": webhook.sign(id, now, body),
+  };
+  try {
+    return (await fetch(url, { method: "POST", body, headers, signal: AbortSignal.timeout(10_000) })).status;
+  } catch {
+    return 0;
+  }
 }
 
 async function receive(request, response) {

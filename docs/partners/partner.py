@@ -1,6 +1,7 @@
 import json
 import os
 import sys
+import time
 import uuid
 from datetime import datetime, timezone
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,7 +19,15 @@ def verify(body, headers):
 
 
 def call_back(url, decision, message_id):
-    """Tells Latchkey a decision. After 503, or no answer at all, repeat it with the same id."""
+    """Tells Latchkey a decision, under the same id until there is an answer that counts."""
+    pause = 1
+    while (status := call_back_once(url, decision, message_id)) in (0, 429) or status >= 500:
+        time.sleep(pause)
+        pause = min(2 * pause, 3600)
+    return status
+
+
+def call_back_once(url, decision, message_id):
     body, now = json.dumps(decision), datetime.now(timezone.utc)
     request = Request(url, body.encode(), {
         "content-type": "application/json",
@@ -29,6 +38,8 @@ def call_back(url, decision, message_id):
         return urlopen(request, timeout=10).status
     except HTTPError as refused:
         return refused.code
+    except OSError:
+        return 0
 
 
 class Partner(BaseHTTPRequestHandler):

@@ -155,28 +155,31 @@ public class ApprovalDesk {
      *
      * @param id the id of its message
      * @return the approval, still handed off if the partner only reports
-     * @throws Refused if the token is not that of the hand-off, it was decided otherwise, is no longer wanted, or is not the
+     * @throws Refused if it is not about this request, was was decided otherwise, is no longer wanted, or is not the
      *                 partner's turn any more
      */
     public Approval answered(String requestId, String partner, PartnerWord word, String id) {
         Instant at = clock.instant();
-        Approval approval = approvals.change(requestId, each -> decide(each, at, one -> {
+        Approval approval = said(requestId, at, one -> {
             if (one.handed() == null || !one.handed().partner().equals(partner)) {
                 throw new Refused(Reason.NOT_THE_PARTNER);
             }
-            if (!one.handed().proves(word.token())) {
+            if (!one.handed().isMeant(requestId, word)) {
                 throw new Refused(Reason.WRONG_TOKEN);
             }
             return one.answered(word, id, at);
-        })).orElseThrow(ApprovalDesk::unknown);
+        }).orElseThrow(ApprovalDesk::unknown);
         return switch (approval) {
             case HandedOff _ -> approval;
             case Open _ -> throw new Refused(Reason.HAND_OFF_OVER);
             case Approved _,Declined _ -> {
-                if (approval instanceof Ended ended && ended.isWordOf(word.decision())) {
+                Ended ended = (Ended) approval;
+                if (ended.isWordOf(word.decision())) {
                     yield approval;
                 }
-                throw new Refused(Reason.ALREADY_DECIDED);
+                throw new Refused(ended.decision().by().equals(LATCHKEY)
+                        ? Reason.HAND_OFF_OVER
+                        : Reason.ALREADY_DECIDED);
             }
             case Withdrawn _,Lapsed _ -> throw new Refused(Reason.NO_LONGER_WANTED);
         };
@@ -186,10 +189,16 @@ public class ApprovalDesk {
     public void hear(String requestId, PartnerWord word) {
         Instant at = clock.instant();
         try {
-            approvals.change(requestId, each -> decide(each, at, one -> one.answered(word, null, at)));
+            said(requestId, at, one -> one.answered(word, null, at));
         } catch (Refused _) {
-            // The deadline has passed in between, or it is the eleventh report: nobody waits for an answer.
+            // It is the eleventh report, and nobody waits for an answer.
         }
+    }
+
+    /** What a partner says after its deadline comes too late, whether or not anybody has looked since. */
+    private Optional<Approval> said(String requestId, Instant at, Function<Approval, Step<Approval>> word) {
+        approvals.change(requestId, each -> each.lapse(at));
+        return approvals.change(requestId, each -> decide(each, at, word));
     }
 
     /** Has people decide about a request, because its partner cannot. */

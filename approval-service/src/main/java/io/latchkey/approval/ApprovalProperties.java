@@ -2,6 +2,7 @@ package io.latchkey.approval;
 
 import io.latchkey.approval.Partner.SealedSecret;
 import io.latchkey.web.text.Slug;
+import io.latchkey.web.text.WebAddress;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -39,7 +41,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("latchkey.approval")
 public record ApprovalProperties(@DefaultValue Map<String, @Valid Rule> rules,
         @DefaultValue Map<@Slug String, @NotNull @Valid Seed> partners,
-        @DefaultValue("http://localhost:8082") @NotNull URI publicUrl,
+        @DefaultValue("http://localhost:8082") @WebAddress(query = false) URI publicUrl,
         @DefaultValue("400d") Duration auditFor, @DefaultValue("10s") @DurationMin(millis = 1) Duration lookEvery,
         @DefaultValue("1h") @DurationMin(millis = 1) Duration forgetEvery,
         @DefaultValue("10m") @DurationMin(millis = 1) Duration tellDelayAfter,
@@ -86,19 +88,25 @@ public record ApprovalProperties(@DefaultValue Map<String, @Valid Rule> rules,
      * @param lookEvery     the pause between two looks for calls that are due
      */
     public record Webhooks(
-            @DefaultValue( {"0s", "5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h",
+            @DefaultValue( {
+                    "0s", "5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h",
                     "24h"}) @NotEmpty List<@NotNull @DurationMin Duration> retry,
             @DefaultValue("0.2") @DecimalMin("0") @DecimalMax("0.9") double spread,
             @DefaultValue("16") @Min(1) int atOnce, @DefaultValue("5s") @DurationMin Duration turnWithin,
             @DefaultValue("200") @Min(1) int inHand, @DefaultValue("30s") @DurationMin(millis = 1) Duration restFor,
             @DefaultValue("40s") @DurationMin(millis = 1) Duration takeoverAfter,
-            @DefaultValue("1s") @DurationMin(millis = 1) Duration lookEvery){}
+            @DefaultValue("1s") @DurationMin(millis = 1) Duration lookEvery){
 
-    @AssertTrue(message = "public-url must begin with https://, or be on localhost: decisions would travel readably elsewhere")
-    boolean isPublicUrlSafe() {
-        return publicUrl.getHost() != null && ("https".equals(publicUrl.getScheme())
-                || ("http".equals(publicUrl.getScheme())
-                        && List.of("localhost", "127.0.0.1", "[::1]").contains(publicUrl.getHost())));
+        /** Twice as long as no call at all is made in vain, and a day at least. */
+        Duration silence() {
+            return Collections.max(List.of(Duration.ofDays(1), Collections.max(retry).multipliedBy(2)));
+        }
+    }
+
+    @AssertTrue(message = "rules must have the mode webhook and a partner, or the mode auto or manual and none: a redirect"
+            + " belongs to the catalogue entry")
+    boolean isSaidWhoDecides() {
+        return rules.values().stream().allMatch(rule -> rule.flaw().isEmpty());
     }
 
     /** Where a partner decides about this request. */

@@ -24,7 +24,7 @@ public class Courier {
     private final ApprovalProperties properties;
     private final InstantSource clock;
     private final Rounds rounds;
-    private final Caller caller;
+    private final PartnerCaller caller;
     private final Sightings sightings = new Sightings();
 
     public Courier(Approvals approvals, Deliveries deliveries, ApprovalDesk desk, PartnerDesk partners, Webhook webhook,
@@ -34,7 +34,7 @@ public class Courier {
         this.properties = properties;
         this.clock = clock;
         this.rounds = new Rounds(properties.webhook().inHand());
-        this.caller = new Caller(approvals, deliveries, desk, partners, webhook, seal, properties,
+        this.caller = new PartnerCaller(approvals, deliveries, desk, partners, webhook, seal, properties,
                 rounds, clock, meters);
         if (properties.webhook().takeoverAfter().compareTo(webhook.longestCall().multipliedBy(2)) < 0) {
             throw new IllegalStateException("latchkey.approval.webhook.takeover-after must be at least "
@@ -123,27 +123,33 @@ public class Courier {
         Parcel parcel = Parcel.of(approval.asked().requestId(), approval.handed().partner(), clock.instant());
         rounds.start(parcel, () -> {
             String token = IdKind.EVENT.next();
-            boolean added = deliveries.add(Delivery.Due.first(parcel, token));
+            Delivery.Due mine = Delivery.Due.inHand(parcel, token);
+            boolean added = deliveries.add(mine.begun());
             approvals.change(parcel.requestId(), each -> each.dispatched(parcel.createdAt()));
             if (added) {
-                caller.call(parcel, 0, token);
+                caller.call(parcel, token, () -> Optional.of(mine));
             }
         });
     }
 
     private boolean isFree(Delivery.Due due) {
         String id = due.parcel().id();
-        return !rounds.holds(due.parcel()) && (due.claim() == null || sightings.see(id, due.claim(), System.nanoTime())
-                .compareTo(properties.webhook().takeoverAfter()) >= 0);
+        return !rounds.rests(due.parcel().partner()) && !rounds.holds(due.parcel())
+                && (due.claim() == null || sightings.see(id, due.claim(), System.nanoTime())
+                        .compareTo(properties.webhook().takeoverAfter()) >= 0);
     }
 
     private void takeUp(Delivery.Due due) {
         rounds.start(due.parcel(), () -> {
             String token = IdKind.EVENT.next();
-            Instant at = clock.instant();
-            deliveries.change(due.parcel().id(), each -> each.take(due.claim(), token, at))
-                    .filter(each -> each instanceof Delivery.Due mine && token.equals(mine.claim()))
-                    .ifPresent(_ -> caller.call(due.parcel(), due.tries(), token));
+            caller.call(due.parcel(), token, () -> taken(due, token));
         });
+    }
+
+    private Optional<Delivery.Due> taken(Delivery.Due due, String token) {
+        Instant at = clock.instant();
+        return deliveries.change(due.parcel().id(), each -> each.take(due.claim(), token, at))
+                .filter(Delivery.Due.class::isInstance).map(Delivery.Due.class::cast)
+                .filter(mine -> token.equals(mine.claim()));
     }
 }

@@ -20,7 +20,10 @@ public sealed interface Delivery {
     /** The latest tries, the oldest first. */
     List<Attempt> attempts();
 
-    /** An instance takes it in hand under a token of its own, if nobody has moved it since {@code seen} was its token. */
+    /**
+     * An instance takes it in hand under a token of its own, if its time has come, and nobody has it in hand but under the
+     * token {@code seen}.
+     */
     default Step<Delivery> take(@Nullable String seen, String token, Instant at) {
         return Step.none(this);
     }
@@ -66,14 +69,18 @@ public sealed interface Delivery {
             @Nullable String claim) implements Delivery {
 
         /** A new delivery, in hand already. */
-        static Step<Delivery> first(Parcel parcel, String token) {
-            return Step.to(new Due(parcel, List.of(), 0, parcel.createdAt(), token),
-                    Line.of(parcel.createdAt(), "due", LATCHKEY));
+        static Due inHand(Parcel parcel, String token) {
+            return new Due(parcel, List.of(), 0, parcel.createdAt(), token);
+        }
+
+        /** The step that begins it. */
+        Step<Delivery> begun() {
+            return Step.to(this, Line.of(parcel.createdAt(), "due", LATCHKEY));
         }
 
         @Override
         public Step<Delivery> take(@Nullable String seen, String token, Instant now) {
-            return Objects.equals(claim, seen)
+            return Objects.equals(claim, seen) && !now.isBefore(this.at)
                     ? Step.to(new Due(parcel, attempts, tries, at, token), Line.of(now, "taken in hand", LATCHKEY))
                     : Step.none(this);
         }

@@ -68,13 +68,10 @@ public sealed interface Ended extends Approval {
                         : Step.to(hearing(before.hearing(id)), late(word, before.partner(), at));
     }
 
-    /** That a partner's word came when it was not its turn any more. */
+    /** That a partner decided when it was not its turn any more. */
     static Line late(PartnerWord word, String partner, Instant at) {
-        return new Line(at, switch (word.decision()) {
-            case APPROVED -> "came too late to approve";
-            case DECLINED -> "came too late to decline";
-            case IN_PROGRESS -> "came too late to report";
-        }, partner, word.reason());
+        String what = word.decision() == PartnerWord.Decision.APPROVED ? "approve" : "decline";
+        return new Line(at, "came too late to " + what, partner, word.reason());
     }
 
     /** Access is granted. */

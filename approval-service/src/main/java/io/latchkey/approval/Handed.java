@@ -27,9 +27,13 @@ public record Handed(String partner, Mode mode, @Nullable String token, Instant 
                                 .toList());
     }
 
-    /** Whether this is what the partner proves its turn with; nothing is asked of whom the browser went to. */
-    boolean proves(@Nullable String shown) {
-        return token == null || (shown != null && TurnToken.of(shown).is(token));
+    /** Whether a word is about this request: it shows what came with the hand-off, or names it where a browser came. */
+    boolean isMeant(String requestId, PartnerWord word) {
+        boolean named = requestId.equals(word.requestId());
+        String shown = word.token();
+        return token == null
+                ? named
+                : shown != null && TurnToken.of(shown).is(token) && (named || word.requestId() == null);
     }
 
     /** Whether a partner's word of this id came before. */

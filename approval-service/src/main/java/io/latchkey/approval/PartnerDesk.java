@@ -6,18 +6,24 @@ import io.latchkey.approval.Standing.Disabled;
 import io.latchkey.approval.Standing.Patience;
 import io.latchkey.messaging.Edited;
 import io.latchkey.messaging.sealing.Seal;
+import io.latchkey.messaging.sealing.UnknownSealingKey;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** Knows the partners, their secrets, and whether anything gets through to them; each public method is one move. */
 @Service
 public class PartnerDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(PartnerDesk.class);
 
     /** What a secret is sealed to, beside its partner. */
     private static final String SECRET = "partner-secret";
@@ -82,20 +88,41 @@ public class PartnerDesk {
      *
      * @throws Refused if a rule names it
      */
-    public boolean dismiss(String id, long version) {
+    public boolean dismiss(String id, long version, String by) {
         if (rules.all().stream().anyMatch(rule -> id.equals(rule.value().partner()))) {
             throw new Refused(Reason.PARTNER_IN_USE);
         }
+        if (partners.find(id).filter(stored -> stored.version() == version).isEmpty()) {
+            return false;
+        }
+        // First, so that whatever happens next, and whatever is handed to it meanwhile, comes to people.
+        Instant at = clock.instant();
+        standings.change(id, standing -> standing.dismiss(by, at));
         return partners.delete(id, version);
     }
 
-    /** Who has signed this, if any partner has; it takes the same time whoever has not. */
+    /**
+     * Who has signed this, if any partner has; it takes the same time whoever has not.
+     *
+     * @throws UnknownSealingKey if nobody has whose secrets can be opened, and there is a partner whose secrets cannot
+     */
     public Optional<String> signerOf(Callback callback) {
         Instant at = clock.instant();
-        List<String> signers = partners.all().stream()
-                .filter(each -> secrets(each, at).stream().filter(secret -> secret.signed(callback)).count() > 0)
-                .map(Edited::id)
-                .toList();
+        List<String> signers = new ArrayList<>();
+        List<UnknownSealingKey> unopened = new ArrayList<>();
+        for (Edited<Partner> partner : partners.all()) {
+            try {
+                if (secrets(partner, at).stream().filter(secret -> secret.signed(callback)).count() > 0) {
+                    signers.add(partner.id());
+                }
+            } catch (UnknownSealingKey unknown) {
+                log.error("The secrets of the partner {} were {}", partner.id(), unknown.getMessage());
+                unopened.add(unknown);
+            }
+        }
+        if (signers.isEmpty() && !unopened.isEmpty()) {
+            throw unopened.getFirst();
+        }
         return signers.stream().findFirst();
     }
 
@@ -130,7 +157,8 @@ public class PartnerDesk {
     /** A call failed; the partner may be disabled by that. */
     Standing failed(String id, String why) {
         Instant at = clock.instant();
-        Patience patience = new Patience(properties.tellFailingAfter(), properties.disableAfter());
+        Patience patience = new Patience(properties.tellFailingAfter(), properties.disableAfter(),
+                properties.webhook().silence());
         return standings.change(id, standing -> standing.failed(why, patience, at));
     }
 

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason    why, in words for the developer; or how far it is
  * @param token     what came with the hand-off; a browser brings none
+ * @param requestId whose request it is about; where a browser came nothing else in what is signed says so
  * @param reference the partner's own name for the case
  * @param granted   what of it is granted; all of it without this
  */
 public record PartnerWord(@NotNull Decision decision, @Nullable @PlainText(max = 1024) String reason,
-        @Nullable @Size(max = 200) String token, @Nullable @PlainText(max = 200) String reference,
+        @Nullable @Size(max = 200) String token, @Nullable @Size(max = 200) String requestId,
+        @Nullable @PlainText(max = 200) String reference,
         @Nullable @Valid Narrowed granted) {
 
     /** What a partner can say. */

@@ -10,6 +10,7 @@ final class Rounds implements AutoCloseable {
 
     private final int most;
     private final Map<String, Hands> hands = new ConcurrentHashMap<>();
+    private final Map<String, Long> resting = new ConcurrentHashMap<>();
 
     Rounds(int most) {
         this.most = most;
@@ -25,6 +26,21 @@ final class Rounds implements AutoCloseable {
 
     boolean holds(Parcel parcel) {
         return of(parcel).holds(parcel.id());
+    }
+
+    /** Leaves a partner alone for a while. */
+    void rest(String partner, Duration pause) {
+        resting.put(partner, System.nanoTime() + pause.toNanos());
+    }
+
+    /** A call came through: no need to rest any more. */
+    void wake(String partner) {
+        resting.remove(partner);
+    }
+
+    boolean rests(String partner) {
+        Long until = resting.get(partner);
+        return until != null && until - System.nanoTime() > 0;
     }
 
     /** Waits, and says whether there is a time after it: none when everything is coming to its end. */

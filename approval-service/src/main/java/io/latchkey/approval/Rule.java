@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public record Rule(@NotNull Mode mode, @Nullable List<@NotNull @MailAddress Stri
     public static final Rule DEFAULT = new Rule(Mode.MANUAL, List.of(), 1, Duration.ofHours(24), Duration.ofDays(14),
             null, null);
 
+    /** That of a rule whose partner is not given, or cannot be called. */
+    public static final Flaw WITHOUT_PARTNER = new Flaw("partner", "must be a partner who has a webhookUrl");
+
     @Override
     public List<@NotNull @MailAddress String> approvers() {
         return approvers == null ? List.of() : approvers;
@@ -47,6 +51,22 @@ public record Rule(@NotNull Mode mode, @Nullable List<@NotNull @MailAddress Stri
     public Discloses discloses() {
         return discloses == null ? Discloses.ALL : discloses;
     }
+
+    /** Why nothing would decide by it, if that is so, but for what the constraints say of each field. */
+    public Optional<Flaw> flaw() {
+        return switch (mode) {
+            case AUTO, MANUAL -> Optional.ofNullable(partner)
+                    .map(_ -> new Flaw("partner", "is for the mode webhook alone"));
+            case WEBHOOK -> partner == null ? Optional.of(WITHOUT_PARTNER) : Optional.empty();
+            case REDIRECT -> Optional.of(new Flaw("mode",
+                    "must be auto, manual or webhook: a redirect belongs to the catalogue entry"));
+            // That it is missing is said by its constraint.
+            case null -> Optional.empty();
+        };
+    }
+
+    /** A field, and what it must be. */
+    public record Flaw(String field, String must) {}
 
     @Nullable
     Instant nextReminder(Instant at) {

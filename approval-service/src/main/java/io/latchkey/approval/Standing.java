@@ -24,8 +24,28 @@ public sealed interface Standing {
     /** Somebody wants it called again. */
     Step<Standing> enable(String by, Instant at);
 
-    /** How long a partner may fail before administrators are told, and before it is disabled. */
-    record Patience(Duration tell, Duration disable) {}
+    /** The partner is gone, so what it has in hand is nobody's. */
+    default Step<Standing> dismiss(String by, Instant at) {
+        return Step.to(new Disabled(partner(), at, "dismissed"), Line.of(at, "dismissed", by));
+    }
+
+    /**
+     * How long a partner may fail before administrators are told, and before it is disabled.
+     *
+     * @param silence after how long without a call its failing has to begin anew
+     */
+    record Patience(Duration tell, Duration disable, Duration silence) {
+
+        /** What failed so long ago says nothing any more. */
+        private boolean isForgotten(Instant last, Instant at) {
+            return Duration.between(last, at).compareTo(silence) >= 0;
+        }
+
+        /** Not each of many calls needs to be noted. */
+        private boolean isToBeNoted(Instant last, Instant at) {
+            return Duration.between(last, at).compareTo(silence.dividedBy(4)) >= 0;
+        }
+    }
 
     /** Calls come through, or none was made yet. */
     record Reachable(String partner) implements Standing {
@@ -37,7 +57,7 @@ public sealed interface Standing {
 
         @Override
         public Step<Standing> failed(String why, Patience patience, Instant at) {
-            return Step.to(new Failing(partner, at, why, false), new Line(at, "failing", LATCHKEY, why));
+            return Step.to(new Failing(partner, at, at, why, false), new Line(at, "failing", LATCHKEY, why));
         }
 
         @Override
@@ -54,9 +74,10 @@ public sealed interface Standing {
     /**
      * Nothing has come through for a while.
      *
+     * @param last when a call failed that was noted
      * @param told whether administrators know
      */
-    record Failing(String partner, Instant since, String why, boolean told) implements Standing {
+    record Failing(String partner, Instant since, Instant last, String why, boolean told) implements Standing {
 
         @Override
         public Step<Standing> reached(Instant at) {
@@ -65,14 +86,21 @@ public sealed interface Standing {
 
         @Override
         public Step<Standing> failed(String reason, Patience patience, Instant at) {
+            if (patience.isForgotten(last, at)) {
+                return Step.to(new Failing(partner, at, at, reason, false), new Line(at, "failing", LATCHKEY, reason));
+            }
             Duration lasted = Duration.between(since, at);
             if (lasted.compareTo(patience.disable()) >= 0) {
                 return Disabled.disable(partner, since, reason, at);
             }
-            return told || lasted.compareTo(patience.tell()) < 0
-                    ? Step.none(this)
-                    : Step.to(new Failing(partner, since, reason, true), new Line(at, "told", LATCHKEY, reason),
-                            new PartnerFailing(partner, since, reason));
+            if (!told && lasted.compareTo(patience.tell()) >= 0) {
+                return Step.to(new Failing(partner, since, at, reason, true), new Line(at, "told", LATCHKEY, reason),
+                        new PartnerFailing(partner, since, reason));
+            }
+            return patience.isToBeNoted(last, at)
+                    ? Step.to(new Failing(partner, since, at, reason, told),
+                            new Line(at, "still failing", LATCHKEY, reason))
+                    : Step.none(this);
         }
 
         @Override
@@ -106,6 +134,11 @@ public sealed interface Standing {
 
         @Override
         public Step<Standing> disable(String reason, Instant at) {
+            return Step.none(this);
+        }
+
+        @Override
+        public Step<Standing> dismiss(String by, Instant at) {
             return Step.none(this);
         }
 

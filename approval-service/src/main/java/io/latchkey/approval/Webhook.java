@@ -4,16 +4,22 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Calls partners. */
 public interface Webhook {
 
     /**
-     * Tells a partner what it is to decide, once.
+     * Does this when the partner may be called, and learns from what comes of it.
      *
-     * @return what came of it; it throws nothing
+     * @param call calls, and tells what came of that; nothing if there was nothing to call about
+     * @return why the partner may not be called now, and nothing was done; nothing if it was
      */
+    Optional<NotNow> inTurn(String partner, Supplier<Optional<Outcome>> call);
+
+    /** Tells a partner what it is to decide, once, and says what came of it. */
     Outcome call(Call call);
 
     /** How long a call can take at most, its waiting for a turn included. */
@@ -51,8 +57,12 @@ public interface Webhook {
          */
         record Failed(@Nullable Integer status, String result, @Nullable String answer, @Nullable Duration pause,
                 boolean gone) implements Outcome {}
-
-        /** It was not tried: too much is under way to this partner, or too much has failed. */
-        record NotNow(Duration pause, String why) implements Outcome {}
     }
+
+    /**
+     * Too much is under way to a partner, or too much has failed.
+     *
+     * @param pause how long it is no use to try again
+     */
+    record NotNow(Duration pause, String why) {}
 }

@@ -6,21 +6,36 @@ import io.latchkey.testing.Infrastructure;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/** What approval-service does not start with, and which setting it names. */
 class ApprovalStartIT {
 
     @Test
     void decisionsThatAReplayCouldAskForAgainAreNotToBeForgotten() {
+        refuses(Map.of("latchkey.messaging.keep", "20d", "latchkey.approval.audit-for", "19d"),
+                "latchkey.approval.audit-for");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"webhook,", "redirect,acme", "auto,acme", "manual,acme"})
+    void aRuleSaysWhoDecides(String mode, String partner) {
+        Map<String, String> rule = new HashMap<>(Map.of("latchkey.approval.rules.credit.mode", mode));
+        if (partner != null) {
+            rule.put("latchkey.approval.rules.credit.partner", partner);
+        }
+        refuses(rule, "rules must have the mode webhook and a partner");
+    }
+
+    private static void refuses(Map<String, String> wrong, String name) {
         Map<String, String> settings = new HashMap<>(Infrastructure.properties("approval-service"));
         settings.put("spring.config.name", "approval-service");
         settings.put("latchkey.sealing.write-with", "one");
         settings.put("latchkey.sealing.keys.one", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
-        settings.put("latchkey.messaging.keep", "20d");
-        settings.put("latchkey.approval.audit-for", "19d");
+        settings.putAll(wrong);
 
-        assertThatThrownBy(() -> new SpringApplicationBuilder(ApprovalApplication.class).run(settings.entrySet()
-                .stream().map(each -> "--" + each.getKey() + "=" + each.getValue()).toArray(String[]::new)).close())
-                .rootCause().hasMessageContaining("latchkey.approval.audit-for");
+        assertThatThrownBy(() -> Infrastructure.start(ApprovalApplication.class, settings).close())
+                .rootCause().hasMessageContaining(name);
     }
 }

@@ -18,7 +18,7 @@ class DeliveryTests {
 
     private final Parcel parcel = Parcel.of("req_01M6B73GE0ZQQ463A0QNBXXTP1", "acme", NOON);
     private final Attempt attempt = new Attempt(NOON, 503, MINUTE, "answered 503", null);
-    private final Delivery mine = Due.first(parcel, "mine").next();
+    private final Delivery mine = Due.inHand(parcel, "mine");
 
     @Test
     void everyMoveOnEveryStateIsWhatTheDocumentSays() {
@@ -48,6 +48,13 @@ class DeliveryTests {
     }
 
     @Test
+    void whatSomebodyElseHasTriedInBetweenIsNotTakenBeforeItsTime() {
+        Delivery waits = mine.tryAgain("mine", attempt, MINUTE, NOON).next();
+        assertThat(waits.take(null, "another", NOON.plusSeconds(59)).line()).isEmpty();
+        assertThat(waits.take(null, "another", NOON.plus(MINUTE)).line()).isPresent();
+    }
+
+    @Test
     void aFailedTryIsKeptAndCountedAndAPutOffIsNot() {
         Due failed = (Due) mine.tryAgain("mine", attempt, MINUTE, NOON).next();
         assertThat(failed.tries()).isOne();
@@ -62,7 +69,7 @@ class DeliveryTests {
         Delivery delivery = mine;
         for (int tries = 0; tries < 60; tries++) {
             delivery = delivery.tryAgain("mine", new Attempt(NOON.plusSeconds(tries), 503, MINUTE, "", null), MINUTE,
-                    NOON).next().take(null, "mine", NOON).next();
+                    NOON).next().take(null, "mine", NOON.plus(MINUTE)).next();
         }
         assertThat(delivery.attempts()).hasSize(50).last().extracting(Attempt::at).isEqualTo(NOON.plusSeconds(59));
         assertThat(((Due) delivery).tries()).isEqualTo(60);

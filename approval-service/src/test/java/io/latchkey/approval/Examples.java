@@ -66,7 +66,7 @@ final class Examples {
     }
 
     static PartnerWord word(PartnerWord.Decision decision) {
-        return new PartnerWord(decision, "so it is", "turn", "inv-17", null);
+        return new PartnerWord(decision, "so it is", "turn", null, "inv-17", null);
     }
 
     static Decision decision() {

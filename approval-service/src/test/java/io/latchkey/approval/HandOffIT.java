@@ -11,20 +11,15 @@ import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
 import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.contract.KeyRequestEvent.WithdrawalAsked;
 import io.latchkey.contract.Mode;
-import io.latchkey.contract.PartnerEvent.PartnerDisabled;
 import io.latchkey.testing.Events;
 import io.latchkey.testing.partner.HandOffSeen;
-import io.latchkey.testing.partner.PartnerServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What is told to partners, how often, and what becomes of their answers. */
+/** What is told to partners, and what becomes of their answers. */
 class HandOffIT extends PartnerIT {
 
     @Test
@@ -97,81 +92,6 @@ class HandOffIT extends PartnerIT {
     }
 
     @Test
-    void whatFailsIsTriedAgainUnderTheSameIdAndEveryTryIsKept() {
-        AtomicInteger calls = new AtomicInteger();
-        server.behaves((seen, exchange) -> {
-            switch (calls.incrementAndGet()) {
-                case 1 -> PartnerServer.answer(exchange, 503, "down, said " + seen.token());
-                case 2 -> exchange.close();
-                case 3 -> PartnerServer.answer(exchange, 200, "{\"decision\": \"perhaps\"}");
-                case 4 -> {
-                    exchange.getResponseHeaders().add("Location", "http://169.254.169.254/latest/meta-data");
-                    PartnerServer.answer(exchange, 301, "");
-                }
-                default -> PartnerServer.answer(exchange, 200, "{\"decision\": \"approved\"}");
-            }
-        });
-        String requestId = asked();
-
-        awaitState(requestId, "approved");
-        await().untilAsserted(() -> assertThat(delivery(requestId).path("state").asString()).isEqualTo("taken"));
-        assertThat(server.seen(requestId)).hasSize(5).allMatch(stamp::verifies);
-        assertThat(bodies(requestId)).as("different bodies").hasSize(1);
-        assertThat(delivery(requestId).path("attempts").valueStream().map(each -> each.path("status").asInt(0)))
-                .containsExactly(503, 0, 200, 301, 200);
-        assertThat(delivery(requestId).at("/attempts/0/answer").asString()).isEqualTo("down, said …");
-        assertThat(delivery(requestId).at("/attempts/2/result").asString()).contains("not understood");
-    }
-
-    private Set<String> bodies(String requestId) {
-        return server.seen(requestId).stream().map(HandOffSeen::body).collect(Collectors.toSet());
-    }
-
-    @Test
-    void aPartnerThatAsksToBeLeftAloneIs() {
-        server.behaves((_, exchange) -> {
-            exchange.getResponseHeaders().add("Retry-After", "3600");
-            PartnerServer.answer(exchange, 429, "");
-        });
-        String requestId = asked();
-        handedOff(requestId);
-
-        await().untilAsserted(() -> assertThat(Instant.parse(delivery(requestId).path("nextAt").asString()))
-                .isAfter(Instant.now().plus(Duration.ofMinutes(55))));
-        assertThat(server.seen(requestId)).hasSize(1);
-    }
-
-    @Test
-    void anAdministratorHasOneOrAllSentAgain() {
-        server.behaves((_, exchange) -> {
-            exchange.getResponseHeaders().add("Retry-After", "3600");
-            PartnerServer.answer(exchange, 503, "");
-        });
-        Instant since = Instant.now();
-        List<String> requests = List.of(asked(), asked(), asked());
-        requests.forEach(each -> await().until(() -> delivery(each).path("attempts").size() == 1));
-        server.behaves(answers(202, ""));
-
-        assertThat(admin("POST", "/approvals/" + requests.getFirst() + "/deliveries/retry", "").getStatus().value())
-                .isEqualTo(200);
-        handedOff(requests.getFirst(), 2);
-        assertThat(json(admin("POST", "/partners/" + partner + "/deliveries/retry", "{\"since\": \"" + since + "\"}"))
-                .path("retried").asInt()).isEqualTo(3);
-        handedOff(requests.get(0), 3);
-        handedOff(requests.get(1), 2);
-        handedOff(requests.get(2), 2);
-    }
-
-    @Test
-    void whatIsNotAPartnersTurnIsNotSentAgain() {
-        String requestId = opened("maps");
-
-        assertThat(admin("POST", "/approvals/" + requestId + "/deliveries/retry", "").getResponseBody())
-                .contains("not-the-partners-turn");
-        assertThat(admin("GET", "/approvals/" + requestId + "/deliveries", "").getResponseBody()).isEqualTo("[]");
-    }
-
-    @Test
     void anApproverMayAlwaysDecideByHandAndThenThePartnerIsTooLate() {
         HandOffSeen seen = handedOff(asked());
         String requestId = seen.requestId();
@@ -220,27 +140,8 @@ class HandOffIT extends PartnerIT {
         HandOffSeen seen = handedOff(asked());
 
         awaitTold(seen.requestId(), "KeyRequestDeclined");
-        assertThat(callBack(seen, "approved").statusCode()).isEqualTo(409);
-    }
-
-    @Test
-    void aPartnerThatIsGoneIsDisabledAndPeopleDecideWhatItHad() {
-        HandOffSeen before = handedOff(asked());
-        server.behaves(answers(410, ""));
-        String last = asked();
-
-        awaitTold(last, "ApprovalEscalated");
-        awaitTold(before.requestId(), "ApprovalEscalated");
-        await().untilAsserted(() -> assertThat(Events.about(partner, PartnerDisabled.class)).hasSize(1));
-        assertThat(json(admin("GET", "/partners/" + partner, "")).path("standing").asString()).isEqualTo("disabled");
-        String later = asked();
-        awaitTold(later, "ApprovalEscalated");
-        assertThat(server.seen(later)).as("calls after that").isEmpty();
-
-        server.behaves(answers(202, ""));
-        assertThat(json(admin("POST", "/partners/" + partner + "/enable", "")).path("standing").asString())
-                .isEqualTo("reachable");
-        handedOff(asked());
+        assertThat(callBack(seen, "approved").statusCode()).as("it is too late").isEqualTo(410);
+        assertThat(history(seen.requestId())).contains("came too late to approve");
     }
 
     @Test
@@ -250,8 +151,15 @@ class HandOffIT extends PartnerIT {
         awaitState(created.requestId(), "handed_off");
 
         assertThat(approval(created.requestId()).path("mode").asString()).isEqualTo("redirect");
-        assertThat(server.callBack(callbackOf(created.requestId()), stamp, "{\"decision\": \"approved\"}")
-                .statusCode()).isEqualTo(200);
+        String another = Examples.redirected("maps", partner).requestId();
+        for (String body : List.of("{\"decision\": \"approved\"}",
+                "{\"decision\": \"approved\", \"requestId\": \"" + another + "\"}")) {
+            assertThat(server.callBack(callbackOf(created.requestId()), stamp, body).statusCode()).as(body)
+                    .isEqualTo(403);
+        }
+        assertThat(server.callBack(callbackOf(created.requestId()), stamp,
+                "{\"decision\": \"approved\", \"requestId\": \"" + created.requestId() + "\"}").statusCode())
+                .isEqualTo(200);
         awaitTold(created.requestId(), "KeyRequestApproved");
         assertThat(server.seen(created.requestId())).isEmpty();
     }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HandedOffTests {
@@ -44,7 +45,8 @@ class HandedOffTests {
     @Test
     void aPartnerMayNarrowWhatIsGranted() {
         Narrowed narrowed = new Narrowed(DEADLINE, Map.of("plan", "startup"), List.of("trial"));
-        Step<Approval> step = handedOff.answered(new PartnerWord(APPROVED, null, "turn", null, narrowed), null, NOON);
+        Step<Approval> step = handedOff.answered(new PartnerWord(APPROVED, null, "turn", null, null, narrowed), null,
+                NOON);
 
         assertThat(step.caused()).singleElement().extracting(caused -> ((KeyRequestApproved) caused.event()).granted())
                 .isEqualTo(narrowed.granted());
@@ -52,7 +54,8 @@ class HandedOffTests {
 
     @Test
     void whoDeclinesWithoutAReasonGivesOneAllTheSame() {
-        Approval declined = handedOff.answered(new PartnerWord(DECLINED, " ", "turn", null, null), null, NOON).next();
+        Approval declined = handedOff.answered(new PartnerWord(DECLINED, " ", "turn", null, null, null), null, NOON)
+                .next();
         assertThat(((Declined) declined).decision().why()).isEqualTo("No reason was given.");
     }
 
@@ -150,10 +153,24 @@ class HandedOffTests {
     @Test
     void itsTurnIsProvedWithTheTokenOfTheHandOffAlone() {
         Handed handed = ((HandedOff) handedOff).handed();
-        assertThat(handed.proves("turn")).isTrue();
-        assertThat(handed.proves("tur")).isFalse();
-        assertThat(handed.proves(null)).isFalse();
-        assertThat(new Handed("acme", Mode.REDIRECT, null, DEADLINE, List.of()).proves(null)).isTrue();
+        assertThat(handed.isMeant("req_1", about("turn", null))).isTrue();
+        assertThat(handed.isMeant("req_1", about("turn", "req_1"))).isTrue();
+        assertThat(handed.isMeant("req_1", about("turn", "req_2"))).isFalse();
+        assertThat(handed.isMeant("req_1", about("tur", "req_1"))).isFalse();
+        assertThat(handed.isMeant("req_1", about(null, "req_1"))).isFalse();
+    }
+
+    @Test
+    void whereABrowserCameAWordNamesItsRequest() {
+        Handed visited = new Handed("acme", Mode.REDIRECT, null, DEADLINE, List.of());
+        assertThat(visited.isMeant("req_1", about(null, "req_1"))).isTrue();
+        assertThat(visited.isMeant("req_1", about("any", "req_1"))).isTrue();
+        assertThat(visited.isMeant("req_1", about(null, "req_2"))).isFalse();
+        assertThat(visited.isMeant("req_1", about(null, null))).isFalse();
+    }
+
+    private static PartnerWord about(@Nullable String token, @Nullable String requestId) {
+        return new PartnerWord(APPROVED, null, token, requestId, null, null);
     }
 
     @Test

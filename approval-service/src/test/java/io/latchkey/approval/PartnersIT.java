@@ -15,6 +15,9 @@ class PartnersIT extends PartnerIT {
     @Autowired
     MongoOperations mongo;
 
+    @Autowired
+    PartnerDesk desk;
+
     @Test
     void aSecretIsShownOnceAndIsNotReadableInTheStore() {
         assertThat(stamp.secret()).startsWith("whsec_");
@@ -56,6 +59,26 @@ class PartnersIT extends PartnerIT {
 
         awaitTold(requestId, "ApprovalEscalated");
         assertThat(approve(requestId, "grace")).isEqualTo(200);
+    }
+
+    @Test
+    void aPartnerThatIsIntroducedAnewIsCalled() {
+        admin("DELETE", "/rules/" + partner, "", "\"1\"");
+        assertThat(admin("DELETE", "/partners/" + partner, "", "\"1\"").getStatus().value()).isEqualTo(204);
+        stamp = introduced(partner, "{\"webhookUrl\": \"" + server.url() + "\"}");
+        assertThat(json(admin("GET", "/partners/" + partner, "")).path("standing").asString()).isEqualTo("reachable");
+        admin("PUT", "/rules/" + partner, "{\"mode\": \"webhook\", \"partner\": \"" + partner + "\"}");
+        assertThat(stamp.verifies(handedOff(asked()))).isTrue();
+    }
+
+    /** As it would be after a process died amid the dismissal, or a request was handed over in that moment. */
+    @Test
+    void whatIsStillInTheHandsOfAPartnerThatIsGoneIsFound() {
+        String requestId = handedOff(asked()).requestId();
+        admin("DELETE", "/rules/" + partner, "", "\"1\"");
+        assertThat(desk.dismiss(partner, 1, "root")).isTrue();
+
+        awaitTold(requestId, "ApprovalEscalated");
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class StandingTests {
 
-    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(15), Duration.ofDays(5));
+    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(15), Duration.ofDays(5),
+            Duration.ofDays(2));
     private static final Instant LATER = NOON.plus(Duration.ofMinutes(15));
 
     private final Standing failing = new Reachable("acme").failed("answered 503", PATIENCE, NOON).next();
@@ -33,6 +34,7 @@ class StandingTests {
                 .move("failed", standing -> standing.failed("answered 503", PATIENCE, LATER))
                 .move("disable", standing -> standing.disable("answered 410 Gone", LATER))
                 .move("enable", standing -> standing.enable("root", LATER))
+                .move("dismiss", standing -> standing.dismiss("root", LATER))
                 .markdown());
     }
 
@@ -49,14 +51,33 @@ class StandingTests {
     @Test
     void fiveDaysOfFailureDisableAPartnerAndOneCallThatComesThroughBeginsThemAnew() {
         Instant fiveDays = NOON.plus(Duration.ofDays(5));
-        assertThat(failing.failed("timed out", PATIENCE, fiveDays.minusMillis(1)).next()).isInstanceOf(Failing.class);
+        Standing failed = failing;
+        for (int days = 1; days < 5; days++) {
+            failed = failed.failed("timed out", PATIENCE, NOON.plus(Duration.ofDays(days))).next();
+        }
+        assertThat(failed.failed("timed out", PATIENCE, fiveDays.minusMillis(1)).next()).isInstanceOf(Failing.class);
 
-        Step<Standing> disabled = failing.failed("timed out", PATIENCE, fiveDays);
+        Step<Standing> disabled = failed.failed("timed out", PATIENCE, fiveDays);
         assertThat(disabled.next()).isInstanceOf(Disabled.class);
         assertThat(disabled.caused()).singleElement().extracting(caused -> caused.event())
                 .isEqualTo(new PartnerDisabled("acme", NOON, "timed out"));
 
-        Standing again = failing.reached(LATER).next().failed("timed out", PATIENCE, fiveDays).next();
+        Standing again = failed.reached(LATER).next().failed("timed out", PATIENCE, fiveDays).next();
         assertThat(again).isInstanceOf(Failing.class);
+    }
+
+    @Test
+    void twoFailuresWithDaysOfSilenceBetweenThemAreNotDaysOfFailure() {
+        Instant weekLater = NOON.plus(Duration.ofDays(7));
+        Step<Standing> anew = failing.failed("timed out", PATIENCE, weekLater);
+        assertThat(anew.next()).isEqualTo(new Failing("acme", weekLater, weekLater, "timed out", false));
+        assertThat(anew.caused()).isEmpty();
+    }
+
+    @Test
+    void manyFailuresAreNotedNowAndThen() {
+        Standing told = failing.failed("timed out", PATIENCE, LATER).next();
+        assertThat(told.failed("timed out", PATIENCE, LATER.plus(Duration.ofHours(11))).line()).isEmpty();
+        assertThat(told.failed("timed out", PATIENCE, LATER.plus(Duration.ofHours(12))).line()).isPresent();
     }
 }

@@ -22,6 +22,11 @@ public record Asked(String id, Developer developer, List<Access> access, Reason 
         slots = List.copyOf(slots);
     }
 
+    /** The same, and no browser is sent anywhere. */
+    Asked redirectedNowhere() {
+        return new Asked(id, developer, access, reason, application, once, at, askedBy, null, slots);
+    }
+
     /** The same, holding these slots and no others. */
     Asked holding(List<String> others) {
         return new Asked(id, developer, access, reason, application, once, at, askedBy, redirected, others);

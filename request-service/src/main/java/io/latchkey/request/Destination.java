@@ -1,6 +1,7 @@
 package io.latchkey.request;
 
 import io.latchkey.web.text.Slug;
+import io.latchkey.web.text.WebAddress;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 

@@ -36,6 +36,11 @@ public record Gone(String id, Outcome outcome, @Nullable Once once, Instant at,
     }
 
     @Override
+    public Step<KeyRequest> escalated(Instant at) {
+        return Step.none(this);
+    }
+
+    @Override
     public Step<KeyRequest> approved(long sequence, Instant at) {
         return Step.none(this);
     }

@@ -34,6 +34,9 @@ public sealed interface KeyRequest permits Living, Gone {
     /** The developer was ended by this administrator, and takes back what is open; other services end what is not. */
     Step<KeyRequest> developerEnded(String by, Instant at);
 
+    /** People decide instead of the partner to whom the browser was sent. */
+    Step<KeyRequest> escalated(Instant at);
+
     /** Access was granted. */
     Step<KeyRequest> approved(long sequence, Instant at);
 

@@ -41,6 +41,11 @@ public sealed interface Living extends KeyRequest permits Undecided, Decided {
     }
 
     @Override
+    default Step<KeyRequest> escalated(Instant at) {
+        return Step.none(this);
+    }
+
+    @Override
     default Step<KeyRequest> keyEnded(Outcome outcome, Instant at) {
         return end(outcome, at);
     }

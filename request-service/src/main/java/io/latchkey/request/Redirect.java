@@ -3,6 +3,7 @@ package io.latchkey.request;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.latchkey.contract.KeyRequestEvent.Fault;
 import io.latchkey.web.text.Slug;
+import io.latchkey.web.text.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

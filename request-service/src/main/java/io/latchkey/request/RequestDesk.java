@@ -162,6 +162,12 @@ public class RequestDesk {
                 .orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_REQUEST, "There is no request of this id."));
     }
 
+    /** Sends no browser to a partner any more whose turn it is not. */
+    public void escalated(String id) {
+        Instant at = clock.instant();
+        requests.change(id, request -> request.escalated(at));
+    }
+
     /** Follows an approval. */
     public void approved(String id, long sequence) {
         Instant at = clock.instant();

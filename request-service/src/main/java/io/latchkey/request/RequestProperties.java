@@ -3,6 +3,7 @@ package io.latchkey.request;
 import io.latchkey.contract.KeyRequestEvent.Fault;
 import io.latchkey.request.Limit.Period;
 import io.latchkey.web.text.Slug;
+import io.latchkey.web.text.WebAddress;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -44,7 +45,7 @@ public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> cat
         @DefaultValue List<@NotNull @WebAddress URI> returnUrls,
         @DefaultValue("10m") @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration redirectFor,
         @DefaultValue("http://localhost:8081") @WebAddress(query = false) URI publicUrl,
-        @Nullable @WebAddress(query = false) URI callbacks) {
+        @DefaultValue("http://localhost:8082") @WebAddress(query = false) URI callbacks) {
 
     /**
      * The catalogue of a new installation; a service whose catalogue is wrong does not start.

@@ -10,6 +10,16 @@ import java.time.Instant;
 /** It has not been heard that anybody decided. */
 public sealed interface Undecided extends Living {
 
+    /** The same, with this of what was asked. */
+    Undecided with(Asked other);
+
+    @Override
+    default Step<KeyRequest> escalated(Instant at) {
+        return asked().redirected() == null
+                ? Step.none(this)
+                : Step.to(with(asked().redirectedNowhere()), Line.of(at, "escalated", FOLLOWED));
+    }
+
     @Override
     default Step<KeyRequest> approved(long sequence, Instant at) {
         return Step.to(new Approved(asked(), sequence), Line.of(at, "approved", FOLLOWED));
@@ -37,6 +47,11 @@ public sealed interface Undecided extends Living {
         }
 
         @Override
+        public Undecided with(Asked other) {
+            return new Pending(other);
+        }
+
+        @Override
         public Step<KeyRequest> withdraw(String by, Instant at) {
             return withdraw(by, Line.of(at, "withdrawal asked", "developer"));
         }
@@ -54,6 +69,11 @@ public sealed interface Undecided extends Living {
 
     /** The developer wants it back; whether that came in time is not known yet. */
     record Withdrawing(Asked asked) implements Undecided {
+
+        @Override
+        public Undecided with(Asked other) {
+            return new Withdrawing(other);
+        }
 
         @Override
         public Step<KeyRequest> withdraw(String by, Instant at) {

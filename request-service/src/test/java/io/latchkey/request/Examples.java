@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,9 +30,18 @@ final class Examples {
     }
 
     static Asked asked() {
+        return asked(null);
+    }
+
+    /** With a browser that was sent to acme. */
+    static Asked redirected() {
+        return asked(new Redirected(new Destination(URI.create("https://billing.example.com/buy"), "acme"), null));
+    }
+
+    private static Asked asked(@Nullable Redirected redirected) {
         Access access = new Access("weather", "Weather", "gold", "Gold", Issuer.OPAQUE, null);
         return new Asked(IdKind.REQUEST.next(), ADA, List.of(access), new Reason(json("{'useCase': 'A walk'}")),
-                "My app", new Once("key", "body"), NOON, "portal", null, List.of("weather/gold/ada"));
+                "My app", new Once("key", "body"), NOON, "portal", redirected, List.of("weather/gold/ada"));
     }
 
     /** A wish of somebody of their own, so that tests do not meet. */
@@ -43,6 +53,6 @@ final class Examples {
     /** Settings whose catalogue nobody asks for, because a test brings its own. */
     static RequestProperties settings(Limits limits) {
         return new RequestProperties(Map.of(), Duration.ofHours(1), Duration.ofMinutes(1), limits, null, List.of(),
-                Duration.ofMinutes(10), URI.create("http://localhost:8081"), null);
+                Duration.ofMinutes(10), URI.create("http://localhost:8081"), URI.create("http://localhost:8082"));
     }
 }

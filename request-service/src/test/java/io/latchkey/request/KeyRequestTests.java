@@ -20,17 +20,19 @@ import org.junit.jupiter.api.Test;
 class KeyRequestTests {
 
     private final Asked asked = asked();
+    private final Asked redirected = Examples.redirected();
 
     @Test
     void everyMoveOnEveryStateIsWhatTheDocumentSays() {
         WrittenDoc.file("docs/states.md").says("KeyRequest", StateTable.of(KeyRequest.class)
-                .state(new Pending(asked))
-                .state(new Withdrawing(asked))
-                .state(new Approved(asked, 1))
-                .state(new Issued(asked, 1))
+                .state(new Pending(redirected))
+                .state(new Withdrawing(redirected))
+                .state(new Approved(redirected, 1))
+                .state(new Issued(redirected, 1))
                 .state(gone())
                 .move("withdraw", request -> request.withdraw("ada", NOON))
                 .move("developerEnded", request -> request.developerEnded("root", NOON))
+                .move("escalated", request -> request.escalated(NOON))
                 .move("approved", request -> request.approved(2, NOON))
                 .move("ended", request -> request.ended(Outcome.DECLINED, 2, NOON))
                 .move("issued", request -> request.issued(NOON))
@@ -55,6 +57,17 @@ class KeyRequestTests {
                 assertThat(request.state()).isEqualTo(State.GONE);
             });
         }
+    }
+
+    @Test
+    void whatComesToPeopleSendsNobodyToAPartnerAnyMore() {
+        for (KeyRequest waiting : List.of(new Pending(redirected), new Withdrawing(redirected))) {
+            KeyRequest next = waiting.escalated(NOON).next();
+            assertThat(next.state()).isEqualTo(waiting.state());
+            assertThat(((Living) next).asked().redirected()).isNull();
+            assertThat(next.escalated(NOON).line()).as("the same again").isEmpty();
+        }
+        assertThat(new Pending(asked).escalated(NOON).line()).as("nobody was sent").isEmpty();
     }
 
     @Test

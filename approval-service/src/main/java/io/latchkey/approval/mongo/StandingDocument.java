@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
 /** How a partner is reached, as a document. */
-record StandingDocument(@Id String id, int schema, State state, @Nullable Instant since, @Nullable String why,
+record StandingDocument(@Id String id, int schema, State state, @Nullable Instant since, @Nullable Instant last,
+        @Nullable String why,
         @Nullable Boolean told) implements StoredAs<Standing> {
 
     enum State {
@@ -23,11 +24,11 @@ record StandingDocument(@Id String id, int schema, State state, @Nullable Instan
 
     static StandingDocument of(Standing standing) {
         return switch (standing) {
-            case Reachable(var partner) -> new StandingDocument(partner, 1, State.REACHABLE, null, null, null);
-            case Failing(var partner, var since, var why, var told) ->
-                new StandingDocument(partner, 1, State.FAILING, since, why, told);
+            case Reachable(var partner) -> new StandingDocument(partner, 1, State.REACHABLE, null, null, null, null);
+            case Failing(var partner, var since, var last, var why, var told) ->
+                new StandingDocument(partner, 1, State.FAILING, since, last, why, told);
             case Disabled(var partner, var since, var why) ->
-                new StandingDocument(partner, 1, State.DISABLED, since, why, null);
+                new StandingDocument(partner, 1, State.DISABLED, since, null, why, null);
         };
     }
 
@@ -35,7 +36,8 @@ record StandingDocument(@Id String id, int schema, State state, @Nullable Instan
     public Standing thing() {
         return switch (state) {
             case REACHABLE -> new Reachable(id);
-            case FAILING -> new Failing(id, requireNonNull(since), requireNonNull(why), requireNonNull(told));
+            case FAILING -> new Failing(id, requireNonNull(since), requireNonNull(last), requireNonNull(why),
+                    requireNonNull(told));
             case DISABLED -> new Disabled(id, requireNonNull(since), requireNonNull(why));
         };
     }

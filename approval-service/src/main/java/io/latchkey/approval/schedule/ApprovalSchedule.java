@@ -52,7 +52,8 @@ class ApprovalSchedule {
             due = approvals.due(clock.instant(), PAGE);
             due.forEach(desk::look);
         } while (due.size() == PAGE);
-        standings.disabled().forEach(partner -> desk.escalateAll(partner, "The partner " + partner + " is disabled."));
+        standings.disabled()
+                .forEach(partner -> desk.escalateAll(partner, "The partner " + partner + " is not asked any more."));
     }
 
     @Scheduled(fixedDelayString = "${latchkey.approval.webhook.look-every:1s}")

@@ -1,7 +1,9 @@
 package io.latchkey.approval.web;
 
 import io.latchkey.approval.Refused;
+import io.latchkey.messaging.sealing.UnknownSealingKey;
 import io.latchkey.web.problem.GeneralProblem;
+import io.latchkey.web.problem.Outage;
 import io.latchkey.web.problem.Problem;
 import io.latchkey.web.problem.ProblemTypes;
 import java.time.Duration;
@@ -19,6 +21,12 @@ class ApprovalAdvice {
         return ProblemTypes.of(ApprovalProblem.values());
     }
 
+    /** A partner whose secret cannot be opened yet comes again, as it does when the store is away. */
+    @Bean
+    static Outage unknownSealingKey() {
+        return failure -> failure instanceof UnknownSealingKey;
+    }
+
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refused refused) {
         return problem(refused).response();
@@ -28,7 +36,8 @@ class ApprovalAdvice {
         return switch (refused.reason()) {
             case NO_SUCH_APPROVAL -> GeneralProblem.NOT_FOUND.because("There is no approval of this request.");
             case ALREADY_DECIDED ->
-                ApprovalProblem.ALREADY_DECIDED.because("This request was decided otherwise before.");
+                ApprovalProblem.ALREADY_DECIDED
+                        .because("This request was decided before, otherwise or by somebody else.");
             case NO_LONGER_WANTED ->
                 ApprovalProblem.NO_LONGER_WANTED
                         .because("This request was withdrawn or has lapsed, or its developer has left.");
@@ -43,9 +52,10 @@ class ApprovalAdvice {
                     .because("This request has not been heard of here yet; it may be on its way.")
                     .retryAfter(Duration.ofSeconds(1));
             case WRONG_TOKEN -> ApprovalProblem.WRONG_TOKEN
-                    .because("The token is not the one that came with the hand-off of this request.");
+                    .because(
+                            "The token is not the one that came with the hand-off of this request, or requestId is not its id.");
             case HAND_OFF_OVER -> ApprovalProblem.HAND_OFF_OVER
-                    .because("The time to decide about this request is over; people decide about it.");
+                    .because("The time to decide about this request is over, or you were disabled.");
             case TOO_MANY_REPORTS ->
                 ApprovalProblem.TOO_MANY_REPORTS.because("Ten reports about this request are kept already.");
         };

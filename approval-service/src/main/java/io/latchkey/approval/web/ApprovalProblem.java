@@ -8,8 +8,9 @@ import org.springframework.http.HttpStatus;
 enum ApprovalProblem implements ProblemType {
 
     ALREADY_DECIDED(HttpStatus.CONFLICT, "Decided otherwise",
-            "Somebody has decided about this request before, and differently.",
-            "Read the approval to see who decided, when and why. The first answer stays."),
+            "The request was decided before: otherwise, or by somebody else than the partner who decides now.",
+            "Read the approval to see who decided, when and why. The first answer stays; a partner undoes what it did for"
+                    + " its own."),
     NO_LONGER_WANTED(HttpStatus.GONE, "No longer wanted",
             "The request was withdrawn, its developer has left, or nobody decided in time.",
             "There is nothing left to decide. A developer who is still here may ask again."),
@@ -31,14 +32,16 @@ enum ApprovalProblem implements ProblemType {
             "You are faster than the request that you decide about: it is on its way to this service.",
             "Send the same callback again after the seconds that the header Retry-After names."),
     WRONG_TOKEN(HttpStatus.FORBIDDEN, "The wrong token",
-            "The callback is yours, but not about this hand-off: its token is missing or another one's.",
-            "Send the member callback.token of the hand-off of this very request as token."),
+            "The callback is yours, but not about this request: its token is missing or another one's, or it names another"
+                    + " request or, after a redirect, none.",
+            "Send the member callback.token of the hand-off of this very request as token; where the browser was sent to"
+                    + " you, send its request_id as requestId."),
     HAND_OFF_OVER(HttpStatus.GONE, "The hand-off is over",
-            "The deadline has passed, or you were disabled, and people have been asked to decide.",
-            "There is nothing left for you to decide about this request."),
+            "The deadline has passed, or you were disabled: people decide now, or the request was declined.",
+            "There is nothing left for you to decide about this request. Undo what you did for it."),
     TOO_MANY_REPORTS(HttpStatus.CONFLICT, "Too many reports",
             "Only ten reports about how far you are with a request are kept.",
-            "Decide, or wait: reports move no deadline.");
+            "It is still your turn: decide. Reports move no deadline.");
 
     private final ProblemText text;
 

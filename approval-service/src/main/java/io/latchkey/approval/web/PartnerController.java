@@ -64,7 +64,7 @@ class PartnerController {
             Partner partner = stored.value();
             return switch (standing) {
                 case Reachable _ -> of(stored.id(), partner, Reach.REACHABLE, null, null, secret);
-                case Failing(_, var since, var why, _) ->
+                case Failing(_, var since, _, var why, _) ->
                     of(stored.id(), partner, Reach.FAILING, since, why, secret);
                 case Disabled(_, var since, var why) ->
                     of(stored.id(), partner, Reach.DISABLED, since, why, secret);
@@ -133,9 +133,10 @@ class PartnerController {
     @DeleteMapping("/{id}")
     @MayCall(Right.ADMIN)
     @Refuses("partner-in-use")
-    ResponseEntity<Void> delete(@PathVariable @Slug String id, Precondition precondition) {
+    ResponseEntity<Void> delete(@PathVariable @Slug String id, Precondition precondition, Caller caller) {
         Edited<Partner> found = desk.named(id);
-        if (precondition.allows(Optional.of(found.version())).filter(version -> desk.dismiss(id, version)).isEmpty()) {
+        if (precondition.allows(Optional.of(found.version()))
+                .filter(version -> desk.dismiss(id, version, caller.id())).isEmpty()) {
             throw Precondition.stale();
         }
         approvals.escalateAll(id, "There is no partner " + id + " any more.");

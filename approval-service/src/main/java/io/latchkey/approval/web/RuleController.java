@@ -104,26 +104,18 @@ class RuleController {
 
     /** Requests of such a mode would wait for a partner that nobody asks. */
     private void refuseWhatNothingDecides(Rule rule) {
-        switch (rule.mode()) {
-            case AUTO, MANUAL -> {
-                if (rule.partner() != null) {
-                    throw wrong("/partner", "is for the mode webhook alone");
-                }
-            }
-            case WEBHOOK -> {
-                if (rule.partner() == null || partners.find(rule.partner())
-                        .filter(partner -> partner.value().webhookUrl() != null).isEmpty()) {
-                    throw wrong("/partner", "must be a partner who has a webhookUrl");
-                }
-            }
-            case REDIRECT -> throw wrong("/mode", "must be auto, manual or webhook: a redirect belongs to the"
-                    + " catalogue entry");
+        rule.flaw().ifPresent(flaw -> {
+            throw wrong(flaw);
+        });
+        if (rule.partner() != null && partners.find(rule.partner())
+                .filter(partner -> partner.value().webhookUrl() != null).isEmpty()) {
+            throw wrong(Rule.WITHOUT_PARTNER);
         }
     }
 
-    private static RuntimeException wrong(String pointer, String why) {
+    private static RuntimeException wrong(Rule.Flaw flaw) {
         return GeneralProblem.INVALID_FIELDS.because("Nothing would decide by this rule.")
-                .at(List.of(new FieldError(pointer, why))).thrown();
+                .at(List.of(new FieldError("/" + flaw.field(), flaw.must()))).thrown();
     }
 
     private ResponseEntity<Void> delete(Scope scope, Precondition precondition) {

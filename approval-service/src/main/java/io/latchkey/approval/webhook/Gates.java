@@ -7,10 +7,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.latchkey.approval.ApprovalProperties.Webhooks;
+import io.latchkey.approval.Webhook.NotNow;
 import io.latchkey.approval.Webhook.Outcome;
 import io.latchkey.approval.Webhook.Outcome.Failed;
-import io.latchkey.approval.Webhook.Outcome.NotNow;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -28,44 +29,49 @@ final class Gates {
     private final BulkheadRegistry bulkheads;
     private final CircuitBreakerRegistry breakers;
     private final Duration rest;
-    private final Duration turn;
 
     Gates(Webhooks webhooks) {
         this.rest = webhooks.restFor();
-        this.turn = webhooks.turnWithin();
         this.bulkheads = BulkheadRegistry.of(BulkheadConfig.custom().maxConcurrentCalls(webhooks.atOnce())
-                .maxWaitDuration(turn).build());
+                .maxWaitDuration(webhooks.turnWithin()).build());
         this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom().slidingWindowSize(CALLS)
                 .minimumNumberOfCalls(CALLS).failureRateThreshold(NEARLY_ALL).waitDurationInOpenState(rest)
                 .permittedNumberOfCallsInHalfOpenState(2).build());
     }
 
     /** Calls a partner if it is its turn, and watches what comes of it. */
-    Outcome pass(String partner, Supplier<Outcome> call) {
+    Optional<NotNow> pass(String partner, Supplier<Optional<Outcome>> call) {
         Bulkhead bulkhead = bulkheads.bulkhead(partner);
         if (!bulkhead.tryAcquirePermission()) {
-            return new NotNow(turn, "other calls to it are under way");
+            return Optional.of(new NotNow(Duration.ZERO, "other calls to it are under way"));
         }
         try {
             CircuitBreaker breaker = breakers.circuitBreaker(partner);
-            return breaker.tryAcquirePermission()
-                    ? watched(breaker, call)
-                    : new NotNow(rest, "it is left alone, because it fails all the time");
+            if (!breaker.tryAcquirePermission()) {
+                return Optional.of(new NotNow(rest, "it is left alone, because it fails all the time"));
+            }
+            watch(breaker, call);
+            return Optional.empty();
         } finally {
             bulkhead.onComplete();
         }
     }
 
-    private static Outcome watched(CircuitBreaker breaker, Supplier<Outcome> call) {
+    private static void watch(CircuitBreaker breaker, Supplier<Optional<Outcome>> call) {
+        Optional<Outcome> outcome = Optional.empty();
         long began = System.nanoTime();
-        Outcome outcome = call.get();
-        long took = System.nanoTime() - began;
-        if (outcome instanceof Failed failed && isDown(failed)) {
-            breaker.onError(took, TimeUnit.NANOSECONDS, new CallFailed());
-        } else {
-            breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+        try {
+            outcome = call.get();
+        } finally {
+            long took = System.nanoTime() - began;
+            outcome.ifPresentOrElse(came -> {
+                if (came instanceof Failed failed && isDown(failed)) {
+                    breaker.onError(took, TimeUnit.NANOSECONDS, new CallFailed());
+                } else {
+                    breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+                }
+            }, breaker::releasePermission);
         }
-        return outcome;
     }
 
     /** What it refuses it has heard. */

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,8 +45,8 @@ class HttpWebhook implements Webhook {
     }
 
     @Override
-    public Outcome call(Call call) {
-        return gates.pass(call.partner(), () -> post(call));
+    public Optional<NotNow> inTurn(String partner, Supplier<Optional<Outcome>> call) {
+        return gates.pass(partner, call);
     }
 
     @Override
@@ -52,7 +54,8 @@ class HttpWebhook implements Webhook {
         return longest;
     }
 
-    private Outcome post(Call call) {
+    @Override
+    public Outcome call(Call call) {
         String body = json.write(HandOffMessage.of(call, source));
         try {
             return outcome(egress.post(call.url(), headers(call, body, clock.instant()),

@@ -3,9 +3,12 @@ package io.latchkey.approval.webhook;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.latchkey.approval.PartnerWord;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -72,6 +75,8 @@ final class PartnerJson {
     }
 
     private static String said(ConstraintViolation<PartnerWord> fault) {
-        return fault.getPropertyPath() + " " + fault.getMessage();
+        // Without the keys of its maps, which are its own words.
+        return StreamSupport.stream(fault.getPropertyPath().spliterator(), false).map(Path.Node::getName)
+                .filter(Objects::nonNull).findFirst().orElse("it") + " " + fault.getMessage();
     }
 }

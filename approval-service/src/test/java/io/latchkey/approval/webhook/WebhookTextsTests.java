@@ -30,7 +30,7 @@ class WebhookTextsTests {
     @Test
     void aDecisionIsUnderstoodAndWhatIsUnknownBesideItIgnored() {
         assertThat(json.word("{\"decision\": \"declined\", \"reason\": \"no\", \"more\": {}}"))
-                .contains(new PartnerWord(Decision.DECLINED, "no", null, null, null));
+                .contains(new PartnerWord(Decision.DECLINED, "no", null, null, null, null));
         assertThat(json.word("{\"decision\": \"approved\", \"granted\": {\"tags\": [\"trial\"]}}")).isPresent();
     }
 
@@ -40,6 +40,14 @@ class WebhookTextsTests {
             "{\"decision\": \"approved\", \"granted\": {\"expiresAt\": \"2020-01-01T00:00:00Z\"}}"})
     void aDecisionThatIsNotAgreedIsNotUnderstood(String answer) {
         assertThatThrownBy(() -> json.word(answer)).isInstanceOf(PartnerJson.NotUnderstood.class);
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsSaidWithoutThePartnersOwnWords() {
+        assertThatThrownBy(() -> json.word("""
+                {"decision": "approved", "granted": {"metadata": {"%s": "x"}}}""".formatted("key".repeat(30))))
+                .isInstanceOf(PartnerJson.NotUnderstood.class).message().startsWith("granted ")
+                .doesNotContain("key");
     }
 
     @Test

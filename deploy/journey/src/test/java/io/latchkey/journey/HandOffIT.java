@@ -3,12 +3,9 @@ package io.latchkey.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.latchkey.journey.Mailpit.Letter;
-import io.latchkey.local.Service;
 import io.latchkey.testing.partner.HandOffSeen;
 import io.latchkey.testing.partner.PartnerServer;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,11 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,11 +29,7 @@ class HandOffIT {
     private static final Logger log = LoggerFactory.getLogger(HandOffIT.class);
     private static final int HAND_OFFS = Integer.getInteger("latchkey.it.hand-offs", 200);
     private static final int RACES = Integer.getInteger("latchkey.it.races", 25);
-    private static final int DEATHS = Integer.getInteger("latchkey.it.deaths", 3);
-    private static final int CLIENTS = 8;
     private static final Duration LONGEST = Duration.ofMinutes(3);
-
-    private record Case(Developer developer, String request) {}
 
     private final Road road;
     private final Operator grace;
@@ -104,13 +93,13 @@ class HandOffIT {
     void everyHandOffIsDecidedOnceHoweverAPartnerFails() {
         try (Billing billing = new Billing(road)) {
             road.partner().behaves(billing);
-            List<Case> cases = asked(HAND_OFFS);
+            List<Applicant> applicants = Applicant.crowd(road, HAND_OFFS);
             await().atMost(LONGEST).untilAsserted(() -> assertThat(handedOff()).isEmpty());
             road.settles();
 
             int calls = 0;
             Map<String, Integer> decisions = new ConcurrentHashMap<>();
-            for (Case each : cases) {
+            for (Applicant each : applicants) {
                 String state = grace.looksAt(each.request()).at("/state");
                 decisions.merge(state, 1, Integer::sum);
                 List<HandOffSeen> seen = road.partner().seen(each.request());
@@ -123,16 +112,16 @@ class HandOffIT {
                 assertThat(each.developer().letters()).extracting(Letter::subject)
                         .containsExactly(approved ? "Your key for Credit" : "Your request for Credit was declined");
             }
-            log.info("{} hand-offs, {} calls, decisions {}, the partner {}", cases.size(), calls, decisions,
+            log.info("{} hand-offs, {} calls, decisions {}, the partner {}", applicants.size(), calls, decisions,
                     billing.figures());
         }
     }
 
     @Test
     void ofTwoOppositeCallbacksOneWinsAndStateAndMailAgree() {
-        record Race(Case each, boolean approved) {}
+        record Race(Applicant each, boolean approved) {}
         List<Race> races = new ArrayList<>();
-        for (Case each : asked(RACES)) {
+        for (Applicant each : Applicant.crowd(road, RACES)) {
             await().atMost(LONGEST).until(() -> !road.partner().seen(each.request()).isEmpty());
             HandOffSeen seen = road.partner().seen(each.request()).getFirst();
             List<Integer> answers = Together.all(List.of(() -> answer(seen, "approved"),
@@ -143,74 +132,13 @@ class HandOffIT {
 
         road.settles();
         assertThat(races).allSatisfy(race -> {
-            Case each = race.each();
+            Applicant each = race.each();
             assertThat(grace.looksAt(each.request()).at("/state")).isEqualTo(race.approved() ? "approved" : "declined");
             assertThat(grace.keysOf(each.developer())).hasSize(race.approved() ? 1 : 0);
             assertThat(each.developer().letters()).extracting(Letter::subject).containsExactly(
                     race.approved() ? "Your key for Credit" : "Your request for Credit was declined");
         });
         log.info("{} races, {} approved", races.size(), races.stream().filter(Race::approved).count());
-    }
-
-    /** The process that calls dies as soon as the partner has heard it, so that nobody can note that it has. */
-    @Test
-    void noHandOffIsLostWhenTheCallerDiesBetweenCallingAndNotingIt() {
-        road.partner().behaves(PartnerServer.answers(503, ""));
-        List<Case> cases = asked(DEATHS);
-        cases.forEach(each -> await().atMost(LONGEST).until(() -> !road.partner().seen(each.request()).isEmpty()));
-
-        Killer killer = new Killer();
-        road.whileStopped(Service.APPROVAL, () -> {
-            road.partner().behaves(killer);
-            for (int deaths = 1; deaths <= DEATHS; deaths++) {
-                int sofar = deaths;
-                killer.victim.set(OtherProcess.running(road, List.of(Service.APPROVAL)));
-                await().atMost(LONGEST).until(() -> killer.heard.size() >= sofar);
-            }
-        });
-        road.settles();
-
-        assertThat(cases).allSatisfy(each -> {
-            List<HandOffSeen> seen = road.partner().seen(each.request());
-            assertThat(seen).extracting(HandOffSeen::id).containsOnly(each.request().replace("req_", "dlv_"));
-            assertThat(seen.stream().map(HandOffSeen::body).distinct()).as("different bodies").hasSize(1);
-            assertThat(grace.looksAt(each.request()).at("/state")).isEqualTo("approved");
-            assertThat(each.developer().letters()).extracting(Letter::subject).containsExactly("Your key for Credit");
-        });
-        log.info("{} deaths, {} calls about {} requests", killer.heard.size(),
-                cases.stream().mapToInt(each -> road.partner().seen(each.request()).size()).sum(), cases.size());
-    }
-
-    /** Hears of each request once without an answer, and kills who told it; whoever tells it again is answered. */
-    private static final class Killer implements PartnerServer.Manners {
-
-        private final Set<String> heard = ConcurrentHashMap.newKeySet();
-        private final AtomicReference<OtherProcess> victim = new AtomicReference<>();
-
-        @Override
-        public void answer(HandOffSeen seen, HttpExchange exchange) throws IOException {
-            OtherProcess doomed = heard.contains(seen.requestId()) ? null : victim.getAndSet(null);
-            if (doomed != null) {
-                doomed.close();
-                heard.add(seen.requestId());
-            }
-            if (heard.contains(seen.requestId()) && doomed == null) {
-                PartnerServer.answer(exchange, 200, "{\"decision\": \"approved\"}");
-            } else {
-                exchange.close();
-            }
-        }
-    }
-
-    /** So many requests of as many developers, for what the partner decides about. */
-    private List<Case> asked(int count) {
-        List<Developer> crowd = IntStream.range(0, count).mapToObj(_ -> road.developer("Credit")).toList();
-        Map<String, String> requests = new ConcurrentHashMap<>();
-        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-            crowd.forEach(each -> clients.execute(() -> requests.put(each.id(), each.asksFor("credit", "free"))));
-        }
-        assertThat(requests).hasSize(count);
-        return crowd.stream().map(each -> new Case(each, requests.getOrDefault(each.id(), ""))).toList();
     }
 
     private Set<String> handedOff() {

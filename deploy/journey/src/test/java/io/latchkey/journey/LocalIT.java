@@ -1,13 +1,16 @@
 package io.latchkey.journey;
 
+import static io.latchkey.testing.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.latchkey.embedded.FolderInUse;
 import io.latchkey.local.Addresses;
 import io.latchkey.local.Latchkey;
 import io.latchkey.local.LocalProperties;
 import io.latchkey.local.LocalProperties.Ports;
+import io.latchkey.testing.browser.Chromium;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,24 @@ class LocalIT {
             assertThat(ada.receivesKeyFor("Credit").checks()).isTrue();
             assertThat(Shell.types(commands.get(4)))
                     .contains("\"redirectTo\":\"" + addresses.partner() + "/buy?latchkey=");
+        }
+    }
+
+    @Test
+    void whoPaysOnThePartnersPageComesBackAndGetsAKeyAndTheLinkIsUsed() {
+        Optional<Path> program = Chromium.found();
+        assumeTrue(program.isPresent(), "No Chromium on the PATH: what only a browser shows was not tested");
+        try (Latchkey latchkey = start(false); Chromium browser = Chromium.start(program.orElseThrow())) {
+            Developer ada = Developer.named(new Here(latchkey), "Ada");
+            URI link = URI.create(ada.asks("premium", "gold").at("/redirectTo"));
+            browser.open(link);
+            browser.waitFor("Pay for your access?");
+            browser.press("Pay");
+            eventually(() -> assertThat(browser.place()).isEqualTo(latchkey.addresses().inbox().resolve("/")));
+            assertThat(ada.receivesKeyFor("Premium").checks()).isTrue();
+
+            browser.open(link);
+            browser.waitFor("This link was used already");
         }
     }
 

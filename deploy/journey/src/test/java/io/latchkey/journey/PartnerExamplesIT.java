@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,7 @@ class PartnerExamplesIT {
     private static final String OTHER = "whsec_c29tZWJvZHktc29tZWJvZHktc29tZWJvZHktZWxzZQ==";
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private HttpServer latchkey;
 
@@ -44,7 +47,8 @@ class PartnerExamplesIT {
             try (exchange) {
                 calls.add(new Call(Map.copyOf(exchange.getRequestHeaders()),
                         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-                exchange.sendResponseHeaders(200, -1);
+                Integer status = answers.poll();
+                exchange.sendResponseHeaders(status == null ? 200 : status, -1);
             }
         });
         latchkey.start();
@@ -78,16 +82,20 @@ class PartnerExamplesIT {
 
     @ParameterizedTest
     @EnumSource
-    void itsCallIsBelieved(PartnerExample example) throws Exception {
+    void itsCallIsBelievedAndRepeatedUntilItIsTaken(PartnerExample example) throws Exception {
+        answers.add(503);
         try (Running partner = example.start(SECRET)) {
             String body = handOff();
             long now = Instant.now().getEpochSecond();
             status(partner, now, signature(SECRET, now, body), body);
-            eventually(() -> assertThat(calls).hasSize(1));
-            Call call = calls.getFirst();
-            new Webhook(SECRET).verify(call.body(), call.headers());
-            assertThat(call.headers().get("Webhook-id")).singleElement().asString().matches("msg_[A-Za-z0-9_-]+");
-            JsonNode said = JsonMapper.shared().readTree(call.body());
+            eventually(() -> assertThat(calls).hasSize(2));
+            for (Call call : calls) {
+                new Webhook(SECRET).verify(call.body(), call.headers());
+                assertThat(call.headers().get("Webhook-id")).singleElement().asString().matches("msg_[A-Za-z0-9_-]+");
+            }
+            assertThat(calls).extracting(call -> call.headers().get("Webhook-id")).as("ids").containsOnly(
+                    calls.getFirst().headers().get("Webhook-id"));
+            JsonNode said = JsonMapper.shared().readTree(calls.getFirst().body());
             assertThat(said.at("/decision").stringValue()).isEqualTo("approved");
             assertThat(said.at("/token").stringValue()).isEqualTo("the-token");
         }

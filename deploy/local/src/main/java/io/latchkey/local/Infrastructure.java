@@ -26,7 +26,7 @@ record Infrastructure(EmbeddedBroker broker, Store store, Inbox inbox,
         var inbox = SideBySide.start(() -> Inbox.open(folder.of("inbox"), ports.smtp(), ports.inbox()));
         var identity = SideBySide.start(() -> IdentityProvider.start(folder.of("identity"), ports.identity()));
         var partner = SideBySide.start(() -> DemoPartner.start(ports.partner(), secrets.partner(),
-                () -> URI.create("http://localhost:" + ports.request() + "/.well-known/jwks.json")));
+                () -> URI.create("http://localhost:" + ports.request())));
         try {
             return new Infrastructure(broker.join(), store.join(), inbox.join(), identity.join(),
                     partner.join());

@@ -55,7 +55,8 @@ class RequestFunctions {
                 case KeyRequestDeclined _ -> desk.ended(id, Outcome.DECLINED, sequence);
                 case KeyRequestWithdrawn _ -> desk.ended(id, Outcome.WITHDRAWN, sequence);
                 case KeyRequestLapsed _ -> desk.ended(id, Outcome.LAPSED, sequence);
-                case ApprovalRequested _,ApprovalReminded _,ApprovalDelayed _,ApprovalEscalated _ -> {
+                case ApprovalEscalated _ -> desk.escalated(id);
+                case ApprovalRequested _,ApprovalReminded _,ApprovalDelayed _ -> {
                 }
             }
         });

@@ -67,12 +67,11 @@ class SignedLinks implements PartnerLinks {
                 "exp",
                 at.plus(settings.redirectFor()).getEpochSecond()));
         claims.putAll(Map.of("email", developer.email(), "name", developer.name(), "request_id", asked.id(), "entry",
-                access.entry(), "policy", access.policy()));
+                access.entry(), "policy", access.policy(), "callback_url",
+                below(settings.callbacks(), "/callbacks/" + asked.id())));
         // What is registered no longer may have been taken away for a reason.
         Optional.ofNullable(redirected.back()).filter(settings::isReturnUrl)
                 .ifPresent(back -> claims.put("return_url", back));
-        Optional.ofNullable(settings.callbacks())
-                .ifPresent(approvals -> claims.put("callback_url", below(approvals, "/callbacks/" + asked.id())));
         return claims;
     }
 

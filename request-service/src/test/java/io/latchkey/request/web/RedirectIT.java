@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.latchkey.contract.Access;
+import io.latchkey.contract.ApprovalEvent.ApprovalEscalated;
 import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
 import io.latchkey.contract.CommandEvent.Item;
@@ -25,6 +26,7 @@ import io.latchkey.contract.KeyRequestEvent.Fault;
 import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.contract.KeyRequestEvent.KeyRequestRejected;
 import io.latchkey.contract.Mode;
+import io.latchkey.contract.Reason;
 import io.latchkey.request.Calls;
 import io.latchkey.request.Calls.Answer;
 import io.latchkey.request.OnRequestService;
@@ -45,6 +47,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @OnRequestService
 @ExtendWith(OutputCaptureExtension.class)
@@ -134,6 +137,21 @@ class RedirectIT {
                 new KeyRequestApproved(created.text("/id"), ADA, ACCESS, null, Mode.REDIRECT, "acme", null, null), 2));
         await().untilAsserted(() -> assertThat(portal.get(place).text("/status")).isEqualTo("approved"));
         assertThat(portal.get(place).json().has("redirectTo")).isFalse();
+    }
+
+    @Test
+    void whatHasComeToPeopleLeadsNowhere() {
+        Answer created = portal.ask(named("waits", "gold"), "Idempotency-Key", "waits");
+        String place = "/key-requests/" + created.text("/id");
+        Events.send(new ApprovalEscalated(created.text("/id"), ADA, ACCESS, null,
+                new Reason(JsonNodeFactory.instance.objectNode()), Mode.REDIRECT, "acme",
+                "It has not answered in time.",
+                List.of("grace@example.com"), null, Instant.now()));
+        await().untilAsserted(() -> assertThat(portal.get(place).json().has("redirectTo")).isFalse());
+        assertThat(portal.get(place).text("/status")).isEqualTo("pending");
+        Answer again = portal.ask(named("waits", "gold"), "Idempotency-Key", "waits");
+        assertThat(again.text("/id")).isEqualTo(created.text("/id"));
+        assertThat(again.json().has("redirectTo")).isFalse();
     }
 
     @Test

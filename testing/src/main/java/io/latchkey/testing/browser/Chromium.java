@@ -84,11 +84,14 @@ public final class Chromium implements AutoCloseable {
         tools.call("Page.navigate", Map.of("url", place.toString()));
     }
 
-    /** Waits until the page has this heading, and is where it leads. */
+    /** Waits until the page has this heading, and is there with all its parts. */
     public void waitFor(String heading) {
         Awaitility.await(heading).atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(title()).isEqualTo(heading));
+                .untilAsserted(() -> {
+                    assertThat(title()).isEqualTo(heading);
+                    assertThat(run("document.readyState").asString()).isEqualTo("complete");
+                });
     }
 
     /** The heading of the page. */
@@ -100,10 +103,11 @@ public final class Chromium implements AutoCloseable {
         return URI.create(run("location.href").asString());
     }
 
-    /** Presses the button that says this, as a person does. */
+    /** Presses the button that says this, as a person does: when it is painted, for what is pressed before is lost. */
     public void press(String label) {
         JsonNode at = run("""
-                (() => { const button = [...document.querySelectorAll('button, a')]
+                (async () => { await new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)));
+                  const button = [...document.querySelectorAll('button, a')]
                   .find(each => each.textContent.includes(%s));
                   button.scrollIntoView({block: "nearest"});
                   const box = button.getBoundingClientRect();

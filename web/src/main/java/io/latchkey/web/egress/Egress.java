@@ -79,10 +79,7 @@ public final class Egress implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw Failures.cut();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof EgressFailed failed) {
-                throw failed;
-            }
-            throw new IllegalStateException("An exchange ended in an unforeseen way", e.getCause());
+            throw e.getCause() instanceof EgressFailed failed ? failed : Failures.garbled();
         } finally {
             // the interrupt of a virtual thread closes the socket that it reads from
             exchange.cancel(true);

@@ -40,8 +40,13 @@ final class Failures {
             case MessageConstraintException _ -> tooLarge();
             case ConnectionClosedException _,NoHttpResponseException _,MalformedChunkCodingException _ -> cut();
             case SocketException _,SSLException _ -> cut();
-            case IOException _ -> new EgressFailed(Kind.GARBLED, "the answer is not HTTP", null);
+            case IOException _ -> garbled();
         };
+    }
+
+    /** The client stumbles over some answers that are not HTTP. */
+    static EgressFailed garbled() {
+        return new EgressFailed(Kind.GARBLED, "the answer is not HTTP", null);
     }
 
     static EgressFailed tooLarge() {

@@ -1,6 +1,6 @@
 package io.latchkey.web.signin;
 
-import jakarta.validation.constraints.AssertTrue;
+import io.latchkey.web.text.WebAddress;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -32,19 +32,10 @@ import org.springframework.validation.annotation.Validated;
 public record SignInProperties(@NotBlank String clientId, @Nullable String clientSecret,
         @NotEmpty @DefaultValue( {
                 "openid", "profile", "email"}) Set<String> scopes,
-        @NotEmpty List<@NotBlank String> pages, @Nullable URI publicUrl,
+        @NotEmpty List<@NotBlank String> pages, @Nullable @WebAddress(query = false) URI publicUrl,
         @NotNull @DurationMin(seconds = 1) @DefaultValue("15m") Duration idle,
         @NotNull @DurationMin(seconds = 1) @DefaultValue("8h") Duration absolute,
         @NotNull @DurationMin(seconds = 1) @DefaultValue("10m") Duration signingIn){
-
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-
-    /** Elsewhere browsers keep no cookies, and whoever stands on the way reads the links that lead here. */
-    @AssertTrue(message = "public-url must begin with https://, or be on localhost: no browser stays signed in elsewhere")
-    public boolean isReachedSafely() {
-        return publicUrl == null || (publicUrl.getHost() != null && ("https".equals(publicUrl.getScheme())
-                || ("http".equals(publicUrl.getScheme()) && THIS_MACHINE.contains(publicUrl.getHost()))));
-    }
 
     /** The secret stays out of logs. */
     @Override

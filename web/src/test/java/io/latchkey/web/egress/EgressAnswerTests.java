@@ -260,6 +260,7 @@ class EgressAnswerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"SSH-2.0-OpenSSH_9.2\r\n", "HTTP/9.9 200 OK\r\n\r\n", "HTTP/1.1 2OO OK\r\n\r\n",
+            "HTTP/1.1 000 No\r\n\r\n",
             "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
             "HTTP/1.1 200 OK\r\nContent-Length: -7\r\n\r\n"})
     void garbageIsNoAnswer(String garbage) throws IOException {

@@ -24,7 +24,7 @@ class SignInPropertiesTests {
             "keys.example.com", "//keys.example.com", "https:keys"})
     void linksThatOthersCanReadOnTheWayAreRefusedAtTheStart(String url) {
         assertThat(wrong(url)).containsExactly(
-                "public-url must begin with https://, or be on localhost: no browser stays signed in elsewhere");
+                "must begin with https:// and a host, or with http:// on localhost");
     }
 
     private static List<String> wrong(String url) {

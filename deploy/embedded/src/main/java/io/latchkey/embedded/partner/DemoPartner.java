@@ -30,21 +30,21 @@ public final class DemoPartner implements AutoCloseable {
     /**
      * Starts the partner; port 0 picks a free one.
      *
-     * @param secret what both sides sign with, {@code whsec_…}
-     * @param keys   where the keys are that vouch for visitors, asked for when the first one comes
+     * @param secret   what both sides sign with, {@code whsec_…}
+     * @param latchkey who sends visitors, and has the keys that vouch for them; asked when the first one comes
      */
-    public static DemoPartner start(int port, String secret, Supplier<URI> keys) {
-        return start(port, secret, keys, THINKS);
+    public static DemoPartner start(int port, String secret, Supplier<URI> latchkey) {
+        return start(port, secret, latchkey, THINKS);
     }
 
     /** Starts a partner that takes this long to decide. */
-    public static DemoPartner start(int port, String secret, Supplier<URI> keys, Duration thinks) {
+    public static DemoPartner start(int port, String secret, Supplier<URI> latchkey, Duration thinks) {
         InstantSource clock = InstantSource.system();
         Signature signature = new Signature(secret, clock);
         Caller caller = new Caller(signature);
         try {
             WebServer server = WebServer.start(new Routes(new Intake(signature, caller, thinks),
-                    new Checkout(new Visits(keys, clock), caller)), port);
+                    new Checkout(new Visits(latchkey, clock), caller)), port);
             LOG.info("The demo partner at port {} bills nobody: it is for demos and tests alone", server.port());
             return new DemoPartner(caller, server);
         } catch (RuntimeException failure) {

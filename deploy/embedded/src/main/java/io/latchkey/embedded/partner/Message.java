@@ -23,6 +23,7 @@ record Message(String id, String requestId, URI to, String body) {
 
     private static Message of(String id, String requestId, URI to, Verdict verdict, Optional<String> token) {
         ObjectNode body = JSON.createObjectNode()
+                .put("requestId", requestId)
                 .put("decision", verdict.decision())
                 .put("reason", verdict.reason())
                 .put("reference", "demo-" + requestId);

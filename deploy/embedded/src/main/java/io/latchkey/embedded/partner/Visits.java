@@ -27,19 +27,20 @@ import java.util.function.Supplier;
 /** Believes who comes with a link that Latchkey signed for this partner a moment ago, and lets each decide once. */
 final class Visits {
 
-    private static final Set<String> REQUIRED = Set.of("sub", "jti", "exp", "request_id", "entry", "policy",
+    private static final Set<String> REQUIRED = Set.of("iss", "sub", "jti", "exp", "request_id", "entry", "policy",
             "callback_url");
+    private static final String KEYS = "/.well-known/jwks.json";
     private static final int SECONDS_OF_DOUBT = 10;
     private static final int MILLIS = 5_000;
     private static final int LONGEST_ANSWER = 1 << 16;
 
-    private final Supplier<URI> keys;
+    private final Supplier<URI> latchkey;
     private final InstantSource clock;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     private final Map<String, Instant> used = new ConcurrentHashMap<>();
 
-    Visits(Supplier<URI> keys, InstantSource clock) {
-        this.keys = keys;
+    Visits(Supplier<URI> latchkey, InstantSource clock) {
+        this.latchkey = latchkey;
         this.clock = clock;
         var claims = new DefaultJWTClaimsVerifier<SecurityContext>(null, REQUIRED);
         claims.setMaxClockSkew(SECONDS_OF_DOUBT);
@@ -75,6 +76,9 @@ final class Visits {
     private Visit read(String link) {
         try {
             JWTClaimsSet claims = processor.process(link, null);
+            if (!latchkey.get().toString().equals(claims.getIssuer())) {
+                throw NotWelcome.forged();
+            }
             if (!claims.getAudience().contains(DemoPartner.ID)) {
                 throw NotWelcome.forSomebodyElse();
             }
@@ -91,9 +95,10 @@ final class Visits {
     /** Asked each time: it is next door, and a new key is known at once. */
     private List<JWK> known(JWKSelector selector) throws KeySourceException {
         try {
-            return selector.select(JWKSet.load(keys.get().toURL(), MILLIS, MILLIS, LONGEST_ANSWER));
+            return selector.select(JWKSet.load(URI.create(latchkey.get() + KEYS).toURL(), MILLIS, MILLIS,
+                    LONGEST_ANSWER));
         } catch (IOException | ParseException failure) {
-            throw new KeySourceException("No keys from " + keys.get(), failure);
+            throw new KeySourceException("No keys from " + latchkey.get(), failure);
         }
     }
 }

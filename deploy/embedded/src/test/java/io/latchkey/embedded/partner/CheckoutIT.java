@@ -38,7 +38,7 @@ class CheckoutIT {
     private static final String SECRET = "whsec_cGFydG5lci1wYXJ0bmVyLXBhcnRuZXItcGFydG5lcg==";
 
     private final OtherSide latchkey = new OtherSide();
-    private final DemoPartner partner = DemoPartner.start(0, SECRET, latchkey::keys, Duration.ZERO);
+    private final DemoPartner partner = DemoPartner.start(0, SECRET, latchkey::place, Duration.ZERO);
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
@@ -69,6 +69,7 @@ class CheckoutIT {
         assertThat(said.at("/decision").stringValue()).isEqualTo(decision);
         assertThat(said.at("/reason").stringValue()).contains(reason);
         assertThat(said.has("token")).isFalse();
+        assertThat(said.at("/requestId").stringValue()).isEqualTo(OtherSide.REQUEST);
         new Webhook(SECRET).verify(call.body(), call.headers());
     }
 
@@ -134,6 +135,7 @@ class CheckoutIT {
         refuses(latchkey.link(Map.of("exp", Date.from(Instant.now().minusSeconds(30)))), "has expired");
         refuses(latchkey.link(Map.of("aud", List.of("umbrella"))), "is not for us");
         refuses(latchkey.forgedLink(), "cannot be read");
+        refuses(latchkey.link(Map.of("iss", "http://localhost:8089")), "cannot be read");
         refuses(latchkey.link(Collections.singletonMap("jti", null)), "cannot be read");
         refuses(latchkey.link(Collections.singletonMap("exp", null)), "cannot be read");
         refuses(latchkey.link(Map.of("callback_url", "not a URI")), "cannot be read");

@@ -155,13 +155,13 @@ class HandedOffIT {
     void aPortThatIsTakenIsNamed() {
         try (DemoPartner partner = start(AT_ONCE)) {
             int port = partner.page().getPort();
-            assertThatThrownBy(() -> DemoPartner.start(port, SECRET, latchkey::keys)).isInstanceOf(PortTaken.class)
+            assertThatThrownBy(() -> DemoPartner.start(port, SECRET, latchkey::place)).isInstanceOf(PortTaken.class)
                     .hasMessageContaining("Port " + port).hasMessageContaining("the demo partner");
         }
     }
 
     private DemoPartner start(Duration thinks) {
-        return DemoPartner.start(0, SECRET, latchkey::keys, thinks);
+        return DemoPartner.start(0, SECRET, latchkey::place, thinks);
     }
 
     private Call theCall() {

@@ -58,8 +58,8 @@ final class OtherSide implements AutoCloseable {
         server.start();
     }
 
-    URI keys() {
-        return at("/.well-known/jwks.json");
+    URI place() {
+        return at("");
     }
 
     URI callback() {
@@ -83,7 +83,7 @@ final class OtherSide implements AutoCloseable {
 
     private String link(ECKey signer, Map<String, Object> changes) {
         Instant now = Instant.now();
-        var claims = new JWTClaimsSet.Builder().issuer("http://localhost:8081").audience(DemoPartner.ID).subject("ada")
+        var claims = new JWTClaimsSet.Builder().issuer(place().toString()).audience(DemoPartner.ID).subject("ada")
                 .claim("email", "ada@example.com").claim("name", "Ada <b>Lovelace</b>").jwtID("jti-1")
                 .issueTime(Date.from(now)).expirationTime(Date.from(now.plusSeconds(300)))
                 .claim("request_id", REQUEST).claim("entry", "premium").claim("policy", "gold")

@@ -1,8 +1,10 @@
-package io.latchkey.request;
+package io.latchkey.web.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.contract.KeyRequestEvent.Fault;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,8 @@ class WebAddressTests {
     }
 
     private static List<String> wrong(Object value) {
-        return Fields.faults(value).stream().map(Fault::detail).toList();
+        try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
+            return factory.getValidator().validate(value).stream().map(ConstraintViolation::getMessage).toList();
+        }
     }
 }

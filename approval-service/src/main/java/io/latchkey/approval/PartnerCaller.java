@@ -1,5 +1,6 @@
 package io.latchkey.approval;
 
+import io.latchkey.approval.Delivery.Due;
 import io.latchkey.approval.Standing.Disabled;
 import io.latchkey.approval.Webhook.Call;
 import io.latchkey.approval.Webhook.Outcome;
@@ -11,15 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /** Calls a partner about what this instance has in hand, and stores what came of it, however long the store is away. */
-final class Caller {
+final class PartnerCaller {
 
-    private static final Logger log = LoggerFactory.getLogger(Caller.class);
+    private static final Logger log = LoggerFactory.getLogger(PartnerCaller.class);
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final Approvals approvals;
@@ -35,7 +37,7 @@ final class Caller {
     private final MeterRegistry meters;
     private final RandomGenerator chance = RandomGenerator.getDefault();
 
-    Caller(Approvals approvals, Deliveries deliveries, ApprovalDesk desk, PartnerDesk partners, Webhook webhook,
+    PartnerCaller(Approvals approvals, Deliveries deliveries, ApprovalDesk desk, PartnerDesk partners, Webhook webhook,
             Seal seal, ApprovalProperties properties, Rounds rounds, InstantSource clock, MeterRegistry meters) {
         this.approvals = approvals;
         this.deliveries = deliveries;
@@ -50,29 +52,41 @@ final class Caller {
         this.meters = meters;
     }
 
-    /** Calls about a parcel that is in hand under this token, unless there is nothing left to decide. */
-    void call(Parcel parcel, int tries, String token) {
+    /**
+     * Calls about a parcel when its partner may be called.
+     *
+     * @param take takes it in hand under this token, unless that is too late
+     */
+    void call(Parcel parcel, String token, Supplier<Optional<Due>> take) {
+        webhook.inTurn(parcel.partner(), () -> take.get().flatMap(mine -> call(mine, token))).ifPresent(notNow -> {
+            rounds.rest(parcel.partner(), notNow.pause());
+            write(parcel, () -> deliveries.change(parcel.id(),
+                    each -> each.putOff(token, notNow.pause(), notNow.why(), clock.instant())));
+        });
+    }
+
+    private Optional<Outcome> call(Due mine, String token) {
+        Parcel parcel = mine.parcel();
         Instant at = clock.instant();
         if (!(approvals.find(parcel.requestId()).orElse(null) instanceof HandedOff handedOff)
                 || !at.isBefore(handedOff.handed().until())) {
             end(parcel, "It is not the partner's turn any more.");
-            return;
+            return Optional.empty();
         }
         Optional<String> obstacle = partners.obstacle(parcel.partner(), true);
         if (obstacle.isPresent()) {
             desk.escalate(parcel.requestId(), obstacle.get());
             end(parcel, obstacle.get());
-            return;
+            return Optional.empty();
         }
         long began = System.nanoTime();
         Outcome outcome = webhook.call(call(parcel, handedOff, at));
         Duration took = Duration.ofMillis(Duration.ofNanos(System.nanoTime() - began).toMillis());
         switch (outcome) {
             case Outcome.Taken taken -> taken(parcel, taken, took, at);
-            case Outcome.Failed failed -> failed(parcel, failed, tries, token, took, at);
-            case Outcome.NotNow(Duration pause, String why) ->
-                write(parcel, () -> deliveries.change(parcel.id(), each -> each.putOff(token, pause, why, at)));
+            case Outcome.Failed failed -> failed(parcel, failed, mine.tries(), token, took, at);
         }
+        return Optional.of(outcome);
     }
 
     private Call call(Parcel parcel, HandedOff handedOff, Instant at) {
@@ -90,6 +104,7 @@ final class Caller {
     /** Its owner first: a decision is one even if nobody remembers the call. */
     private void taken(Parcel parcel, Outcome.Taken taken, Duration took, Instant at) {
         count("taken", parcel);
+        rounds.wake(parcel.partner());
         PartnerWord word = taken.word();
         if (word != null) {
             write(parcel, () -> desk.hear(parcel.requestId(), word));

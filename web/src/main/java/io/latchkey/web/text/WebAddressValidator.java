@@ -1,4 +1,4 @@
-package io.latchkey.request;
+package io.latchkey.web.text;
 
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

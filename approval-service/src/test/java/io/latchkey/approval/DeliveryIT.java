@@ -1,0 +1,145 @@
+package io.latchkey.approval;
+
+import static io.latchkey.testing.partner.PartnerServer.answers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.latchkey.contract.ApprovalEvent.ApprovalEscalated;
+import io.latchkey.contract.PartnerEvent.PartnerDisabled;
+import io.latchkey.testing.Events;
+import io.latchkey.testing.partner.HandOffSeen;
+import io.latchkey.testing.partner.PartnerServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** How often a partner is called, and when it is not any more. */
+class DeliveryIT extends PartnerIT {
+
+    @Autowired
+    private MongoOperations mongo;
+
+    @Test
+    void whatFailsIsTriedAgainUnderTheSameIdAndEveryTryIsKept() {
+        AtomicInteger calls = new AtomicInteger();
+        server.behaves((seen, exchange) -> {
+            switch (calls.incrementAndGet()) {
+                case 1 -> PartnerServer.answer(exchange, 503, "down, said " + seen.token());
+                case 2 -> exchange.close();
+                case 3 -> PartnerServer.answer(exchange, 200, "{\"decision\": \"perhaps\"}");
+                case 4 -> {
+                    exchange.getResponseHeaders().add("Location", "http://169.254.169.254/latest/meta-data");
+                    PartnerServer.answer(exchange, 301, "");
+                }
+                default -> PartnerServer.answer(exchange, 200, "{\"decision\": \"approved\"}");
+            }
+        });
+        String requestId = asked();
+
+        awaitState(requestId, "approved");
+        await().untilAsserted(() -> assertThat(delivery(requestId).path("state").asString()).isEqualTo("taken"));
+        assertThat(server.seen(requestId)).hasSize(5).allMatch(stamp::verifies);
+        assertThat(bodies(requestId)).as("different bodies").hasSize(1);
+        assertThat(delivery(requestId).path("attempts").valueStream().map(each -> each.path("status").asInt(0)))
+                .containsExactly(503, 0, 200, 301, 200);
+        assertThat(delivery(requestId).at("/attempts/0/answer").asString()).isEqualTo("down, said …");
+        assertThat(delivery(requestId).at("/attempts/2/result").asString()).contains("not understood");
+    }
+
+    private Set<String> bodies(String requestId) {
+        return server.seen(requestId).stream().map(HandOffSeen::body).collect(Collectors.toSet());
+    }
+
+    @Test
+    void aPartnerThatAsksToBeLeftAloneIs() {
+        server.behaves((_, exchange) -> {
+            exchange.getResponseHeaders().add("Retry-After", "3600");
+            PartnerServer.answer(exchange, 429, "");
+        });
+        String requestId = asked();
+        handedOff(requestId);
+
+        await().untilAsserted(() -> assertThat(Instant.parse(delivery(requestId).path("nextAt").asString()))
+                .isAfter(Instant.now().plus(Duration.ofMinutes(55))));
+        assertThat(server.seen(requestId)).hasSize(1);
+    }
+
+    @Test
+    void whileAPartnerRestsNothingIsWritten() {
+        server.behaves(answers(503, ""));
+        List<String> requests = Stream.generate(this::asked).limit(30).toList();
+        await().atMost(Duration.ofSeconds(20)).until(() -> deliveries().size() == 30 && server.seen().size() >= 20);
+        await().pollDelay(Duration.ofSeconds(4)).untilAsserted(() -> assertThat(server.seen()).hasSizeLessThan(60));
+
+        assertThat(deliveries())
+                .allSatisfy(each -> assertThat(each.getList("history", Document.class))
+                        .hasSizeLessThanOrEqualTo(2 + 2 * each.getList("attempts", Document.class).size()));
+        server.behaves(answers(202, ""));
+        requests.forEach(each -> await().atMost(Duration.ofSeconds(20))
+                .until(() -> delivery(each).path("state").asString().equals("taken")));
+    }
+
+    private List<Document> deliveries() {
+        return mongo.find(query(where("partner").is(partner)), Document.class, "deliveries");
+    }
+
+    @Test
+    void anAdministratorHasOneOrAllSentAgain() {
+        server.behaves((_, exchange) -> {
+            exchange.getResponseHeaders().add("Retry-After", "3600");
+            PartnerServer.answer(exchange, 503, "");
+        });
+        Instant since = Instant.now();
+        List<String> requests = List.of(asked(), asked(), asked());
+        requests.forEach(each -> await().until(() -> delivery(each).path("attempts").size() == 1));
+        server.behaves(answers(202, ""));
+
+        assertThat(admin("POST", "/approvals/" + requests.getFirst() + "/deliveries/retry", "").getStatus().value())
+                .isEqualTo(200);
+        handedOff(requests.getFirst(), 2);
+        assertThat(json(admin("POST", "/partners/" + partner + "/deliveries/retry", "{\"since\": \"" + since + "\"}"))
+                .path("retried").asInt()).isEqualTo(3);
+        handedOff(requests.get(0), 3);
+        handedOff(requests.get(1), 2);
+        handedOff(requests.get(2), 2);
+    }
+
+    @Test
+    void whatIsNotAPartnersTurnIsNotSentAgain() {
+        String requestId = opened("maps");
+
+        assertThat(admin("POST", "/approvals/" + requestId + "/deliveries/retry", "").getResponseBody())
+                .contains("not-the-partners-turn");
+        assertThat(admin("GET", "/approvals/" + requestId + "/deliveries", "").getResponseBody()).isEqualTo("[]");
+    }
+
+    @Test
+    void aPartnerThatIsGoneIsDisabledAndPeopleDecideWhatItHad() {
+        HandOffSeen before = handedOff(asked());
+        server.behaves(answers(410, ""));
+        String last = asked();
+
+        awaitTold(last, "ApprovalEscalated");
+        awaitTold(before.requestId(), "ApprovalEscalated");
+        await().untilAsserted(() -> assertThat(Events.about(partner, PartnerDisabled.class)).hasSize(1));
+        assertThat(json(admin("GET", "/partners/" + partner, "")).path("standing").asString()).isEqualTo("disabled");
+        String later = asked();
+        awaitTold(later, "ApprovalEscalated");
+        assertThat(server.seen(later)).as("calls after that").isEmpty();
+
+        server.behaves(answers(202, ""));
+        assertThat(json(admin("POST", "/partners/" + partner + "/enable", "")).path("standing").asString())
+                .isEqualTo("reachable");
+        handedOff(asked());
+    }
+}
