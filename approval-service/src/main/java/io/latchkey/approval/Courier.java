@@ -57,7 +57,9 @@ public class Courier {
         List<Delivery.Due> page;
         do {
             page = deliveries.due(at, last, PAGE);
-            page.stream().filter(this::isFree).forEach(this::takeUp);
+            // Also what rests is looked at, or it would never be seen to stand still.
+            page.stream().filter(this::isFree).filter(due -> !rounds.rests(due.parcel().partner()))
+                    .forEach(this::takeUp);
             last = page.isEmpty() ? last : page.getLast().parcel().id();
         } while (page.size() == PAGE);
         sightings.next();
@@ -134,9 +136,8 @@ public class Courier {
 
     private boolean isFree(Delivery.Due due) {
         String id = due.parcel().id();
-        return !rounds.rests(due.parcel().partner()) && !rounds.holds(due.parcel())
-                && (due.claim() == null || sightings.see(id, due.claim(), System.nanoTime())
-                        .compareTo(properties.webhook().takeoverAfter()) >= 0);
+        return !rounds.holds(due.parcel()) && (due.claim() == null || sightings.see(id, due.claim(), System.nanoTime())
+                .compareTo(properties.webhook().takeoverAfter()) >= 0);
     }
 
     private void takeUp(Delivery.Due due) {
