@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public class Courier {
             page = deliveries.due(at, last, PAGE);
             // Also what rests is looked at, or it would never be seen to stand still.
             page.stream().filter(this::isFree).filter(due -> !rounds.rests(due.parcel().partner()))
-                    .forEach(this::takeUp);
+                    .sorted(Comparator.comparing(Delivery.Due::at)).forEach(this::takeUp);
             last = page.isEmpty() ? last : page.getLast().parcel().id();
         } while (page.size() == PAGE);
         sightings.next();
