@@ -155,7 +155,7 @@ public class ApprovalDesk {
      *
      * @param id the id of its message
      * @return the approval, still handed off if the partner only reports
-     * @throws Refused if it is not about this request, was was decided otherwise, is no longer wanted, or is not the
+     * @throws Refused if it is not about this request, was decided otherwise, is no longer wanted, or is not the
      *                 partner's turn any more
      */
     public Approval answered(String requestId, String partner, PartnerWord word, String id) {

@@ -97,7 +97,7 @@ public record ApprovalProperties(@DefaultValue Map<String, @Valid Rule> rules,
             @DefaultValue("40s") @DurationMin(millis = 1) Duration takeoverAfter,
             @DefaultValue("1s") @DurationMin(millis = 1) Duration lookEvery){
 
-        /** Twice as long as no call at all is made in vain, and a day at least. */
+        /** Twice the longest pause between two calls, and a day at least. */
         Duration silence() {
             return Collections.max(List.of(Duration.ofDays(1), Collections.max(retry).multipliedBy(2)));
         }

@@ -58,14 +58,14 @@ final class PartnerCaller {
      * @param take takes it in hand under this token, unless that is too late
      */
     void call(Parcel parcel, String token, Supplier<Optional<Due>> take) {
-        webhook.inTurn(parcel.partner(), () -> take.get().flatMap(mine -> call(mine, token))).ifPresent(notNow -> {
+        webhook.inTurn(parcel.partner(), () -> take.get().flatMap(mine -> tell(mine, token))).ifPresent(notNow -> {
             rounds.rest(parcel.partner(), notNow.pause());
             write(parcel, () -> deliveries.change(parcel.id(),
                     each -> each.putOff(token, notNow.pause(), notNow.why(), clock.instant())));
         });
     }
 
-    private Optional<Outcome> call(Due mine, String token) {
+    private Optional<Outcome> tell(Due mine, String token) {
         Parcel parcel = mine.parcel();
         Instant at = clock.instant();
         if (!(approvals.find(parcel.requestId()).orElse(null) instanceof HandedOff handedOff)
@@ -80,7 +80,7 @@ final class PartnerCaller {
             return Optional.empty();
         }
         long began = System.nanoTime();
-        Outcome outcome = webhook.call(call(parcel, handedOff, at));
+        Outcome outcome = webhook.call(about(parcel, handedOff, at));
         Duration took = Duration.ofMillis(Duration.ofNanos(System.nanoTime() - began).toMillis());
         switch (outcome) {
             case Outcome.Taken taken -> taken(parcel, taken, took, at);
@@ -89,7 +89,7 @@ final class PartnerCaller {
         return Optional.of(outcome);
     }
 
-    private Call call(Parcel parcel, HandedOff handedOff, Instant at) {
+    private Call about(Parcel parcel, HandedOff handedOff, Instant at) {
         Edited<Partner> partner = partners.named(parcel.partner());
         Sealed sealed = handedOff.token();
         if (sealed == null || partner.value().webhookUrl() == null) {

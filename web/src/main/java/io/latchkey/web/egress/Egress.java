@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,10 +20,13 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.ssl.SSLContexts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends HTTP to addresses that others have named, and reaches nothing inside. */
 public final class Egress implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Egress.class);
     private static final int NAMES_AT_ONCE = 32;
 
     private final Duration within;
@@ -79,7 +83,13 @@ public final class Egress implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw Failures.cut();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof EgressFailed failed ? failed : Failures.garbled();
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            if (cause instanceof EgressFailed failed) {
+                throw failed;
+            }
+            // without its message, which may repeat what was answered
+            LOG.warn("An exchange ended in an unforeseen way: {}", cause.getClass().getName());
+            throw Failures.garbled();
         } finally {
             // the interrupt of a virtual thread closes the socket that it reads from
             exchange.cancel(true);
