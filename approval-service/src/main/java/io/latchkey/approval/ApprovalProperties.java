@@ -1,6 +1,10 @@
 package io.latchkey.approval;
 
-import io.latchkey.approval.Partner.SealedSecret;
+import io.latchkey.approval.partner.OnDeadline;
+import io.latchkey.approval.partner.Partner;
+import io.latchkey.approval.partner.Partner.SealedSecret;
+import io.latchkey.approval.partner.PartnerSecret;
+import io.latchkey.approval.rule.Rule;
 import io.latchkey.web.text.Slug;
 import io.latchkey.web.text.WebAddress;
 import jakarta.validation.Valid;
@@ -28,7 +32,7 @@ import org.springframework.validation.annotation.Validated;
  *                         those that are stored count instead
  * @param partners         the partners of a new installation, by id; those that are stored count instead
  * @param publicUrl        where partners reach this service; the addresses of their callbacks begin with it
- * @param auditFor         how long decisions are remembered; not shorter than {@code latchkey.messaging.keep}
+ * @param auditFor         how long decisions are remembered; not shorter than {@code latchkey.messaging.document-retention}
  * @param lookEvery        the pause between two looks for requests to remind of or to let lapse
  * @param forgetEvery      the pause between two looks for decisions that are old enough to be forgotten
  * @param tellDelayAfter   how long a partner may take before the developer is told that it takes long
@@ -40,12 +44,12 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("latchkey.approval")
 public record ApprovalProperties(@DefaultValue Map<String, @Valid Rule> rules,
-        @DefaultValue Map<@Slug String, @NotNull @Valid Seed> partners,
-        @DefaultValue("http://localhost:8082") @WebAddress(query = false) URI publicUrl,
-        @DefaultValue("400d") Duration auditFor, @DefaultValue("10s") @DurationMin(millis = 1) Duration lookEvery,
-        @DefaultValue("1h") @DurationMin(millis = 1) Duration forgetEvery,
-        @DefaultValue("10m") @DurationMin(millis = 1) Duration tellDelayAfter,
-        @DefaultValue("15m") @DurationMin Duration tellFailingAfter,
+        @DefaultValue Map<@Slug String, @NotNull @Valid InitialPartner> partners,
+        @DefaultValue("http://localhost:8082") @WebAddress(queryAllowed = false) URI publicUrl,
+        @DefaultValue("400d") Duration auditRetention, @DefaultValue("10s") @DurationMin(millis = 1) Duration pollInterval,
+        @DefaultValue("1h") @DurationMin(millis = 1) Duration purgeInterval,
+        @DefaultValue("10m") @DurationMin(millis = 1) Duration delayedAfter,
+        @DefaultValue("15m") @DurationMin Duration failingAfter,
         @DefaultValue("5d") @DurationMin Duration disableAfter,
         @DefaultValue("24h") @DurationMin Duration secretOverlap,
         @DefaultValue @Valid Webhooks webhook) {
@@ -58,14 +62,14 @@ public record ApprovalProperties(@DefaultValue Map<String, @Valid Rule> rules,
      * @param onDeadline what happens then
      * @param secret     what both sign with: {@code whsec_} and 32 bytes in Base64
      */
-    public record Seed(@Nullable URI webhookUrl, @DefaultValue("72h") @DurationMin(seconds = 1) Duration deadline,
+    public record InitialPartner(@Nullable URI webhookUrl, @DefaultValue("72h") @DurationMin(seconds = 1) Duration deadline,
             @DefaultValue("escalate") OnDeadline onDeadline, @NotNull String secret) {
 
-        PartnerSecret partnerSecret() {
+        public PartnerSecret partnerSecret() {
             return PartnerSecret.of(secret);
         }
 
-        Partner partner(SealedSecret sealed) {
+        public Partner partner(SealedSecret sealed) {
             return new Partner(webhookUrl, deadline, onDeadline, sealed, null, null);
         }
 
@@ -91,26 +95,26 @@ public record ApprovalProperties(@DefaultValue Map<String, @Valid Rule> rules,
             @DefaultValue( {
                     "0s", "5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h",
                     "24h"}) @NotEmpty List<@NotNull @DurationMin Duration> retry,
-            @DefaultValue("0.2") @DecimalMin("0") @DecimalMax("0.9") double spread,
-            @DefaultValue("16") @Min(1) int atOnce, @DefaultValue("5s") @DurationMin Duration turnWithin,
-            @DefaultValue("200") @Min(1) int inHand, @DefaultValue("30s") @DurationMin(millis = 1) Duration restFor,
-            @DefaultValue("40s") @DurationMin(millis = 1) Duration takeoverAfter,
-            @DefaultValue("1s") @DurationMin(millis = 1) Duration lookEvery){
+            @DefaultValue("0.2") @DecimalMin("0") @DecimalMax("0.9") double jitter,
+            @DefaultValue("16") @Min(1) int maxConcurrentCalls, @DefaultValue("5s") @DurationMin Duration maxWaitDuration,
+            @DefaultValue("200") @Min(1) int maxInFlight, @DefaultValue("30s") @DurationMin(millis = 1) Duration openDuration,
+            @DefaultValue("40s") @DurationMin(millis = 1) Duration staleClaimAfter,
+            @DefaultValue("1s") @DurationMin(millis = 1) Duration pollInterval){
 
         /** Twice the longest pause between two calls, and a day at least. */
-        Duration silence() {
+        public Duration failureResetAfter() {
             return Collections.max(List.of(Duration.ofDays(1), Collections.max(retry).multipliedBy(2)));
         }
     }
 
     @AssertTrue(message = "rules must have the mode webhook and a partner, or the mode auto or manual and none: a redirect"
             + " belongs to the catalogue entry")
-    boolean isSaidWhoDecides() {
-        return rules.values().stream().allMatch(rule -> rule.flaw().isEmpty());
+    boolean isEveryRuleDecidable() {
+        return rules.values().stream().allMatch(rule -> rule.violation().isEmpty());
     }
 
     /** Where a partner decides about this request. */
-    URI callback(String requestId) {
+    public URI callbackUrl(String requestId) {
         return URI.create(publicUrl.toString().replaceFirst("/+$", "") + "/callbacks/" + requestId);
     }
 }

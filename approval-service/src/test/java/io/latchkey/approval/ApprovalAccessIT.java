@@ -1,14 +1,14 @@
 package io.latchkey.approval;
 
 import io.latchkey.testing.access.EndpointMatrix;
-import io.latchkey.testing.docs.WrittenDoc;
+import io.latchkey.testing.docs.GeneratedDoc;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
 
-class ApprovalAccessIT extends ServiceIT {
+class ApprovalAccessIT extends AbstractServiceIT {
 
     private static final String RULE = "{\"mode\": \"manual\"}";
 
@@ -19,19 +19,19 @@ class ApprovalAccessIT extends ServiceIT {
 
     @Test
     void everyCallIsAnsweredToThoseWhomItIsForAndToNobodyElse() {
-        WrittenDoc.file("docs/access.md").says("approval-service", EndpointMatrix.of(service)
+        GeneratedDoc.file("docs/access.md").check("approval-service", EndpointMatrix.of(service)
                 .caller("judge-of-own", token("ada", "developer", "approver"))
-                .place("/approvals/{requestId}", () -> "/approvals/" + opened("maps"))
-                .place("/rules/{entry}", () -> stored("/rules/entry-" + rules.incrementAndGet()))
-                .place("/rules/{entry}/{policy}", () -> stored("/rules/entry/policy-" + rules.incrementAndGet()))
+                .path("/approvals/{requestId}", () -> "/approvals/" + openApproval("maps"))
+                .path("/rules/{entry}", () -> create("/rules/entry-" + rules.incrementAndGet()))
+                .path("/rules/{entry}/{policy}", () -> create("/rules/entry/policy-" + rules.incrementAndGet()))
                 .json("POST /approvals/{requestId}/decline", "{\"reason\": \"no\"}")
                 .json("PUT /rules/{entry}", RULE).header("PUT /rules/{entry}", "If-Match", "\"1\"")
                 .json("PUT /rules/{entry}/{policy}", RULE).header("PUT /rules/{entry}/{policy}", "If-Match", "\"1\"")
                 .header("DELETE /rules/{entry}", "If-Match", "\"1\"")
                 .header("DELETE /rules/{entry}/{policy}", "If-Match", "\"1\"")
-                .place("/partners/{id}", () -> stored("/partners/partner-" + rules.incrementAndGet(), "{}"))
-                .place("/callbacks/{requestId}", () -> "/callbacks/" + opened("maps"))
-                .place("/approvals/{requestId}/deliveries/retry",
+                .path("/partners/{id}", () -> create("/partners/partner-" + rules.incrementAndGet(), "{}"))
+                .path("/callbacks/{requestId}", () -> "/callbacks/" + openApproval("maps"))
+                .path("/approvals/{requestId}/deliveries/retry",
                         () -> "/approvals/" + handedOff() + "/deliveries/retry")
                 .json("PUT /partners/{id}", "{}").header("PUT /partners/{id}", "If-Match", "\"1\"")
                 .header("DELETE /partners/{id}", "If-Match", "\"1\"")
@@ -63,11 +63,11 @@ class ApprovalAccessIT extends ServiceIT {
                         """));
     }
 
-    private String stored(String rule) {
-        return stored(rule, RULE);
+    private String create(String rule) {
+        return create(rule, RULE);
     }
 
-    private String stored(String place, String body) {
+    private String create(String place, String body) {
         admin().put().uri(place).contentType(MediaType.APPLICATION_JSON).body(body).exchange().expectStatus()
                 .isCreated();
         return place;
@@ -76,8 +76,8 @@ class ApprovalAccessIT extends ServiceIT {
     /** A request that waits for a partner who is never reached. */
     private String handedOff() {
         String name = "far-" + rules.incrementAndGet();
-        stored("/partners/" + name, "{\"webhookUrl\": \"http://127.0.0.1:9/\"}");
-        stored("/rules/" + name, "{\"mode\": \"webhook\", \"partner\": \"" + name + "\"}");
-        return opened(name);
+        create("/partners/" + name, "{\"webhookUrl\": \"http://127.0.0.1:9/\"}");
+        create("/rules/" + name, "{\"mode\": \"webhook\", \"partner\": \"" + name + "\"}");
+        return openApproval(name);
     }
 }

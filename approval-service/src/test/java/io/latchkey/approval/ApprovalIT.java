@@ -3,12 +3,18 @@ package io.latchkey.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
-import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
-import io.latchkey.contract.Developer;
-import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
-import io.latchkey.contract.KeyRequestEvent.WithdrawalAsked;
-import io.latchkey.testing.Events;
+import io.latchkey.approval.decision.ApprovalFixtures;
+import io.latchkey.approval.decision.ApprovalRouter;
+import io.latchkey.approval.decision.ApprovalService;
+import io.latchkey.approval.decision.Approvals;
+import io.latchkey.approval.decision.EndedDeveloperLookup;
+import io.latchkey.approval.rule.Rules;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestDeclined;
+import io.latchkey.contract.event.KeyRequestEvent.KeyRequestCreated;
+import io.latchkey.contract.event.KeyRequestEvent.WithdrawalAsked;
+import io.latchkey.contract.value.Developer;
+import io.latchkey.testing.event.Events;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class ApprovalIT extends ServiceIT {
+class ApprovalIT extends AbstractServiceIT {
 
     @Autowired
     Approvals approvals;
@@ -25,27 +31,27 @@ class ApprovalIT extends ServiceIT {
     Rules rules;
 
     @Autowired
-    Reception reception;
+    ApprovalRouter reception;
 
     @Autowired
-    Leavers leavers;
+    EndedDeveloperLookup leavers;
 
     @Test
     void aWithdrawalThatMeetsItsRequestOnTheWayInEndsItAllTheSame() {
-        KeyRequestCreated created = Examples.created("maps");
+        KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("maps");
         InstantSource clock = InstantSource.system();
-        ApprovalDesk other = new ApprovalDesk(approvals, rules, leavers, reception, clock);
-        ApprovalDesk desk = new ApprovalDesk(whenItFindsNothing(() -> other.created(created, Examples.NOON)), rules,
+        ApprovalService other = new ApprovalService(approvals, rules, leavers, reception, clock);
+        ApprovalService desk = new ApprovalService(runOnEmptyResult(() -> other.open(created, ApprovalFixtures.NOON)), rules,
                 leavers, reception, clock);
 
-        desk.withdrawalAsked(new WithdrawalAsked(created.requestId(), created.developer(), created.access(),
-                created.application(), "ada"), Examples.NOON);
+        desk.withdraw(new WithdrawalAsked(created.requestId(), created.developer(), created.access(),
+                created.application(), "ada"), ApprovalFixtures.NOON);
 
-        awaitTold(created.requestId(), "ApprovalRequested", "KeyRequestWithdrawn");
+        awaitEvents(created.requestId(), "ApprovalRequested", "KeyRequestWithdrawn");
     }
 
     /** The store, in which something happens as soon as a move has found no approval. */
-    private Approvals whenItFindsNothing(Runnable then) {
+    private Approvals runOnEmptyResult(Runnable then) {
         return (Approvals) Proxy.newProxyInstance(Approvals.class.getClassLoader(), new Class<?>[]{Approvals.class},
                 (_, method, arguments) -> {
                     Object found = method.invoke(approvals, arguments);
@@ -58,11 +64,11 @@ class ApprovalIT extends ServiceIT {
 
     @Test
     void aRequestIsApprovedAtOnceWhereItsRuleSaysSo() {
-        KeyRequestCreated created = Examples.created("weather");
+        KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("weather");
         Events.send(created);
 
-        awaitTold(created.requestId(), "KeyRequestApproved");
-        assertThat(Events.about(created.requestId(), KeyRequestApproved.class)).singleElement().satisfies(approved -> {
+        awaitEvents(created.requestId(), "KeyRequestApproved");
+        assertThat(Events.eventsAbout(created.requestId(), KeyRequestApproved.class)).singleElement().satisfies(approved -> {
             assertThat(approved.developer()).isEqualTo(created.developer());
             assertThat(approved.access()).isEqualTo(created.access());
         });
@@ -70,14 +76,14 @@ class ApprovalIT extends ServiceIT {
 
     @Test
     void aRequestWaitsInTheQueueUntilItIsDeclinedWithAReason() {
-        String requestId = opened("maps");
+        String requestId = openApproval("maps");
         assertThat(call("GET", "?state=open").getResponseBody()).contains(requestId, "A walk in the sun");
 
         assertThat(call("POST", requestId + "/decline", "{}").getStatus().value()).isEqualTo(400);
         assertThat(decline(requestId, "grace")).isEqualTo(200);
 
-        awaitTold(requestId, "ApprovalRequested", "KeyRequestDeclined");
-        assertThat(Events.about(requestId, KeyRequestDeclined.class)).extracting(KeyRequestDeclined::reason)
+        awaitEvents(requestId, "ApprovalRequested", "KeyRequestDeclined");
+        assertThat(Events.eventsAbout(requestId, KeyRequestDeclined.class)).extracting(KeyRequestDeclined::reason)
                 .containsExactly("no");
         assertThat(call("GET", "?state=open").getResponseBody()).doesNotContain(requestId);
         assertThat(call("GET", requestId).getResponseBody()).doesNotContain("A walk in the sun", "ada@example.com");
@@ -85,7 +91,7 @@ class ApprovalIT extends ServiceIT {
 
     @Test
     void theSameDecisionAgainIsTheSameAnswerAndTheOtherOneIsRefused() {
-        String requestId = opened("maps");
+        String requestId = openApproval("maps");
 
         String first = call("POST", requestId + "/approve").getResponseBody();
         assertThat(call("POST", requestId + "/approve").getResponseBody()).isEqualTo(first);
@@ -94,104 +100,104 @@ class ApprovalIT extends ServiceIT {
                 admin().get().uri("/audit?request=" + requestId).exchange().returnResult(String.class)
                         .getResponseBody())
                 .contains("approved", "came too late to decline", "edsger");
-        awaitTold(requestId, "ApprovalRequested", "KeyRequestApproved");
+        awaitEvents(requestId, "ApprovalRequested", "KeyRequestApproved");
     }
 
     @Test
     void fourApprovalsAtTheSameInstantAreOne() throws Exception {
-        String requestId = opened("maps");
+        String requestId = openApproval("maps");
 
-        assertThat(together(
+        assertThat(concurrently(
                 List.of(() -> approve(requestId, "a"), () -> approve(requestId, "b"), () -> approve(requestId, "c"),
                         () -> approve(requestId, "d"))))
                 .containsOnly(200);
 
-        awaitTold(requestId, "ApprovalRequested", "KeyRequestApproved");
+        awaitEvents(requestId, "ApprovalRequested", "KeyRequestApproved");
     }
 
     @Test
     void ofApproveAndDeclineAtTheSameInstantOneWins() throws Exception {
         for (int round = 0; round < 10; round++) {
-            String requestId = opened("maps");
-            List<Integer> answers = together(
+            String requestId = openApproval("maps");
+            List<Integer> answers = concurrently(
                     List.of(() -> approve(requestId, "grace"), () -> decline(requestId, "edsger")));
 
             assertThat(answers).containsExactlyInAnyOrder(200, 409);
-            awaitTold(requestId, "ApprovalRequested",
+            awaitEvents(requestId, "ApprovalRequested",
                     answers.getFirst() == 200 ? "KeyRequestApproved" : "KeyRequestDeclined");
         }
     }
 
     @Test
     void twoDifferentPeopleMustAgreeWhereTheRuleWantsTwo() throws Exception {
-        String requestId = opened("bank");
+        String requestId = openApproval("bank");
 
-        assertThat(together(List.of(() -> approve(requestId, "grace"), () -> approve(requestId, "grace"))))
+        assertThat(concurrently(List.of(() -> approve(requestId, "grace"), () -> approve(requestId, "grace"))))
                 .containsOnly(200);
         assertThat(call("GET", requestId).getResponseBody()).contains("\"state\":\"open\"");
         assertThat(approve(requestId, "edsger")).isEqualTo(200);
 
-        awaitTold(requestId, "ApprovalRequested", "KeyRequestApproved");
+        awaitEvents(requestId, "ApprovalRequested", "KeyRequestApproved");
     }
 
     @Test
     void whatNobodyDecidesIsRemindedOfAndLapses() {
-        KeyRequestCreated created = Examples.created("hasty");
+        KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("hasty");
         Events.send(created);
 
         await().untilAsserted(
-                () -> assertThat(told(created.requestId())).contains("ApprovalReminded").endsWith("KeyRequestLapsed"));
+                () -> assertThat(eventNames(created.requestId())).contains("ApprovalReminded").endsWith("KeyRequestLapsed"));
         assertThat(approve(created.requestId(), "grace")).as("too late").isEqualTo(410);
     }
 
     @Test
     void aWithdrawalThatComesFirstIsTheEndOfIt() {
-        KeyRequestCreated created = Examples.created("maps");
+        KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("maps");
         Events.send(new WithdrawalAsked(created.requestId(), created.developer(), created.access(), null, "ada"));
-        awaitTold(created.requestId(), "KeyRequestWithdrawn");
+        awaitEvents(created.requestId(), "KeyRequestWithdrawn");
         Events.send(created);
-        String later = opened("maps");
+        String later = openApproval("maps");
 
-        assertThat(told(later)).isNotEmpty();
-        assertThat(told(created.requestId())).containsExactly("KeyRequestWithdrawn");
+        assertThat(eventNames(later)).isNotEmpty();
+        assertThat(eventNames(created.requestId())).containsExactly("KeyRequestWithdrawn");
         assertThat(approve(created.requestId(), "grace")).isEqualTo(410);
     }
 
     @Test
     void aWithdrawalAfterTheDecisionComesToNothing() {
-        String requestId = opened("maps");
+        String requestId = openApproval("maps");
         approve(requestId, "grace");
         Events.send(
-                new WithdrawalAsked(requestId, Examples.ADA, List.of(Examples.access("maps", "gold")), null, "ada"));
-        opened("maps");
+                new WithdrawalAsked(requestId, ApprovalFixtures.ADA, List.of(ApprovalFixtures.access("maps", "gold")), null, "ada"));
+        openApproval("maps");
 
-        assertThat(told(requestId)).containsExactly("ApprovalRequested", "KeyRequestApproved");
+        assertThat(eventNames(requestId)).containsExactly("ApprovalRequested", "KeyRequestApproved");
     }
 
     @Test
     void theSameRequestTwiceIsOneApproval() {
-        KeyRequestCreated created = Examples.created("weather");
+        KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("weather");
         Events.send(created);
         Events.send(created);
-        awaitTold(created.requestId(), "KeyRequestApproved");
+        awaitEvents(created.requestId(), "KeyRequestApproved");
         Events.send(created);
-        opened("maps");
+        openApproval("maps");
 
-        assertThat(told(created.requestId())).containsExactly("KeyRequestApproved");
+        assertThat(eventNames(created.requestId())).containsExactly("KeyRequestApproved");
     }
 
     @Test
     void nobodyDecidesAboutTheirOwnRequest() {
-        assertThat(approve(opened("maps"), "ada")).isEqualTo(403);
-        assertThat(decline(opened("maps"), "ada")).isEqualTo(403);
+        assertThat(approve(openApproval("maps"), "ada")).isEqualTo(403);
+        assertThat(decline(openApproval("maps"), "ada")).isEqualTo(403);
     }
 
     @Test
     void nobodyDecidesAboutWhatAMachineAskedForInTheirName() {
-        KeyRequestCreated created = Examples.created("maps",
+        KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("maps",
                 new Developer("user-77", "Grace@Example.com", "Grace", null));
         Events.send(created);
-        awaitTold(created.requestId(), "ApprovalRequested");
+        awaitEvents(created.requestId(), "ApprovalRequested");
 
         assertThat(call("POST", created.requestId() + "/approve").getResponseBody()).contains("own-request");
         assertThat(approve(created.requestId(), "edsger")).isEqualTo(200);
@@ -199,7 +205,7 @@ class ApprovalIT extends ServiceIT {
 
     @Test
     void whoDecidesIsWhoCallsAndNobodyElse() {
-        String requestId = opened("maps");
+        String requestId = openApproval("maps");
 
         assertThat(call("POST", requestId + "/approve", "{\"by\": \"edsger\"}").getResponseBody())
                 .contains("\"status\":400", "\"pointer\":\"/by\"");

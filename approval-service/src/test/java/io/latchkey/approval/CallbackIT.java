@@ -3,10 +3,10 @@ package io.latchkey.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.latchkey.testing.Infrastructure;
-import io.latchkey.testing.partner.HandOffSeen;
+import io.latchkey.testing.infrastructure.Infrastructure;
 import io.latchkey.testing.partner.PartnerServer;
-import io.latchkey.testing.partner.Stamp;
+import io.latchkey.testing.partner.ReceivedHandOff;
+import io.latchkey.testing.partner.WebhookSigner;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What partners say later. */
-class CallbackIT extends PartnerIT {
+class CallbackIT extends AbstractPartnerIT {
 
     private static final int RACES = Integer.getInteger("latchkey.it.races", 25);
 
     @Test
     void theSameDecisionAgainIsTheSameAnswerAndTheOtherOneIsRefused() {
-        HandOffSeen seen = handedOff(asked());
+        ReceivedHandOff seen = awaitHandOff(sendRequest());
 
         HttpResponse<String> first = callBack(seen, "approved");
         assertThat(first.statusCode()).isEqualTo(200);
@@ -32,17 +32,17 @@ class CallbackIT extends PartnerIT {
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.body()).contains("already-decided");
         assertThat(history(seen.requestId())).contains("came too late to decline");
-        awaitTold(seen.requestId(), "KeyRequestApproved");
+        awaitEvents(seen.requestId(), "KeyRequestApproved");
     }
 
     @Test
     void aReplayedMessageIsAnsweredTheSameAndDoneOnce() {
-        HandOffSeen seen = handedOff(asked());
+        ReceivedHandOff seen = awaitHandOff(sendRequest());
         String report = PartnerServer.decision("in_progress", "asking the bank", seen.token());
         Instant now = Instant.now();
         List<HttpResponse<String>> answers = List.of(
-                server.callBack(callbackOf(seen.requestId()), stamp, "msg_same", now, report),
-                server.callBack(callbackOf(seen.requestId()), stamp, "msg_same", now, report));
+                server.callBack(callbackUrl(seen.requestId()), stamp, "msg_same", now, report),
+                server.callBack(callbackUrl(seen.requestId()), stamp, "msg_same", now, report));
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
         assertThat(approval(seen.requestId()).path("reports")).hasSize(1);
@@ -51,7 +51,7 @@ class CallbackIT extends PartnerIT {
         callBack(seen, "approved");
         String late = PartnerServer.decision("declined", "no", seen.token());
         for (int times = 0; times < 3; times++) {
-            assertThat(server.callBack(callbackOf(seen.requestId()), stamp, "msg_late", now, late).statusCode())
+            assertThat(server.callBack(callbackUrl(seen.requestId()), stamp, "msg_late", now, late).statusCode())
                     .isEqualTo(409);
         }
         assertThat(history(seen.requestId()).split("came too late", -1)).as("kept once").hasSize(2);
@@ -59,7 +59,7 @@ class CallbackIT extends PartnerIT {
 
     @Test
     void tenReportsAreKept() {
-        HandOffSeen seen = handedOff(asked());
+        ReceivedHandOff seen = awaitHandOff(sendRequest());
         for (int report = 0; report < 10; report++) {
             assertThat(callBack(seen, "in_progress").statusCode()).isEqualTo(200);
         }
@@ -71,16 +71,16 @@ class CallbackIT extends PartnerIT {
 
     @Test
     void theTokenOfTheHandOffMustComeBack() {
-        HandOffSeen seen = handedOff(asked());
-        HandOffSeen another = handedOff(asked());
+        ReceivedHandOff seen = awaitHandOff(sendRequest());
+        ReceivedHandOff another = awaitHandOff(sendRequest());
 
         for (String token : List.of("", "x".repeat(43), another.token())) {
-            HttpResponse<String> answer = server.callBack(callbackOf(seen.requestId()), stamp,
+            HttpResponse<String> answer = server.callBack(callbackUrl(seen.requestId()), stamp,
                     PartnerServer.decision("approved", "so it is", token));
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body()).contains("wrong-token");
         }
-        assertThat(server.callBack(callbackOf(seen.requestId()), stamp, "{\"decision\": \"approved\"}").statusCode())
+        assertThat(server.callBack(callbackUrl(seen.requestId()), stamp, "{\"decision\": \"approved\"}").statusCode())
                 .isEqualTo(403);
     }
 
@@ -91,8 +91,8 @@ class CallbackIT extends PartnerIT {
             "{\"decision\": \"approved\", \"granted\": {\"tags\": [\"\"]}}",
             "{\"decision\": \"declined\", \"reason\": \"a\\u0000b\"}"})
     void aPartnersSlipIsAProblemThatSaysWhatToChange(String body) {
-        HandOffSeen seen = handedOff(asked());
-        HttpResponse<String> answer = server.callBack(callbackOf(seen.requestId()), stamp, body);
+        ReceivedHandOff seen = awaitHandOff(sendRequest());
+        HttpResponse<String> answer = server.callBack(callbackUrl(seen.requestId()), stamp, body);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
@@ -101,69 +101,69 @@ class CallbackIT extends PartnerIT {
 
     @Test
     void aLongReasonIsRefusedAndALargeBodyNotRead() {
-        HandOffSeen seen = handedOff(asked());
-        assertThat(server.callBack(callbackOf(seen.requestId()), stamp,
+        ReceivedHandOff seen = awaitHandOff(sendRequest());
+        assertThat(server.callBack(callbackUrl(seen.requestId()), stamp,
                 PartnerServer.decision("in_progress", "x".repeat(1025), seen.token())).statusCode()).isEqualTo(400);
-        assertThat(server.callBack(callbackOf(seen.requestId()), stamp,
+        assertThat(server.callBack(callbackUrl(seen.requestId()), stamp,
                 PartnerServer.decision("in_progress", "x".repeat(70_000), seen.token())).statusCode()).isEqualTo(413);
     }
 
     @Test
     void whileTheStoreIsAwayAPartnerIsAskedToComeAgain() {
-        HandOffSeen seen = handedOff(asked());
-        Infrastructure.store().whileCut(() -> {
+        ReceivedHandOff seen = awaitHandOff(sendRequest());
+        Infrastructure.storeProxy().whileDown(() -> {
             HttpResponse<String> answer = callBack(seen, "approved");
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         });
         assertThat(callBack(seen, "approved").statusCode()).isEqualTo(200);
         // It may have been away for so long that the developer was told of that.
-        await().untilAsserted(() -> assertThat(told(seen.requestId())).containsOnlyOnce("KeyRequestApproved"));
+        await().untilAsserted(() -> assertThat(eventNames(seen.requestId())).containsOnlyOnce("KeyRequestApproved"));
     }
 
     @Test
     void aCallbackMayComeBeforeTheAnswerToTheHandOffItself() {
-        server.behaves((seen, exchange) -> {
+        server.respondWith((seen, exchange) -> {
             assertThat(callBack(seen, "approved").statusCode()).isEqualTo(200);
             PartnerServer.answer(exchange, 200, "{\"decision\": \"declined\", \"reason\": \"on second thought\"}");
         });
-        String requestId = asked();
+        String requestId = sendRequest();
 
-        awaitTold(requestId, "KeyRequestApproved");
+        awaitEvents(requestId, "KeyRequestApproved");
         await().untilAsserted(() -> assertThat(history(requestId)).contains("came too late to decline"));
         await().untilAsserted(() -> assertThat(delivery(requestId).path("state").asString()).isEqualTo("taken"));
-        assertThat(told(requestId)).containsExactly("KeyRequestApproved");
+        assertThat(eventNames(requestId)).containsExactly("KeyRequestApproved");
     }
 
     @Test
     void ofTwoOppositeCallbacksAtTheSameInstantOneWins() throws Exception {
         for (int race = 0; race < RACES; race++) {
-            HandOffSeen seen = handedOff(asked());
-            List<Integer> answers = together(List.of(() -> callBack(seen, "approved").statusCode(),
+            ReceivedHandOff seen = awaitHandOff(sendRequest());
+            List<Integer> answers = concurrently(List.of(() -> callBack(seen, "approved").statusCode(),
                     () -> callBack(seen, "declined").statusCode()));
 
             assertThat(answers).containsExactlyInAnyOrder(200, 409);
-            awaitTold(seen.requestId(), answers.getFirst() == 200 ? "KeyRequestApproved" : "KeyRequestDeclined");
+            awaitEvents(seen.requestId(), answers.getFirst() == 200 ? "KeyRequestApproved" : "KeyRequestDeclined");
         }
     }
 
     @Test
     void duringARotationBothSecretsCountAndBothSign() {
-        HandOffSeen seen = handedOff(asked());
-        Stamp next = new Stamp(json(admin("POST", "/partners/" + partner + "/rotate-secret", "")).path("secret")
+        ReceivedHandOff seen = awaitHandOff(sendRequest());
+        WebhookSigner next = new WebhookSigner(json(admin("POST", "/partners/" + partner + "/rotate-secret", "")).path("secret")
                 .asString());
-        HandOffSeen later = handedOff(asked());
+        ReceivedHandOff later = awaitHandOff(sendRequest());
 
         assertThat(stamp.verifies(later)).as("the old one signs too").isTrue();
         assertThat(next.verifies(later)).isTrue();
         assertThat(next.verifies(seen)).isFalse();
         assertThat(callBack(seen, "approved").statusCode()).as("signed with the old one").isEqualTo(200);
-        assertThat(server.callBack(callbackOf(later.requestId()), next,
+        assertThat(server.callBack(callbackUrl(later.requestId()), next,
                 PartnerServer.decision("approved", "", later.token())).statusCode()).isEqualTo(200);
 
-        Stamp third = new Stamp(json(admin("POST", "/partners/" + partner + "/rotate-secret", "")).path("secret")
+        WebhookSigner third = new WebhookSigner(json(admin("POST", "/partners/" + partner + "/rotate-secret", "")).path("secret")
                 .asString());
-        HandOffSeen last = handedOff(asked());
+        ReceivedHandOff last = awaitHandOff(sendRequest());
         assertThat(stamp.verifies(last)).as("two rotations later").isFalse();
         assertThat(third.verifies(last)).isTrue();
     }

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.latchkey.contract.ApprovalEvent.ApprovalEscalated;
-import io.latchkey.contract.PartnerEvent.PartnerDisabled;
-import io.latchkey.testing.Events;
-import io.latchkey.testing.partner.HandOffSeen;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalEscalated;
+import io.latchkey.contract.event.PartnerEvent.PartnerDisabled;
+import io.latchkey.testing.event.Events;
 import io.latchkey.testing.partner.PartnerServer;
+import io.latchkey.testing.partner.ReceivedHandOff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** How often a partner is called, and when it is not any more. */
-class DeliveryIT extends PartnerIT {
+class DeliveryIT extends AbstractPartnerIT {
 
     @Autowired
     private MongoOperations mongo;
@@ -32,7 +32,7 @@ class DeliveryIT extends PartnerIT {
     @Test
     void whatFailsIsTriedAgainUnderTheSameIdAndEveryTryIsKept() {
         AtomicInteger calls = new AtomicInteger();
-        server.behaves((seen, exchange) -> {
+        server.respondWith((seen, exchange) -> {
             switch (calls.incrementAndGet()) {
                 case 1 -> PartnerServer.answer(exchange, 503, "down, said " + seen.token());
                 case 2 -> exchange.close();
@@ -44,11 +44,11 @@ class DeliveryIT extends PartnerIT {
                 default -> PartnerServer.answer(exchange, 200, "{\"decision\": \"approved\"}");
             }
         });
-        String requestId = asked();
+        String requestId = sendRequest();
 
         awaitState(requestId, "approved");
         await().untilAsserted(() -> assertThat(delivery(requestId).path("state").asString()).isEqualTo("taken"));
-        assertThat(server.seen(requestId)).hasSize(5).allMatch(stamp::verifies);
+        assertThat(server.received(requestId)).hasSize(5).allMatch(stamp::verifies);
         assertThat(bodies(requestId)).as("different bodies").hasSize(1);
         assertThat(delivery(requestId).path("attempts").valueStream().map(each -> each.path("status").asInt(0)))
                 .containsExactly(503, 0, 200, 301, 200);
@@ -57,34 +57,34 @@ class DeliveryIT extends PartnerIT {
     }
 
     private Set<String> bodies(String requestId) {
-        return server.seen(requestId).stream().map(HandOffSeen::body).collect(Collectors.toSet());
+        return server.received(requestId).stream().map(ReceivedHandOff::body).collect(Collectors.toSet());
     }
 
     @Test
     void aPartnerThatAsksToBeLeftAloneIs() {
-        server.behaves((_, exchange) -> {
+        server.respondWith((_, exchange) -> {
             exchange.getResponseHeaders().add("Retry-After", "3600");
             PartnerServer.answer(exchange, 429, "");
         });
-        String requestId = asked();
-        handedOff(requestId);
+        String requestId = sendRequest();
+        awaitHandOff(requestId);
 
         await().untilAsserted(() -> assertThat(Instant.parse(delivery(requestId).path("nextAt").asString()))
                 .isAfter(Instant.now().plus(Duration.ofMinutes(55))));
-        assertThat(server.seen(requestId)).hasSize(1);
+        assertThat(server.received(requestId)).hasSize(1);
     }
 
     @Test
     void whileAPartnerRestsNothingIsWritten() {
-        server.behaves(answers(503, ""));
-        List<String> requests = Stream.generate(this::asked).limit(30).toList();
-        await().atMost(Duration.ofSeconds(20)).until(() -> deliveries().size() == 30 && server.seen().size() >= 20);
-        await().pollDelay(Duration.ofSeconds(4)).untilAsserted(() -> assertThat(server.seen()).hasSizeLessThan(60));
+        server.respondWith(answers(503, ""));
+        List<String> requests = Stream.generate(this::sendRequest).limit(30).toList();
+        await().atMost(Duration.ofSeconds(20)).until(() -> deliveries().size() == 30 && server.received().size() >= 20);
+        await().pollDelay(Duration.ofSeconds(4)).untilAsserted(() -> assertThat(server.received()).hasSizeLessThan(60));
 
         assertThat(deliveries())
                 .allSatisfy(each -> assertThat(each.getList("history", Document.class))
                         .hasSizeLessThanOrEqualTo(2 + 2 * each.getList("attempts", Document.class).size()));
-        server.behaves(answers(202, ""));
+        server.respondWith(answers(202, ""));
         requests.forEach(each -> await().atMost(Duration.ofSeconds(20))
                 .until(() -> delivery(each).path("state").asString().equals("taken")));
     }
@@ -95,28 +95,28 @@ class DeliveryIT extends PartnerIT {
 
     @Test
     void anAdministratorHasOneOrAllSentAgain() {
-        server.behaves((_, exchange) -> {
+        server.respondWith((_, exchange) -> {
             exchange.getResponseHeaders().add("Retry-After", "3600");
             PartnerServer.answer(exchange, 503, "");
         });
         Instant since = Instant.now();
-        List<String> requests = List.of(asked(), asked(), asked());
+        List<String> requests = List.of(sendRequest(), sendRequest(), sendRequest());
         requests.forEach(each -> await().until(() -> delivery(each).path("attempts").size() == 1));
-        server.behaves(answers(202, ""));
+        server.respondWith(answers(202, ""));
 
         assertThat(admin("POST", "/approvals/" + requests.getFirst() + "/deliveries/retry", "").getStatus().value())
                 .isEqualTo(200);
-        handedOff(requests.getFirst(), 2);
+        awaitHandOff(requests.getFirst(), 2);
         assertThat(json(admin("POST", "/partners/" + partner + "/deliveries/retry", "{\"since\": \"" + since + "\"}"))
                 .path("retried").asInt()).isEqualTo(3);
-        handedOff(requests.get(0), 3);
-        handedOff(requests.get(1), 2);
-        handedOff(requests.get(2), 2);
+        awaitHandOff(requests.get(0), 3);
+        awaitHandOff(requests.get(1), 2);
+        awaitHandOff(requests.get(2), 2);
     }
 
     @Test
     void whatIsNotAPartnersTurnIsNotSentAgain() {
-        String requestId = opened("maps");
+        String requestId = openApproval("maps");
 
         assertThat(admin("POST", "/approvals/" + requestId + "/deliveries/retry", "").getResponseBody())
                 .contains("not-the-partners-turn");
@@ -125,21 +125,21 @@ class DeliveryIT extends PartnerIT {
 
     @Test
     void aPartnerThatIsGoneIsDisabledAndPeopleDecideWhatItHad() {
-        HandOffSeen before = handedOff(asked());
-        server.behaves(answers(410, ""));
-        String last = asked();
+        ReceivedHandOff before = awaitHandOff(sendRequest());
+        server.respondWith(answers(410, ""));
+        String last = sendRequest();
 
-        awaitTold(last, "ApprovalEscalated");
-        awaitTold(before.requestId(), "ApprovalEscalated");
-        await().untilAsserted(() -> assertThat(Events.about(partner, PartnerDisabled.class)).hasSize(1));
+        awaitEvents(last, "ApprovalEscalated");
+        awaitEvents(before.requestId(), "ApprovalEscalated");
+        await().untilAsserted(() -> assertThat(Events.eventsAbout(partner, PartnerDisabled.class)).hasSize(1));
         assertThat(json(admin("GET", "/partners/" + partner, "")).path("standing").asString()).isEqualTo("disabled");
-        String later = asked();
-        awaitTold(later, "ApprovalEscalated");
-        assertThat(server.seen(later)).as("calls after that").isEmpty();
+        String later = sendRequest();
+        awaitEvents(later, "ApprovalEscalated");
+        assertThat(server.received(later)).as("calls after that").isEmpty();
 
-        server.behaves(answers(202, ""));
+        server.respondWith(answers(202, ""));
         assertThat(json(admin("POST", "/partners/" + partner + "/enable", "")).path("standing").asString())
                 .isEqualTo("reachable");
-        handedOff(asked());
+        awaitHandOff(sendRequest());
     }
 }

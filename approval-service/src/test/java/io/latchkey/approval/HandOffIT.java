@@ -4,15 +4,16 @@ import static io.latchkey.testing.partner.PartnerServer.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.latchkey.contract.ApprovalEvent.ApprovalDelayed;
-import io.latchkey.contract.ApprovalEvent.ApprovalEscalated;
-import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
-import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
-import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
-import io.latchkey.contract.KeyRequestEvent.WithdrawalAsked;
-import io.latchkey.contract.Mode;
-import io.latchkey.testing.Events;
-import io.latchkey.testing.partner.HandOffSeen;
+import io.latchkey.approval.decision.ApprovalFixtures;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalDelayed;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalEscalated;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestDeclined;
+import io.latchkey.contract.event.KeyRequestEvent.KeyRequestCreated;
+import io.latchkey.contract.event.KeyRequestEvent.WithdrawalAsked;
+import io.latchkey.contract.value.ApprovalMode;
+import io.latchkey.testing.event.Events;
+import io.latchkey.testing.partner.ReceivedHandOff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What is told to partners, and what becomes of their answers. */
-class HandOffIT extends PartnerIT {
+class HandOffIT extends AbstractPartnerIT {
 
     @Test
     void aPartnerIsToldWhatItIsToDecideAndByWhom() {
-        String requestId = asked();
-        HandOffSeen seen = handedOff(requestId);
+        String requestId = sendRequest();
+        ReceivedHandOff seen = awaitHandOff(requestId);
 
         assertThat(stamp.verifies(seen)).as("the signature, to the library").isTrue();
         assertThat(seen.header("content-type")).startsWith("application/cloudevents+json");
@@ -44,14 +45,14 @@ class HandOffIT extends PartnerIT {
         awaitState(requestId, "handed_off");
         await().untilAsserted(() -> assertThat(delivery(requestId).path("state").asString()).isEqualTo("taken"));
         assertThat(delivery(requestId).at("/attempts/0/status").asInt()).isEqualTo(202);
-        assertThat(told(requestId)).isEmpty();
+        assertThat(eventNames(requestId)).isEmpty();
     }
 
     @Test
     void whereIdsAreEnoughNothingElseIsDisclosed() {
         admin("PUT", "/rules/" + partner, "{\"mode\": \"webhook\", \"partner\": \"" + partner
                 + "\", \"discloses\": \"ids\"}", "\"1\"");
-        HandOffSeen seen = handedOff(asked());
+        ReceivedHandOff seen = awaitHandOff(sendRequest());
 
         assertThat(seen.data().propertyNames()).containsExactly("requestId", "developer", "access", "callback");
         assertThat(seen.data().path("developer").propertyNames()).containsExactly("id");
@@ -61,15 +62,15 @@ class HandOffIT extends PartnerIT {
 
     @Test
     void aPartnerMayDecideInItsAnswer() {
-        server.behaves(answers(200,
+        server.respondWith(answers(200,
                 """
                         {"decision": "approved", "reason": "paid", "reference": "inv-17",
                          "granted": {"expiresAt": "2099-01-01T00:00:00Z", "metadata": {"plan": "startup"}, "tags": ["trial"]}}"""));
-        String requestId = asked();
+        String requestId = sendRequest();
 
-        awaitTold(requestId, "KeyRequestApproved");
-        assertThat(Events.about(requestId, KeyRequestApproved.class)).singleElement().satisfies(approved -> {
-            assertThat(approved.mode()).isEqualTo(Mode.WEBHOOK);
+        awaitEvents(requestId, "KeyRequestApproved");
+        assertThat(Events.eventsAbout(requestId, KeyRequestApproved.class)).singleElement().satisfies(approved -> {
+            assertThat(approved.mode()).isEqualTo(ApprovalMode.WEBHOOK);
             assertThat(approved.by()).isEqualTo(partner);
             assertThat(approved.granted()).isNotNull().satisfies(granted -> {
                 assertThat(granted.expiresAt()).isEqualTo("2099-01-01T00:00:00Z");
@@ -83,48 +84,48 @@ class HandOffIT extends PartnerIT {
 
     @Test
     void aPartnerMayDeclineInItsAnswer() {
-        server.behaves(answers(200, "{\"decision\": \"declined\", \"reason\": \"Too poor\"}"));
-        String requestId = asked();
+        server.respondWith(answers(200, "{\"decision\": \"declined\", \"reason\": \"Too poor\"}"));
+        String requestId = sendRequest();
 
-        awaitTold(requestId, "KeyRequestDeclined");
-        assertThat(Events.about(requestId, KeyRequestDeclined.class)).extracting(KeyRequestDeclined::reason)
+        awaitEvents(requestId, "KeyRequestDeclined");
+        assertThat(Events.eventsAbout(requestId, KeyRequestDeclined.class)).extracting(KeyRequestDeclined::reason)
                 .containsExactly("Too poor");
     }
 
     @Test
     void anApproverMayAlwaysDecideByHandAndThenThePartnerIsTooLate() {
-        HandOffSeen seen = handedOff(asked());
+        ReceivedHandOff seen = awaitHandOff(sendRequest());
         String requestId = seen.requestId();
         assertThat(approve(requestId, "grace")).isEqualTo(200);
 
         assertThat(callBack(seen, "declined").statusCode()).isEqualTo(409);
         assertThat(callBack(seen, "approved").statusCode()).as("it is not the partner's decision").isEqualTo(409);
         assertThat(history(requestId)).contains("came too late to decline", "came too late to approve");
-        awaitTold(requestId, "KeyRequestApproved");
+        awaitEvents(requestId, "KeyRequestApproved");
         assertThat(approval(requestId).path("mode").asString()).isEqualTo("manual");
     }
 
     @Test
     void aWithdrawalWinsAgainstAPartnerThatComesLater() {
-        KeyRequestCreated created = Examples.created(partner);
+        KeyRequestCreated created = ApprovalFixtures.keyRequestCreated(partner);
         Events.send(created);
-        HandOffSeen seen = handedOff(created.requestId());
+        ReceivedHandOff seen = awaitHandOff(created.requestId());
         Events.send(new WithdrawalAsked(created.requestId(), created.developer(), created.access(), null, "ada"));
-        awaitTold(created.requestId(), "KeyRequestWithdrawn");
+        awaitEvents(created.requestId(), "KeyRequestWithdrawn");
 
         assertThat(callBack(seen, "approved").statusCode()).isEqualTo(410);
-        assertThat(told(created.requestId())).containsExactly("KeyRequestWithdrawn");
+        assertThat(eventNames(created.requestId())).containsExactly("KeyRequestWithdrawn");
     }
 
     @Test
     void atTheDeadlinePeopleAreAskedAndThePartnerIsTooLate() {
         admin("PUT", "/partners/" + partner, "{\"webhookUrl\": \"" + server.url() + "\", \"deadline\": \"PT2S\"}",
                 "\"1\"");
-        HandOffSeen seen = handedOff(asked());
+        ReceivedHandOff seen = awaitHandOff(sendRequest());
         String requestId = seen.requestId();
 
-        awaitTold(requestId, "ApprovalEscalated");
-        assertThat(Events.about(requestId, ApprovalEscalated.class)).singleElement()
+        awaitEvents(requestId, "ApprovalEscalated");
+        assertThat(Events.eventsAbout(requestId, ApprovalEscalated.class)).singleElement()
                 .satisfies(escalated -> assertThat(escalated.approvers()).containsExactly("grace@example.com"));
         assertThat(approval(requestId).path("state").asString()).isEqualTo("open");
         assertThat(callBack(seen, "approved").statusCode()).isEqualTo(410);
@@ -137,49 +138,49 @@ class HandOffIT extends PartnerIT {
         admin("PUT", "/partners/" + partner,
                 "{\"webhookUrl\": \"" + server.url() + "\", \"deadline\": \"PT1S\", \"onDeadline\": \"decline\"}",
                 "\"1\"");
-        HandOffSeen seen = handedOff(asked());
+        ReceivedHandOff seen = awaitHandOff(sendRequest());
 
-        awaitTold(seen.requestId(), "KeyRequestDeclined");
+        awaitEvents(seen.requestId(), "KeyRequestDeclined");
         assertThat(callBack(seen, "approved").statusCode()).as("it is too late").isEqualTo(410);
         assertThat(history(seen.requestId())).contains("came too late to approve");
     }
 
     @Test
     void aRequestOfARedirectIsItsPartnersTurnAndNobodyIsCalled() {
-        KeyRequestCreated created = Examples.redirected("maps", partner);
+        KeyRequestCreated created = ApprovalFixtures.redirectedKeyRequest("maps", partner);
         Events.send(created);
         awaitState(created.requestId(), "handed_off");
 
         assertThat(approval(created.requestId()).path("mode").asString()).isEqualTo("redirect");
-        String another = Examples.redirected("maps", partner).requestId();
+        String another = ApprovalFixtures.redirectedKeyRequest("maps", partner).requestId();
         for (String body : List.of("{\"decision\": \"approved\"}",
                 "{\"decision\": \"approved\", \"requestId\": \"" + another + "\"}")) {
-            assertThat(server.callBack(callbackOf(created.requestId()), stamp, body).statusCode()).as(body)
+            assertThat(server.callBack(callbackUrl(created.requestId()), stamp, body).statusCode()).as(body)
                     .isEqualTo(403);
         }
-        assertThat(server.callBack(callbackOf(created.requestId()), stamp,
+        assertThat(server.callBack(callbackUrl(created.requestId()), stamp,
                 "{\"decision\": \"approved\", \"requestId\": \"" + created.requestId() + "\"}").statusCode())
                 .isEqualTo(200);
-        awaitTold(created.requestId(), "KeyRequestApproved");
-        assertThat(server.seen(created.requestId())).isEmpty();
+        awaitEvents(created.requestId(), "KeyRequestApproved");
+        assertThat(server.received(created.requestId())).isEmpty();
     }
 
     @Test
     void aRequestOfARedirectToNobodyKnownIsPeoplesTurn() {
-        KeyRequestCreated created = Examples.redirected("maps", "nobody-known");
+        KeyRequestCreated created = ApprovalFixtures.redirectedKeyRequest("maps", "nobody-known");
         Events.send(created);
 
-        awaitTold(created.requestId(), "ApprovalEscalated");
-        assertThat(Events.about(created.requestId(), ApprovalEscalated.class)).extracting(ApprovalEscalated::why)
+        awaitEvents(created.requestId(), "ApprovalEscalated");
+        assertThat(Events.eventsAbout(created.requestId(), ApprovalEscalated.class)).extracting(ApprovalEscalated::why)
                 .containsExactly("There is no partner nobody-known.");
     }
 
     @Test
     void theDeveloperIsToldOnceThatAPartnerTakesLong() {
-        String requestId = handedOff(asked()).requestId();
+        String requestId = awaitHandOff(sendRequest()).requestId();
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(Events.about(requestId, ApprovalDelayed.class)).hasSize(1));
+                .untilAsserted(() -> assertThat(Events.eventsAbout(requestId, ApprovalDelayed.class)).hasSize(1));
         assertThat(approval(requestId).path("state").asString()).isEqualTo("handed_off");
     }
 }

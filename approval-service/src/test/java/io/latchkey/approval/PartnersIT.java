@@ -2,6 +2,7 @@ package io.latchkey.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.approval.partner.PartnerService;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,13 +11,13 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 
 /** Partners as administrators edit them. */
-class PartnersIT extends PartnerIT {
+class PartnersIT extends AbstractPartnerIT {
 
     @Autowired
     MongoOperations mongo;
 
     @Autowired
-    PartnerDesk desk;
+    PartnerService desk;
 
     @Test
     void aSecretIsShownOnceAndIsNotReadableInTheStore() {
@@ -36,7 +37,7 @@ class PartnersIT extends PartnerIT {
         EntityExchangeResult<String> changed = admin("PUT", "/partners/" + partner, terms, "\"1\"");
         assertThat(changed.getStatus().value()).isEqualTo(200);
         assertThat(changed.getResponseBody()).contains("\"deadline\":\"PT1H\"").doesNotContain("whsec_");
-        assertThat(stamp.verifies(handedOff(asked()))).isTrue();
+        assertThat(stamp.verifies(awaitHandOff(sendRequest()))).isTrue();
 
         String read = String.valueOf(admin("GET", "/partners/" + partner, "").getResponseBody());
         assertThat(admin("PUT", "/partners/" + partner, read, "\"2\"").getStatus().value())
@@ -53,11 +54,11 @@ class PartnersIT extends PartnerIT {
 
     @Test
     void whatAPartnerHadInHandThatIsGoneComesToPeople() {
-        String requestId = handedOff(asked()).requestId();
+        String requestId = awaitHandOff(sendRequest()).requestId();
         admin("DELETE", "/rules/" + partner, "", "\"1\"");
         assertThat(admin("DELETE", "/partners/" + partner, "", "\"1\"").getStatus().value()).isEqualTo(204);
 
-        awaitTold(requestId, "ApprovalEscalated");
+        awaitEvents(requestId, "ApprovalEscalated");
         assertThat(approve(requestId, "grace")).isEqualTo(200);
     }
 
@@ -65,20 +66,20 @@ class PartnersIT extends PartnerIT {
     void aPartnerThatIsIntroducedAnewIsCalled() {
         admin("DELETE", "/rules/" + partner, "", "\"1\"");
         assertThat(admin("DELETE", "/partners/" + partner, "", "\"1\"").getStatus().value()).isEqualTo(204);
-        stamp = introduced(partner, "{\"webhookUrl\": \"" + server.url() + "\"}");
+        stamp = registered(partner, "{\"webhookUrl\": \"" + server.url() + "\"}");
         assertThat(json(admin("GET", "/partners/" + partner, "")).path("standing").asString()).isEqualTo("reachable");
         admin("PUT", "/rules/" + partner, "{\"mode\": \"webhook\", \"partner\": \"" + partner + "\"}");
-        assertThat(stamp.verifies(handedOff(asked()))).isTrue();
+        assertThat(stamp.verifies(awaitHandOff(sendRequest()))).isTrue();
     }
 
     /** As it would be after a process died amid the dismissal, or a request was handed over in that moment. */
     @Test
     void whatIsStillInTheHandsOfAPartnerThatIsGoneIsFound() {
-        String requestId = handedOff(asked()).requestId();
+        String requestId = awaitHandOff(sendRequest()).requestId();
         admin("DELETE", "/rules/" + partner, "", "\"1\"");
-        assertThat(desk.dismiss(partner, 1, "root")).isTrue();
+        assertThat(desk.remove(partner, 1, "root")).isTrue();
 
-        awaitTold(requestId, "ApprovalEscalated");
+        awaitEvents(requestId, "ApprovalEscalated");
     }
 
     @Test
@@ -98,7 +99,7 @@ class PartnersIT extends PartnerIT {
 
     @Test
     void aRuleMustNameAPartnerWhoCanBeCalled() {
-        introduced(partner + "-visited", "{}");
+        registered(partner + "-visited", "{}");
         for (String rule : List.of("{\"mode\": \"webhook\"}", "{\"mode\": \"webhook\", \"partner\": \"nobody\"}",
                 "{\"mode\": \"webhook\", \"partner\": \"" + partner + "-visited\"}",
                 "{\"mode\": \"manual\", \"partner\": \"" + partner + "\"}")) {

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 
-class RulesIT extends ServiceIT {
+class RulesIT extends AbstractServiceIT {
 
     @Test
     void theNarrowestRuleCounts() {
         put("/rules/birds", "{\"mode\": \"auto\"}");
         put("/rules/birds/gold", "{\"mode\": \"manual\", \"approvers\": [\"grace@example.com\"]}");
 
-        String requestId = opened("birds");
+        String requestId = openApproval("birds");
         assertThat(call("GET", requestId).getResponseBody()).contains("\"state\":\"open\"");
     }
 

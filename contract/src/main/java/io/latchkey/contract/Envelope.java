@@ -1,5 +1,6 @@
 package io.latchkey.contract;
 
+import io.latchkey.contract.event.Event;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,8 @@
 package io.latchkey.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.latchkey.contract.event.Event;
+import io.latchkey.contract.value.UnreadableEvent;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;

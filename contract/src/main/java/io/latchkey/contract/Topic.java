@@ -1,5 +1,14 @@
 package io.latchkey.contract;
 
+import io.latchkey.contract.event.ApprovalEvent;
+import io.latchkey.contract.event.CommandEvent;
+import io.latchkey.contract.event.DeveloperEvent;
+import io.latchkey.contract.event.Event;
+import io.latchkey.contract.event.KeyEvent;
+import io.latchkey.contract.event.KeyRequestEvent;
+import io.latchkey.contract.event.NotificationEvent;
+import io.latchkey.contract.event.PartnerEvent;
+import io.latchkey.contract.event.RegistryEvent;
 import java.util.List;
 
 /** The topics of the wire, each with the one family of events that it carries. */
@@ -59,7 +68,7 @@ public enum Topic {
     }
 
     /** The topic that keeps what a consumer group could not handle: {@code <topic>.<group>.dlt}. */
-    public String deadLetters(String group) {
+    public String deadLetterTopic(String group) {
         return address + "." + group + ".dlt";
     }
 }

@@ -1,5 +1,6 @@
 package io.latchkey.contract;
 
+import io.latchkey.contract.event.CommandEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ final class AsyncApi {
         }
         ObjectNode components = api.putObject("components");
         ObjectNode messages = components.putObject("messages");
-        Promise.all().forEach(promise -> messages.set(promise.name(), message(promise)));
+        EventContract.all().forEach(eventContract -> messages.set(eventContract.name(), message(eventContract)));
         messages.set("DeadLetter", deadLetter());
         components.set("schemas", schemas());
         return YAML.writeValueAsString(api);
@@ -60,9 +61,9 @@ final class AsyncApi {
 
     private static ObjectNode channel(Topic topic) {
         ObjectNode channel = object().put("address", topic.address()).put("title", topic.address())
-                .put("description", Story.of(topic).about());
+                .put("description", TopicDescription.of(topic).about());
         ObjectNode messages = channel.putObject("messages");
-        Promise.of(topic).forEach(promise -> messages.set(promise.name(), ref(MESSAGES + promise.name())));
+        EventContract.of(topic).forEach(eventContract -> messages.set(eventContract.name(), ref(MESSAGES + eventContract.name())));
         if (topic.compacted()) {
             ObjectNode kafka = channel.putObject("bindings").putObject("kafka").put("bindingVersion", "0.5.0");
             kafka.putObject("topicConfiguration").putArray("cleanup.policy").add("compact");
@@ -71,8 +72,8 @@ final class AsyncApi {
     }
 
     private static ObjectNode deadLetters(Topic topic) {
-        ObjectNode channel = object().put("address", topic.deadLetters("{group}"))
-                .put("title", topic.deadLetters("<group>"))
+        ObjectNode channel = object().put("address", topic.deadLetterTopic("{group}"))
+                .put("title", topic.deadLetterTopic("<group>"))
                 .put("description", "What a consumer group of Latchkey could not handle of " + topic.address() + ".");
         channel.putObject("messages").set("DeadLetter", ref(MESSAGES + "DeadLetter"));
         channel.putObject("parameters").putObject("group").put("description", "The consumer group.");
@@ -84,28 +85,28 @@ final class AsyncApi {
         String channel = "#/channels/" + name(topic);
         ObjectNode operation = object().put("action", receives ? "receive" : "send");
         operation.set("channel", ref(channel));
-        operation.put("summary", Story.of(topic).about())
-                .put("description", receives ? "Sent by any service." : "Sent by " + Story.of(topic).sender() + ".");
+        operation.put("summary", TopicDescription.of(topic).about())
+                .put("description", receives ? "Sent by any service." : "Sent by " + TopicDescription.of(topic).sender() + ".");
         ArrayNode messages = operation.putArray("messages");
-        Promise.of(topic).forEach(promise -> messages.add(ref(channel + "/messages/" + promise.name())));
+        EventContract.of(topic).forEach(eventContract -> messages.add(ref(channel + "/messages/" + eventContract.name())));
         return operation;
     }
 
-    private static ObjectNode message(Promise promise) {
-        String summary = promise.schema().get("description").stringValue();
-        ObjectNode message = object().put("name", promise.name()).put("title", promise.name()).put("summary", summary)
+    private static ObjectNode message(EventContract eventContract) {
+        String summary = eventContract.schema().get("description").stringValue();
+        ObjectNode message = object().put("name", eventContract.name()).put("title", eventContract.name()).put("summary", summary)
                 .put("contentType", "application/json");
         ObjectNode type = object();
-        type.putObject("properties").putObject("ce_type").put("const", EventType.of(promise.kind()));
-        boolean command = promise.kind() == CommandEvent.RequestKey.class;
+        type.putObject("properties").putObject("ce_type").put("const", EventType.of(eventContract.kind()));
+        boolean command = eventContract.kind() == CommandEvent.RequestKey.class;
         message.putObject("headers").putArray("allOf")
                 .add(ref(SCHEMAS + (command ? "CommandHeaders" : "Headers"))).add(type);
-        message.set("payload", shared(payload(promise)));
-        ObjectNode example = message.putArray("examples").addObject().put("name", promise.name());
+        message.set("payload", shared(payload(eventContract)));
+        ObjectNode example = message.putArray("examples").addObject().put("name", eventContract.name());
         ObjectNode headers = example.putObject("headers");
-        Header.all().filter(header -> !command || header != Header.CE_SEQUENCE)
-                .forEach(header -> headers.put(header.key(), header.example(promise)));
-        example.set("payload", promise.golden());
+        CloudEventHeader.all().filter(cloudEventHeader -> !command || cloudEventHeader != CloudEventHeader.CE_SEQUENCE)
+                .forEach(cloudEventHeader -> headers.put(cloudEventHeader.key(), cloudEventHeader.example(eventContract)));
+        example.set("payload", eventContract.golden());
         message.putObject("bindings").putObject("kafka").put("bindingVersion", "0.5.0").putObject("key")
                 .put("type", "string").put("description", "The same as `ce_subject`.");
         return message;
@@ -129,37 +130,37 @@ final class AsyncApi {
 
     private static ObjectNode schemas() {
         Map<String, JsonNode> shapes = new TreeMap<>();
-        Promise.all().forEach(promise -> promise.schema().path("$defs").forEachEntry(
+        EventContract.all().forEach(eventContract -> eventContract.schema().path("$defs").forEachEntry(
                 (name, shape) -> shapes.put(name, shared(shape))));
         ObjectNode schemas = object();
-        schemas.set("Headers", headers(Header.all().toList()));
-        schemas.set("CommandHeaders", headers(Header.all().filter(Header::required).toList()));
+        schemas.set("Headers", headers(CloudEventHeader.all().toList()));
+        schemas.set("CommandHeaders", headers(CloudEventHeader.all().filter(CloudEventHeader::required).toList()));
         shapes.forEach(schemas::set);
         return schemas;
     }
 
-    private static ObjectNode headers(List<Header> required) {
+    private static ObjectNode headers(List<CloudEventHeader> required) {
         ObjectNode headers = object().put("type", "object");
         ObjectNode properties = headers.putObject("properties");
-        Header.all().forEach(header -> {
-            ObjectNode property = properties.putObject(header.key()).put("type", "string");
-            if (!header.format().isEmpty()) {
-                property.put("format", header.format());
+        CloudEventHeader.all().forEach(cloudEventHeader -> {
+            ObjectNode property = properties.putObject(cloudEventHeader.key()).put("type", "string");
+            if (!cloudEventHeader.format().isEmpty()) {
+                property.put("format", cloudEventHeader.format());
             }
-            property.put("description", header.meaning());
+            property.put("description", cloudEventHeader.meaning());
         });
         ArrayNode names = headers.putArray("required");
-        required.forEach(header -> names.add(header.key()));
+        required.forEach(cloudEventHeader -> names.add(cloudEventHeader.key()));
         return headers;
     }
 
-    private static ObjectNode payload(Promise promise) {
-        return ((ObjectNode) promise.schema()).without(List.of("$schema", "$id", "$defs"));
+    private static ObjectNode payload(EventContract eventContract) {
+        return ((ObjectNode) eventContract.schema()).without(List.of("$schema", "$id", "$defs"));
     }
 
     /** The same schema with its shared shapes where this document keeps them. */
     private static JsonNode shared(JsonNode schema) {
-        return Promise.JSON.readTree(schema.toString().replace("#/$defs/", SCHEMAS));
+        return EventContract.JSON.readTree(schema.toString().replace("#/$defs/", SCHEMAS));
     }
 
     private static ObjectNode ref(String target) {
@@ -167,7 +168,7 @@ final class AsyncApi {
     }
 
     private static ObjectNode object() {
-        return Promise.JSON.createObjectNode();
+        return EventContract.JSON.createObjectNode();
     }
 
     /** {@code KEY_REQUESTS} as {@code keyRequests}. */

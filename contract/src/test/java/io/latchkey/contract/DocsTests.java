@@ -2,6 +2,7 @@ package io.latchkey.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.contract.event.CommandEvent;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -11,12 +12,12 @@ class DocsTests {
 
     @Test
     void theEventsAreDescribedForPeople() throws IOException {
-        new Written("events.md").says(EventsDoc.text());
+        new GeneratedDoc("events.md").matches(EventsDoc.text());
     }
 
     @Test
     void theEventsAreDescribedForTools() throws IOException {
-        new Written("asyncapi.yaml").says(AsyncApi.text());
+        new GeneratedDoc("asyncapi.yaml").matches(AsyncApi.text());
     }
 
     @Test
@@ -25,9 +26,9 @@ class DocsTests {
 
         assertThat(api.get("channels").values()).extracting(channel -> channel.get("address").stringValue())
                 .containsExactlyElementsOf(Stream.of(Topic.values())
-                        .flatMap(topic -> Stream.of(topic.address(), topic.deadLetters("{group}"))).toList());
+                        .flatMap(topic -> Stream.of(topic.address(), topic.deadLetterTopic("{group}"))).toList());
         assertThat(api.at("/components/messages").propertyNames())
-                .containsAll(Promise.all().map(Promise::name).toList());
+                .containsAll(EventContract.all().map(EventContract::name).toList());
         assertThat(api.findValues("$ref")).isNotEmpty()
                 .allMatch(ref -> !api.at(ref.stringValue().substring(1)).isMissingNode());
         assertThat(api.findValues("$defs")).isEmpty();
@@ -35,11 +36,11 @@ class DocsTests {
 
     @Test
     void theCommandToCopyIsTheGoldenOne() {
-        Promise command = new Promise(CommandEvent.RequestKey.class);
+        EventContract command = new EventContract(CommandEvent.RequestKey.class);
         String[] parts = EventsDoc.commandLine().split("\\|", 3);
 
         assertThat(parts[0].split(",")).allMatch(header -> header.indexOf(':') > 0)
                 .contains("ce_type:io.latchkey.RequestKey.v1", "ce_id:" + parts[1]);
-        assertThat(Promise.JSON.readTree(parts[2])).isEqualTo(command.golden());
+        assertThat(EventContract.JSON.readTree(parts[2])).isEqualTo(command.golden());
     }
 }

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.latchkey.contract.event.ApprovalEvent;
+import io.latchkey.contract.event.CommandEvent;
+import io.latchkey.contract.event.Event;
+import io.latchkey.contract.event.KeyEvent;
+import io.latchkey.contract.event.KeyRequestEvent;
+import io.latchkey.contract.value.ApprovalMode;
+import io.latchkey.contract.value.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -16,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class EventJsonTests {
 
-    private static final Promise CREATED = new Promise(KeyRequestEvent.KeyRequestCreated.class);
+    private static final EventContract CREATED = new EventContract(KeyRequestEvent.KeyRequestCreated.class);
 
     @Test
     void anUnknownTypeIsNothing() {
@@ -28,19 +35,19 @@ class EventJsonTests {
 
     @Test
     void everyEventIsFoundByItsType() {
-        assertThat(Promise.all()).allSatisfy(
-                promise -> assertThat(EventType.named(EventType.of(promise.kind()))).contains(promise.kind()));
+        assertThat(EventContract.all()).allSatisfy(
+                eventContract -> assertThat(EventType.named(EventType.of(eventContract.kind()))).contains(eventContract.kind()));
         assertThat(EventType.of(KeyEvent.KeyIssued.class)).isEqualTo("io.latchkey.KeyIssued.v1");
     }
 
     @ParameterizedTest
     @EnumSource
-    void aModeIsLowerCaseOnTheWire(Mode mode) {
+    void aModeIsLowerCaseOnTheWire(ApprovalMode approvalMode) {
         var lapsed = (ApprovalEvent.KeyRequestLapsed) golden(ApprovalEvent.KeyRequestLapsed.class);
         var event = new ApprovalEvent.KeyRequestLapsed(lapsed.requestId(), lapsed.developer(), lapsed.access(),
-                lapsed.application(), mode, lapsed.askedAt());
+                lapsed.application(), approvalMode, lapsed.askedAt());
 
-        assertThat(json(event).get("mode").stringValue()).isEqualTo(mode.name().toLowerCase(Locale.ROOT));
+        assertThat(json(event).get("mode").stringValue()).isEqualTo(approvalMode.name().toLowerCase(Locale.ROOT));
         assertThat(EventJson.read(ApprovalEvent.KeyRequestLapsed.class, EventJson.write(event))).isEqualTo(event);
     }
 
@@ -81,9 +88,9 @@ class EventJsonTests {
             """)
     void aValueOfTheWrongFormIsUnreadableAndNotQuoted(String field, String value) {
         ObjectNode data = (ObjectNode) CREATED.golden();
-        data.set(field, Promise.JSON.readTree(value));
+        data.set(field, EventContract.JSON.readTree(value));
 
-        assertUnreadable(Promise.JSON.writeValueAsBytes(data));
+        assertUnreadable(EventContract.JSON.writeValueAsBytes(data));
     }
 
     @Test
@@ -97,10 +104,10 @@ class EventJsonTests {
 
     @Test
     void anEnumIsAWordAndNotANumber() {
-        ObjectNode data = (ObjectNode) new Promise(ApprovalEvent.KeyRequestLapsed.class).golden();
+        ObjectNode data = (ObjectNode) new EventContract(ApprovalEvent.KeyRequestLapsed.class).golden();
 
         assertThatExceptionOfType(UnreadableEvent.class).isThrownBy(
-                () -> new Promise(ApprovalEvent.KeyRequestLapsed.class).read(data.put("mode", 1)));
+                () -> new EventContract(ApprovalEvent.KeyRequestLapsed.class).read(data.put("mode", 1)));
     }
 
     private static void assertUnreadable(byte[] data) {
@@ -111,11 +118,11 @@ class EventJsonTests {
     }
 
     private static Event golden(Class<? extends Event> kind) {
-        Promise promise = new Promise(kind);
-        return promise.read(promise.golden());
+        EventContract eventContract = new EventContract(kind);
+        return eventContract.read(eventContract.golden());
     }
 
     private static JsonNode json(Event event) {
-        return Promise.JSON.readTree(EventJson.write(event));
+        return EventContract.JSON.readTree(EventJson.write(event));
     }
 }

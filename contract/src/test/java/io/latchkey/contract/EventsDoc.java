@@ -1,5 +1,6 @@
 package io.latchkey.contract;
 
+import io.latchkey.contract.event.CommandEvent;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -47,21 +48,21 @@ final class EventsDoc {
                 %s
                 """
                 .formatted(
-                        lines(Header.all().map(header -> row("`" + header.key() + "`", header.required() ? "yes" : "",
-                                header.meaning()))),
+                        lines(CloudEventHeader.all().map(cloudEventHeader -> row("`" + cloudEventHeader.key() + "`", cloudEventHeader.required() ? "yes" : "",
+                                cloudEventHeader.meaning()))),
                         lines(Arrays.stream(Topic.values()).map(topic -> row(link(topic.address()),
-                                Story.of(topic).sender(), Story.of(topic).about()))))
+                                TopicDescription.of(topic).sender(), TopicDescription.of(topic).about()))))
                 + Arrays.stream(Topic.values()).map(EventsDoc::section).collect(Collectors.joining())
                 + shapes();
     }
 
     /** The command as one line for the console producer. */
     static String commandLine() {
-        Promise command = new Promise(CommandEvent.RequestKey.class);
-        String headers = Stream.of(Header.CE_SPECVERSION, Header.CE_ID, Header.CE_TYPE, Header.CE_SOURCE,
-                Header.CONTENT_TYPE).map(header -> header.key() + ":" + header.example(command)).collect(
+        EventContract command = new EventContract(CommandEvent.RequestKey.class);
+        String headers = Stream.of(CloudEventHeader.CE_SPECVERSION, CloudEventHeader.CE_ID, CloudEventHeader.CE_TYPE, CloudEventHeader.CE_SOURCE,
+                CloudEventHeader.CONTENT_TYPE).map(cloudEventHeader -> cloudEventHeader.key() + ":" + cloudEventHeader.example(command)).collect(
                         Collectors.joining(","));
-        return headers + "|" + Header.CE_ID.example(command) + "|" + command.golden();
+        return headers + "|" + CloudEventHeader.CE_ID.example(command) + "|" + command.golden();
     }
 
     private static String section(Topic topic) {
@@ -74,12 +75,12 @@ final class EventsDoc {
                 | event | when |
                 |---|---|
                 %s
-                """.formatted(topic.address(), Story.of(topic).about(), Story.of(topic).sender(),
-                lines(Promise.of(topic).map(promise -> row(link(promise.name()), description(promise.schema())))))
-                + Promise.of(topic).map(EventsDoc::event).collect(Collectors.joining());
+                """.formatted(topic.address(), TopicDescription.of(topic).about(), TopicDescription.of(topic).sender(),
+                lines(EventContract.of(topic).map(eventContract -> row(link(eventContract.name()), description(eventContract.schema())))))
+                + EventContract.of(topic).map(EventsDoc::event).collect(Collectors.joining());
     }
 
-    private static String event(Promise promise) {
+    private static String event(EventContract eventContract) {
         return """
 
                 ### %s
@@ -93,9 +94,9 @@ final class EventsDoc {
                 %s```
 
                 </details>
-                """.formatted(promise.name(), EventType.of(promise.kind()), description(promise.schema()),
-                fields(promise.schema()), promise.goldenText())
-                + (promise.kind() == CommandEvent.RequestKey.class ? sending() : "");
+                """.formatted(eventContract.name(), EventType.of(eventContract.kind()), description(eventContract.schema()),
+                fields(eventContract.schema()), eventContract.goldenText())
+                + (eventContract.kind() == CommandEvent.RequestKey.class ? sending() : "");
     }
 
     private static String sending() {
@@ -129,7 +130,7 @@ final class EventsDoc {
 
     private static String shapes() {
         Map<String, JsonNode> shapes = new TreeMap<>();
-        Promise.all().forEach(promise -> promise.schema().path("$defs").forEachEntry(shapes::put));
+        EventContract.all().forEach(eventContract -> eventContract.schema().path("$defs").forEachEntry(shapes::put));
         return "\n## Shared shapes\n" + shapes.entrySet().stream()
                 .map(shape -> "\n### " + shape.getKey() + "\n\n" + description(shape.getValue()) + "\n"
                         + (shape.getValue().has("properties") ? "\n" + fields(shape.getValue()) : ""))

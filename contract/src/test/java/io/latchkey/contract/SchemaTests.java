@@ -2,6 +2,11 @@ package io.latchkey.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.contract.event.KeyRequestEvent;
+import io.latchkey.contract.value.Access;
+import io.latchkey.contract.value.Developer;
+import io.latchkey.contract.value.Granted;
+import io.latchkey.contract.value.PolicyRef;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -21,21 +26,21 @@ import tools.jackson.databind.JsonNode;
 class SchemaTests {
 
     private static final List<Class<? extends Record>> SHARED = List.of(Developer.class, Access.class, Granted.class,
-            Wanted.class,
+            PolicyRef.class,
             KeyRequestEvent.Fault.class);
 
-    static Stream<Promise> everyEvent() {
-        return Promise.all();
+    static Stream<EventContract> everyEvent() {
+        return EventContract.all();
     }
 
     @ParameterizedTest
     @MethodSource("everyEvent")
-    void aSchemaIsNamedAndOpenAndExplainsItself(Promise promise) {
-        JsonNode schema = promise.schema();
+    void aSchemaIsNamedAndOpenAndExplainsItself(EventContract eventContract) {
+        JsonNode schema = eventContract.schema();
 
         assertThat(schema.get("$schema").stringValue()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
-        assertThat(schema.get("$id").stringValue()).isEqualTo("urn:latchkey:event:" + promise.name() + ".v1");
-        assertThat(schema.get("title").stringValue()).isEqualTo(promise.name());
+        assertThat(schema.get("$id").stringValue()).isEqualTo("urn:latchkey:event:" + eventContract.name() + ".v1");
+        assertThat(schema.get("title").stringValue()).isEqualTo(eventContract.name());
         assertThat(schema.findValues("additionalProperties")).isNotEmpty().allMatch(JsonNode::asBoolean);
         assertThat(schema.get("description").stringValue()).endsWith(".");
         assertThat(schema.get("properties").values()).allMatch(field -> field.has("description") || field.has("$ref"));
@@ -43,14 +48,14 @@ class SchemaTests {
 
     @ParameterizedTest
     @MethodSource("everyEvent")
-    void aSchemaSaysWhatItsRecordSays(Promise promise) {
-        assertSame(promise.schema(), promise.kind());
+    void aSchemaSaysWhatItsRecordSays(EventContract eventContract) {
+        assertSame(eventContract.schema(), eventContract.kind());
     }
 
     @ParameterizedTest
     @MethodSource("everyEvent")
-    void sharedShapesAreTheSameInEverySchemaAndSayWhatTheirRecordsSay(Promise promise) {
-        promise.schema().path("$defs").forEachEntry((name, shape) -> {
+    void sharedShapesAreTheSameInEverySchemaAndSayWhatTheirRecordsSay(EventContract eventContract) {
+        eventContract.schema().path("$defs").forEachEntry((name, shape) -> {
             assertThat(shape).isEqualTo(shared().get(name));
             SHARED.stream().filter(type -> type.getSimpleName().equals(name)).forEach(type -> assertSame(shape, type));
         });
@@ -62,7 +67,7 @@ class SchemaTests {
     }
 
     private static Map<String, JsonNode> shared() {
-        return Promise.all().flatMap(promise -> promise.schema().path("$defs").propertyStream()).collect(
+        return EventContract.all().flatMap(eventContract -> eventContract.schema().path("$defs").propertyStream()).collect(
                 Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first));
     }
 

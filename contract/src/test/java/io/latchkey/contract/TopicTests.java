@@ -2,6 +2,15 @@ package io.latchkey.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.contract.event.ApprovalEvent;
+import io.latchkey.contract.event.CommandEvent;
+import io.latchkey.contract.event.DeveloperEvent;
+import io.latchkey.contract.event.Event;
+import io.latchkey.contract.event.KeyEvent;
+import io.latchkey.contract.event.KeyRequestEvent;
+import io.latchkey.contract.event.NotificationEvent;
+import io.latchkey.contract.event.PartnerEvent;
+import io.latchkey.contract.event.RegistryEvent;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TopicTests {
 
-    static Stream<Promise> everyEvent() {
-        return Promise.all();
+    static Stream<EventContract> everyEvent() {
+        return EventContract.all();
     }
 
     @Test
@@ -25,29 +34,29 @@ class TopicTests {
     void everyFamilyTravelsOnOneTopic() {
         assertThat(Topic.values()).<Class<?>>extracting(Topic::family)
                 .containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
-        assertThat(Promise.all().map(Promise::name)).doesNotHaveDuplicates().hasSize(30);
+        assertThat(EventContract.all().map(EventContract::name)).doesNotHaveDuplicates().hasSize(30);
     }
 
     @ParameterizedTest
     @MethodSource("everyEvent")
-    void everyEventKnowsItsTopic(Promise promise) {
-        assertThat(Topic.of(promise.read(promise.golden())).events()).contains(promise.kind());
+    void everyEventKnowsItsTopic(EventContract eventContract) {
+        assertThat(Topic.of(eventContract.read(eventContract.golden())).events()).contains(eventContract.kind());
     }
 
     @ParameterizedTest
     @MethodSource("everyEvent")
-    void theSubjectIsWhatMustStayInOrder(Promise promise) {
-        String subject = switch (promise.read(promise.golden())) {
+    void theSubjectIsWhatMustStayInOrder(EventContract eventContract) {
+        String subject = switch (eventContract.read(eventContract.golden())) {
             case CommandEvent _ -> "";
             case KeyRequestEvent.KeyRequestRejected rejected -> rejected.commandId();
             case RegistryEvent.KeyState state -> state.keyId();
             case DeveloperEvent developer -> developer.developerId();
             case PartnerEvent partner -> partner.partner();
-            case KeyRequestEvent _,ApprovalEvent _,KeyEvent _,NotificationEvent _ -> promise.golden()
+            case KeyRequestEvent _,ApprovalEvent _,KeyEvent _,NotificationEvent _ -> eventContract.golden()
                     .get("requestId").stringValue();
         };
 
-        assertThat(promise.read(promise.golden()).subject()).isEqualTo(subject);
+        assertThat(eventContract.read(eventContract.golden()).subject()).isEqualTo(subject);
     }
 
     @Test
@@ -57,6 +66,6 @@ class TopicTests {
 
     @Test
     void deadLettersAreNamedAfterTopicAndGroup() {
-        assertThat(Topic.KEYS.deadLetters("notification")).isEqualTo("latchkey.keys.notification.dlt");
+        assertThat(Topic.KEYS.deadLetterTopic("notification")).isEqualTo("latchkey.keys.notification.dlt");
     }
 }

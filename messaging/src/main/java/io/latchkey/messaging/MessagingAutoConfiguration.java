@@ -3,6 +3,15 @@ package io.latchkey.messaging;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import io.latchkey.messaging.consumer.ConsumerBackOff;
+import io.latchkey.messaging.consumer.DeadLetterCustomizer;
+import io.latchkey.messaging.consumer.EventConsumers;
+import io.latchkey.messaging.developer.EndedDevelopers;
+import io.latchkey.messaging.outbox.CloudEventRecordWriter;
+import io.latchkey.messaging.outbox.DocumentStore;
+import io.latchkey.messaging.outbox.OutboxSweeper;
+import io.latchkey.messaging.outbox.Relay;
+import io.latchkey.messaging.topic.TopicProvisioner;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -44,7 +53,7 @@ public class MessagingAutoConfiguration {
 
     /** What a failover can undo is not taken for done. */
     @Bean
-    MongoClientSettingsBuilderCustomizer nothingAFailoverCanUndo() {
+    MongoClientSettingsBuilderCustomizer majorityReadWriteConcern() {
         return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .readConcern(ReadConcern.MAJORITY)
                 .readPreference(ReadPreference.primary())
@@ -55,22 +64,22 @@ public class MessagingAutoConfiguration {
 
     @Bean
     Relay relay(KafkaOperations<byte[], byte[]> kafka, MessagingProperties properties, MeterRegistry meters) {
-        return new Relay(kafka, new CloudEventRecords(properties.source()),
+        return new Relay(kafka, new CloudEventRecordWriter(properties.source()),
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("relay-", 0).factory()),
-                meters.counter("latchkey.events.relayed"), properties.inFlight());
+                meters.counter("latchkey.events.relayed"), properties.maxInFlight());
     }
 
     @Bean
-    Sweep sweep(Relay relay, MessagingProperties properties, InstantSource clock, MeterRegistry meters) {
-        Sweep sweep = new Sweep(relay, properties.takeoverAfter(), clock);
-        Gauge.builder("latchkey.outbox.pending", sweep, Sweep::pending)
+    OutboxSweeper outboxSweeper(Relay relay, MessagingProperties properties, InstantSource clock, MeterRegistry meters) {
+        OutboxSweeper outboxSweeper = new OutboxSweeper(relay, properties.staleClaimAfter(), clock);
+        Gauge.builder("latchkey.outbox.pending", outboxSweeper, OutboxSweeper::pending)
                 .description("Documents with events that the broker does not have yet")
                 .register(meters);
-        Gauge.builder("latchkey.outbox.oldest", sweep, Sweep::oldestSeconds)
+        Gauge.builder("latchkey.outbox.oldest.age", outboxSweeper, OutboxSweeper::oldestSeconds)
                 .baseUnit("seconds")
                 .description("How long the oldest of these events has been waiting")
                 .register(meters);
-        return sweep;
+        return outboxSweeper;
     }
 
     @Bean
@@ -84,15 +93,15 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    Intake intake(MessagingProperties properties, InstantSource clock, MeterRegistry meters) {
-        return new Intake(properties.keep(), clock, meters);
+    EventConsumers eventConsumers(MessagingProperties properties, InstantSource clock, MeterRegistry meters) {
+        return new EventConsumers(properties.documentRetention(), clock, meters);
     }
 
     @Bean
-    DeadLetters deadLetters(KafkaOperations<byte[], byte[]> kafka, MessagingProperties properties,
+    DeadLetterCustomizer deadLetterCustomizer(KafkaOperations<byte[], byte[]> kafka, MessagingProperties properties,
             MeterRegistry meters) {
-        return new DeadLetters(kafka,
-                new RetryPauses(properties.firstPause(), properties.longestPause(), properties.triesOfABadRecord()),
+        return new DeadLetterCustomizer(kafka,
+                new ConsumerBackOff(properties.initialBackoff(), properties.maxBackoff(), properties.maxAttempts()),
                 meters);
     }
 
@@ -101,39 +110,39 @@ public class MessagingAutoConfiguration {
      * CloudEvents in, as bytes, and nothing else.
      */
     @Bean
-    KafkaHeaderMapper kafkaBinderHeaderMapper() {
+    public KafkaHeaderMapper kafkaBinderHeaderMapper() {
         return SimpleKafkaHeaderMapper.forInboundOnlyWithMatchers("ce_*", "content-type");
     }
 
     @Bean
-    TopicsAtStart topicsAtStart(KafkaAdmin admin, MessagingProperties properties, BindingServiceProperties bindings) {
-        return new TopicsAtStart(admin.getConfigurationProperties(), properties, bindings);
+    TopicProvisioner topicProvisioner(KafkaAdmin admin, MessagingProperties properties, BindingServiceProperties bindings) {
+        return new TopicProvisioner(admin.getConfigurationProperties(), properties, bindings);
     }
 
     @Bean
-    SchedulingConfigurer sweeping(Sweep sweep, MessagingProperties properties) {
-        return registrar -> registrar.addFixedDelayTask(sweep::sweep, properties.sweepEvery());
+    SchedulingConfigurer outboxSweepSchedule(OutboxSweeper outboxSweeper, MessagingProperties properties) {
+        return registrar -> registrar.addFixedDelayTask(outboxSweeper::sweep, properties.sweepInterval());
     }
 
     @Bean
-    SimpleAsyncTaskSchedulerCustomizer whatTimeDoesOnVirtualThreads() {
-        return scheduler -> scheduler.setErrorHandler(new ScheduleLog());
+    SimpleAsyncTaskSchedulerCustomizer virtualThreadTaskSchedulerErrorHandling() {
+        return scheduler -> scheduler.setErrorHandler(new ScheduleFailureLog());
     }
 
     @Bean
-    ThreadPoolTaskSchedulerCustomizer whatTimeDoes() {
-        return scheduler -> scheduler.setErrorHandler(new ScheduleLog());
+    ThreadPoolTaskSchedulerCustomizer threadPoolTaskSchedulerErrorHandling() {
+        return scheduler -> scheduler.setErrorHandler(new ScheduleFailureLog());
     }
 
     /** spring-kafka's own listener would write the beginning of each record into the log. */
     @Bean
-    ProducerListener<Object, Object> nothingOfARecordInTheLog() {
+    ProducerListener<Object, Object> silentProducerListener() {
         return new ProducerListener<>() {
         };
     }
 
     @Bean
-    DefaultKafkaProducerFactoryCustomizer noLongGoodbye() {
+    DefaultKafkaProducerFactoryCustomizer producerCloseTimeout() {
         return factory -> factory.setPhysicalCloseTimeout(5);
     }
 }

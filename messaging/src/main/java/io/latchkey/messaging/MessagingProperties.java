@@ -25,12 +25,12 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("latchkey.messaging")
-public record MessagingProperties(@NotBlank String source, @DefaultValue("14d") Duration keep,
-        @DefaultValue("10s") Duration takeoverAfter, @DefaultValue("2s") Duration sweepEvery,
-        @DefaultValue("2000") @Min(1) int inFlight, @DefaultValue("500ms") Duration firstPause,
-        @DefaultValue("10s") @DurationMax(minutes = 2) Duration longestPause,
-        @DefaultValue("5") @Min(1) int triesOfABadRecord,
-        @DefaultValue("60s") Duration brokerWithin, @DefaultValue @Valid Topics topics) {
+public record MessagingProperties(@NotBlank String source, @DefaultValue("14d") Duration documentRetention,
+        @DefaultValue("10s") Duration staleClaimAfter, @DefaultValue("2s") Duration sweepInterval,
+        @DefaultValue("2000") @Min(1) int maxInFlight, @DefaultValue("500ms") Duration initialBackoff,
+        @DefaultValue("10s") @DurationMax(minutes = 2) Duration maxBackoff,
+        @DefaultValue("5") @Min(1) int maxAttempts,
+        @DefaultValue("60s") Duration brokerTimeout, @DefaultValue @Valid Topics topics) {
 
     /**
      * How topics are declared at start; what is there already stays as it is.

@@ -1,5 +1,7 @@
 package io.latchkey.notification;
 
+import io.latchkey.notification.mail.SecretKind;
+import io.latchkey.notification.mail.Template;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Email;
@@ -44,14 +46,14 @@ import org.springframework.validation.annotation.Validated;
 public record NotificationProperties(@DefaultValue("Latchkey <latchkey@localhost>") @NotBlank String from,
         @Nullable @Email String replyTo, @DefaultValue List<@Email String> admins,
         @DefaultValue("en") @NotBlank String language, @DefaultValue("UTC") ZoneId zone, @Nullable Path templates,
-        @DefaultValue Set<Template> off, @Nullable URI portal, @Nullable String decideAt,
-        @DefaultValue("http://localhost:8082") URI approvals,
-        @DefaultValue("http://localhost:8083") URI keys, @DefaultValue("20") @Min(0) int mailsAMinute,
+        @DefaultValue Set<Template> disabledTemplates, @Nullable URI portalUrl, @Nullable String decisionUrl,
+        @DefaultValue("http://localhost:8082") URI approvalServiceUrl,
+        @DefaultValue("http://localhost:8083") URI keyIssuerServiceUrl, @DefaultValue("20") @Min(0) int mailsPerMinute,
         @DefaultValue( {
                 "5s", "30s", "2m", "10m", "30m", "2h", "6h", "12h", "24h", "24h"}) List<Duration> retry,
-        @DefaultValue("1000") @Min(1) int inHand, @DefaultValue("40s") Duration takeoverAfter,
-        @DefaultValue("1s") Duration lookEvery, @DefaultValue("5s") Duration countEvery,
-        @DefaultValue("1h") Duration forgetEvery,
+        @DefaultValue("1000") @Min(1) int maxInFlight, @DefaultValue("40s") Duration staleClaimAfter,
+        @DefaultValue("1s") Duration pollInterval, @DefaultValue("5s") Duration backlogInterval,
+        @DefaultValue("1h") Duration purgeInterval,
         @DefaultValue @Valid Smtp smtp){
 
     /**
@@ -64,17 +66,17 @@ public record NotificationProperties(@DefaultValue("Latchkey <latchkey@localhost
      * @param longestPause       the longest pause before an unreachable mail server is tried again
      * @param credentialsPause   the pause before refused credentials are tried again
      */
-    public record Smtp(@DefaultValue("8") @Min(1) int connections, @DefaultValue("100") @Min(1) int mailsAConnection,
-            @DefaultValue("500") @Min(1) int mailsASecond, @DefaultValue("20s") Duration tryWithin,
-            @DefaultValue("5s") Duration longestPause, @DefaultValue("30s") Duration credentialsPause) {}
+    public record Smtp(@DefaultValue("8") @Min(1) int maxConnections, @DefaultValue("100") @Min(1) int mailsPerConnection,
+            @DefaultValue("500") @Min(1) int mailsPerSecond, @DefaultValue("20s") Duration attemptTimeout,
+            @DefaultValue("5s") Duration maxOpenDuration, @DefaultValue("30s") Duration credentialsOpenDuration) {}
 
     @AssertTrue(message = "mails that bring a key or a link cannot be switched off: set the delivery of its terms otherwise")
-    boolean isEverySecretBrought() {
-        return off.stream().allMatch(each -> each.brings() == Secret.NONE);
+    boolean isEverySecretTemplateEnabled() {
+        return disabledTemplates.stream().allMatch(each -> each.secretKind() == SecretKind.NONE);
     }
 
     @AssertTrue(message = "takeover-after must be at least twice smtp.try-within, or two instances could send one mail")
-    boolean isTakeoverLateEnough() {
-        return takeoverAfter.compareTo(smtp.tryWithin().multipliedBy(2)) >= 0;
+    boolean isStaleClaimAfterLongEnough() {
+        return staleClaimAfter.compareTo(smtp.attemptTimeout().multipliedBy(2)) >= 0;
     }
 }

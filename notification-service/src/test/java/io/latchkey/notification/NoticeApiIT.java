@@ -2,13 +2,13 @@ package io.latchkey.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
-import io.latchkey.contract.Developer;
 import io.latchkey.contract.Envelope;
-import io.latchkey.contract.KeyEvent.KeyIssued;
-import io.latchkey.testing.Events;
-import io.latchkey.testing.Infrastructure;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestDeclined;
+import io.latchkey.contract.event.KeyEvent.KeyIssued;
+import io.latchkey.contract.value.Developer;
 import io.latchkey.testing.docs.OpenApiSnapshot;
+import io.latchkey.testing.event.Events;
+import io.latchkey.testing.infrastructure.Infrastructure;
 import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
@@ -18,7 +18,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
-class NoticeApiIT extends ServiceIT {
+class NoticeApiIT extends AbstractServiceIT {
 
     @Autowired
     MongoOperations mongo;

@@ -1,23 +1,24 @@
 package io.latchkey.notification;
 
-import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
 import io.latchkey.contract.Envelope;
-import io.latchkey.testing.Events;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestDeclined;
+import io.latchkey.notification.notice.NoticeFixtures;
 import io.latchkey.testing.access.EndpointMatrix;
-import io.latchkey.testing.docs.WrittenDoc;
+import io.latchkey.testing.docs.GeneratedDoc;
+import io.latchkey.testing.event.Events;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-class NotificationAccessIT extends ServiceIT {
+class NotificationAccessIT extends AbstractServiceIT {
 
     @Autowired
     ApplicationContext service;
 
     @Test
     void everyCallIsAnsweredToThoseWhomItIsForAndToNobodyElse() {
-        WrittenDoc.file("docs/access.md").says("notification-service", EndpointMatrix.of(service)
-                .place("/notices/{id}", () -> "/notices/" + mailed())
+        GeneratedDoc.file("docs/access.md").check("notification-service", EndpointMatrix.of(service)
+                .path("/notices/{id}", () -> "/notices/" + mailed())
                 .check("""
                         call                         owner other approver admin portal gateway nobody
                         GET    /notices               403   403   403      200   403    403     401
@@ -27,7 +28,7 @@ class NotificationAccessIT extends ServiceIT {
 
     /** A mail to the owner, whom its notice is no business of. */
     private String mailed() {
-        Envelope<KeyRequestDeclined> declined = declined(Letters.ADA);
+        Envelope<KeyRequestDeclined> declined = declined(NoticeFixtures.ADA);
         Events.send(declined);
         return awaitState(declined.event().requestId(), "sent").at("/id").asString();
     }

@@ -3,21 +3,31 @@ package io.latchkey.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.latchkey.contract.ApprovalEvent.ApprovalDelayed;
-import io.latchkey.contract.ApprovalEvent.ApprovalEscalated;
-import io.latchkey.contract.ApprovalEvent.ApprovalReminded;
-import io.latchkey.contract.ApprovalEvent.ApprovalRequested;
-import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
-import io.latchkey.contract.Developer;
 import io.latchkey.contract.Envelope;
-import io.latchkey.contract.KeyEvent.KeyExpired;
-import io.latchkey.contract.KeyEvent.KeyIssued;
-import io.latchkey.contract.Mode;
-import io.latchkey.contract.NotificationEvent.NoticeAbandoned;
-import io.latchkey.contract.PartnerEvent.PartnerDisabled;
-import io.latchkey.contract.PartnerEvent.PartnerFailing;
-import io.latchkey.notification.MailServer.AtTheEnd;
-import io.latchkey.testing.Events;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalDelayed;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalEscalated;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalReminded;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalRequested;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestDeclined;
+import io.latchkey.contract.event.KeyEvent.KeyExpired;
+import io.latchkey.contract.event.KeyEvent.KeyIssued;
+import io.latchkey.contract.event.NotificationEvent.NoticeAbandoned;
+import io.latchkey.contract.event.PartnerEvent.PartnerDisabled;
+import io.latchkey.contract.event.PartnerEvent.PartnerFailing;
+import io.latchkey.contract.value.ApprovalMode;
+import io.latchkey.contract.value.Developer;
+import io.latchkey.notification.mail.MailModel;
+import io.latchkey.notification.mail.Recipient;
+import io.latchkey.notification.mail.Template;
+import io.latchkey.notification.mail.smtp.FakeSmtpServer;
+import io.latchkey.notification.mail.smtp.FakeSmtpServer.DataResponse;
+import io.latchkey.notification.notice.Abandoned;
+import io.latchkey.notification.notice.Due;
+import io.latchkey.notification.notice.Notice;
+import io.latchkey.notification.notice.NoticeContent;
+import io.latchkey.notification.notice.NoticeFixtures;
+import io.latchkey.notification.notice.Sent;
+import io.latchkey.testing.event.Events;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,7 +45,7 @@ import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(OutputCaptureExtension.class)
-class NotificationIT extends ServiceIT {
+class NotificationIT extends AbstractServiceIT {
 
     @Autowired
     MongoOperations mongo;
@@ -52,7 +62,7 @@ class NotificationIT extends ServiceIT {
         awaitMails(next.email(), 1);
 
         assertThat(SERVER.to(ada.email())).hasSize(1);
-        MailServer.Taken mail = SERVER.to(ada.email()).getFirst();
+        FakeSmtpServer.ReceivedMail mail = SERVER.to(ada.email()).getFirst();
         assertThat(mail.header("Subject")).isEqualTo("Your key for Weather");
         assertThat(mail.text()).contains(KEY, ada.name(), "Weather", "Gold", "My app", issued.event().keyId());
         JsonNode notice = awaitState(issued.event().requestId(), "sent");
@@ -111,7 +121,7 @@ class NotificationIT extends ServiceIT {
     void aRequestThatAPartnerDecidesIsNotToldToTheDeveloperAsWaitingForPeople() {
         Developer ada = somebody();
         ApprovalRequested manual = asked(ada, "one" + ada.id() + "@example.com").event();
-        Events.send(new ApprovalRequested(manual.requestId(), ada, WEATHER, null, manual.reason(), Mode.WEBHOOK,
+        Events.send(new ApprovalRequested(manual.requestId(), ada, WEATHER, null, manual.reason(), ApprovalMode.WEBHOOK,
                 manual.approvers(), null));
 
         awaitMails("one" + ada.id() + "@example.com", 1);
@@ -143,15 +153,15 @@ class NotificationIT extends ServiceIT {
     @Test
     void aMailAboutAPartnerThatIsGivenUpIsInTheListAndCanBeSentAgain() {
         String partner = "acme-" + somebody().id();
-        Letter letter = Letter.of(new Letter.Occasion("evt_" + partner, Letters.NOON, null, 1),
+        NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent("evt_" + partner, NoticeFixtures.NOON, null, 1),
                 Template.PARTNER_DISABLED, Recipient.at("gone-" + partner + "@example.com"),
-                Matter.of(partner).because(null, "answered 410").time(Letters.NOON, null));
+                MailModel.of(partner).withReason(null, "answered 410").withPeriod(NoticeFixtures.NOON, null));
         SERVER.refuse("gone-" + partner + "@example.com", "550 5.1.1 gone", 1);
-        notices.add(Due.first(letter, null, null, Instant.now().minusSeconds(1)));
+        notices.add(Due.first(noticeContent, null, null, Instant.now().minusSeconds(1)));
 
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> notices.find(letter.id()).orElseThrow() instanceof Abandoned);
-        assertThat(call(HttpMethod.POST, "/notices/" + letter.id() + "/resend").getStatus().value()).isEqualTo(202);
+                .until(() -> notices.find(noticeContent.id()).orElseThrow() instanceof Abandoned);
+        assertThat(call(HttpMethod.POST, "/notices/" + noticeContent.id() + "/resend").getStatus().value()).isEqualTo(202);
         awaitMails("gone-" + partner + "@example.com", 1);
         assertThat(SERVER.to("gone-" + partner + "@example.com").getFirst().text()).contains("answered 410", partner);
     }
@@ -195,7 +205,7 @@ class NotificationIT extends ServiceIT {
         awaitMails(ada.email(), 1);
         awaitMails("one" + ada.id() + "@example.com", 1);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(
-                () -> assertThat(Events.about(asked.event().requestId(), NoticeAbandoned.class)).singleElement()
+                () -> assertThat(Events.eventsAbout(asked.event().requestId(), NoticeAbandoned.class)).singleElement()
                         .satisfies(abandoned -> {
                             assertThat(abandoned.template()).isEqualTo("waiting");
                             assertThat(abandoned.why()).isEqualTo("the mail server answered 550 5.1.1");
@@ -208,12 +218,12 @@ class NotificationIT extends ServiceIT {
     void aReportThatCannotBeDeliveredIsNotReported() {
         Developer ada = somebody();
         String requestId = asked(ada).event().requestId();
-        Notice report = notices.change(abandonedReport(requestId), notice -> notice.take(null, "mine", Letters.NOON))
+        Notice report = notices.change(abandonedReport(requestId), notice -> notice.claim(null, "mine", NoticeFixtures.NOON))
                 .orElseThrow();
-        notices.change(report.letter().id(), notice -> notice.refuse("mine", "550", Letters.NOON));
+        notices.change(report.content().id(), notice -> notice.reject("mine", "550", NoticeFixtures.NOON));
 
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> Events.about(requestId, NoticeAbandoned.class).size() == 1);
+                .until(() -> Events.eventsAbout(requestId, NoticeAbandoned.class).size() == 1);
         Developer next = somebody();
         Events.send(issued(next));
         awaitMails(next.email(), 1);
@@ -221,17 +231,17 @@ class NotificationIT extends ServiceIT {
     }
 
     private String abandonedReport(String requestId) {
-        Letter letter = Letter.of(new Letter.Occasion("evt_" + requestId, Letters.NOON, requestId, 1),
-                Template.NOTICE_ABANDONED, Recipient.at("root@example.com"), Letters.matter(Letters.ADA));
+        NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent("evt_" + requestId, NoticeFixtures.NOON, requestId, 1),
+                Template.NOTICE_ABANDONED, Recipient.at("root@example.com"), NoticeFixtures.model(NoticeFixtures.ADA));
         Instant later = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS);
-        notices.add(Due.first(letter, null, null, later));
-        return letter.id();
+        notices.add(Due.first(noticeContent, null, null, later));
+        return noticeContent.id();
     }
 
     @Test
     void aMailThatWasTakenIsNotSentAgainThoughTheConnectionBroke() {
         Developer ada = somebody();
-        SERVER.atTheEndOfTheNextMailTo(ada.email(), AtTheEnd.TAKES_IT_AND_HANGS_UP);
+        SERVER.respondToNextMailTo(ada.email(), DataResponse.ACCEPT_AND_CLOSE);
         Envelope<KeyRequestDeclined> declined = declined(ada);
         Events.send(declined);
 
@@ -242,7 +252,7 @@ class NotificationIT extends ServiceIT {
     @Test
     void anAnswerThatNeverComesIsNotTheEnd() {
         Developer ada = somebody();
-        SERVER.atTheEndOfTheNextMailTo(ada.email(), AtTheEnd.SAYS_NOTHING);
+        SERVER.respondToNextMailTo(ada.email(), DataResponse.NO_REPLY);
         Events.send(declined(ada));
 
         awaitMails(ada.email(), 1);
@@ -251,14 +261,14 @@ class NotificationIT extends ServiceIT {
     @Test
     void whatADeadInstanceHadInHandIsSentByAnotherUnderTheSameId() {
         Developer ada = somebody();
-        Letter letter = Letter.of(new Letter.Occasion("evt_" + ada.id(), Letters.NOON, Letters.REQUEST, 1),
-                Template.DECLINED, Recipient.of(ada), Letters.matter(ada));
-        notices.add(Due.first(letter, null, "a token of one who is dead", Instant.now().minusSeconds(1)));
+        NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent("evt_" + ada.id(), NoticeFixtures.NOON, NoticeFixtures.REQUEST, 1),
+                Template.DECLINED, Recipient.of(ada), NoticeFixtures.model(ada));
+        notices.add(Due.first(noticeContent, null, "a token of one who is dead", Instant.now().minusSeconds(1)));
 
         awaitMails(ada.email(), 1);
         assertThat(SERVER.to(ada.email()).getFirst().header("Message-ID"))
-                .isEqualTo("<" + letter.id() + "@latchkey.example.com>");
-        await().atMost(Duration.ofSeconds(10)).until(() -> notices.find(letter.id()).orElseThrow() instanceof Sent);
+                .isEqualTo("<" + noticeContent.id() + "@latchkey.example.com>");
+        await().atMost(Duration.ofSeconds(10)).until(() -> notices.find(noticeContent.id()).orElseThrow() instanceof Sent);
     }
 
     @Test
@@ -312,7 +322,7 @@ class NotificationIT extends ServiceIT {
 
     @Test
     void manyMailsArriveAllAndOnce() {
-        List<Developer> people = Stream.generate(ServiceIT::somebody).limit(200).toList();
+        List<Developer> people = Stream.generate(AbstractServiceIT::somebody).limit(200).toList();
         people.forEach(each -> Events.send(issued(each)));
 
         await().atMost(Duration.ofSeconds(60))
@@ -326,17 +336,17 @@ class NotificationIT extends ServiceIT {
         Envelope<KeyRequestDeclined> declined = declined(ada);
         Events.send(declined);
         String id = awaitState(declined.event().requestId(), "sent").at("/id").asString();
-        Letter letter = Letter.of(new Letter.Occasion("evt_due" + ada.id(), Letters.NOON, Letters.REQUEST, 1),
-                Template.DECLINED, Recipient.of(ada), Letters.matter(ada));
-        notices.add(Due.first(letter, null, null, Instant.now().plusSeconds(3600)));
+        NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent("evt_due" + ada.id(), NoticeFixtures.NOON, NoticeFixtures.REQUEST, 1),
+                Template.DECLINED, Recipient.of(ada), NoticeFixtures.model(ada));
+        notices.add(Due.first(noticeContent, null, null, Instant.now().plusSeconds(3600)));
 
-        notices.forget(Instant.now().minusSeconds(3600), 100);
+        notices.purge(Instant.now().minusSeconds(3600), 100);
         assertThat(notices.find(id)).isPresent();
         await().until(() -> {
-            notices.forget(Instant.now().plusSeconds(1), 1000);
+            notices.purge(Instant.now().plusSeconds(1), 1000);
             return notices.find(id).isEmpty();
         });
-        assertThat(notices.find(letter.id())).isPresent();
+        assertThat(notices.find(noticeContent.id())).isPresent();
         assertThat(mongo.count(new Query(), "notices")).isPositive();
     }
 }

@@ -1,7 +1,13 @@
 package io.latchkey.request;
 
-import io.latchkey.contract.KeyRequestEvent.Fault;
-import io.latchkey.request.Limit.Period;
+import io.latchkey.contract.event.KeyRequestEvent.Fault;
+import io.latchkey.request.catalogue.CatalogueEntry;
+import io.latchkey.request.catalogue.Policy;
+import io.latchkey.request.catalogue.Redirect;
+import io.latchkey.request.catalogue.RedirectTarget;
+import io.latchkey.request.catalogue.RequestForm;
+import io.latchkey.request.keyrequest.Limit;
+import io.latchkey.request.keyrequest.Limit.Period;
 import io.latchkey.web.text.Slug;
 import io.latchkey.web.text.WebAddress;
 import jakarta.validation.Valid;
@@ -39,20 +45,20 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("latchkey.request")
 public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> catalogue,
-        @DefaultValue("1h") @DurationMin(millis = 1) Duration forgetEvery,
-        @DefaultValue("1m") @DurationMin(millis = 1) Duration leaveEvery, @DefaultValue @Valid Limits limits,
-        @NestedConfigurationProperty @Nullable @Valid Destination redirect,
+        @DefaultValue("1h") @DurationMin(millis = 1) Duration purgeInterval,
+        @DefaultValue("1m") @DurationMin(millis = 1) Duration withdrawalSweepInterval, @DefaultValue @Valid Limits limits,
+        @NestedConfigurationProperty @Nullable @Valid RedirectTarget redirect,
         @DefaultValue List<@NotNull @WebAddress URI> returnUrls,
-        @DefaultValue("10m") @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration redirectFor,
-        @DefaultValue("http://localhost:8081") @WebAddress(query = false) URI publicUrl,
-        @DefaultValue("http://localhost:8082") @WebAddress(query = false) URI callbacks) {
+        @DefaultValue("10m") @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration redirectLifetime,
+        @DefaultValue("http://localhost:8081") @WebAddress(queryAllowed = false) URI publicUrl,
+        @DefaultValue("http://localhost:8082") @WebAddress(queryAllowed = false) URI callbackBaseUrl) {
 
     /**
      * The catalogue of a new installation; a service whose catalogue is wrong does not start.
      *
      * @param signs whether there is a key to sign the links to partners with
      */
-    public Map<String, CatalogueEntry> entries(boolean signs) {
+    public Map<String, CatalogueEntry> seedEntries(boolean signs) {
         if (redirect != null && !signs) {
             throw new IllegalStateException(
                     "latchkey.request.redirect needs a key to sign with: latchkey.signing must be set");
@@ -85,7 +91,7 @@ public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> cat
             @Nullable Redirect redirect) {
 
         CatalogueEntry entry() {
-            return new CatalogueEntry(name, description, visible, Form.parse(form), policies, redirect);
+            return new CatalogueEntry(name, description, visible, RequestForm.parse(form), policies, redirect);
         }
     }
 
@@ -100,15 +106,15 @@ public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> cat
     public record Limits(@DefaultValue("20") @Min(1) @Max(MOST) int open,
             @DefaultValue("100") @Min(1) @Max(MOST) int perDay,
             @DefaultValue Map<@Pattern(regexp = Slug.PATTERN + "/"
-                    + Slug.PATTERN, message = "must be an entry and a policy, as in [weather/gold]") String, @Valid OfPolicy> policies) {
+                    + Slug.PATTERN, message = "must be an entry and a policy, as in [weather/gold]") String, @Valid PolicyLimits> policies) {
 
         /** A request that finds its slots taken looks at all of them. */
         private static final int MOST = 1000;
 
         /** The limits that a request for this entry and policy is under. */
-        List<Limit> on(String policy) {
+        public List<Limit> on(String policy) {
             Stream<Limit> all = Stream.of(new Limit(Period.OPEN, "", open), new Limit(Period.DAY, "", perDay));
-            OfPolicy own = policies.get(policy);
+            PolicyLimits own = policies.get(policy);
             return own == null
                     ? all.toList()
                     : Stream.concat(all, Stream.of(new Limit(Period.DAY, policy, own.perDay()))).toList();
@@ -119,6 +125,6 @@ public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> cat
          *
          * @param perDay how many may be asked in a day (UTC), whatever becomes of them
          */
-        public record OfPolicy(@NotNull @Min(1) @Max(MOST) Integer perDay) {}
+        public record PolicyLimits(@NotNull @Min(1) @Max(MOST) Integer perDay) {}
     }
 }

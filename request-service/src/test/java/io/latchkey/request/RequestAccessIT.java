@@ -1,13 +1,18 @@
 package io.latchkey.request;
 
-import static io.latchkey.request.Calls.body;
-import static io.latchkey.request.Calls.own;
+import static io.latchkey.request.ApiClient.bodyForDeveloper;
+import static io.latchkey.request.ApiClient.bodyForSelf;
 
-import io.latchkey.contract.Developer;
-import io.latchkey.contract.IdKind;
-import io.latchkey.request.Undecided.Pending;
+import io.latchkey.contract.id.IdKind;
+import io.latchkey.contract.value.Developer;
+import io.latchkey.request.catalogue.Catalogue;
+import io.latchkey.request.catalogue.CatalogueEntry;
+import io.latchkey.request.catalogue.RequestForm;
+import io.latchkey.request.keyrequest.KeyRequests;
+import io.latchkey.request.keyrequest.RequestDetails;
+import io.latchkey.request.keyrequest.UndecidedRequest.Pending;
 import io.latchkey.testing.access.EndpointMatrix;
-import io.latchkey.testing.docs.WrittenDoc;
+import io.latchkey.testing.docs.GeneratedDoc;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,10 +21,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-@OnRequestService
+@RequestServiceTest
 class RequestAccessIT {
 
-    private static final Form FORM = Form.parse("{\"type\": \"object\"}");
+    private static final RequestForm FORM = RequestForm.parse("{\"type\": \"object\"}");
     private static final String ENTRY = json("{'name': 'Tried', 'form': {'type': 'object'}, 'policies': []}");
     /** Other tests ask for ada, and may ask for the same. */
     private static final Developer OWNER = new Developer("access-owner", "access-owner@example.com", "Ada", "en");
@@ -28,30 +33,30 @@ class RequestAccessIT {
     private final ApplicationContext service;
     private final KeyRequests requests;
     private final Catalogue catalogue;
-    private final Calls calls;
+    private final ApiClient apiClient;
 
     @Autowired
     RequestAccessIT(ApplicationContext service, KeyRequests requests, Catalogue catalogue, @LocalServerPort int port) {
         this.service = service;
         this.requests = requests;
         this.catalogue = catalogue;
-        this.calls = Calls.ofPortal(port);
+        this.apiClient = ApiClient.asPortal(port);
     }
 
     @Test
     void everyCallIsAnsweredToThoseWhomItIsForAndToNobodyElse() {
-        WrittenDoc.file("docs/access.md").says("request-service", EndpointMatrix.of(service)
-                .caller("owner", calls.of(OWNER.id()).token())
-                .caller("other", calls.of("access-other").token())
-                .place("/catalogue/{id}", () -> stored(true))
-                .place("/catalogue/{id}#not-visible", () -> stored(false))
-                .place("/developers/{id}", () -> "/developers/access-" + numbers.incrementAndGet())
-                .place("/key-requests/{id}#asked-by-portal", () -> asked("portal"))
-                .place("/key-requests/{id}#asked-by-owner", () -> asked(OWNER.id()))
+        GeneratedDoc.file("docs/access.md").check("request-service", EndpointMatrix.of(service)
+                .caller("owner", apiClient.asDeveloper(OWNER.id()).token())
+                .caller("other", apiClient.asDeveloper("access-other").token())
+                .path("/catalogue/{id}", () -> storedEntry(true))
+                .path("/catalogue/{id}#not-visible", () -> storedEntry(false))
+                .path("/developers/{id}", () -> "/developers/access-" + numbers.incrementAndGet())
+                .path("/key-requests/{id}#asked-by-portal", () -> storedRequest("portal"))
+                .path("/key-requests/{id}#asked-by-owner", () -> storedRequest(OWNER.id()))
                 .json("PUT /catalogue/{id}", ENTRY).header("PUT /catalogue/{id}", "If-Match", "\"1\"")
                 .header("DELETE /catalogue/{id}", "If-Match", "\"1\"")
-                .json("POST /key-requests", json(own("weather", "gold")))
-                .json("POST /key-requests#naming-somebody", json(body("access-named", "gold")))
+                .json("POST /key-requests", json(bodyForSelf("weather", "gold")))
+                .json("POST /key-requests#naming-somebody", json(bodyForDeveloper("access-named", "gold")))
                 .check("""
                         call                                           owner other approver admin portal gateway nobody
                         GET    /.well-known/jwks.json                   200   200   200      200   200    200     200
@@ -72,17 +77,17 @@ class RequestAccessIT {
                         """));
     }
 
-    private String stored(boolean visible) {
+    private String storedEntry(boolean visible) {
         String id = "access-" + numbers.incrementAndGet();
         catalogue.add(id, new CatalogueEntry("Tried", "", visible, FORM, List.of(), null));
         return "/catalogue/" + id;
     }
 
     /** Straight into the store, where no limit is: there is one for each call. */
-    private String asked(String by) {
-        Asked any = Examples.asked();
+    private String storedRequest(String by) {
+        RequestDetails any = Fixtures.requestDetails();
         String id = IdKind.REQUEST.next();
-        requests.add(Pending.create(new Asked(id, OWNER, any.access(), any.reason(), any.application(), null,
+        requests.add(Pending.create(new RequestDetails(id, OWNER, any.access(), any.reason(), any.application(), null,
                 Instant.now(), by, null, List.of("access/" + id))));
         return "/key-requests/" + id;
     }

@@ -1,6 +1,6 @@
 package io.latchkey.testing;
 
-import io.latchkey.messaging.Step;
+import io.latchkey.messaging.step.Step;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 /** Every state of a thing × every move, tried: a Markdown table that is complete or does not come to be. */
 public final class StateTable<T> {
 
-    private final Class<T> thing;
+    private final Class<T> type;
     private final Map<String, T> states = new LinkedHashMap<>();
-    private final Map<String, Function<T, Step<T>>> moves = new LinkedHashMap<>();
+    private final Map<String, Function<T, Step<T>>> transitions = new LinkedHashMap<>();
 
     private StateTable(Class<T> thing) {
-        this.thing = thing;
+        this.type = thing;
     }
 
     /** The table of this sealed interface, whose moves are its methods that answer a {@link Step}. */
@@ -34,8 +34,8 @@ public final class StateTable<T> {
     }
 
     /** Adds a move under the name of its method. */
-    public StateTable<T> move(String name, Function<T, Step<T>> move) {
-        moves.put(name, move);
+    public StateTable<T> transition(String name, Function<T, Step<T>> move) {
+        transitions.put(name, move);
         return this;
     }
 
@@ -45,14 +45,14 @@ public final class StateTable<T> {
      * @throws AssertionError if a state or a move is missing
      */
     public String markdown() {
-        requireSame("states", statesOf(thing).map(Class::getSimpleName).collect(Collectors.toSet()), states.keySet());
-        requireSame("moves", movesOf(thing), moves.keySet());
-        StringBuilder table = new StringBuilder("| state | " + String.join(" | ", moves.keySet()) + " |\n");
-        table.append("|---".repeat(moves.size() + 1)).append("|\n");
+        requireSame("states", statesOf(type).map(Class::getSimpleName).collect(Collectors.toSet()), states.keySet());
+        requireSame("moves", movesOf(type), transitions.keySet());
+        StringBuilder table = new StringBuilder("| state | " + String.join(" | ", transitions.keySet()) + " |\n");
+        table.append("|---".repeat(transitions.size() + 1)).append("|\n");
         states.forEach((name, state) -> table.append("| **")
                 .append(name)
                 .append("** | ")
-                .append(moves.values().stream().map(move -> outcome(state, move)).collect(Collectors.joining(" | ")))
+                .append(transitions.values().stream().map(move -> outcome(state, move)).collect(Collectors.joining(" | ")))
                 .append(" |\n"));
         return table.toString();
     }
@@ -64,11 +64,11 @@ public final class StateTable<T> {
         } catch (RuntimeException refused) {
             return "refused: " + refused.getMessage();
         }
-        if (step.line().isEmpty()) {
+        if (step.historyEntry().isEmpty()) {
             return "–";
         }
         String next = step.next().getClass().equals(state.getClass()) ? "" : step.next().getClass().getSimpleName();
-        String events = step.caused().stream().map(caused -> caused.event().getClass().getSimpleName())
+        String events = step.events().stream().map(outgoingEvent -> outgoingEvent.event().getClass().getSimpleName())
                 .collect(Collectors.joining(", "));
         return Stream.of(next, events).filter(part -> !part.isEmpty())
                 .collect(Collectors.collectingAndThen(Collectors.joining(": "),

@@ -1,6 +1,9 @@
 package io.latchkey.messaging;
 
-import io.latchkey.contract.DeveloperEvent;
+import io.latchkey.contract.event.DeveloperEvent;
+import io.latchkey.messaging.consumer.EventConsumers;
+import io.latchkey.messaging.outbox.DocumentRepository;
+import io.latchkey.messaging.outbox.DocumentStore;
 import java.util.function.Consumer;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,23 +18,23 @@ import org.springframework.messaging.Message;
 class LampApplication {
 
     @Bean
-    Documents<Lamp> lamps(DocumentStore store) {
-        return store.things("lamps", LampDocument.class, LampDocument::of,
+    DocumentRepository<Lamp> lamps(DocumentStore store) {
+        return store.repository("lamps", LampDocument.class, LampDocument::of,
                 new Index("socket", Direction.ASC).unique().sparse().named("socket"));
     }
 
     @Bean
-    Ear ear() {
-        return new Ear();
+    EventRecorder recorder() {
+        return new EventRecorder();
     }
 
     @Bean
-    Ear late() {
-        return new Ear();
+    EventRecorder tooOldRecorder() {
+        return new EventRecorder();
     }
 
     @Bean
-    Consumer<Message<byte[]>> developers(Intake intake, Ear ear, Ear late) {
-        return intake.of(DeveloperEvent.class, ear, late);
+    Consumer<Message<byte[]>> developers(EventConsumers eventConsumers, EventRecorder eventRecorder, EventRecorder late) {
+        return eventConsumers.of(DeveloperEvent.class, eventRecorder, late);
     }
 }

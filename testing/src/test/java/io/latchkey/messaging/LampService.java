@@ -1,40 +1,41 @@
 package io.latchkey.messaging;
 
-import io.latchkey.testing.Infrastructure;
+import io.latchkey.messaging.outbox.DocumentRepository;
+import io.latchkey.testing.infrastructure.Infrastructure;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An instance of {@link LampApplication} that a test starts and ends by itself. */
-record LampService(ConfigurableApplicationContext context) implements AutoCloseable {
+public record LampService(ConfigurableApplicationContext context) implements AutoCloseable {
 
     /** The settings of a service with its own database and group. */
-    static Map<String, String> settings() {
+    public static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(Infrastructure.properties("lamp-service"));
         settings.put("spring.config.name", "lamp-service");
         return settings;
     }
 
-    static LampService start(Map<String, String> settings) {
+    public static LampService start(Map<String, String> settings) {
         return new LampService(Infrastructure.start(LampApplication.class, settings));
     }
 
-    static LampService start(Map<String, String> settings,
+    public static LampService start(Map<String, String> settings,
             ApplicationContextInitializer<ConfigurableApplicationContext> first) {
         return new LampService(Infrastructure.start(LampApplication.class, settings, first));
     }
 
-    @SuppressWarnings("unchecked") // a lamp service has no other documents
-    Documents<Lamp> lamps() {
-        return the(Documents.class);
+    @SuppressWarnings("unchecked") public // a lamp service has no other documents
+    DocumentRepository<Lamp> lamps() {
+        return bean(DocumentRepository.class);
     }
 
-    Ear ear() {
-        return context.getBean("ear", Ear.class);
+    public EventRecorder recorder() {
+        return context.getBean("ear", EventRecorder.class);
     }
 
-    <T> T the(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

@@ -1,6 +1,6 @@
 package io.latchkey.messaging;
 
-import io.latchkey.testing.OnInfrastructure;
+import io.latchkey.testing.infrastructure.OnInfrastructure;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -12,5 +12,5 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Retention(RetentionPolicy.RUNTIME)
 @OnInfrastructure
 @SpringBootTest(classes = LampApplication.class, properties = "spring.config.name=lamp-service")
-@interface LampTest {
+public @interface LampTest {
 }

@@ -12,7 +12,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = GardenApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         // the banner ends with what a test takes for a path in the log
         properties = "spring.main.banner-mode=off")
-@Import({Garden.class, SignedIn.class})
-@ContextConfiguration(initializers = SignedIn.class)
-@interface GardenTest {
+@Import({GardenClient.class, TestIssuerConfiguration.class})
+@ContextConfiguration(initializers = TestIssuerConfiguration.class)
+public @interface GardenTest {
 }

@@ -14,36 +14,36 @@ import org.springframework.core.env.Environment;
 @GardenTest
 class OperationsTests {
 
-    private final Garden garden;
+    private final GardenClient gardenClient;
     private final Environment environment;
 
     @Autowired
-    OperationsTests(Garden garden, Environment environment) {
-        this.garden = garden;
+    OperationsTests(GardenClient gardenClient, Environment environment) {
+        this.gardenClient = gardenClient;
         this.environment = environment;
     }
 
     @Test
     void healthIsOpenAndSaysNoMoreThanNeeded() {
-        assertThat(garden.get("/actuator/health/liveness").text()).isEqualTo("{\"status\":\"UP\"}");
-        assertThat(garden.get("/actuator/health/readiness").text()).isEqualTo("{\"status\":\"UP\"}");
-        assertThat(garden.get("/actuator/health").text())
+        assertThat(gardenClient.get("/actuator/health/liveness").text()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(gardenClient.get("/actuator/health/readiness").text()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(gardenClient.get("/actuator/health").text())
                 .isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
     }
 
     @Test
     void metricsAreThereForPrometheusAndNameNoPath() {
-        garden.get("/plants/rosa-canina");
-        var admin = "Bearer " + garden.issuer().token("root", "admin");
-        assertThat(garden.get("/actuator/prometheus", "Authorization", admin).text())
+        gardenClient.get("/plants/rosa-canina");
+        var admin = "Bearer " + gardenClient.issuer().token("root", "admin");
+        assertThat(gardenClient.get("/actuator/prometheus", "Authorization", admin).text())
                 .contains("http_server_requests_seconds", "/plants/{id}")
                 .doesNotContain("rosa-canina");
     }
 
     @Test
     void nothingElseIsThere() {
-        var admin = "Bearer " + garden.issuer().token("root", "admin");
-        assertThat(garden.get("/actuator/env", "Authorization", admin).status()).isEqualTo(404);
+        var admin = "Bearer " + gardenClient.issuer().token("root", "admin");
+        assertThat(gardenClient.get("/actuator/env", "Authorization", admin).status()).isEqualTo(404);
     }
 
     @Test

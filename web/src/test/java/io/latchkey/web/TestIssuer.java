@@ -48,7 +48,7 @@ public final class TestIssuer implements AutoCloseable {
         return token(key, change);
     }
 
-    public static String signedByAStranger(TestIssuer like, Consumer<JWTClaimsSet.Builder> change) {
+    public static String tokenWithForeignSignature(TestIssuer like, Consumer<JWTClaimsSet.Builder> change) {
         return like.token(key(), change);
     }
 
@@ -66,17 +66,17 @@ public final class TestIssuer implements AutoCloseable {
         return token.serialize();
     }
 
-    public void goesAway() {
+    public void stop() {
         server.stop(0);
     }
 
-    public void comesBack() {
+    public void restart() {
         server = listening(port);
     }
 
     @Override
     public void close() {
-        goesAway();
+        stop();
     }
 
     private HttpServer listening(int at) {

@@ -1,15 +1,15 @@
 package io.latchkey.approval.messaging;
 
-import io.latchkey.approval.ApprovalDesk;
-import io.latchkey.approval.Courier;
-import io.latchkey.approval.HandedOff;
-import io.latchkey.contract.DeveloperEvent;
+import io.latchkey.approval.decision.ApprovalService;
+import io.latchkey.approval.decision.AwaitingPartner;
+import io.latchkey.approval.delivery.WebhookDispatcher;
 import io.latchkey.contract.Envelope;
-import io.latchkey.contract.KeyRequestEvent;
-import io.latchkey.contract.KeyRequestEvent.KeyRequestCreated;
-import io.latchkey.contract.KeyRequestEvent.KeyRequestRejected;
-import io.latchkey.contract.KeyRequestEvent.WithdrawalAsked;
-import io.latchkey.messaging.Intake;
+import io.latchkey.contract.event.DeveloperEvent;
+import io.latchkey.contract.event.KeyRequestEvent;
+import io.latchkey.contract.event.KeyRequestEvent.KeyRequestCreated;
+import io.latchkey.contract.event.KeyRequestEvent.KeyRequestRejected;
+import io.latchkey.contract.event.KeyRequestEvent.WithdrawalAsked;
+import io.latchkey.messaging.consumer.EventConsumers;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,15 +20,15 @@ import org.springframework.messaging.Message;
 class ApprovalFunctions {
 
     @Bean
-    Consumer<Message<byte[]>> keyRequests(Intake intake, ApprovalDesk desk, Courier courier) {
-        return intake.of(KeyRequestEvent.class, envelope -> {
+    Consumer<Message<byte[]>> keyRequests(EventConsumers eventConsumers, ApprovalService desk, WebhookDispatcher webhookDispatcher) {
+        return eventConsumers.of(KeyRequestEvent.class, envelope -> {
             switch (envelope.event()) {
                 case KeyRequestCreated created -> {
-                    if (desk.created(created, envelope.time()) instanceof HandedOff handedOff) {
-                        courier.handedOff(handedOff);
+                    if (desk.open(created, envelope.time()) instanceof AwaitingPartner awaitingPartner) {
+                        webhookDispatcher.dispatch(awaitingPartner);
                     }
                 }
-                case WithdrawalAsked asked -> desk.withdrawalAsked(asked, envelope.time());
+                case WithdrawalAsked asked -> desk.withdraw(asked, envelope.time());
                 case KeyRequestRejected _ -> {
                 }
             }
@@ -37,9 +37,9 @@ class ApprovalFunctions {
 
     /** Also what is too old otherwise: who has left is never forgotten. */
     @Bean
-    Consumer<Message<byte[]>> developers(Intake intake, ApprovalDesk desk) {
-        Consumer<Envelope<DeveloperEvent>> heard = envelope -> desk.heard(envelope.event(), envelope.sequence(),
+    Consumer<Message<byte[]>> developers(EventConsumers eventConsumers, ApprovalService desk) {
+        Consumer<Envelope<DeveloperEvent>> heard = envelope -> desk.developerChanged(envelope.event(), envelope.sequence(),
                 envelope.time());
-        return intake.of(DeveloperEvent.class, heard, heard);
+        return eventConsumers.of(DeveloperEvent.class, heard, heard);
     }
 }

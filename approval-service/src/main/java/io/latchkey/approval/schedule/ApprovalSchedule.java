@@ -1,11 +1,11 @@
 package io.latchkey.approval.schedule;
 
-import io.latchkey.approval.ApprovalDesk;
 import io.latchkey.approval.ApprovalProperties;
-import io.latchkey.approval.Approvals;
-import io.latchkey.approval.Courier;
-import io.latchkey.approval.Deliveries;
-import io.latchkey.approval.Standings;
+import io.latchkey.approval.decision.ApprovalService;
+import io.latchkey.approval.decision.Approvals;
+import io.latchkey.approval.delivery.Deliveries;
+import io.latchkey.approval.delivery.WebhookDispatcher;
+import io.latchkey.approval.partner.PartnerHealthStore;
 import io.latchkey.messaging.MessagingProperties;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,51 +21,51 @@ class ApprovalSchedule {
 
     private final Approvals approvals;
     private final Deliveries deliveries;
-    private final Standings standings;
-    private final ApprovalDesk desk;
-    private final Courier courier;
+    private final PartnerHealthStore healthStore;
+    private final ApprovalService approvalService;
+    private final WebhookDispatcher dispatcher;
     private final ApprovalProperties properties;
-    private final Duration keep;
+    private final Duration documentRetention;
     private final InstantSource clock;
 
-    ApprovalSchedule(Approvals approvals, Deliveries deliveries, Standings standings, ApprovalDesk desk,
-            Courier courier, ApprovalProperties properties, MessagingProperties messaging, InstantSource clock) {
-        if (properties.auditFor().compareTo(messaging.keep()) < 0) {
-            throw new IllegalStateException("latchkey.approval.audit-for (" + properties.auditFor()
-                    + ") must not be shorter than latchkey.messaging.keep (" + messaging.keep()
+    ApprovalSchedule(Approvals approvals, Deliveries deliveries, PartnerHealthStore partnerHealthStore, ApprovalService desk,
+            WebhookDispatcher webhookDispatcher, ApprovalProperties properties, MessagingProperties messaging, InstantSource clock) {
+        if (properties.auditRetention().compareTo(messaging.documentRetention()) < 0) {
+            throw new IllegalStateException("latchkey.approval.audit-retention (" + properties.auditRetention()
+                    + ") must not be shorter than latchkey.messaging.document-retention (" + messaging.documentRetention()
                     + "), or a replay could decide again what is forgotten");
         }
         this.approvals = approvals;
         this.deliveries = deliveries;
-        this.standings = standings;
-        this.desk = desk;
-        this.courier = courier;
-        this.keep = messaging.keep();
+        this.healthStore = partnerHealthStore;
+        this.approvalService = desk;
+        this.dispatcher = webhookDispatcher;
+        this.documentRetention = messaging.documentRetention();
         this.properties = properties;
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${latchkey.approval.look-every:10s}")
+    @Scheduled(fixedDelayString = "${latchkey.approval.poll-interval:10s}")
     void remindAndLapse() {
         List<String> due;
         do {
             due = approvals.due(clock.instant(), PAGE);
-            due.forEach(desk::look);
+            due.forEach(approvalService::lapseOrRemind);
         } while (due.size() == PAGE);
-        standings.disabled()
-                .forEach(partner -> desk.escalateAll(partner, "The partner " + partner + " is not asked any more."));
+        healthStore.disabledPartners()
+                .forEach(partner -> approvalService.escalateAll(partner, "The partner " + partner + " is not asked any more."));
     }
 
-    @Scheduled(fixedDelayString = "${latchkey.approval.webhook.look-every:1s}")
-    void call() {
-        courier.look();
+    @Scheduled(fixedDelayString = "${latchkey.approval.webhook.poll-interval:1s}")
+    void dispatchDueDeliveries() {
+        dispatcher.dispatchDue();
     }
 
-    @Scheduled(fixedDelayString = "${latchkey.approval.forget-every:1h}")
-    void forget() {
-        while (approvals.forget(clock.instant().minus(properties.auditFor()), PAGE) == PAGE) {
+    @Scheduled(fixedDelayString = "${latchkey.approval.purge-interval:1h}")
+    void purge() {
+        while (approvals.purge(clock.instant().minus(properties.auditRetention()), PAGE) == PAGE) {
         }
-        while (deliveries.forget(clock.instant().minus(keep), PAGE) == PAGE) {
+        while (deliveries.purge(clock.instant().minus(documentRetention), PAGE) == PAGE) {
         }
     }
 }

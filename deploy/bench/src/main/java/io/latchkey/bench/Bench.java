@@ -23,22 +23,22 @@ public final class Bench {
         Duration time = Duration.ofSeconds(args.length > 0 ? Integer.parseInt(args[0]) : 60);
         int clients = args.length > 1 ? Integer.parseInt(args[1]) : 16;
         String run = "load" + System.currentTimeMillis();
-        RoadLoad road = new RoadLoad(new LocalSystem());
+        RequestLoad road = new RequestLoad(new LocalSystemClient());
 
         IO.println("Warming up for 20 s");
-        road.flatOut(clients, Duration.ofSeconds(20), run + "w");
+        road.maxThroughput(clients, Duration.ofSeconds(20), run + "w");
 
-        List<Long> times = road.oneByOne(200, run + "s");
+        List<Long> times = road.sequentialLatencies(200, run + "s");
         IO.println(
                 "200 requests one by one, from 201 to mail accepted: median %d ms, 95 %% within %d ms, the slowest %d ms"
                         .formatted(times.get(100), times.get(190), times.getLast()));
 
-        RoadLoad.Figures figures = road.flatOut(clients, time, run + "f");
+        RequestLoad.Results results = road.maxThroughput(clients, time, run + "f");
         IO.println(
                 "%d clients flat out for %d s: %d requests, %d requests/s from POST to mail accepted, %d mailed, %d mailed twice"
-                        .formatted(figures.clients(), time.toSeconds(), figures.requests(), figures.perSecond(),
-                                figures.mails(), figures.doubles()));
-        IO.println("Document writes: %.1f per request".formatted(figures.writesPerRequest()));
+                        .formatted(results.clients(), time.toSeconds(), results.requests(), results.perSecond(),
+                                results.mails(), results.duplicates()));
+        IO.println("Document writes: %.1f per request".formatted(results.writesPerRequest()));
 
         StoreLoad.main(new String[]{"20", Integer.toString(clients)});
     }

@@ -29,7 +29,7 @@ public final class StoreLoad {
     private static final int PADDING = 1300;
 
     /** What so many clients wrote. */
-    public record Figures(int clients, long writes, Duration time) {
+    public record Results(int clients, long writes, Duration time) {
 
         public long perSecond() {
             return writes * 1_000_000_000 / time.toNanos();
@@ -60,12 +60,12 @@ public final class StoreLoad {
     private static void print(String uri, Duration time, List<String> clients) throws Exception {
         run(uri, 16, time);
         for (var each : clients) {
-            var figures = run(uri, Integer.parseInt(each), time);
-            IO.println("%d clients: %d durable writes/s".formatted(figures.clients(), figures.perSecond()));
+            var results = run(uri, Integer.parseInt(each), time);
+            IO.println("%d clients: %d durable writes/s".formatted(results.clients(), results.perSecond()));
         }
     }
 
-    public static Figures run(String uri, int clients, Duration time) throws Exception {
+    public static Results run(String uri, int clients, Duration time) throws Exception {
         try (var client = MongoClients.create(uri); var threads = Executors.newFixedThreadPool(clients)) {
             var database = client.getDatabase("load");
             database.drop();
@@ -82,7 +82,7 @@ public final class StoreLoad {
             for (var done : threads.invokeAll(load)) {
                 writes += done.get();
             }
-            return new Figures(clients, writes, Duration.ofNanos(System.nanoTime() - start));
+            return new Results(clients, writes, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

@@ -23,15 +23,15 @@ class FolderLockIT {
     }
 
     private String answerOfAnotherProcess() {
-        try (var other = AnotherProcess.running(Taker.class, folder.toString())) {
+        try (var other = JavaProcess.running(LockProcess.class, folder.toString())) {
             return other.says("the folder is ");
         }
     }
 
     /** Takes the folder that is named, and says whether it could. */
-    static final class Taker {
+    static final class LockProcess {
 
-        private Taker() {}
+        private LockProcess() {}
 
         public static void main(String[] arguments) {
             try (var _ = FolderLock.on(Path.of(arguments[0]))) {

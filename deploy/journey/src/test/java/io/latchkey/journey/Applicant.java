@@ -12,8 +12,8 @@ record Applicant(Developer developer, String request) {
     private static final int CLIENTS = 8;
 
     /** So many of them, who all have asked. */
-    static List<Applicant> crowd(Road road, int count) {
-        List<Developer> crowd = IntStream.range(0, count).mapToObj(_ -> road.developer("Credit")).toList();
+    static List<Applicant> many(TestSystem testSystem, int count) {
+        List<Developer> crowd = IntStream.range(0, count).mapToObj(_ -> testSystem.developer("Credit")).toList();
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             return crowd.stream()
                     .map(each -> CompletableFuture.supplyAsync(() -> each.asksFor("credit", "free"), clients)

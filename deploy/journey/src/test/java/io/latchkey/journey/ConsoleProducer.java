@@ -3,7 +3,7 @@ package io.latchkey.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.contract.Topic;
-import io.latchkey.testing.Infrastructure;
+import io.latchkey.testing.infrastructure.Infrastructure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ final class ConsoleProducer {
     private ConsoleProducer() {}
 
     /** Types a line that is headers, key and value, each after a tab. */
-    static void types(Topic topic, String line) {
+    static void send(Topic topic, String line) {
         List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), "-Dlatchkey.log=" + LogFile.ofOtherProcess(),
                 "org.apache.kafka.tools.ConsoleProducer", "--bootstrap-server", Infrastructure.brokers(), "--topic",

@@ -3,7 +3,7 @@ package io.latchkey.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.latchkey.journey.Mailpit.Heading;
+import io.latchkey.journey.MailpitClient.MessageSummary;
 import io.latchkey.local.Service;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-@OnTheRoad
+@OnTestSystem
 class CrashIT {
 
     private static final int REQUESTS = 1000;
@@ -21,39 +21,39 @@ class CrashIT {
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final List<Service> DOOMED = List.of(Service.REQUEST, Service.APPROVAL, Service.ISSUER);
 
-    private final Road road;
+    private final TestSystem testSystem;
 
-    CrashIT(Road road) {
-        this.road = road;
+    CrashIT(TestSystem testSystem) {
+        this.testSystem = testSystem;
     }
 
     @Test
     void aThousandRequestsOutliveTheProcessThatHandlesThem() {
-        List<Developer> crowd = Stream.generate(() -> road.developer("Crash")).limit(REQUESTS).toList();
-        Census before = road.census();
+        List<Developer> crowd = Stream.generate(() -> testSystem.developer("Crash")).limit(REQUESTS).toList();
+        SystemSnapshot before = testSystem.snapshot();
 
-        road.whileStopped(DOOMED, () -> {
-            OtherProcess first = OtherProcess.running(road, DOOMED);
+        testSystem.whileStopped(DOOMED, () -> {
+            ServiceProcess first = ServiceProcess.running(testSystem, DOOMED);
             AtomicInteger answered = new AtomicInteger();
             try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
                 crowd.forEach(each -> clients.execute(() -> asksUntilAnswered(each, answered)));
                 await().atMost(LONGEST).until(() -> answered.get() > REQUESTS / 2);
                 first.close();
-                assertThat(road.hasWorkLeft()).as("the process died amid its work").isTrue();
-                try (OtherProcess _ = OtherProcess.running(road, DOOMED)) {
+                assertThat(testSystem.hasWorkLeft()).as("the process died amid its work").isTrue();
+                try (ServiceProcess _ = ServiceProcess.running(testSystem, DOOMED)) {
                     await().atMost(LONGEST).until(() -> answered.get() == REQUESTS);
-                    road.settles();
+                    testSystem.awaitQuiescence();
                 }
             }
         });
 
-        Census after = road.census();
+        SystemSnapshot after = testSystem.snapshot();
         for (String collection : List.of("key-requests", "approvals", "keys", "notices")) {
             assertThat(after.count(collection) - before.count(collection)).as(collection).isEqualTo(REQUESTS);
         }
-        List<Heading> mails = new Mailpit(road.addresses().inbox()).headings("to:crash-");
-        assertThat(mails).hasSize(REQUESTS).extracting(Heading::subject).containsOnly("Your key for Weather");
-        assertThat(mails).extracting(Heading::to).containsExactlyInAnyOrderElementsOf(
+        List<MessageSummary> mails = new MailpitClient(testSystem.addresses().inbox()).summaries("to:crash-");
+        assertThat(mails).hasSize(REQUESTS).extracting(MessageSummary::subject).containsOnly("Your key for Weather");
+        assertThat(mails).extracting(MessageSummary::to).containsExactlyInAnyOrderElementsOf(
                 crowd.stream().map(Developer::email).toList());
     }
 

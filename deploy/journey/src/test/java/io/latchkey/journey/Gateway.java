@@ -1,11 +1,11 @@
 package io.latchkey.journey;
 
-import static io.latchkey.testing.Patience.eventually;
+import static io.latchkey.testing.EventualAssertions.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.contract.RegistryEvent.KeyState;
-import io.latchkey.contract.RegistryEvent.Status;
-import io.latchkey.testing.Events;
+import io.latchkey.contract.event.RegistryEvent.KeyState;
+import io.latchkey.contract.event.RegistryEvent.Status;
+import io.latchkey.testing.event.Events;
 import java.security.NoSuchAlgorithmException;
 
 /** Something that must know keys when it sees them, and follows the registry to do so. */
@@ -14,10 +14,10 @@ final class Gateway {
     private Gateway() {}
 
     /** Waits until the registry lets this key through. */
-    static void letsThrough(Key key) throws NoSuchAlgorithmException {
-        eventually(() -> assertThat(Events.about(key.id(), KeyState.class)).isNotEmpty());
-        KeyState state = Events.about(key.id(), KeyState.class).getLast();
+    static void accepts(IssuedKey issuedKey) throws NoSuchAlgorithmException {
+        eventually(() -> assertThat(Events.eventsAbout(issuedKey.id(), KeyState.class)).isNotEmpty());
+        KeyState state = Events.eventsAbout(issuedKey.id(), KeyState.class).getLast();
         assertThat(state.status()).isEqualTo(Status.ACTIVE);
-        assertThat(state.sha256()).containsExactly(key.sha256());
+        assertThat(state.sha256()).containsExactly(issuedKey.sha256());
     }
 }

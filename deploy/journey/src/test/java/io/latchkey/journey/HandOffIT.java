@@ -3,9 +3,9 @@ package io.latchkey.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.latchkey.journey.Mailpit.Letter;
-import io.latchkey.testing.partner.HandOffSeen;
+import io.latchkey.journey.MailpitClient.Message;
 import io.latchkey.testing.partner.PartnerServer;
+import io.latchkey.testing.partner.ReceivedHandOff;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Requests that a partner decides, on bad days. */
-@OnTheRoad
+@OnTestSystem
 class HandOffIT {
 
     private static final Logger log = LoggerFactory.getLogger(HandOffIT.class);
@@ -31,25 +31,25 @@ class HandOffIT {
     private static final int RACES = Integer.getInteger("latchkey.it.races", 25);
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
-    private final Road road;
-    private final Operator grace;
+    private final TestSystem testSystem;
+    private final Administrator grace;
 
-    HandOffIT(Road road) {
-        this.road = road;
-        this.grace = road.operator("grace");
+    HandOffIT(TestSystem testSystem) {
+        this.testSystem = testSystem;
+        this.grace = testSystem.operator("grace");
     }
 
     @AfterEach
     void thePartnerHasItsMannersBack() {
-        road.partner().behaves(PartnerServer.answers(202, ""));
+        testSystem.partner().respondWith(PartnerServer.answers(202, ""));
     }
 
     @Test
     void whatAPartnerApprovesBecomesAKeyAndWhatItDeclinesAReason() throws Exception {
-        Developer ada = road.developer("Ada");
+        Developer ada = testSystem.developer("Ada");
         String approved = ada.asksFor("credit", "free");
         callBack(approved, "approved");
-        Gateway.letsThrough(ada.receivesKeyFor("Credit"));
+        Gateway.accepts(ada.receivesKeyFor("Credit"));
         ada.sees(approved, "issued");
 
         String declined = ada.asksFor("credit", "gold");
@@ -65,55 +65,55 @@ class HandOffIT {
         String name = "partner-in-" + example.name().toLowerCase(Locale.ROOT);
         grace.offers(name, 1);
         try (PartnerExample.Running partner = example.start(grace.introduces(name))) {
-            grace.hasDecidedBy(name, partner.webhook(), name);
-            Developer ada = road.developer("Ada");
+            grace.assignsPartner(name, partner.webhook(), name);
+            Developer ada = testSystem.developer("Ada");
             String request = ada.asksFor(name, "p0");
-            Gateway.letsThrough(ada.receivesKeyFor(name));
+            Gateway.accepts(ada.receivesKeyFor(name));
             assertThat(grace.looksAt(request).at("/decidedBy")).isEqualTo(name);
         }
     }
 
     private void callBack(String request, String decision) {
-        await().atMost(LONGEST).until(() -> !road.partner().seen(request).isEmpty());
-        HandOffSeen seen = road.partner().seen(request).getFirst();
-        assertThat(road.stamp().verifies(seen)).isTrue();
+        await().atMost(LONGEST).until(() -> !testSystem.partner().received(request).isEmpty());
+        ReceivedHandOff seen = testSystem.partner().received(request).getFirst();
+        assertThat(testSystem.signer().verifies(seen)).isTrue();
         assertThat(answer(seen, decision)).isEqualTo(200);
     }
 
-    private int answer(HandOffSeen seen, String decision) {
-        return road.partner().callBack(callbackOf(seen), road.stamp(),
+    private int answer(ReceivedHandOff seen, String decision) {
+        return testSystem.partner().callBack(callbackOf(seen), testSystem.signer(),
                 PartnerServer.decision(decision, "so it is", seen.token())).statusCode();
     }
 
-    private URI callbackOf(HandOffSeen seen) {
-        return road.addresses().approval().resolve("/callbacks/" + seen.requestId());
+    private URI callbackOf(ReceivedHandOff seen) {
+        return testSystem.addresses().approval().resolve("/callbacks/" + seen.requestId());
     }
 
     @Test
     void everyHandOffIsDecidedOnceHoweverAPartnerFails() {
-        try (Billing billing = new Billing(road)) {
-            road.partner().behaves(billing);
-            List<Applicant> applicants = Applicant.crowd(road, HAND_OFFS);
+        try (FaultyPartner faultyPartner = new FaultyPartner(testSystem)) {
+            testSystem.partner().respondWith(faultyPartner);
+            List<Applicant> applicants = Applicant.many(testSystem, HAND_OFFS);
             await().atMost(LONGEST).untilAsserted(() -> assertThat(handedOff()).isEmpty());
-            road.settles();
+            testSystem.awaitQuiescence();
 
             int calls = 0;
             Map<String, Integer> decisions = new ConcurrentHashMap<>();
             for (Applicant each : applicants) {
                 String state = grace.looksAt(each.request()).at("/state");
                 decisions.merge(state, 1, Integer::sum);
-                List<HandOffSeen> seen = road.partner().seen(each.request());
+                List<ReceivedHandOff> seen = testSystem.partner().received(each.request());
                 calls += seen.size();
-                assertThat(seen).extracting(HandOffSeen::id).containsOnly(each.request().replace("req_", "dlv_"));
-                assertThat(state).as(each.request()).isEqualTo(billing.accepted().getOrDefault(each.request(),
-                        billing.answered().getOrDefault(each.request(), "nothing")));
+                assertThat(seen).extracting(ReceivedHandOff::id).containsOnly(each.request().replace("req_", "dlv_"));
+                assertThat(state).as(each.request()).isEqualTo(faultyPartner.accepted().getOrDefault(each.request(),
+                        faultyPartner.answered().getOrDefault(each.request(), "nothing")));
                 boolean approved = state.equals("approved");
                 assertThat(grace.keysOf(each.developer())).hasSize(approved ? 1 : 0);
-                assertThat(each.developer().letters()).extracting(Letter::subject)
+                assertThat(each.developer().mails()).extracting(Message::subject)
                         .containsExactly(approved ? "Your key for Credit" : "Your request for Credit was declined");
             }
             log.info("{} hand-offs, {} calls, decisions {}, the partner {}", applicants.size(), calls, decisions,
-                    billing.figures());
+                    faultyPartner.figures());
         }
     }
 
@@ -121,21 +121,21 @@ class HandOffIT {
     void ofTwoOppositeCallbacksOneWinsAndStateAndMailAgree() {
         record Race(Applicant each, boolean approved) {}
         List<Race> races = new ArrayList<>();
-        for (Applicant each : Applicant.crowd(road, RACES)) {
-            await().atMost(LONGEST).until(() -> !road.partner().seen(each.request()).isEmpty());
-            HandOffSeen seen = road.partner().seen(each.request()).getFirst();
-            List<Integer> answers = Together.all(List.of(() -> answer(seen, "approved"),
+        for (Applicant each : Applicant.many(testSystem, RACES)) {
+            await().atMost(LONGEST).until(() -> !testSystem.partner().received(each.request()).isEmpty());
+            ReceivedHandOff seen = testSystem.partner().received(each.request()).getFirst();
+            List<Integer> answers = ConcurrentCalls.all(List.of(() -> answer(seen, "approved"),
                     () -> answer(seen, "declined")));
             assertThat(answers).containsExactlyInAnyOrder(200, 409);
             races.add(new Race(each, answers.getFirst() == 200));
         }
 
-        road.settles();
+        testSystem.awaitQuiescence();
         assertThat(races).allSatisfy(race -> {
             Applicant each = race.each();
             assertThat(grace.looksAt(each.request()).at("/state")).isEqualTo(race.approved() ? "approved" : "declined");
             assertThat(grace.keysOf(each.developer())).hasSize(race.approved() ? 1 : 0);
-            assertThat(each.developer().letters()).extracting(Letter::subject).containsExactly(
+            assertThat(each.developer().mails()).extracting(Message::subject).containsExactly(
                     race.approved() ? "Your key for Credit" : "Your request for Credit was declined");
         });
         log.info("{} races, {} approved", races.size(), races.stream().filter(Race::approved).count());

@@ -2,13 +2,13 @@ package io.latchkey.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.contract.IdKind;
-import io.latchkey.contract.KeyRequestEvent.Fault;
-import io.latchkey.contract.KeyRequestEvent.KeyRequestRejected;
 import io.latchkey.contract.Topic;
-import io.latchkey.journey.Mailpit.Letter;
+import io.latchkey.contract.event.KeyRequestEvent.Fault;
+import io.latchkey.contract.event.KeyRequestEvent.KeyRequestRejected;
+import io.latchkey.contract.id.IdKind;
+import io.latchkey.journey.MailpitClient.Message;
 import io.latchkey.local.Service;
-import io.latchkey.testing.browser.PageSeen;
+import io.latchkey.testing.browser.RenderedPage;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,31 +17,31 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole road in verbs, whoever vouches for those who walk it. */
 abstract class Journey {
 
-    private final Road road;
+    private final TestSystem testSystem;
     private final Developer ada;
-    private final Operator grace;
+    private final Administrator grace;
 
-    Journey(Road road) {
-        this.road = road;
-        this.ada = road.developer("Ada");
-        this.grace = road.operator("grace");
+    Journey(TestSystem testSystem) {
+        this.testSystem = testSystem;
+        this.ada = testSystem.developer("Ada");
+        this.grace = testSystem.operator("grace");
     }
 
     @Test
     void whatNobodyMustDecideBecomesAKeyInAMail() throws Exception {
         String request = ada.asksFor("weather", "gold");
 
-        Key key = ada.receivesKeyFor("Weather");
-        assertThat(key.checks()).isTrue();
+        IssuedKey issuedKey = ada.receivesKeyFor("Weather");
+        assertThat(issuedKey.hasValidChecksum()).isTrue();
         ada.sees(request, "issued");
         assertThat(grace.keysOf(ada)).singleElement().satisfies(known -> {
-            assertThat(known.path("id").asString()).isEqualTo(key.id());
+            assertThat(known.path("id").asString()).isEqualTo(issuedKey.id());
             assertThat(known.path("requestId").asString()).isEqualTo(request);
             assertThat(known.path("state").asString()).isEqualTo("active");
-            assertThat(known.path("lastFour").asString()).isEqualTo(key.lastFour());
+            assertThat(known.path("lastFour").asString()).isEqualTo(issuedKey.lastFour());
         });
-        Gateway.letsThrough(key);
-        assertThat(ada.letters()).hasSize(1);
+        Gateway.accepts(issuedKey);
+        assertThat(ada.mails()).hasSize(1);
     }
 
     @Test
@@ -50,16 +50,16 @@ abstract class Journey {
 
         ada.receives("We have your request for Maps");
         ada.sees(request, "pending");
-        Letter asking = grace.isAskedBy(ada, "Maps");
+        Message asking = grace.isAskedBy(ada, "Maps");
         assertThat(asking.text()).contains(request, ada.name(), "A walk in the sun");
         grace.findsInQueue(request);
         assertThat(grace.keysOf(ada)).isEmpty();
 
         assertThat(grace.approves(request).status()).isEqualTo(200);
-        Gateway.letsThrough(ada.receivesKeyFor("Maps"));
+        Gateway.accepts(ada.receivesKeyFor("Maps"));
         ada.sees(request, "issued");
         assertThat(grace.queue()).doesNotContain(request);
-        assertThat(ada.letters()).hasSize(2);
+        assertThat(ada.mails()).hasSize(2);
     }
 
     @Test
@@ -67,14 +67,14 @@ abstract class Journey {
         String request = ada.asksFor("payments", "gold");
         grace.findsInQueue(request);
         assertThat(grace.approves(request).status()).isEqualTo(200);
-        Letter letter = ada.receives("You have access to Payments: generate your key");
-        assertThat(Key.in(letter.text() + letter.html())).isEmpty();
+        Message message = ada.receives("You have access to Payments: generate your key");
+        assertThat(IssuedKey.in(message.text() + message.html())).isEmpty();
         assertThat(stateOfKey()).isEqualTo("ready");
         ada.sees(request, "approved");
 
-        Key key = ada.generatesKeyFor("Payments");
-        assertThat(key.checks()).isTrue();
-        Gateway.letsThrough(key);
+        IssuedKey issuedKey = ada.generatesKeyFor("Payments");
+        assertThat(issuedKey.hasValidChecksum()).isTrue();
+        Gateway.accepts(issuedKey);
         assertThat(stateOfKey()).isEqualTo("active");
         ada.sees(request, "issued");
         assertThat(ada.keys()).as("keys in mails").isEmpty();
@@ -86,12 +86,12 @@ abstract class Journey {
         grace.findsInQueue(request);
         grace.approves(request);
 
-        PageSeen answer = road.developer("Eve").pressesBehind(ada.linkFor("Payments"));
+        RenderedPage answer = testSystem.developer("Eve").opensAndClaims(ada.linkFor("Payments"));
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(Key.in(answer.html())).isEmpty();
+        assertThat(IssuedKey.in(answer.html())).isEmpty();
         ada.receives("Somebody else tried your link for Payments");
         assertThat(stateOfKey()).isEqualTo("ready");
-        assertThat(ada.generatesKeyFor("Payments").checks()).isTrue();
+        assertThat(ada.generatesKeyFor("Payments").hasValidChecksum()).isTrue();
     }
 
     private String stateOfKey() {
@@ -104,7 +104,7 @@ abstract class Journey {
         grace.findsInQueue(request);
 
         assertThat(grace.declines(request, "Please use the free policy").status()).isEqualTo(200);
-        Letter answer = ada.receives("Your request for Payments was declined");
+        Message answer = ada.receives("Your request for Payments was declined");
         assertThat(answer.text()).contains("Please use the free policy", request);
         assertThat(answer.html()).contains("Please use the free policy");
         ada.seesNoMore(request);
@@ -121,14 +121,14 @@ abstract class Journey {
         ada.seesNoMore(request);
         assertThat(grace.looksAt(request).at("/state")).isEqualTo("withdrawn");
         assertThat(grace.approves(request).status()).isEqualTo(410);
-        road.settles();
-        assertThat(ada.letters()).extracting(Letter::subject).containsExactly("We have your request for Maps");
+        testSystem.awaitQuiescence();
+        assertThat(ada.mails()).extracting(Message::subject).containsExactly("We have your request for Maps");
         assertThat(grace.keysOf(ada)).isEmpty();
     }
 
     @Test
     void aRequestGoesFromPendingToApprovedToIssued() {
-        road.whileStopped(Service.ISSUER, () -> {
+        testSystem.whileStopped(Service.ISSUER, () -> {
             String request = ada.asksFor("maps", "free");
             ada.sees(request, "pending");
             grace.findsInQueue(request);
@@ -141,38 +141,38 @@ abstract class Journey {
 
     @Test
     void anotherServiceAsksOverKafka() throws Exception {
-        OtherService portal = new OtherService("a-portal");
-        String command = portal.commands(ada.wish("weather", "free"));
-        portal.commands(command, ada.wish("weather", "free"));
+        ExternalService portal = new ExternalService("a-portal");
+        String command = portal.sendsCommand(ada.requestFor("weather", "free"));
+        portal.sendsCommand(command, ada.requestFor("weather", "free"));
 
-        Gateway.letsThrough(ada.receivesKeyFor("Weather"));
-        road.settles();
-        assertThat(ada.letters()).hasSize(1);
+        Gateway.accepts(ada.receivesKeyFor("Weather"));
+        testSystem.awaitQuiescence();
+        assertThat(ada.mails()).hasSize(1);
         assertThat(grace.requestsOf(ada)).hasSize(1);
     }
 
     @Test
     void somebodyAsksWithKafkasOwnConsoleProducer() {
         String id = IdKind.EVENT.next();
-        ConsoleProducer.types(Topic.COMMANDS, "ce_specversion:1.0,ce_id:%s,ce_type:io.latchkey.RequestKey.v1,"
+        ConsoleProducer.send(Topic.COMMANDS, "ce_specversion:1.0,ce_id:%s,ce_type:io.latchkey.RequestKey.v1,"
                 .formatted(id) + "ce_source:a-console,content-type:application/json\t" + id + "\t"
-                + JsonMapper.shared().writeValueAsString(ada.wish("weather", "gold")));
+                + JsonMapper.shared().writeValueAsString(ada.requestFor("weather", "gold")));
 
-        assertThat(ada.receivesKeyFor("Weather").checks()).isTrue();
+        assertThat(ada.receivesKeyFor("Weather").hasValidChecksum()).isTrue();
     }
 
     @Test
     void aCommandThatIsWrongIsAnsweredWithWhatIsWrong() {
-        OtherService portal = new OtherService("a-portal");
+        ExternalService portal = new ExternalService("a-portal");
         Map<String, Object> wish = Map.of("access", List.of(Map.of("entry", "weather", "policy", "gold")), "reason",
                 Map.of("callsPerDay", 0), "developer",
                 Map.of("id", ada.id(), "email", ada.email(), "name", ada.name()));
 
-        KeyRequestRejected refusal = portal.hearsRefusalOf(portal.commands(wish));
+        KeyRequestRejected refusal = portal.awaitsRejectionOf(portal.sendsCommand(wish));
         assertThat(refusal.commandSource()).isEqualTo("a-portal");
         assertThat(refusal.errors()).extracting(Fault::pointer)
                 .containsExactlyInAnyOrder("/reason/callsPerDay", "/reason/useCase");
         assertThat(grace.requestsOf(ada)).isEmpty();
-        assertThat(ada.letters()).isEmpty();
+        assertThat(ada.mails()).isEmpty();
     }
 }

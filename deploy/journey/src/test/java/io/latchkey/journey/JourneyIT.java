@@ -1,10 +1,10 @@
 package io.latchkey.journey;
 
 /** The journey with the identity provider that comes with Latchkey. */
-@OnTheRoad
+@OnTestSystem
 class JourneyIT extends Journey {
 
-    JourneyIT(Road road) {
-        super(road);
+    JourneyIT(TestSystem testSystem) {
+        super(testSystem);
     }
 }

@@ -2,9 +2,9 @@ package io.latchkey.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.embedded.identity.Person;
-import io.latchkey.testing.browser.PageSeen;
-import io.latchkey.testing.browser.Visitor;
+import io.latchkey.embedded.identity.account.Person;
+import io.latchkey.testing.browser.HttpBrowser;
+import io.latchkey.testing.browser.RenderedPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A Keycloak, unpacked in a folder, with a realm for Latchkey; it is told of people as they are named. */
-final class Keycloak implements Identity, AutoCloseable {
+final class Keycloak implements TestIdentityProvider, AutoCloseable {
 
     /** The folder that it is unpacked in. */
     static final String FOLDER = "latchkey.it.keycloak";
@@ -76,9 +76,9 @@ final class Keycloak implements Identity, AutoCloseable {
     }
 
     @Override
-    public PageSeen signIn(Visitor visitor, PageSeen page, Person person) {
+    public RenderedPage signIn(HttpBrowser httpBrowser, RenderedPage page, Person person) {
         token(person);
-        return visitor.send(visitor.send(page.form("/sign-in")).form("/realms/latchkey/login-actions/authenticate")
+        return httpBrowser.send(httpBrowser.send(page.form("/sign-in")).form("/realms/latchkey/login-actions/authenticate")
                 .with("username", person.id()).with("password", DEMO));
     }
 

@@ -3,33 +3,33 @@ package io.latchkey.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.latchkey.journey.Http.Answer;
-import io.latchkey.journey.Mailpit.Letter;
-import io.latchkey.testing.Infrastructure;
+import io.latchkey.journey.ApiClient.Response;
+import io.latchkey.journey.MailpitClient.Message;
+import io.latchkey.testing.infrastructure.Infrastructure;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-@OnTheRoad
+@OnTestSystem
 class OutageIT {
 
     private static final Duration A_WHILE = Duration.ofSeconds(5);
     private static final Duration LONGEST_WITHOUT_MAIL = Duration.ofSeconds(30);
 
-    private final Road road;
+    private final TestSystem testSystem;
     private final List<Developer> crowd;
 
-    OutageIT(Road road) {
-        this.road = road;
-        this.crowd = Stream.generate(() -> road.developer("Patient")).limit(40).toList();
+    OutageIT(TestSystem testSystem) {
+        this.testSystem = testSystem;
+        this.crowd = Stream.generate(() -> testSystem.developer("Patient")).limit(40).toList();
     }
 
     @Test
     void aBrokerThatIsAwayDelaysButNeverLoses() {
         before().forEach(OutageIT::asks);
-        Infrastructure.broker().whileCut(() -> {
+        Infrastructure.brokerProxy().whileDown(() -> {
             after().forEach(OutageIT::asks);
             pass(A_WHILE);
         });
@@ -40,11 +40,11 @@ class OutageIT {
     @Test
     void aStoreThatIsAwayIsSaidSoAndWhatWasAnsweredIsKept() {
         before().forEach(OutageIT::asks);
-        Infrastructure.store().whileCut(() -> {
-            assertThat(Together.all(after().stream().map(OutageIT::askingOnce).toList()))
-                    .allSatisfy(answer -> {
-                        assertThat(answer.status()).isEqualTo(503);
-                        assertThat(answer.retryAfter()).isPresent();
+        Infrastructure.storeProxy().whileDown(() -> {
+            assertThat(ConcurrentCalls.all(after().stream().map(OutageIT::askingOnce).toList()))
+                    .allSatisfy(response -> {
+                        assertThat(response.status()).isEqualTo(503);
+                        assertThat(response.retryAfter()).isPresent();
                     });
             pass(A_WHILE);
         });
@@ -56,7 +56,7 @@ class OutageIT {
     @Test
     void anInboxThatIsAwayDelaysMailsAndRepeatsNone() {
         before().forEach(OutageIT::asks);
-        road.whileTheInboxIsClosed(() -> {
+        testSystem.whileTheInboxIsClosed(() -> {
             after().forEach(OutageIT::asks);
             pass(LONGEST_WITHOUT_MAIL);
         });
@@ -76,12 +76,12 @@ class OutageIT {
 
     private void everybodyHasOneKeyInOneMail() {
         crowd.forEach(each -> each.receivesKeyFor("Weather"));
-        road.settles();
-        Operator operator = road.operator("operator");
+        testSystem.awaitQuiescence();
+        Administrator administrator = testSystem.operator("operator");
         assertThat(crowd).allSatisfy(each -> {
-            assertThat(each.letters()).extracting(Letter::subject).containsExactly("Your key for Weather");
-            assertThat(operator.keysOf(each)).hasSize(1);
-            assertThat(operator.requestsOf(each)).hasSize(1);
+            assertThat(each.mails()).extracting(Message::subject).containsExactly("Your key for Weather");
+            assertThat(administrator.keysOf(each)).hasSize(1);
+            assertThat(administrator.requestsOf(each)).hasSize(1);
         });
     }
 
@@ -89,7 +89,7 @@ class OutageIT {
         developer.asksFor("weather", "free");
     }
 
-    private static Callable<Answer> askingOnce(Developer developer) {
+    private static Callable<Response> askingOnce(Developer developer) {
         return () -> developer.asksOnce("weather", "free", "once");
     }
 

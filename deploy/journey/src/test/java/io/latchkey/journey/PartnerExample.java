@@ -2,7 +2,7 @@ package io.latchkey.journey;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.latchkey.testing.docs.WrittenDoc;
+import io.latchkey.testing.docs.GeneratedDoc;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -149,7 +149,7 @@ enum PartnerExample {
     }
 
     private Path source() {
-        return WrittenDoc.file("docs/partners/" + file).file();
+        return GeneratedDoc.file("docs/partners/" + file).file();
     }
 
     private static void runOrSkip(Path folder, String... command) {

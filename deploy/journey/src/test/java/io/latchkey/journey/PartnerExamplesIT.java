@@ -1,6 +1,6 @@
 package io.latchkey.journey;
 
-import static io.latchkey.testing.Patience.eventually;
+import static io.latchkey.testing.EventualAssertions.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;

@@ -1,41 +1,41 @@
 package io.latchkey.journey;
 
-import static io.latchkey.testing.Patience.eventually;
+import static io.latchkey.testing.EventualAssertions.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.latchkey.local.Service;
-import io.latchkey.testing.Infrastructure;
+import io.latchkey.testing.infrastructure.Infrastructure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@OnTheRoad
+@OnTestSystem
 class ReplayIT {
 
-    private final Road road;
-    private final Operator grace;
-    private final Operator root;
-    private final OtherService portal = new OtherService("a-portal");
+    private final TestSystem testSystem;
+    private final Administrator grace;
+    private final Administrator root;
+    private final ExternalService portal = new ExternalService("a-portal");
 
-    ReplayIT(Road road) {
-        this.road = road;
-        this.grace = road.operator("grace");
-        this.root = road.operator("root");
+    ReplayIT(TestSystem testSystem) {
+        this.testSystem = testSystem;
+        this.grace = testSystem.operator("grace");
+        this.root = testSystem.operator("root");
     }
 
     @Test
     void everyTopicFromItsBeginningToEverybodyChangesNothing() {
         everythingThatCanHappenHappens();
         nothingIsShownAnyMore();
-        road.settles();
-        Census before = road.census();
+        testSystem.awaitQuiescence();
+        SystemSnapshot before = testSystem.snapshot();
 
-        road.whileStopped(List.of(Service.values()), this::rewind);
-        road.settles();
+        testSystem.whileStopped(List.of(Service.values()), this::rewind);
+        testSystem.awaitQuiescence();
 
-        Census after = road.census();
+        SystemSnapshot after = testSystem.snapshot();
         assertThat(after.differences(before)).isEmpty();
         assertThat(after.records()).isEqualTo(before.records());
         assertThat(after.mails()).isEqualTo(before.mails());
@@ -43,25 +43,25 @@ class ReplayIT {
 
     /** What a link has shown is hidden again after a minute, and that is no doing of a replay. */
     private void nothingIsShownAnyMore() {
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(2)).until(() -> road.census().documents()
+        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(2)).until(() -> testSystem.snapshot().documents()
                 .values().stream().noneMatch(each -> each.contains("\"shown\": ")));
     }
 
     private void everythingThatCanHappenHappens() {
-        road.developer("Issued").asksFor("weather", "free");
-        road.developer("Once").asksOnce("weather", "free", "a-key");
-        portal.commands(road.developer("Commanded").wish("weather", "gold"));
-        portal.hearsRefusalOf(portal.commands(Map.of("access", List.of(), "reason", Map.of())));
-        waiting(road.developer("Pending"));
-        grace.approves(waiting(road.developer("Approved")));
-        grace.declines(waiting(road.developer("Declined")), "Not now");
-        Developer fickle = road.developer("Withdrawn");
+        testSystem.developer("Issued").asksFor("weather", "free");
+        testSystem.developer("Once").asksOnce("weather", "free", "a-key");
+        portal.sendsCommand(testSystem.developer("Commanded").requestFor("weather", "gold"));
+        portal.awaitsRejectionOf(portal.sendsCommand(Map.of("access", List.of(), "reason", Map.of())));
+        waiting(testSystem.developer("Pending"));
+        grace.approves(waiting(testSystem.developer("Approved")));
+        grace.declines(waiting(testSystem.developer("Declined")), "Not now");
+        Developer fickle = testSystem.developer("Withdrawn");
         fickle.withdraws(waiting(fickle));
-        Developer late = road.developer("Late");
+        Developer late = testSystem.developer("Late");
         String request = waiting(late);
         late.withdraws(request);
         grace.approves(request);
-        Developer linked = road.developer("Linked");
+        Developer linked = testSystem.developer("Linked");
         grace.approves(waiting(linked, "payments"));
         linked.receives("You have access to Payments: generate your key");
         root.ends(withAKeyAndAWish("Left"));
@@ -73,7 +73,7 @@ class ReplayIT {
     }
 
     private Developer withAKeyAndAWish(String name) {
-        Developer developer = road.developer(name);
+        Developer developer = testSystem.developer(name);
         developer.asksFor("weather", "free");
         developer.receivesKeyFor("Weather");
         waiting(developer);
@@ -91,10 +91,10 @@ class ReplayIT {
     }
 
     private void rewind() {
-        try (Groups groups = new Groups(Infrastructure.brokers())) {
-            List<String> all = road.groups();
-            eventually(() -> groups.rewind(all));
-            assertThat(groups.unread(all)).as("what is to be handled again")
+        try (ConsumerGroups consumerGroups = new ConsumerGroups(Infrastructure.brokers())) {
+            List<String> all = testSystem.groups();
+            eventually(() -> consumerGroups.rewind(all));
+            assertThat(consumerGroups.unread(all)).as("what is to be handled again")
                     .hasSizeGreaterThan(all.size());
         }
     }

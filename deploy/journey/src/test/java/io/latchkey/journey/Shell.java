@@ -12,12 +12,12 @@ final class Shell {
     private Shell() {}
 
     /** Says why a test cannot run on a machine without what people type at. */
-    static void isThereOrSkip() {
+    static void assumeAvailable() {
         assumeTrue(runs("bash", "--version") && runs("curl", "--version"), "there is no bash or no curl here");
     }
 
     /** What a command prints that is typed like this. */
-    static String types(String command) {
+    static String run(String command) {
         try {
             Process process = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true).start();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -46,21 +46,21 @@ record DataFolder(Path path, FolderLock lock) implements AutoCloseable {
         }
     }
 
-    Path of(String part) {
+    Path resolve(String part) {
         return path.resolve(part);
     }
 
     /** A secret of 32 random bytes in Base64, made at the first start and readable by its owner alone. */
     String secret(String name) {
-        return kept(name, DataFolder::random);
+        return readOrCreate(name, DataFolder::random);
     }
 
     /** A key to sign with as ES256, a JWK with its private part, made and kept likewise. */
     String signingKey(String name) {
-        return kept(name, DataFolder::newSigningKey);
+        return readOrCreate(name, DataFolder::newSigningKey);
     }
 
-    private String kept(String name, Supplier<String> first) {
+    private String readOrCreate(String name, Supplier<String> first) {
         try {
             Path folder = Files.createDirectories(path.resolve("secrets"));
             Path file = folder.resolve(name);

@@ -14,7 +14,7 @@ final class FreePorts {
     private FreePorts() {}
 
     /** These ports, with a free one for each service that has none. */
-    static Ports insteadOfZero(Ports ports) {
+    static Ports assign(Ports ports) {
         List<ServerSocket> held = new ArrayList<>();
         try {
             return new Ports(chosen(ports.request(), held), chosen(ports.approval(), held),

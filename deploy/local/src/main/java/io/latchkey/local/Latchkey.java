@@ -8,16 +8,16 @@ import java.time.Duration;
 /** The whole system, running in this process until it is closed. */
 public final class Latchkey implements AutoCloseable {
 
-    private final Infrastructure infrastructure;
-    private final Services services;
+    private final LocalInfrastructure localInfrastructure;
+    private final RunningServices runningServices;
     private final DataFolder folder;
-    private final Duration took;
+    private final Duration startupTime;
 
-    private Latchkey(Infrastructure infrastructure, Services services, DataFolder folder, Duration took) {
-        this.infrastructure = infrastructure;
-        this.services = services;
+    private Latchkey(LocalInfrastructure localInfrastructure, RunningServices runningServices, DataFolder folder, Duration took) {
+        this.localInfrastructure = localInfrastructure;
+        this.runningServices = runningServices;
         this.folder = folder;
-        this.took = took;
+        this.startupTime = took;
     }
 
     /** Starts everything; if a part does not start, what did is stopped again. */
@@ -33,41 +33,41 @@ public final class Latchkey implements AutoCloseable {
     }
 
     private static Latchkey start(LocalProperties properties, DataFolder folder, long began) {
-        Secrets secrets = Secrets.of(folder);
-        Ports ports = FreePorts.insteadOfZero(properties.ports());
-        Infrastructure infrastructure = Infrastructure.start(properties, ports, folder, secrets);
+        LocalSecrets localSecrets = LocalSecrets.of(folder);
+        Ports ports = FreePorts.assign(properties.ports());
+        LocalInfrastructure localInfrastructure = LocalInfrastructure.start(properties, ports, folder, localSecrets);
         try {
-            Services services = Services.start(new Settings(ports, infrastructure, secrets));
-            return new Latchkey(infrastructure, services, folder, Duration.ofNanos(System.nanoTime() - began));
+            RunningServices runningServices = RunningServices.start(new ServiceSettings(ports, localInfrastructure, localSecrets));
+            return new Latchkey(localInfrastructure, runningServices, folder, Duration.ofNanos(System.nanoTime() - began));
         } catch (RuntimeException e) {
-            infrastructure.close();
+            localInfrastructure.close();
             throw e;
         }
     }
 
     /** Where everything listens. */
-    public Addresses addresses() {
-        return new Addresses(services.uri(Service.REQUEST), services.uri(Service.APPROVAL),
-                services.uri(Service.ISSUER), services.uri(Service.NOTIFICATION), infrastructure.identity().issuer(),
-                URI.create("http://localhost:" + infrastructure.inbox().pagePort()),
-                infrastructure.partner().page(),
-                infrastructure.broker().bootstrapServers(), infrastructure.store().uri());
+    public SystemAddresses addresses() {
+        return new SystemAddresses(runningServices.uri(Service.REQUEST), runningServices.uri(Service.APPROVAL),
+                runningServices.uri(Service.ISSUER), runningServices.uri(Service.NOTIFICATION), localInfrastructure.identity().issuer(),
+                URI.create("http://localhost:" + localInfrastructure.inbox().pagePort()),
+                localInfrastructure.partner().page(),
+                localInfrastructure.broker().bootstrapServers(), localInfrastructure.store().uri());
     }
 
     /** Whose tokens the services believe. */
     public IdentityProvider identity() {
-        return infrastructure.identity();
+        return localInfrastructure.identity();
     }
 
     /** What a person should read first. */
-    public String welcome() {
-        return new Welcome(addresses(), infrastructure, folder, took).text();
+    public String startupMessage() {
+        return new StartupMessage(addresses(), localInfrastructure, folder, startupTime).text();
     }
 
     @Override
     public void close() {
-        services.close();
-        infrastructure.close();
+        runningServices.close();
+        localInfrastructure.close();
         folder.close();
     }
 }

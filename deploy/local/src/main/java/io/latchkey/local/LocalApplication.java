@@ -67,7 +67,7 @@ public class LocalApplication {
             latchkey.close();
             stopped.countDown();
         }, "stop"));
-        IO.println(latchkey.welcome());
+        IO.println(latchkey.startupMessage());
         stopped.await();
     }
 

@@ -1,7 +1,7 @@
 package io.latchkey.local;
 
 import io.latchkey.approval.ApprovalApplication;
-import io.latchkey.key.KeyApplication;
+import io.latchkey.issuer.KeyIssuerApplication;
 import io.latchkey.notification.NotificationApplication;
 import io.latchkey.request.RequestApplication;
 import java.util.Map;
@@ -13,7 +13,7 @@ public enum Service {
 
     REQUEST("request-service", RequestApplication.class),
     APPROVAL("approval-service", ApprovalApplication.class),
-    ISSUER("key-issuer-service", KeyApplication.class),
+    ISSUER("key-issuer-service", KeyIssuerApplication.class),
     NOTIFICATION("notification-service", NotificationApplication.class);
 
     private final String title;
@@ -30,15 +30,15 @@ public enum Service {
     }
 
     /** Starts an instance with the demo's rules and catalogue, and with these settings before all others. */
-    public Instance start(Map<String, String> settings) {
-        Logging.belongsToTheProcess();
+    public RunningService start(Map<String, String> settings) {
+        ProcessLogging.useProcessLogging();
         String[] arguments = Stream.concat(
                 Stream.of("--spring.config.name=" + title + ",demo-" + title, "--spring.main.banner-mode=off",
                         // one service has templates, and all have its library
                         "--spring.thymeleaf.check-template-location=false"),
                 settings.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue()))
                 .toArray(String[]::new);
-        return new Instance(new SpringApplicationBuilder(application).main(application)
+        return new RunningService(new SpringApplicationBuilder(application).main(application)
                 .registerShutdownHook(false)
                 .run(arguments));
     }

@@ -48,7 +48,7 @@ public final class Seal {
      * Opens what was sealed for this event of this request.
      *
      * @throws UnknownSealingKey if this service does not have the key yet
-     * @throws BrokenSeal        if it was changed or sealed for another event or request
+     * @throws InvalidSeal        if it was changed or sealed for another event or request
      */
     public String open(String sealed, String eventId, String requestId) {
         try {
@@ -59,12 +59,12 @@ public final class Seal {
             }
             if (!eventId.equals(jwe.getHeader().getCustomParam(EVENT))
                     || !requestId.equals(jwe.getHeader().getCustomParam(REQUEST))) {
-                throw new BrokenSeal();
+                throw new InvalidSeal();
             }
             jwe.decrypt(new AESDecrypter(key));
             return jwe.getPayload().toString();
         } catch (ParseException | JOSEException _) {
-            throw new BrokenSeal();
+            throw new InvalidSeal();
         }
     }
 

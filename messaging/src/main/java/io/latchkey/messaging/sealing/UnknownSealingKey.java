@@ -1,9 +1,9 @@
 package io.latchkey.messaging.sealing;
 
-import io.latchkey.messaging.PassingTrouble;
+import io.latchkey.messaging.failure.TransientFailure;
 
 /** A value is sealed with a key that this service has not been given yet. */
-public final class UnknownSealingKey extends PassingTrouble {
+public final class UnknownSealingKey extends TransientFailure {
 
     UnknownSealingKey() {
         super("sealed with a key that this service does not have yet");

@@ -3,7 +3,7 @@ package io.latchkey.messaging.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.latchkey.messaging.PassingTrouble;
+import io.latchkey.messaging.failure.TransientFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -29,8 +29,8 @@ class SealTests {
     @Test
     void itOpensForNoOtherEventAndNoOtherRequest() {
         String sealed = seal.seal(SECRET, "evt_1", "req_1");
-        assertThatThrownBy(() -> seal.open(sealed, "evt_2", "req_1")).isInstanceOf(BrokenSeal.class);
-        assertThatThrownBy(() -> seal.open(sealed, "evt_1", "req_2")).isInstanceOf(BrokenSeal.class);
+        assertThatThrownBy(() -> seal.open(sealed, "evt_2", "req_1")).isInstanceOf(InvalidSeal.class);
+        assertThatThrownBy(() -> seal.open(sealed, "evt_1", "req_2")).isInstanceOf(InvalidSeal.class);
     }
 
     @Test
@@ -39,24 +39,24 @@ class SealTests {
         String header = new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8);
         parts[0] = Base64.getUrlEncoder().withoutPadding().encodeToString(
                 header.replace("evt_1", "evt_2").getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> seal.open(String.join(".", parts), "evt_2", "req_1")).isInstanceOf(BrokenSeal.class);
+        assertThatThrownBy(() -> seal.open(String.join(".", parts), "evt_2", "req_1")).isInstanceOf(InvalidSeal.class);
     }
 
     @Test
     void whatIsNoSealOrOfAnotherKeyIsBroken() {
         Seal other = new SealingProperties("old", Map.of("old", NEW)).seal();
         String sealed = seal.seal(SECRET, "evt_1", "req_1");
-        assertThatThrownBy(() -> other.open(sealed, "evt_1", "req_1")).isInstanceOf(BrokenSeal.class);
-        assertThatThrownBy(() -> seal.open("no seal", "evt_1", "req_1")).isInstanceOf(BrokenSeal.class);
+        assertThatThrownBy(() -> other.open(sealed, "evt_1", "req_1")).isInstanceOf(InvalidSeal.class);
+        assertThatThrownBy(() -> seal.open("no seal", "evt_1", "req_1")).isInstanceOf(InvalidSeal.class);
         assertThatThrownBy(() -> seal.open(sealed.substring(0, sealed.length() - 4), "evt_1", "req_1"))
-                .isInstanceOf(BrokenSeal.class);
+                .isInstanceOf(InvalidSeal.class);
     }
 
     @Test
     void aKeyThatIsNotKnownYetIsWaitedFor() {
         String sealed = new SealingProperties("new", Map.of("new", NEW)).seal().seal(SECRET, "evt_1", "req_1");
         assertThatThrownBy(() -> seal.open(sealed, "evt_1", "req_1")).isInstanceOf(UnknownSealingKey.class)
-                .isInstanceOf(PassingTrouble.class);
+                .isInstanceOf(TransientFailure.class);
     }
 
     @Test

@@ -1,17 +1,17 @@
 package io.latchkey.notification.messaging;
 
-import io.latchkey.contract.ApprovalEvent;
-import io.latchkey.contract.DeveloperEvent;
 import io.latchkey.contract.Envelope;
-import io.latchkey.contract.Event;
-import io.latchkey.contract.KeyEvent;
-import io.latchkey.contract.NotificationEvent;
-import io.latchkey.contract.PartnerEvent;
-import io.latchkey.messaging.EndedDevelopers;
-import io.latchkey.messaging.Intake;
-import io.latchkey.notification.Departed;
-import io.latchkey.notification.Letter.Occasion;
-import io.latchkey.notification.Notifier;
+import io.latchkey.contract.event.ApprovalEvent;
+import io.latchkey.contract.event.DeveloperEvent;
+import io.latchkey.contract.event.Event;
+import io.latchkey.contract.event.KeyEvent;
+import io.latchkey.contract.event.NotificationEvent;
+import io.latchkey.contract.event.PartnerEvent;
+import io.latchkey.messaging.consumer.EventConsumers;
+import io.latchkey.messaging.developer.EndedDevelopers;
+import io.latchkey.notification.notice.EndedDeveloperLookup;
+import io.latchkey.notification.notice.NoticeContent.SourceEvent;
+import io.latchkey.notification.notice.NoticeService;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,42 +22,42 @@ import org.springframework.messaging.Message;
 class NotificationFunctions {
 
     @Bean
-    Consumer<Message<byte[]>> approvals(Intake intake, ApprovalMails mails) {
-        return intake.of(ApprovalEvent.class, envelope -> mails.tell(occasion(envelope), envelope.event()));
+    Consumer<Message<byte[]>> approvals(EventConsumers eventConsumers, ApprovalEventHandler mails) {
+        return eventConsumers.of(ApprovalEvent.class, envelope -> mails.handle(occasion(envelope), envelope.event()));
     }
 
     @Bean
-    Consumer<Message<byte[]>> partners(Intake intake, PartnerMails mails) {
-        return intake.of(PartnerEvent.class, envelope -> mails.tell(
-                new Occasion(envelope.id(), envelope.time(), null, envelope.sequence()), envelope.event()));
+    Consumer<Message<byte[]>> partners(EventConsumers eventConsumers, PartnerEventHandler mails) {
+        return eventConsumers.of(PartnerEvent.class, envelope -> mails.handle(
+                new SourceEvent(envelope.id(), envelope.time(), null, envelope.sequence()), envelope.event()));
     }
 
     @Bean
-    Consumer<Message<byte[]>> keys(Intake intake, KeyMails mails) {
-        return intake.of(KeyEvent.class, envelope -> mails.tell(occasion(envelope), envelope.event()));
+    Consumer<Message<byte[]>> keys(EventConsumers eventConsumers, KeyEventHandler mails) {
+        return eventConsumers.of(KeyEvent.class, envelope -> mails.handle(occasion(envelope), envelope.event()));
     }
 
     /** One that is too old is remembered too: that is never forgotten, so remembering it again changes nothing. */
     @Bean
-    Consumer<Message<byte[]>> developers(Intake intake, EndedDevelopers ended, Notifier notifier) {
+    Consumer<Message<byte[]>> developers(EventConsumers eventConsumers, EndedDevelopers ended, NoticeService noticeService) {
         Consumer<Envelope<DeveloperEvent>> follow = envelope -> {
-            ended.follow(envelope.event(), envelope.sequence(), envelope.time());
-            notifier.end(envelope.event().developerId());
+            ended.apply(envelope.event(), envelope.sequence(), envelope.time());
+            noticeService.dropSecretsFor(envelope.event().developerId());
         };
-        return intake.of(DeveloperEvent.class, follow, follow);
+        return eventConsumers.of(DeveloperEvent.class, follow, follow);
     }
 
     @Bean
-    Consumer<Message<byte[]>> notifications(Intake intake, AdminMails mails) {
-        return intake.of(NotificationEvent.class, envelope -> mails.tell(occasion(envelope), envelope.event()));
+    Consumer<Message<byte[]>> notifications(EventConsumers eventConsumers, NotificationEventHandler mails) {
+        return eventConsumers.of(NotificationEvent.class, envelope -> mails.handle(occasion(envelope), envelope.event()));
     }
 
     @Bean
-    Departed departed(EndedDevelopers ended) {
+    EndedDeveloperLookup endedDeveloperLookup(EndedDevelopers ended) {
         return ended::contains;
     }
 
-    private static Occasion occasion(Envelope<? extends Event> envelope) {
-        return new Occasion(envelope.id(), envelope.time(), envelope.event().subject(), envelope.sequence());
+    private static SourceEvent occasion(Envelope<? extends Event> envelope) {
+        return new SourceEvent(envelope.id(), envelope.time(), envelope.event().subject(), envelope.sequence());
     }
 }

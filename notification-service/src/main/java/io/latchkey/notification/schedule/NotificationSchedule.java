@@ -1,9 +1,9 @@
 package io.latchkey.notification.schedule;
 
 import io.latchkey.messaging.MessagingProperties;
-import io.latchkey.notification.Notices;
-import io.latchkey.notification.Notices.Backlog;
-import io.latchkey.notification.Notifier;
+import io.latchkey.notification.notice.NoticeService;
+import io.latchkey.notification.notice.Notices;
+import io.latchkey.notification.notice.Notices.Backlog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -23,42 +23,42 @@ class NotificationSchedule {
     private static final int PAGE = 200;
 
     private final Notices notices;
-    private final Notifier notifier;
+    private final NoticeService noticeService;
     private final Duration keep;
     private final InstantSource clock;
     private volatile Backlog backlog = new Backlog(0, Optional.empty());
 
-    NotificationSchedule(Notices notices, Notifier notifier, MessagingProperties messaging, InstantSource clock,
+    NotificationSchedule(Notices notices, NoticeService noticeService, MessagingProperties messaging, InstantSource clock,
             MeterRegistry meters) {
         this.notices = notices;
-        this.notifier = notifier;
-        this.keep = messaging.keep();
+        this.noticeService = noticeService;
+        this.keep = messaging.documentRetention();
         this.clock = clock;
         Gauge.builder("latchkey.notices.due", () -> backlog.due()).description("Mails that are not sent yet")
                 .register(meters);
-        Gauge.builder("latchkey.notices.oldest", this::oldestSeconds)
+        Gauge.builder("latchkey.notices.oldest.age", this::oldestSeconds)
                 .baseUnit("seconds")
                 .description("How long the oldest of these mails has been waiting")
                 .register(meters);
     }
 
-    @Scheduled(fixedDelayString = "${latchkey.notification.look-every:1s}")
-    void look() {
-        unlessTheStoreIsAway(notifier::look);
+    @Scheduled(fixedDelayString = "${latchkey.notification.poll-interval:1s}")
+    void sendDue() {
+        skipDuringStoreOutage(noticeService::sendDue);
     }
 
-    @Scheduled(fixedDelayString = "${latchkey.notification.count-every:5s}")
-    void count() {
-        unlessTheStoreIsAway(() -> backlog = notices.backlog());
+    @Scheduled(fixedDelayString = "${latchkey.notification.backlog-interval:5s}")
+    void measureBacklog() {
+        skipDuringStoreOutage(() -> backlog = notices.backlog());
     }
 
-    @Scheduled(fixedDelayString = "${latchkey.notification.forget-every:1h}")
-    void forget() {
-        while (notices.forget(clock.instant().minus(keep), PAGE) == PAGE) {
+    @Scheduled(fixedDelayString = "${latchkey.notification.purge-interval:1h}")
+    void purge() {
+        while (notices.purge(clock.instant().minus(keep), PAGE) == PAGE) {
         }
     }
 
-    private static void unlessTheStoreIsAway(Runnable look) {
+    private static void skipDuringStoreOutage(Runnable look) {
         try {
             look.run();
         } catch (DataAccessException e) {

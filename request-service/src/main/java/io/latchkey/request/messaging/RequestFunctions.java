@@ -1,32 +1,32 @@
 package io.latchkey.request.messaging;
 
-import io.latchkey.contract.ApprovalEvent;
-import io.latchkey.contract.ApprovalEvent.ApprovalDelayed;
-import io.latchkey.contract.ApprovalEvent.ApprovalEscalated;
-import io.latchkey.contract.ApprovalEvent.ApprovalReminded;
-import io.latchkey.contract.ApprovalEvent.ApprovalRequested;
-import io.latchkey.contract.ApprovalEvent.KeyRequestApproved;
-import io.latchkey.contract.ApprovalEvent.KeyRequestDeclined;
-import io.latchkey.contract.ApprovalEvent.KeyRequestLapsed;
-import io.latchkey.contract.ApprovalEvent.KeyRequestWithdrawn;
-import io.latchkey.contract.CommandEvent;
-import io.latchkey.contract.CommandEvent.RequestKey;
-import io.latchkey.contract.KeyEvent;
-import io.latchkey.contract.KeyEvent.ClaimExpired;
-import io.latchkey.contract.KeyEvent.ClaimExpiring;
-import io.latchkey.contract.KeyEvent.ClaimRefused;
-import io.latchkey.contract.KeyEvent.KeyExpired;
-import io.latchkey.contract.KeyEvent.KeyExpiring;
-import io.latchkey.contract.KeyEvent.KeyIssued;
-import io.latchkey.contract.KeyEvent.KeyMintingFailed;
-import io.latchkey.contract.KeyEvent.KeyReady;
-import io.latchkey.contract.KeyEvent.KeyResumed;
-import io.latchkey.contract.KeyEvent.KeyRevoked;
-import io.latchkey.contract.KeyEvent.KeyRotated;
-import io.latchkey.contract.KeyEvent.KeySuspended;
-import io.latchkey.messaging.Intake;
-import io.latchkey.request.Outcome;
-import io.latchkey.request.RequestDesk;
+import io.latchkey.contract.event.ApprovalEvent;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalDelayed;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalEscalated;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalReminded;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalRequested;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestDeclined;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestLapsed;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestWithdrawn;
+import io.latchkey.contract.event.CommandEvent;
+import io.latchkey.contract.event.CommandEvent.RequestKey;
+import io.latchkey.contract.event.KeyEvent;
+import io.latchkey.contract.event.KeyEvent.ClaimExpired;
+import io.latchkey.contract.event.KeyEvent.ClaimExpiring;
+import io.latchkey.contract.event.KeyEvent.ClaimRefused;
+import io.latchkey.contract.event.KeyEvent.KeyExpired;
+import io.latchkey.contract.event.KeyEvent.KeyExpiring;
+import io.latchkey.contract.event.KeyEvent.KeyIssued;
+import io.latchkey.contract.event.KeyEvent.KeyMintingFailed;
+import io.latchkey.contract.event.KeyEvent.KeyReady;
+import io.latchkey.contract.event.KeyEvent.KeyResumed;
+import io.latchkey.contract.event.KeyEvent.KeyRevoked;
+import io.latchkey.contract.event.KeyEvent.KeyRotated;
+import io.latchkey.contract.event.KeyEvent.KeySuspended;
+import io.latchkey.messaging.consumer.EventConsumers;
+import io.latchkey.request.keyrequest.KeyRequestService;
+import io.latchkey.request.keyrequest.Outcome;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,17 +37,17 @@ import org.springframework.messaging.Message;
 class RequestFunctions {
 
     @Bean
-    Consumer<Message<byte[]>> commands(Intake intake, RequestDesk desk) {
-        return intake.of(CommandEvent.class, envelope -> {
+    Consumer<Message<byte[]>> commands(EventConsumers eventConsumers, KeyRequestService desk) {
+        return eventConsumers.of(CommandEvent.class, envelope -> {
             switch (envelope.event()) {
-                case RequestKey command -> desk.ask(envelope.source(), envelope.id(), command);
+                case RequestKey command -> desk.submit(envelope.source(), envelope.id(), command);
             }
-        }, envelope -> desk.tooOld(envelope.source(), envelope.id()));
+        }, envelope -> desk.rejectTooOld(envelope.source(), envelope.id()));
     }
 
     @Bean
-    Consumer<Message<byte[]>> approvals(Intake intake, RequestDesk desk) {
-        return intake.of(ApprovalEvent.class, envelope -> {
+    Consumer<Message<byte[]>> approvals(EventConsumers eventConsumers, KeyRequestService desk) {
+        return eventConsumers.of(ApprovalEvent.class, envelope -> {
             String id = envelope.event().subject();
             long sequence = envelope.sequence();
             switch (envelope.event()) {
@@ -63,8 +63,8 @@ class RequestFunctions {
     }
 
     @Bean
-    Consumer<Message<byte[]>> keys(Intake intake, RequestDesk desk) {
-        return intake.of(KeyEvent.class, envelope -> {
+    Consumer<Message<byte[]>> keys(EventConsumers eventConsumers, KeyRequestService desk) {
+        return eventConsumers.of(KeyEvent.class, envelope -> {
             String id = envelope.event().subject();
             switch (envelope.event()) {
                 case KeyIssued _ -> desk.issued(id);

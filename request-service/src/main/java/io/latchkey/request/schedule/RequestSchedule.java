@@ -1,9 +1,9 @@
 package io.latchkey.request.schedule;
 
 import io.latchkey.messaging.MessagingProperties;
-import io.latchkey.request.DeveloperDesk;
-import io.latchkey.request.KeyRequests;
 import io.latchkey.request.RequestProperties;
+import io.latchkey.request.developer.DeveloperService;
+import io.latchkey.request.keyrequest.KeyRequests;
 import java.time.InstantSource;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
@@ -16,12 +16,12 @@ class RequestSchedule implements SchedulingConfigurer {
     private static final int PAGE = 200;
 
     private final KeyRequests requests;
-    private final DeveloperDesk developers;
+    private final DeveloperService developers;
     private final RequestProperties properties;
     private final MessagingProperties messaging;
     private final InstantSource clock;
 
-    RequestSchedule(KeyRequests requests, DeveloperDesk developers, RequestProperties properties,
+    RequestSchedule(KeyRequests requests, DeveloperService developers, RequestProperties properties,
             MessagingProperties messaging,
             InstantSource clock) {
         this.requests = requests;
@@ -33,12 +33,12 @@ class RequestSchedule implements SchedulingConfigurer {
 
     @Override
     public void configureTasks(ScheduledTaskRegistrar tasks) {
-        tasks.addFixedDelayTask(this::forget, properties.forgetEvery());
-        tasks.addFixedDelayTask(developers::withdrawWhatIsLeft, properties.leaveEvery());
+        tasks.addFixedDelayTask(this::purgeGone, properties.purgeInterval());
+        tasks.addFixedDelayTask(developers::withdrawRemainingRequests, properties.withdrawalSweepInterval());
     }
 
-    private void forget() {
-        while (requests.forget(clock.instant().minus(messaging.keep()), PAGE) == PAGE) {
+    private void purgeGone() {
+        while (requests.purgeGone(clock.instant().minus(messaging.documentRetention()), PAGE) == PAGE) {
         }
     }
 }

@@ -2,7 +2,7 @@ package io.latchkey.testing.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.testing.Infrastructure;
+import io.latchkey.testing.infrastructure.Infrastructure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -53,8 +53,8 @@ public final class EndpointMatrix {
         Map.of("owner", "ada", "other", "linus", "approver", "grace", "admin", "root", "portal", "portal", "gateway",
                 "gateway").forEach((caller, name) -> matrix.caller(caller, Infrastructure.identity().token(name)));
         return matrix.caller("nobody", NONE)
-                .place("/problems/{slug}", () -> "/problems/not-found")
-                .place("/actuator/health/**", () -> "/actuator/health/liveness");
+                .path("/problems/{slug}", () -> "/problems/not-found")
+                .path("/actuator/health/**", () -> "/actuator/health/liveness");
     }
 
     /** One more caller, or another token for one. */
@@ -67,7 +67,7 @@ public final class EndpointMatrix {
      * What stands for the beginning of a path that has variables, as {@code /keys/{id}}. It is asked anew for each call,
      * so that no call finds what another one left behind.
      */
-    public EndpointMatrix place(String beginning, Supplier<String> place) {
+    public EndpointMatrix path(String beginning, Supplier<String> place) {
         places.put(beginning, place);
         return this;
     }
@@ -80,11 +80,11 @@ public final class EndpointMatrix {
 
     /** What an endpoint is sent as JSON. */
     public EndpointMatrix json(String endpoint, String body) {
-        return sends(endpoint, "application/json", body);
+        return body(endpoint, "application/json", body);
     }
 
     /** What an endpoint is sent. */
-    public EndpointMatrix sends(String endpoint, String contentType, String body) {
+    public EndpointMatrix body(String endpoint, String contentType, String body) {
         bodies.put(endpoint, BodyPublishers.ofString(body));
         return header(endpoint, "Content-Type", contentType);
     }
@@ -124,7 +124,7 @@ public final class EndpointMatrix {
 
     private HttpResponse<String> call(HttpClient client, String endpoint, String caller) {
         int space = endpoint.indexOf(' ');
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + place(endpoint.substring(space + 1))))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path(endpoint.substring(space + 1))))
                 .timeout(LONGEST)
                 .method(endpoint.substring(0, space), bodies.getOrDefault(endpoint, BodyPublishers.noBody()));
         String token = tokens.getOrDefault(caller, NONE);
@@ -142,7 +142,7 @@ public final class EndpointMatrix {
         }
     }
 
-    private String place(String path) {
+    private String path(String path) {
         String filled = places.entrySet().stream()
                 .filter(place -> (path + "/").startsWith(place.getKey() + "/"))
                 .max(Comparator.comparingInt(place -> place.getKey().length()))

@@ -99,7 +99,7 @@ public final class Chromium implements AutoCloseable {
         return run("document.querySelector('h1')?.textContent ?? ''").asString();
     }
 
-    public URI place() {
+    public URI url() {
         return URI.create(run("location.href").asString());
     }
 
@@ -136,12 +136,12 @@ public final class Chromium implements AutoCloseable {
     }
 
     /** What it complained of since it was started: refused content, broken scripts. */
-    public List<String> complaints() {
-        return tools.complaints();
+    public List<String> errors() {
+        return tools.errors();
     }
 
     /** Looks like a phone or a desk, by day or by night. */
-    public void looksLike(int width, int height, String scheme) {
+    public void emulate(int width, int height, String scheme) {
         tools.call("Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
         tools.call("Emulation.setEmulatedMedia",
@@ -155,7 +155,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     /** Keeps a picture of the page. */
-    public void picture(Path file) {
+    public void screenshot(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(file, Base64.getDecoder()

@@ -26,7 +26,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<Integer, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> errors = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final StringBuilder text = new StringBuilder();
     private final WebSocket socket;
@@ -66,8 +66,8 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         return said.get("result");
     }
 
-    List<String> complaints() {
-        return List.copyOf(complaints);
+    List<String> errors() {
+        return List.copyOf(errors);
     }
 
     @Override
@@ -87,10 +87,10 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
             Objects.requireNonNull(asked.remove(message.get("id").asInt())).complete(message);
         } else if (message.at("/method").asString().equals("Log.entryAdded")
                 && message.at("/params/entry/level").asString().equals("error")) {
-            complaints.add(message.at("/params/entry/text").asString() + " "
+            errors.add(message.at("/params/entry/text").asString() + " "
                     + message.at("/params/entry/url").asString(""));
         } else if (message.at("/method").asString().equals("Runtime.exceptionThrown")) {
-            complaints.add(message.at("/params/exceptionDetails/text").asString());
+            errors.add(message.at("/params/exceptionDetails/text").asString());
         }
     }
 

@@ -24,7 +24,7 @@ public final class ConfigTable {
 
     /** Compares the part {@code Settings} of a file with the settings under these prefixes, or rewrites it. */
     public static void check(String file, String... prefixes) {
-        WrittenDoc.file(file).says("Settings", markdown(prefixes));
+        GeneratedDoc.file(file).check("Settings", markdown(prefixes));
     }
 
     /**

@@ -19,7 +19,7 @@ public final class OpenApiSnapshot {
 
     /** Compares {@code docs/openapi-<service>.yaml} with what the service at this port says, or rewrites it. */
     public static void check(String service, int port) {
-        WrittenDoc.file("docs/openapi-" + service + ".yaml").says(description(port));
+        GeneratedDoc.file("docs/openapi-" + service + ".yaml").check(description(port));
     }
 
     static String description(int port) {

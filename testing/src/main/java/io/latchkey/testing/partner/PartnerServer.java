@@ -2,7 +2,7 @@ package io.latchkey.testing.partner;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.latchkey.contract.IdKind;
+import io.latchkey.contract.id.IdKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,15 +28,15 @@ public final class PartnerServer implements AutoCloseable {
 
     /** How it answers a hand-off. */
     @FunctionalInterface
-    public interface Manners {
+    public interface Handler {
 
-        void answer(HandOffSeen seen, HttpExchange exchange) throws IOException;
+        void answer(ReceivedHandOff seen, HttpExchange exchange) throws IOException;
     }
 
     private final HttpServer server;
-    private final List<HandOffSeen> seen = new CopyOnWriteArrayList<>();
+    private final List<ReceivedHandOff> received = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private volatile Manners manners = answers(202, "");
+    private volatile Handler handler = answers(202, "");
 
     private PartnerServer(HttpServer server) {
         this.server = server;
@@ -57,7 +57,7 @@ public final class PartnerServer implements AutoCloseable {
     }
 
     /** Manners that answer all alike. */
-    public static Manners answers(int status, String body) {
+    public static Handler answers(int status, String body) {
         return (_, exchange) -> answer(exchange, status, body);
     }
 
@@ -76,36 +76,36 @@ public final class PartnerServer implements AutoCloseable {
     }
 
     /** Has it answer so from now on. */
-    public void behaves(Manners other) {
-        manners = other;
+    public void respondWith(Handler other) {
+        handler = other;
     }
 
     /** All it got, also what it did not answer. */
-    public List<HandOffSeen> seen() {
-        return List.copyOf(seen);
+    public List<ReceivedHandOff> received() {
+        return List.copyOf(received);
     }
 
     /** What it got about one request, in the order of coming. */
-    public List<HandOffSeen> seen(String requestId) {
-        return seen.stream().filter(each -> each.requestId().equals(requestId)).toList();
+    public List<ReceivedHandOff> received(String requestId) {
+        return received.stream().filter(each -> each.requestId().equals(requestId)).toList();
     }
 
     private void serve(HttpExchange exchange) throws IOException {
         Map<String, List<String>> headers = exchange.getRequestHeaders().entrySet().stream().collect(Collectors.toMap(
                 each -> each.getKey().toLowerCase(Locale.ROOT), each -> List.copyOf(each.getValue())));
-        HandOffSeen got = new HandOffSeen(headers,
+        ReceivedHandOff got = new ReceivedHandOff(headers,
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        seen.add(got);
-        manners.answer(got, exchange);
+        received.add(got);
+        handler.answer(got, exchange);
     }
 
     /** Calls back under a new id and at this moment. */
-    public HttpResponse<String> callBack(URI callback, Stamp stamp, String body) {
-        return callBack(callback, stamp, "msg_" + IdKind.EVENT.next(), Instant.now(), body);
+    public HttpResponse<String> callBack(URI callback, WebhookSigner webhookSigner, String body) {
+        return callBack(callback, webhookSigner, "msg_" + IdKind.EVENT.next(), Instant.now(), body);
     }
 
-    public HttpResponse<String> callBack(URI callback, Stamp stamp, String id, Instant at, String body) {
-        return send(callback, id, at, stamp.sign(id, at, body), body);
+    public HttpResponse<String> callBack(URI callback, WebhookSigner webhookSigner, String id, Instant at, String body) {
+        return send(callback, id, at, webhookSigner.sign(id, at, body), body);
     }
 
     /** Sends a callback as it is. */

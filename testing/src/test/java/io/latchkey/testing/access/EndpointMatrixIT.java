@@ -97,7 +97,7 @@ class EndpointMatrixIT {
 
     @Test
     void aTableThatSaysItAllIsWrittenDownWithItsCount() {
-        assertThat(matrix().place("/plants/{id}", () -> "/plants/7").check(CALLERS + PLANT + PLANTING))
+        assertThat(matrix().path("/plants/{id}", () -> "/plants/7").check(CALLERS + PLANT + PLANTING))
                 .contains("| `GET /plants/{id}` | 200 | 404 | 404 | 200 | 404 | 403 | 401 |")
                 .endsWith("10 endpoints, 7 callers, 70 calls.\n");
     }
@@ -105,19 +105,19 @@ class EndpointMatrixIT {
     @Test
     void anEndpointMayBeTriedInSeveralCases() {
         String absent = "GET /plants/{id}#of-another-garden 404 404 404 404 404 403 401\n";
-        assertThat(matrix().place("/plants/{id}", () -> "/plants/7")
-                .place("/plants/{id}#of-another-garden", () -> "/plants/8").check(CALLERS + PLANT + absent + PLANTING))
+        assertThat(matrix().path("/plants/{id}", () -> "/plants/7")
+                .path("/plants/{id}#of-another-garden", () -> "/plants/8").check(CALLERS + PLANT + absent + PLANTING))
                 .contains("| `GET /plants/{id}`, of another garden | 404 | 404 | 404 | 404 | 404 | 403 | 401 |")
                 .endsWith("10 endpoints, 7 callers, 77 calls.\n");
-        assertThatThrownBy(() -> matrix().place("/plants/{id}", () -> "/plants/7")
-                .place("/plants/{id}#of-another-garden", () -> "/plants/7").check(CALLERS + PLANT + absent + PLANTING))
+        assertThatThrownBy(() -> matrix().path("/plants/{id}", () -> "/plants/7")
+                .path("/plants/{id}#of-another-garden", () -> "/plants/7").check(CALLERS + PLANT + absent + PLANTING))
                 .hasMessageContaining("GET /plants/{id}#of-another-garden by owner: 200 instead of 404");
     }
 
     @Test
     void whatAFilterAnswersIsAskedToo() {
         String door = "GET /door 200 200 200 200 200 200 200\n";
-        assertThat(matrix().place("/plants/{id}", () -> "/plants/7").filter("GET /door")
+        assertThat(matrix().path("/plants/{id}", () -> "/plants/7").filter("GET /door")
                 .check(CALLERS + PLANT + PLANTING + door)).endsWith("11 endpoints, 7 callers, 77 calls.\n");
         assertThatThrownBy(() -> matrix().filter("GET /door").check(CALLERS + PLANT + PLANTING))
                 .hasMessageContaining("GET /door");
@@ -143,7 +143,7 @@ class EndpointMatrixIT {
 
     @Test
     void anotherAnswerThanTheTableSaysIsFoundWithWhoGotIt() {
-        assertThatThrownBy(() -> matrix().place("/plants/{id}", () -> "/plants/9").check(CALLERS + PLANT + PLANTING))
+        assertThatThrownBy(() -> matrix().path("/plants/{id}", () -> "/plants/9").check(CALLERS + PLANT + PLANTING))
                 .hasMessageContaining("GET /plants/{id} by other: 200 instead of 404");
     }
 

@@ -55,7 +55,7 @@ class OpenApiSnapshotTests {
 
     @Test
     void aServiceWithoutADocumentIsToldHowToWriteOne() {
-        assumeThat(Boolean.getBoolean(WrittenDoc.WRITE)).isFalse();
+        assumeThat(Boolean.getBoolean(GeneratedDoc.WRITE)).isFalse();
         answer(200, "openapi: 3.1.0\n");
         assertThatThrownBy(() -> OpenApiSnapshot.check("nobody", server.getAddress().getPort()))
                 .isInstanceOf(AssertionError.class)

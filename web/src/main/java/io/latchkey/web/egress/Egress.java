@@ -30,30 +30,30 @@ public final class Egress implements AutoCloseable {
     private static final int NAMES_AT_ONCE = 32;
 
     private final Duration within;
-    private final Objections objections;
-    private final ExecutorService names = askingThreads();
+    private final UriPolicy uriPolicy;
+    private final ExecutorService names = lookupThreads();
     private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
-    private final Client secure;
-    private final Client plain;
+    private final EgressClient secure;
+    private final EgressClient plain;
 
     public Egress(EgressProperties settings) {
         this(settings, InetAddress::getAllByName, SSLContexts.createSystemDefault());
     }
 
-    Egress(EgressProperties settings, Names source, SSLContext trust) {
-        Reach reach = new Reach(settings.allow());
-        int largest = (int) Math.min(settings.largest().toBytes(), Integer.MAX_VALUE - 1);
-        this.within = settings.within();
-        this.objections = new Objections(reach, settings.allow().isEmpty());
-        this.secure = new Client(new CheckedNames(source, names, each -> reach.allows(each, true)), trust, within,
+    Egress(EgressProperties settings, HostLookup source, SSLContext trust) {
+        AddressPolicy addressPolicy = new AddressPolicy(settings.allow());
+        int largest = (int) Math.min(settings.maxResponseSize().toBytes(), Integer.MAX_VALUE - 1);
+        this.within = settings.timeout();
+        this.uriPolicy = new UriPolicy(addressPolicy, settings.allow().isEmpty());
+        this.secure = new EgressClient(new PolicyDnsResolver(source, names, each -> addressPolicy.allows(each, true)), trust, within,
                 largest);
-        this.plain = new Client(new CheckedNames(source, names, each -> reach.allows(each, false)), trust, within,
+        this.plain = new EgressClient(new PolicyDnsResolver(source, names, each -> addressPolicy.allows(each, false)), trust, within,
                 largest);
     }
 
     /** Why this address would be refused whatever its name leads to, as the end of "the address …". */
-    public Optional<String> objection(URI to) {
-        return objections.to(to);
+    public Optional<String> rejectionReason(URI to) {
+        return uriPolicy.rejectionReason(to);
     }
 
     /**
@@ -61,27 +61,27 @@ public final class Egress implements AutoCloseable {
      *
      * @throws EgressFailed when there is no answer, or none that can be used
      */
-    public Reply post(URI to, Map<String, String> headers, byte[] body) throws EgressFailed {
-        Optional<String> objection = objection(to);
+    public EgressResponse post(URI to, Map<String, String> headers, byte[] body) throws EgressFailed {
+        Optional<String> objection = rejectionReason(to);
         if (objection.isPresent()) {
             throw new EgressFailed(Kind.REFUSED_ADDRESS, "the address " + objection.get(), null);
         }
         HttpPost request = new HttpPost(to);
         headers.forEach(request::addHeader);
         request.setEntity(new ByteArrayEntity(body, null));
-        Client client = "https".equalsIgnoreCase(to.getScheme()) ? secure : plain;
+        EgressClient egressClient = "https".equalsIgnoreCase(to.getScheme()) ? secure : plain;
         HttpHost host = new HttpHost(to.getScheme(), to.getHost(), to.getPort());
-        return inTime(exchanges.submit(() -> client.send(host, request)));
+        return awaitResponse(exchanges.submit(() -> egressClient.send(host, request)));
     }
 
-    private Reply inTime(Future<Reply> exchange) throws EgressFailed {
+    private EgressResponse awaitResponse(Future<EgressResponse> exchange) throws EgressFailed {
         try {
             return exchange.get(within.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw Failures.tooLong(null);
+            throw FailureClassifier.timeout(null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Failures.cut();
+            throw FailureClassifier.connectionLost();
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             if (cause instanceof EgressFailed failed) {
@@ -89,7 +89,7 @@ public final class Egress implements AutoCloseable {
             }
             // without its message, which may repeat what was answered
             LOG.warn("An exchange ended in an unforeseen way: {}", cause.getClass().getName());
-            throw Failures.garbled();
+            throw FailureClassifier.malformedResponse();
         } finally {
             // the interrupt of a virtual thread closes the socket that it reads from
             exchange.cancel(true);
@@ -104,7 +104,7 @@ public final class Egress implements AutoCloseable {
         plain.close();
     }
 
-    private static ExecutorService askingThreads() {
+    private static ExecutorService lookupThreads() {
         var threads = new ThreadPoolExecutor(NAMES_AT_ONCE, NAMES_AT_ONCE, 10, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("egress-names-", 0).factory());
         threads.allowCoreThreadTimeOut(true);

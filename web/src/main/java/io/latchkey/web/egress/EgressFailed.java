@@ -17,20 +17,20 @@ public final class EgressFailed extends IOException {
         /** It took too long; it may have been heard. */
         TIMEOUT,
         /** The answer broke off, or never began; it may have been heard. */
-        CUT,
+        CONNECTION_LOST,
         /** The answer is longer than what is read. */
         TOO_LARGE,
         /** The answer is not HTTP. */
-        GARBLED
+        MALFORMED_RESPONSE
     }
 
     private final Kind kind;
-    private final String fact;
+    private final String reason;
 
     EgressFailed(Kind kind, String fact, @Nullable Throwable cause) {
         super(kind + ": " + fact, cause);
         this.kind = kind;
-        this.fact = fact;
+        this.reason = fact;
     }
 
     public Kind kind() {
@@ -38,7 +38,7 @@ public final class EgressFailed extends IOException {
     }
 
     /** For people and logs; it repeats nothing of the address, of what was sent and of what was answered. */
-    public String fact() {
-        return fact;
+    public String reason() {
+        return reason;
     }
 }

@@ -23,14 +23,14 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("latchkey.egress")
 public record EgressProperties(@NotNull @DefaultValue List<String> allow,
-        @NotNull @DurationMin(millis = 1) @DefaultValue("10s") Duration within,
-        @NotNull @DefaultValue("64KB") DataSize largest) {
+        @NotNull @DurationMin(millis = 1) @DefaultValue("10s") Duration timeout,
+        @NotNull @DefaultValue("64KB") DataSize maxResponseSize) {
 
     private static final Pattern RANGE = Pattern.compile("[0-9a-fA-F.:]+/[0-9]{1,3}");
 
     /** Spring's own reading takes some that mean nothing, and then matches nothing. */
     @AssertTrue(message = "allow must list ranges such as 10.1.0.0/16 and ::1/128")
-    public boolean isOfRanges() {
+    public boolean isAllowValid() {
         try {
             InetAddressFilter.of(allow.toArray(String[]::new));
             return allow.stream().allMatch(each -> RANGE.matcher(each).matches());

@@ -18,21 +18,21 @@ public class JsonAutoConfiguration {
     private final JsonMapper mapper;
 
     public JsonAutoConfiguration(ObjectProvider<JsonMapperBuilderCustomizer> application) {
-        mapper = HttpJson.strict(application.orderedStream().toList());
+        mapper = StrictJsonMapper.create(application.orderedStream().toList());
     }
 
     @Bean
     @Order
-    ServerHttpMessageConvertersCustomizer strictBodies() {
+    ServerHttpMessageConvertersCustomizer strictJsonConverter() {
         return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(mapper));
     }
 
     @Bean
-    WebMvcConfigurer enumParameters() {
+    WebMvcConfigurer enumParameterConverters() {
         return new WebMvcConfigurer() {
             @Override
             public void addFormatters(FormatterRegistry registry) {
-                registry.addConverterFactory(new EnumParameters(mapper));
+                registry.addConverterFactory(new EnumParameterConverterFactory(mapper));
             }
         };
     }

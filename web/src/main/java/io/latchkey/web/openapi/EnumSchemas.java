@@ -1,6 +1,6 @@
 package io.latchkey.web.openapi;
 
-import io.latchkey.web.json.EnumWords;
+import io.latchkey.web.json.JsonEnumNames;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -19,7 +19,7 @@ final class EnumSchemas implements ModelConverter {
         var java = Json.mapper().constructType(type.getType());
         if (java != null && java.isEnumType()) {
             var choice = new StringSchema();
-            choice.setEnum(EnumWords.of(java.getRawClass()));
+            choice.setEnum(JsonEnumNames.of(java.getRawClass()));
             return choice;
         }
         return next.hasNext() ? next.next().resolve(type, context, next) : null;

@@ -34,14 +34,14 @@ public class OpenApiAutoConfiguration {
 
     /** Without a server of its own the description would name the port that it was asked at. */
     @Bean
-    OpenAPI api(Environment environment) {
+    OpenAPI openApi(Environment environment) {
         return new OpenAPI().info(new Info().title(environment.getProperty("spring.application.name", "Latchkey"))
                 .version("v1")).servers(List.of(new Server().url("/")));
     }
 
     @Bean
-    CommonArguments commonArguments() {
-        return new CommonArguments();
+    ArgumentParameters argumentParameters() {
+        return new ArgumentParameters();
     }
 
     @Bean
@@ -60,8 +60,8 @@ public class OpenApiAutoConfiguration {
     }
 
     @Bean
-    WhoMayCall whoMayCall() {
-        return new WhoMayCall();
+    SecurityRequirements securityRequirements() {
+        return new SecurityRequirements();
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package io.latchkey.web.openapi;
 
-import static io.latchkey.web.problem.GeneralProblem.*;
+import static io.latchkey.web.problem.CommonProblem.*;
 
 import io.latchkey.web.problem.ProblemType;
 import io.latchkey.web.problem.ProblemTypes;
@@ -50,7 +50,7 @@ final class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
-        var byStatus = Stream.concat(general(method), own(method)).distinct()
+        var byStatus = Stream.concat(commonProblems(method), declaredProblems(method)).distinct()
                 .collect(
                         Collectors.groupingBy(type -> type.text().status().value(), TreeMap::new, Collectors.toList()));
         byStatus.forEach((status, types) -> operation.getResponses().putIfAbsent(status.toString(), response(types)));
@@ -75,15 +75,15 @@ final class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
         api.getComponents().addSchemas("Problem", problem);
     }
 
-    private static Stream<ProblemType> general(HandlerMethod method) {
+    private static Stream<ProblemType> commonProblems(HandlerMethod method) {
         return Stream.concat(
                 method.hasMethodAnnotation(AnyoneMayCall.class)
                         ? Stream.of(UNAVAILABLE)
                         : Stream.of(NOT_SIGNED_IN, NOT_ALLOWED, UNAVAILABLE),
-                Stream.of(method.getMethodParameters()).flatMap(ProblemResponses::general));
+                Stream.of(method.getMethodParameters()).flatMap(ProblemResponses::commonProblems));
     }
 
-    private static Stream<ProblemType> general(MethodParameter parameter) {
+    private static Stream<ProblemType> commonProblems(MethodParameter parameter) {
         if (parameter.hasParameterAnnotation(RequestBody.class)) {
             return Stream.of(MALFORMED_BODY, MISSING_BODY, UNKNOWN_FIELD, WRONG_TYPE, INVALID_FIELDS, BODY_TOO_LARGE,
                     UNSUPPORTED_CONTENT_TYPE);
@@ -95,9 +95,9 @@ final class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
         return Stream.of(INVALID_PARAMETER);
     }
 
-    private Stream<ProblemType> own(HandlerMethod method) {
-        var refuses = method.getMethodAnnotation(Refuses.class);
-        return refuses == null ? Stream.of() : Stream.of(refuses.value()).map(slug -> {
+    private Stream<ProblemType> declaredProblems(HandlerMethod method) {
+        var apiProblems = method.getMethodAnnotation(ApiProblems.class);
+        return apiProblems == null ? Stream.of() : Stream.of(apiProblems.value()).map(slug -> {
             var type = bySlug.get(slug);
             if (type == null) {
                 throw new IllegalStateException("@Refuses names a problem that nobody contributes: " + slug);

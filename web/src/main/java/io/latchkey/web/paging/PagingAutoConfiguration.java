@@ -11,11 +11,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class PagingAutoConfiguration {
 
     @Bean
-    WebMvcConfigurer pageRequests() {
+    WebMvcConfigurer pageRequestArguments() {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new PageRequests());
+                resolvers.add(new PageRequestArgumentResolver());
             }
         };
     }

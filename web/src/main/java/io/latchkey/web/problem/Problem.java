@@ -32,30 +32,30 @@ public record Problem(ProblemType type, String detail, List<FieldError> errors, 
     }
 
     /** The same problem, with one more field to blame. */
-    public Problem at(String pointer, String why) {
-        return at(List.of(new FieldError(pointer, why)));
+    public Problem withFieldError(String pointer, String why) {
+        return withFieldError(List.of(new FieldError(pointer, why)));
     }
 
     /** The same problem, with more fields to blame. */
-    public Problem at(List<FieldError> more) {
+    public Problem withFieldError(List<FieldError> more) {
         var all = new ArrayList<>(errors);
         all.addAll(more);
         return new Problem(type, detail, all, extensions, headers);
     }
 
     /** The same problem, with an extension member. */
-    public Problem with(String member, Object value) {
-        return new Problem(type, detail, errors, plus(extensions, member, value), headers);
+    public Problem withExtension(String member, Object value) {
+        return new Problem(type, detail, errors, copyWith(extensions, member, value), headers);
     }
 
     /** The same problem, answered with a header. */
-    public Problem header(String name, String value) {
-        return new Problem(type, detail, errors, extensions, plus(headers, name, value));
+    public Problem withHeader(String name, String value) {
+        return new Problem(type, detail, errors, extensions, copyWith(headers, name, value));
     }
 
     /** The same problem, with the time after which it is worth asking again. */
-    public Problem retryAfter(Duration wait) {
-        return header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+    public Problem withRetryAfter(Duration wait) {
+        return withHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
 
     public ResponseEntity<Problem> response() {
@@ -65,7 +65,7 @@ public record Problem(ProblemType type, String detail, List<FieldError> errors, 
     }
 
     /** This problem as a thing to throw. */
-    public ProblemException thrown() {
+    public ProblemException toException() {
         return new ProblemException(this);
     }
 
@@ -83,7 +83,7 @@ public record Problem(ProblemType type, String detail, List<FieldError> errors, 
         return members;
     }
 
-    private static <V> Map<String, V> plus(Map<String, V> map, String name, V value) {
+    private static <V> Map<String, V> copyWith(Map<String, V> map, String name, V value) {
         var more = new LinkedHashMap<>(map);
         more.put(name, value);
         return more;

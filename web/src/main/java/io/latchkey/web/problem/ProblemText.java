@@ -5,4 +5,4 @@ import org.springframework.http.HttpStatus;
 
 /** What a kind of problem always says: its status and title, and for its page what happened and what to change. */
 @Immutable
-public record ProblemText(HttpStatus status, String title, String happened, String advice) {}
+public record ProblemText(HttpStatus status, String title, String explanation, String remedy) {}

@@ -19,7 +19,7 @@ public interface ProblemType {
     }
 
     /** This kind of problem, as it happened this time. */
-    default Problem because(String detail) {
+    default Problem withDetail(String detail) {
         return Problem.of(this, detail);
     }
 }

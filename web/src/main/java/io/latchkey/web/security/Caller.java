@@ -13,7 +13,7 @@ public record Caller(String id, @Nullable String email, @Nullable String name, @
     }
 
     /** Whether one of these rights is the caller's. */
-    public boolean may(Right... wanted) {
+    public boolean hasAny(Right... wanted) {
         return Stream.of(wanted).anyMatch(rights::contains);
     }
 

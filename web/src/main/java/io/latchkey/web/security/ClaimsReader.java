@@ -22,14 +22,14 @@ public final class ClaimsReader {
         return Optional.ofNullable(text(claims, names.id()))
                 .map(id -> new Caller(id, text(claims, names.email()), text(claims, names.name()),
                         text(claims, names.locale()),
-                        Right.named(words(claims, names.roles()), words(claims, names.scope()))));
+                        Right.granted(values(claims, names.roles()), values(claims, names.scope()))));
     }
 
     private static @Nullable String text(Map<String, Object> claims, String name) {
         return find(claims, name) instanceof String text && !text.isBlank() ? text : null;
     }
 
-    private static List<String> words(Map<String, Object> claims, String name) {
+    private static List<String> values(Map<String, Object> claims, String name) {
         Object claim = find(claims, name);
         if (claim instanceof Collection<?> list) {
             return list.stream().map(String::valueOf).toList();

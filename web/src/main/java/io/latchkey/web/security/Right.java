@@ -16,20 +16,20 @@ public enum Right {
 
     private static final Set<Right> ROLES = EnumSet.of(DEVELOPER, APPROVER, ADMIN);
 
-    private final String word;
+    private final String value;
 
     Right(String word) {
-        this.word = word;
+        this.value = word;
     }
 
     /** How tokens and descriptions spell it. */
-    public String word() {
-        return word;
+    public String value() {
+        return value;
     }
 
     /** As a description says it. */
-    public String said() {
-        return (isRole() ? "the role " : "the scope ") + word;
+    public String description() {
+        return (isRole() ? "the role " : "the scope ") + value;
     }
 
     private boolean isRole() {
@@ -37,11 +37,11 @@ public enum Right {
     }
 
     /** The rights that these words of a token stand for; words of other applications mean nothing here. */
-    static Set<Right> named(Collection<String> roles, Collection<String> scopes) {
+    static Set<Right> granted(Collection<String> roles, Collection<String> scopes) {
         Set<Right> rights = EnumSet.noneOf(Right.class);
         Arrays.stream(values())
                 .filter(right -> (right.isRole() ? roles : scopes).stream()
-                        .anyMatch(word -> word.toLowerCase(Locale.ROOT).equals(right.word)))
+                        .anyMatch(word -> word.toLowerCase(Locale.ROOT).equals(right.value)))
                 .forEach(rights::add);
         return rights;
     }

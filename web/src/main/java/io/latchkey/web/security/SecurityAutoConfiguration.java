@@ -1,6 +1,6 @@
 package io.latchkey.web.security;
 
-import io.latchkey.web.problem.Outage;
+import io.latchkey.web.problem.OutageDetector;
 import io.latchkey.web.problem.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
@@ -36,14 +36,14 @@ public class SecurityAutoConfiguration {
     private static final String[] OPEN = {"/actuator/health/**", "/v3/api-docs", "/v3/api-docs.yaml", "/assets/**"};
 
     @Bean
-    ProviderSignature providerSignature(SecurityProperties settings) {
-        return new ProviderSignature(settings);
+    ProviderJwtDecoders providerJwtDecoders(SecurityProperties settings) {
+        return new ProviderJwtDecoders(settings);
     }
 
     @Bean
-    JwtDecoder tokens(ProviderSignature signatures, SecurityProperties settings, ClaimsReader reader,
+    JwtDecoder accessTokenDecoder(ProviderJwtDecoders signatures, SecurityProperties settings, ClaimsReader reader,
             ObjectProvider<InstantSource> clock) {
-        return TokenRules.decoder(signatures, settings, reader, clock.getIfAvailable(Clock::systemUTC));
+        return AccessTokenValidation.decoder(signatures, settings, reader, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
@@ -52,32 +52,32 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
-    Rights rights(ObjectProvider<RequestMappingHandlerMapping> calls) {
-        return new Rights(() -> calls.stream().filter(each -> each.getClass() == RequestMappingHandlerMapping.class)
+    AccessInterceptor accessInterceptor(ObjectProvider<RequestMappingHandlerMapping> calls) {
+        return new AccessInterceptor(() -> calls.stream().filter(each -> each.getClass() == RequestMappingHandlerMapping.class)
                 .findFirst().orElseThrow());
     }
 
     @Bean
-    Outage providerOutage() {
+    OutageDetector providerOutage() {
         return failure -> failure instanceof AuthenticationServiceException;
     }
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain calls(HttpSecurity http, ClaimsReader reader, Rights rights, ProblemWriter writer) {
-        Refusals refusals = new Refusals(writer);
+    SecurityFilterChain apiSecurityFilterChain(HttpSecurity http, ClaimsReader reader, AccessInterceptor accessInterceptor, ProblemWriter writer) {
+        BearerTokenErrorHandler bearerTokenErrorHandler = new BearerTokenErrorHandler(writer);
         return http
                 .authorizeHttpRequests(who -> who
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
                         .requestMatchers(OPEN).permitAll()
-                        .requestMatchers(rights).permitAll()
-                        .requestMatchers("/actuator/**").hasAuthority(Right.ADMIN.word())
+                        .requestMatchers(accessInterceptor).permitAll()
+                        .requestMatchers("/actuator/**").hasAuthority(Right.ADMIN.value())
                         .anyRequest().authenticated())
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals).accessDeniedHandler(refusals)
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(bearerTokenErrorHandler).accessDeniedHandler(bearerTokenErrorHandler)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(
-                                token -> new CallerToken(reader.read(token.getClaims()).orElseThrow()))))
+                                token -> new CallerAuthentication(reader.read(token.getClaims()).orElseThrow()))))
                 .exceptionHandling(
-                        problems -> problems.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                        problems -> problems.authenticationEntryPoint(bearerTokenErrorHandler).accessDeniedHandler(bearerTokenErrorHandler))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -86,16 +86,16 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer callers(Rights rights) {
+    WebMvcConfigurer securityWebMvcConfigurer(AccessInterceptor accessInterceptor) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(rights).excludePathPatterns(OPEN);
+                registry.addInterceptor(accessInterceptor).excludePathPatterns(OPEN);
             }
 
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new CallerArgument());
+                resolvers.add(new CallerArgumentResolver());
             }
         };
     }

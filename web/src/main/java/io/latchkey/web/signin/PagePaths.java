@@ -38,12 +38,12 @@ final class PagePaths implements RequestMatcher {
     }
 
     /** The same place again, if a person can be sent there. */
-    Optional<String> place(HttpServletRequest request) {
-        return back(path(request));
+    Optional<String> returnPath(HttpServletRequest request) {
+        return safeReturnPath(path(request));
     }
 
     /** The way back that somebody asks for, if it leads to a page of this service and nowhere else. */
-    Optional<String> back(@Nullable String wanted) {
+    Optional<String> safeReturnPath(@Nullable String wanted) {
         return Optional.ofNullable(wanted)
                 .filter(each -> each.length() <= LONGEST_WAY_BACK && each.matches("/[\\x21-\\x7e]*"))
                 .filter(each -> !each.startsWith("//") && !each.contains("\\"))

@@ -1,9 +1,12 @@
 package io.latchkey.web.signin;
 
 import io.latchkey.web.security.ClaimsReader;
-import io.latchkey.web.security.ProviderSignature;
+import io.latchkey.web.security.ProviderJwtDecoders;
 import io.latchkey.web.security.SecurityAutoConfiguration;
 import io.latchkey.web.security.SecurityProperties;
+import io.latchkey.web.session.ServiceCookies;
+import io.latchkey.web.session.SessionSecurityContextRepository;
+import io.latchkey.web.session.Sessions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -36,7 +39,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @AutoConfiguration(before = SecurityAutoConfiguration.class)
 @ConditionalOnProperty("latchkey.sign-in.client-id")
 @EnableConfigurationProperties(SignInProperties.class)
-@Import({SignInPages.class, PersonalProblems.class})
+@Import({SignInPages.class, HtmlProblemRenderer.class})
 public class SignInAutoConfiguration {
 
     @Bean
@@ -45,49 +48,49 @@ public class SignInAutoConfiguration {
     }
 
     @Bean
-    Visits visits(PagePaths paths) {
-        return new Visits(paths, new SecureRandom());
+    PageContextResolver pageContextResolver(PagePaths paths) {
+        return new PageContextResolver(paths, new SecureRandom());
     }
 
     @Bean
-    Cookies cookies(Environment environment) {
-        return new Cookies(environment.getProperty("spring.application.name", "service"));
+    ServiceCookies serviceCookies(Environment environment) {
+        return new ServiceCookies(environment.getProperty("spring.application.name", "service"));
     }
 
     @Bean
-    ProviderCalls providerCalls(SecurityProperties security) {
-        return new ProviderCalls(security.timeout());
+    ProviderHttpClients providerHttpClients(SecurityProperties security) {
+        return new ProviderHttpClients(security.timeout());
     }
 
     @Bean
-    Provider provider(SecurityProperties security, SignInProperties settings, ProviderCalls calls) {
-        return new Provider(security, settings, calls.discovery());
+    DiscoveredClientRegistrationRepository clientRegistrations(SecurityProperties security, SignInProperties settings, ProviderHttpClients calls) {
+        return new DiscoveredClientRegistrationRepository(security, settings, calls.discoveryClient());
     }
 
     @Bean
-    SignInCookies signInCookies(Cookies cookies, PagePaths paths, SignInProperties settings) {
-        return new SignInCookies(cookies, paths, settings);
+    CookieAuthorizationRequestRepository authorizationRequestRepository(ServiceCookies serviceCookies, PagePaths paths, SignInProperties settings) {
+        return new CookieAuthorizationRequestRepository(serviceCookies, paths, settings);
     }
 
     @Bean
-    SignInStart signInStart(Provider provider, SignInCookies cookies) {
-        return new SignInStart(provider, cookies);
+    SignInRedirect signInRedirect(DiscoveredClientRegistrationRepository discoveredClientRegistrationRepository, CookieAuthorizationRequestRepository cookies) {
+        return new SignInRedirect(discoveredClientRegistrationRepository, cookies);
     }
 
     @Bean
-    SignOut signOut(Provider provider, SignInProperties settings, Cookies cookies, PagePaths paths, Visits visits) {
-        return new SignOut(provider, settings, cookies, paths, visits);
+    ProviderLogoutSuccessHandler providerLogoutSuccessHandler(DiscoveredClientRegistrationRepository discoveredClientRegistrationRepository, SignInProperties settings, ServiceCookies serviceCookies, PagePaths paths, PageContextResolver pageContextResolver) {
+        return new ProviderLogoutSuccessHandler(discoveredClientRegistrationRepository, settings, serviceCookies, paths, pageContextResolver);
     }
 
     @Bean
-    SessionContexts sessionContexts(MongoOperations mongo, SignInProperties settings, Cookies cookies,
+    SessionSecurityContextRepository sessionSecurityContexts(MongoOperations mongo, SignInProperties settings, ServiceCookies serviceCookies,
             ClaimsReader reader, ObjectProvider<InstantSource> clocks) {
         InstantSource clock = clocks.getIfAvailable(Clock::systemUTC);
-        return new SessionContexts(new Sessions(mongo, settings, clock, new SecureRandom()), cookies, reader, clock);
+        return new SessionSecurityContextRepository(new Sessions(mongo, settings, clock, new SecureRandom()), serviceCookies, reader, clock);
     }
 
     @Bean
-    JwtDecoderFactory<ClientRegistration> idTokens(ProviderSignature signature, SecurityProperties security) {
+    JwtDecoderFactory<ClientRegistration> idTokenDecoderFactory(ProviderJwtDecoders signature, SecurityProperties security) {
         return registration -> {
             OidcIdTokenValidator rules = new OidcIdTokenValidator(registration);
             rules.setClockSkew(security.clockSkew());
@@ -97,49 +100,49 @@ public class SignInAutoConfiguration {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
-    SecurityFilterChain pages(HttpSecurity http, PagePaths paths, @Qualifier("rights") RequestMatcher open,
-            SessionContexts sessions, Cookies cookies, Provider provider, ProviderCalls calls, ClaimsReader reader,
-            SignInCookies begun, SignInStart start, SignOut out, Visits visits) {
-        Refusals refusals = new Refusals(start, paths, visits);
+    SecurityFilterChain pageSecurityFilterChain(HttpSecurity http, PagePaths paths, @Qualifier("rights") RequestMatcher open,
+            SessionSecurityContextRepository sessions, ServiceCookies serviceCookies, DiscoveredClientRegistrationRepository discoveredClientRegistrationRepository, ProviderHttpClients calls, ClaimsReader reader,
+            CookieAuthorizationRequestRepository begun, SignInRedirect start, ProviderLogoutSuccessHandler out, PageContextResolver pageContextResolver) {
+        SignInErrorHandler signInErrorHandler = new SignInErrorHandler(start, paths, pageContextResolver);
         CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
-        csrf.setCookieName(cookies.named("csrf"));
-        csrf.setCookieCustomizer(Cookies::safe);
+        csrf.setCookieName(serviceCookies.cookieName("csrf"));
+        csrf.setCookieCustomizer(ServiceCookies::secureAttributes);
         return http.securityMatcher(paths)
                 .authorizeHttpRequests(who -> who
                         .requestMatchers(HttpMethod.POST, PagePaths.SIGN_IN).permitAll()
-                        .requestMatchers(request -> isLook(request.getMethod()) && open.matches(request)).permitAll()
+                        .requestMatchers(request -> isReadOnly(request.getMethod()) && open.matches(request)).permitAll()
                         .anyRequest().authenticated())
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .csrf(forms -> forms.csrfTokenRepository(csrf))
-                .oauth2Login(login -> login.loginPage(PagePaths.SIGN_IN).clientRegistrationRepository(provider)
-                        .authorizedClientRepository(new NothingKept())
+                .oauth2Login(login -> login.loginPage(PagePaths.SIGN_IN).clientRegistrationRepository(discoveredClientRegistrationRepository)
+                        .authorizedClientRepository(new NullAuthorizedClientRepository())
                         .authorizationEndpoint(each -> each.authorizationRequestRepository(begun))
                         .redirectionEndpoint(each -> each.baseUri(PagePaths.CODE))
-                        .tokenEndpoint(each -> each.accessTokenResponseClient(calls.tokens()))
-                        .userInfoEndpoint(each -> each.oidcUserService(calls.people(reader)))
+                        .tokenEndpoint(each -> each.accessTokenResponseClient(calls.tokenResponseClient()))
+                        .userInfoEndpoint(each -> each.oidcUserService(calls.userService(reader)))
                         .successHandler((request, response, _) -> response
-                                .sendRedirect(request.getAttribute(SignInCookies.BACK) instanceof String back
+                                .sendRedirect(request.getAttribute(CookieAuthorizationRequestRepository.BACK) instanceof String back
                                         ? back
                                         : PagePaths.SIGN_IN))
-                        .failureHandler(refusals))
+                        .failureHandler(signInErrorHandler))
                 .logout(logout -> logout.logoutUrl(PagePaths.SIGN_OUT).logoutSuccessHandler(out))
-                .exceptionHandling(each -> each.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .exceptionHandling(each -> each.authenticationEntryPoint(signInErrorHandler).accessDeniedHandler(signInErrorHandler))
                 .build();
     }
 
     @Bean
-    WebMvcConfigurer visitArguments(Visits visits) {
+    WebMvcConfigurer pageContextArguments(PageContextResolver pageContextResolver) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(visits);
+                resolvers.add(pageContextResolver);
             }
         };
     }
 
-    private static boolean isLook(String method) {
+    private static boolean isReadOnly(String method) {
         return HttpMethod.GET.matches(method) || HttpMethod.HEAD.matches(method);
     }
 }

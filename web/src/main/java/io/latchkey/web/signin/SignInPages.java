@@ -1,8 +1,8 @@
 package io.latchkey.web.signin;
 
-import static io.latchkey.web.page.HtmlPage.escaped;
+import static io.latchkey.web.html.HtmlPage.escaped;
 
-import io.latchkey.web.page.FormPage;
+import io.latchkey.web.html.FormPage;
 import io.latchkey.web.security.AnyoneMayCall;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,46 +24,46 @@ class SignInPages {
     /** The field of a form that says where to go on afterwards. */
     static final String BACK = "back";
 
-    private final SignInStart start;
+    private final SignInRedirect start;
     private final PagePaths paths;
-    private final SignOut out;
-    private final Visits visits;
+    private final ProviderLogoutSuccessHandler out;
+    private final PageContextResolver pageContextResolver;
 
-    SignInPages(SignInStart start, PagePaths paths, SignOut out, Visits visits) {
+    SignInPages(SignInRedirect start, PagePaths paths, ProviderLogoutSuccessHandler out, PageContextResolver pageContextResolver) {
         this.start = start;
         this.paths = paths;
         this.out = out;
-        this.visits = visits;
+        this.pageContextResolver = pageContextResolver;
     }
 
     @GetMapping(PagePaths.SIGN_IN)
-    ResponseEntity<byte[]> page(Visit visit) {
-        return visit.caller().isPresent()
-                ? visit.page(HttpStatus.OK, "You are signed in", """
+    ResponseEntity<byte[]> signInPage(PageContext pageContext) {
+        return pageContext.caller().isPresent()
+                ? pageContext.page(HttpStatus.OK, "You are signed in", """
                         <p>Open the link that brought you here once more.</p>
                         """).response()
-                : visit.page(HttpStatus.OK, "Sign in", visit.signIn("Sign in")).response();
+                : pageContext.page(HttpStatus.OK, "Sign in", pageContext.signInButton("Sign in")).response();
     }
 
     @PostMapping(PagePaths.SIGN_IN)
-    ResponseEntity<byte[]> begin(Visit visit, @RequestParam(name = BACK, required = false) @Nullable String back,
+    ResponseEntity<byte[]> signIn(PageContext pageContext, @RequestParam(name = BACK, required = false) @Nullable String back,
             HttpServletRequest request, HttpServletResponse response) {
-        return onward(visit, start.begin(paths.back(back).orElse(null), request, response)).response();
+        return redirectPage(pageContext, start.start(paths.safeReturnPath(back).orElse(null), request, response)).response();
     }
 
     @GetMapping(PagePaths.SIGNED_OUT)
-    ResponseEntity<byte[]> signedOut(HttpServletRequest request) {
-        out.back(request).ifPresent(back -> request.setAttribute(SignInCookies.BACK, back));
-        Visit visit = visits.of(request);
-        return visit.page(HttpStatus.OK, "You are signed out", """
+    ResponseEntity<byte[]> signedOutPage(HttpServletRequest request) {
+        out.returnPath(request).ifPresent(back -> request.setAttribute(CookieAuthorizationRequestRepository.BACK, back));
+        PageContext pageContext = pageContextResolver.of(request);
+        return pageContext.page(HttpStatus.OK, "You are signed out", """
                 <p>On a computer that others use, close this window too.</p>
-                """ + visit.signIn("Sign in again")).response();
+                """ + pageContext.signInButton("Sign in again")).response();
     }
 
     /** A redirect as the answer to a form would be held to the form's policy, all along the way that the provider leads. */
-    static FormPage onward(Visit visit, String address) {
-        return visit.page(HttpStatus.OK, "One moment", """
+    static FormPage redirectPage(PageContext pageContext, String address) {
+        return pageContext.page(HttpStatus.OK, "One moment", """
                 <p><a href="%s">Go on</a> if nothing happens.</p>
-                """.formatted(escaped(address))).with("Refresh", "0; url=" + address);
+                """.formatted(escaped(address))).withHeader("Refresh", "0; url=" + address);
     }
 }

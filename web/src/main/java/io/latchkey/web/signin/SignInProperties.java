@@ -32,10 +32,10 @@ import org.springframework.validation.annotation.Validated;
 public record SignInProperties(@NotBlank String clientId, @Nullable String clientSecret,
         @NotEmpty @DefaultValue( {
                 "openid", "profile", "email"}) Set<String> scopes,
-        @NotEmpty List<@NotBlank String> pages, @Nullable @WebAddress(query = false) URI publicUrl,
-        @NotNull @DurationMin(seconds = 1) @DefaultValue("15m") Duration idle,
-        @NotNull @DurationMin(seconds = 1) @DefaultValue("8h") Duration absolute,
-        @NotNull @DurationMin(seconds = 1) @DefaultValue("10m") Duration signingIn){
+        @NotEmpty List<@NotBlank String> pages, @Nullable @WebAddress(queryAllowed = false) URI publicUrl,
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("15m") Duration idleTimeout,
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("8h") Duration absoluteTimeout,
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("10m") Duration signInTimeout){
 
     /** The secret stays out of logs. */
     @Override

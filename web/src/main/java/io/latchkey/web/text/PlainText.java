@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 
 /**
  * A text that is safe to store, print and mail: at most {@link #max()} characters, and only those that
- * {@link #rule()} allows. Holds for every name and text inside a map, a collection or a JSON tree, too.
+ * {@link #format()} allows. Holds for every name and text inside a map, a collection or a JSON tree, too.
  */
 @Documented
 @Constraint(validatedBy = PlainTextValidator.class)
@@ -21,7 +21,7 @@ public @interface PlainText {
     /** The most characters (Unicode code points) that one text may have. */
     int max();
 
-    Rule rule() default Rule.LINE;
+    Format format() default Format.SINGLE_LINE;
 
     String message() default "";
 
@@ -30,11 +30,11 @@ public @interface PlainText {
     Class<? extends Payload>[] payload() default {};
 
     /** Which characters are allowed. */
-    enum Rule {
+    enum Format {
         /** No control characters, line ends, overrides of the writing direction, or halves of characters. */
-        LINE,
+        SINGLE_LINE,
         /** The same, but for line feeds, carriage returns and tabs. */
-        LINES;
+        MULTI_LINE;
 
         public boolean allows(CharSequence text) {
             return text.codePoints().allMatch(this::allows);
@@ -43,15 +43,15 @@ public @interface PlainText {
         private boolean allows(int character) {
             return switch (Character.getType(character)) {
                 case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                    this == LINES && "\n\r\t".indexOf(character) >= 0;
+                    this == MULTI_LINE && "\n\r\t".indexOf(character) >= 0;
                 case Character.SURROGATE -> false;
-                case Character.FORMAT -> !turnsWriting(character);
+                case Character.FORMAT -> !isBidiControl(character);
                 default -> (character & 0xFFFE) != 0xFFFE;
             };
         }
 
         /** Such a character makes a text look like another one. */
-        private static boolean turnsWriting(int character) {
+        private static boolean isBidiControl(int character) {
             return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
         }
     }

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class PlainTextValidator implements ConstraintValidator<PlainText, Object> {
 
     private int max;
-    private PlainText.Rule rule = PlainText.Rule.LINE;
+    private PlainText.Format format = PlainText.Format.SINGLE_LINE;
 
     @Override
     public void initialize(PlainText constraint) {
         max = constraint.max();
-        rule = constraint.rule();
+        format = constraint.format();
     }
 
     @Override
     public boolean isValid(@Nullable Object value, ConstraintValidatorContext context) {
-        var wrong = texts(value).flatMap(text -> wrongWith(text).stream()).findFirst();
+        var wrong = texts(value).flatMap(text -> violation(text).stream()).findFirst();
         wrong.filter(_ -> context.getDefaultConstraintMessageTemplate().isEmpty()).ifPresent(message -> {
             context.disableDefaultConstraintViolation();
             context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
@@ -30,13 +30,13 @@ public final class PlainTextValidator implements ConstraintValidator<PlainText, 
         return wrong.isEmpty();
     }
 
-    private Optional<String> wrongWith(CharSequence text) {
+    private Optional<String> violation(CharSequence text) {
         if (Character.codePointCount(text, 0, text.length()) > max) {
             return Optional.of("must have at most " + max + " characters");
         }
-        return rule.allows(text) ? Optional.empty() : Optional.of(switch (rule) {
-            case LINE -> "must be one line without control characters";
-            case LINES -> "must not hold control characters";
+        return format.allows(text) ? Optional.empty() : Optional.of(switch (format) {
+            case SINGLE_LINE -> "must be one line without control characters";
+            case MULTI_LINE -> "must not hold control characters";
         });
     }
 

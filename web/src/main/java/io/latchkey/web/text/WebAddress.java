@@ -17,10 +17,10 @@ import java.lang.annotation.Target;
 public @interface WebAddress {
 
     /** The name of a query parameter that it must not have yet, because it will be added. */
-    String without() default "";
+    String reservedParameter() default "";
 
     /** Whether it may have a query at all; to what has one no path can be added. */
-    boolean query() default true;
+    boolean queryAllowed() default true;
 
     String message() default "";
 

@@ -21,13 +21,13 @@ public final class WebAddressValidator implements ConstraintValidator<WebAddress
 
     @Override
     public void initialize(WebAddress constraint) {
-        taken = constraint.without();
-        query = constraint.query();
+        taken = constraint.reservedParameter();
+        query = constraint.queryAllowed();
     }
 
     @Override
     public boolean isValid(@Nullable URI address, ConstraintValidatorContext context) {
-        Optional<String> wrong = address == null ? Optional.empty() : wrongWith(address);
+        Optional<String> wrong = address == null ? Optional.empty() : violation(address);
         wrong.ifPresent(message -> {
             context.disableDefaultConstraintViolation();
             context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
@@ -35,7 +35,7 @@ public final class WebAddressValidator implements ConstraintValidator<WebAddress
         return wrong.isEmpty();
     }
 
-    private Optional<String> wrongWith(URI address) {
+    private Optional<String> violation(URI address) {
         if (!isSafe(address)) {
             return Optional.of("must begin with https:// and a host, or with http:// on localhost");
         } else if (address.getRawUserInfo() != null || address.getRawFragment() != null) {

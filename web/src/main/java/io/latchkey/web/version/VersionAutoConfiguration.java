@@ -11,11 +11,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class VersionAutoConfiguration {
 
     @Bean
-    WebMvcConfigurer preconditions() {
+    WebMvcConfigurer preconditionArguments() {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new Preconditions());
+                resolvers.add(new PreconditionArgumentResolver());
             }
         };
     }

@@ -1,8 +1,8 @@
 package io.latchkey.web.egress;
 
-import static io.latchkey.web.egress.Calls.egress;
-import static io.latchkey.web.egress.Calls.failure;
-import static io.latchkey.web.egress.Calls.post;
+import static io.latchkey.web.egress.EgressFixture.egress;
+import static io.latchkey.web.egress.EgressFixture.failure;
+import static io.latchkey.web.egress.EgressFixture.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,7 +34,7 @@ class EgressAddressTests {
     @MethodSource("inside")
     void aNameThatLeadsInsideIsRefusedWhereTheConnectionIsMade(InetAddress address) {
         try (Egress egress = egress(List.of(), _ -> new InetAddress[]{address})) {
-            assertThat(egress.objection(PARTNER)).isEmpty();
+            assertThat(egress.rejectionReason(PARTNER)).isEmpty();
             assertThat(failure(egress, PARTNER)).isEqualTo(Kind.REFUSED_ADDRESS);
         }
     }
@@ -51,26 +51,26 @@ class EgressAddressTests {
             // of a mapped address the text is IPv4's own
             if (!host.equals("[0:0:0:0:0:ffff:5db8:d822]")) {
                 URI to = URI.create("https://" + host + "/hook");
-                assertThat(egress.objection(to)).hasValue("must not be internal");
+                assertThat(egress.rejectionReason(to)).hasValue("must not be internal");
                 assertThat(failure(egress, to)).isEqualTo(Kind.REFUSED_ADDRESS);
             }
         }
     }
 
-    static Stream<InetAddress> inside() {
-        return Addresses.inside();
+    static Stream<InetAddress> internal() {
+        return SampleAddresses.internal();
     }
 
     @ParameterizedTest
     @MethodSource
     void whatIsOnTheInternetIsReachedOverHttpsAlone(InetAddress address) {
-        Reach reach = new Reach(List.of());
-        assertThat(reach.allows(address, true)).isTrue();
-        assertThat(reach.allows(address, false)).isFalse();
+        AddressPolicy addressPolicy = new AddressPolicy(List.of());
+        assertThat(addressPolicy.allows(address, true)).isTrue();
+        assertThat(addressPolicy.allows(address, false)).isFalse();
     }
 
     static Stream<InetAddress> whatIsOnTheInternetIsReachedOverHttpsAlone() {
-        return Addresses.internet();
+        return SampleAddresses.external();
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class EgressAddressTests {
     void thisMachineIsRefusedHoweverItIsSpelled(String host) {
         try (Egress egress = egress(List.of(), InetAddress::getAllByName)) {
             URI to = URI.create("https://" + host + "/hook");
-            assertThat(egress.objection(to)).isPresent();
+            assertThat(egress.rejectionReason(to)).isPresent();
             assertThat(failure(egress, to)).isEqualTo(Kind.REFUSED_ADDRESS);
         }
     }
@@ -91,8 +91,8 @@ class EgressAddressTests {
             "localhost", "localhost.", "::1", "::ffff:7f00:1", "::ffff:127.0.0.1"})
     void theClientIsGivenNoAddressOfThisMachineHoweverItAsks(String host) {
         try (var threads = Executors.newSingleThreadExecutor()) {
-            var names = new CheckedNames(InetAddress::getAllByName, threads,
-                    each -> new Reach(List.of()).allows(each, true));
+            var names = new PolicyDnsResolver(InetAddress::getAllByName, threads,
+                    each -> new AddressPolicy(List.of()).allows(each, true));
             assertThatThrownBy(() -> names.resolve(host)).isInstanceOf(UnknownHostException.class);
             assertThatThrownBy(() -> names.resolve(host, 443)).isInstanceOf(UnknownHostException.class);
         }
@@ -111,10 +111,10 @@ class EgressAddressTests {
             "https://partner.example.com:65536/, 'must name a port from 1 to 65535, or none'"})
     void aFormSaysWhatIsWrongWithAnAddress(URI to, String objection) {
         try (Egress egress = egress(List.of(), _ -> new InetAddress[]{LISTED})) {
-            assertThat(egress.objection(to)).hasValue(objection);
+            assertThat(egress.rejectionReason(to)).hasValue(objection);
             assertThatThrownBy(() -> post(egress, to)).isInstanceOfSatisfying(EgressFailed.class, failed -> {
                 assertThat(failed.kind()).isEqualTo(Kind.REFUSED_ADDRESS);
-                assertThat(failed.fact()).isEqualTo("the address " + objection);
+                assertThat(failed.reason()).isEqualTo("the address " + objection);
             });
         }
     }
@@ -125,26 +125,26 @@ class EgressAddressTests {
             "https://3com.example.com/", "https://localhost.example.com/"})
     void otherwiseNothingIsSaidAgainstIt(URI to) {
         try (Egress egress = egress(List.of(), _ -> new InetAddress[]{LISTED})) {
-            assertThat(egress.objection(to)).isEmpty();
+            assertThat(egress.rejectionReason(to)).isEmpty();
         }
     }
 
     @Test
     void whatIsListedIsReachedWithoutHttps() throws IOException {
-        try (Listener listener = Listener.saying(Listener.ok(""));
-                Egress egress = egress(Calls.LOOPBACK, _ -> new InetAddress[]{LISTED})) {
-            URI to = listener.address("http", "partner.example.com");
-            assertThat(egress.objection(to)).isEmpty();
+        try (RawHttpServer rawHttpServer = RawHttpServer.responding(RawHttpServer.ok(""));
+                Egress egress = egress(EgressFixture.LOOPBACK, _ -> new InetAddress[]{LISTED})) {
+            URI to = rawHttpServer.address("http", "partner.example.com");
+            assertThat(egress.rejectionReason(to)).isEmpty();
             assertThat(post(egress, to).status()).isEqualTo(200);
-            assertThat(egress.objection(URI.create("http://127.0.0.1/"))).isEmpty();
-            assertThat(egress.objection(URI.create("http://93.184.216.34/"))).hasValue("must begin with https://");
-            assertThat(egress.objection(URI.create("http://127.0.0.2/"))).hasValue("must not be internal");
+            assertThat(egress.rejectionReason(URI.create("http://127.0.0.1/"))).isEmpty();
+            assertThat(egress.rejectionReason(URI.create("http://93.184.216.34/"))).hasValue("must begin with https://");
+            assertThat(egress.rejectionReason(URI.create("http://127.0.0.2/"))).hasValue("must not be internal");
         }
     }
 
     @Test
     void whatIsNotListedIsNotReachedWithoutHttps() {
-        try (Egress egress = egress(Calls.LOOPBACK,
+        try (Egress egress = egress(EgressFixture.LOOPBACK,
                 _ -> new InetAddress[]{InetAddress.ofLiteral("2606:2800:220:1::1")})) {
             assertThat(failure(egress, URI.create("http://partner.example.com/"))).isEqualTo(Kind.REFUSED_ADDRESS);
         }
@@ -155,24 +155,24 @@ class EgressAddressTests {
         Queue<InetAddress> answers = new ArrayDeque<>(
                 List.of(LISTED, InetAddress.ofLiteral("169.254.169.254"), INSIDE));
         String once = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-        try (Listener listener = Listener.saying(once);
-                Egress egress = egress(Calls.LOOPBACK, _ -> new InetAddress[]{answers.remove()})) {
-            URI to = listener.address("http", "partner.example.com");
+        try (RawHttpServer rawHttpServer = RawHttpServer.responding(once);
+                Egress egress = egress(EgressFixture.LOOPBACK, _ -> new InetAddress[]{answers.remove()})) {
+            URI to = rawHttpServer.address("http", "partner.example.com");
             assertThat(post(egress, to).status()).isEqualTo(200);
             assertThat(answers).as("asked once for one connection").hasSize(2);
             assertThat(failure(egress, to)).isEqualTo(Kind.REFUSED_ADDRESS);
             assertThat(failure(egress, to)).isEqualTo(Kind.REFUSED_ADDRESS);
-            assertThat(listener.heard).hasSize(1);
+            assertThat(rawHttpServer.requests).hasSize(1);
         }
     }
 
     @Test
     void aNameThatLeadsInsideAmongOthersIsRefusedWhole() throws IOException {
-        try (Listener listener = Listener.saying(Listener.ok(""));
-                Egress egress = egress(Calls.LOOPBACK, _ -> new InetAddress[]{LISTED, INSIDE})) {
-            assertThat(failure(egress, listener.address("http", "partner.example.com")))
+        try (RawHttpServer rawHttpServer = RawHttpServer.responding(RawHttpServer.ok(""));
+                Egress egress = egress(EgressFixture.LOOPBACK, _ -> new InetAddress[]{LISTED, INSIDE})) {
+            assertThat(failure(egress, rawHttpServer.address("http", "partner.example.com")))
                     .isEqualTo(Kind.REFUSED_ADDRESS);
-            assertThat(listener.callers).hasValue(0);
+            assertThat(rawHttpServer.connections).hasValue(0);
         }
     }
 
@@ -188,10 +188,10 @@ class EgressAddressTests {
     @Test
     void whoeverListensAtASecondAddressIsFound() throws IOException {
         var nobody = InetAddress.ofLiteral("127.0.0.3");
-        try (Listener listener = Listener.saying(Listener.ok(""));
+        try (RawHttpServer rawHttpServer = RawHttpServer.responding(RawHttpServer.ok(""));
                 Egress egress = egress(List.of("127.0.0.0/8"), _ -> new InetAddress[]{nobody, LISTED},
                         Duration.ofSeconds(5))) {
-            assertThat(post(egress, listener.address("http", "partner.example.com")).status()).isEqualTo(200);
+            assertThat(post(egress, rawHttpServer.address("http", "partner.example.com")).status()).isEqualTo(200);
         }
     }
 }

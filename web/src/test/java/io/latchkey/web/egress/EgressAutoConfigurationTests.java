@@ -23,16 +23,16 @@ class EgressAutoConfigurationTests {
         List<Egress> had = new ArrayList<>();
         service.withPropertyValues("latchkey.egress.allow=127.0.0.0/8, ::1/128").run(context -> {
             had.add(context.getBean(Egress.class));
-            assertThat(had.getFirst().objection(URI.create("http://[::1]/"))).isEmpty();
-            assertThat(had.getFirst().objection(URI.create("http://127.9.9.9/"))).isEmpty();
+            assertThat(had.getFirst().rejectionReason(URI.create("http://[::1]/"))).isEmpty();
+            assertThat(had.getFirst().rejectionReason(URI.create("http://127.9.9.9/"))).isEmpty();
         });
-        assertThatThrownBy(() -> Calls.post(had.getFirst(), URI.create("https://127.0.0.1/")))
+        assertThatThrownBy(() -> EgressFixture.post(had.getFirst(), URI.create("https://127.0.0.1/")))
                 .isInstanceOf(RejectedExecutionException.class);
     }
 
     @Test
     void nothingInsideIsReachedUnlessASettingSaysSo() {
-        service.run(context -> assertThat(context.getBean(Egress.class).objection(URI.create("https://127.0.0.1/")))
+        service.run(context -> assertThat(context.getBean(Egress.class).rejectionReason(URI.create("https://127.0.0.1/")))
                 .hasValue("must not be internal"));
     }
 

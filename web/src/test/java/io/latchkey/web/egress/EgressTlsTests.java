@@ -1,7 +1,7 @@
 package io.latchkey.web.egress;
 
-import static io.latchkey.web.egress.Calls.egress;
-import static io.latchkey.web.egress.Calls.post;
+import static io.latchkey.web.egress.EgressFixture.egress;
+import static io.latchkey.web.egress.EgressFixture.post;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EgressTlsTests {
 
     private static final char[] PASSWORD = "for this test".toCharArray();
-    private static final Names HERE = _ -> new InetAddress[]{InetAddress.getLoopbackAddress()};
+    private static final HostLookup HERE = _ -> new InetAddress[]{InetAddress.getLoopbackAddress()};
 
     @TempDir
     static Path folder;
@@ -69,10 +69,10 @@ class EgressTlsTests {
 
     @Test
     void whoeverProvesTheNameIsHeard() throws IOException {
-        try (Egress egress = egress(Calls.LOOPBACK, HERE, Duration.ofSeconds(10), own)) {
-            Reply reply = post(egress, at("partner.example.com"));
-            assertThat(reply.status()).isEqualTo(202);
-            assertThat(reply.body()).isEqualTo("partner.example.com:" + server.getAddress().getPort());
+        try (Egress egress = egress(EgressFixture.LOOPBACK, HERE, Duration.ofSeconds(10), own)) {
+            EgressResponse egressResponse = post(egress, at("partner.example.com"));
+            assertThat(egressResponse.status()).isEqualTo(202);
+            assertThat(egressResponse.body()).isEqualTo("partner.example.com:" + server.getAddress().getPort());
         }
     }
 
@@ -85,22 +85,22 @@ class EgressTlsTests {
 
     @Test
     void aCertificateForAnotherNameIsNone() {
-        try (Egress egress = egress(Calls.LOOPBACK, HERE, Duration.ofSeconds(10), own)) {
+        try (Egress egress = egress(EgressFixture.LOOPBACK, HERE, Duration.ofSeconds(10), own)) {
             says(egress, at("other.example.com"), Kind.UNREACHABLE, "the certificate is not trusted for this name");
         }
     }
 
     @Test
     void aCertificateThatNobodyVouchesForIsNone() {
-        try (Egress egress = egress(Calls.LOOPBACK, HERE, Duration.ofSeconds(10))) {
+        try (Egress egress = egress(EgressFixture.LOOPBACK, HERE, Duration.ofSeconds(10))) {
             says(egress, at("partner.example.com"), Kind.UNREACHABLE, "the certificate is not trusted for this name");
         }
     }
 
     @Test
     void whoeverSpeaksNoTlsIsNotReached() throws IOException {
-        try (Listener plain = Listener.saying("HTTP/1.1 400 Speak plainly\r\nContent-Length: 0\r\n\r\n");
-                Egress egress = egress(Calls.LOOPBACK, HERE, Duration.ofSeconds(1))) {
+        try (RawHttpServer plain = RawHttpServer.responding("HTTP/1.1 400 Speak plainly\r\nContent-Length: 0\r\n\r\n");
+                Egress egress = egress(EgressFixture.LOOPBACK, HERE, Duration.ofSeconds(1))) {
             assertThatThrownBy(() -> post(egress, plain.address("https", "partner.example.com")))
                     .isInstanceOfSatisfying(EgressFailed.class,
                             failed -> assertThat(failed.kind()).isIn(Kind.UNREACHABLE, Kind.TIMEOUT));
@@ -114,7 +114,7 @@ class EgressTlsTests {
     private static void says(Egress egress, URI to, Kind kind, String fact) {
         assertThatThrownBy(() -> post(egress, to)).isInstanceOfSatisfying(EgressFailed.class, failed -> {
             assertThat(failed.kind()).isEqualTo(kind);
-            assertThat(failed.fact()).isEqualTo(fact);
+            assertThat(failed.reason()).isEqualTo(fact);
         });
     }
 }

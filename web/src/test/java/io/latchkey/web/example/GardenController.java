@@ -1,14 +1,14 @@
 package io.latchkey.web.example;
 
-import io.latchkey.web.openapi.Refuses;
+import io.latchkey.web.openapi.ApiProblems;
 import io.latchkey.web.paging.Page;
 import io.latchkey.web.paging.PageRequest;
-import io.latchkey.web.problem.GeneralProblem;
+import io.latchkey.web.problem.CommonProblem;
 import io.latchkey.web.security.MayCall;
 import io.latchkey.web.security.Right;
 import io.latchkey.web.text.Slug;
 import io.latchkey.web.version.Precondition;
-import io.latchkey.web.version.Tag;
+import io.latchkey.web.version.VersionETag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
@@ -34,9 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/plants")
 class GardenController {
 
-    private final Map<String, Grown> plants = new ConcurrentHashMap<>();
+    private final Map<String, VersionedPlant> plants = new ConcurrentHashMap<>();
 
-    private record Grown(Plant plant, long version) {}
+    private record VersionedPlant(Plant plant, long version) {}
 
     @MayCall(Right.DEVELOPER)
     @GetMapping
@@ -49,45 +49,45 @@ class GardenController {
     @MayCall(Right.DEVELOPER)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Refuses({"bed-taken", "wrong-season"})
-    ResponseEntity<Plant> sow(@Valid @RequestBody Plant plant) {
+    @ApiProblems({"bed-taken", "wrong-season"})
+    ResponseEntity<Plant> create(@Valid @RequestBody Plant plant) {
         return ResponseEntity.created(URI.create("/plants/1")).body(plant);
     }
 
     @MayCall(Right.DEVELOPER)
     @PostMapping("/many")
-    List<Plant> sowMany(@RequestBody List<@Valid Plant> plants) {
+    List<Plant> createMany(@RequestBody List<@Valid Plant> plants) {
         return plants;
     }
 
     @MayCall(Right.DEVELOPER)
     @GetMapping("/{id}")
     ResponseEntity<Plant> plant(@PathVariable @Slug String id) {
-        var found = find(id).orElseThrow(() -> GeneralProblem.NOT_FOUND.because("There is no such plant.").thrown());
-        return new Tag(found.version()).ok(found.plant());
+        var found = find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("There is no such plant.").toException());
+        return new VersionETag(found.version()).ok(found.plant());
     }
 
     @MayCall(Right.DEVELOPER)
     @PutMapping("/{id}")
     ResponseEntity<Plant> put(@PathVariable @Slug String id, @Valid @RequestBody Plant plant,
             Precondition precondition) {
-        var replaced = precondition.allows(find(id).map(Grown::version));
-        var grown = new Grown(plant, replaced.orElse(0L) + 1);
-        plants.put(id, grown);
-        var tag = new Tag(grown.version());
-        return replaced.isPresent() ? tag.ok(plant) : tag.created(URI.create("/plants/" + id), plant);
+        var replaced = precondition.check(find(id).map(VersionedPlant::version));
+        var versionedPlant = new VersionedPlant(plant, replaced.orElse(0L) + 1);
+        plants.put(id, versionedPlant);
+        var versionETag = new VersionETag(versionedPlant.version());
+        return replaced.isPresent() ? versionETag.ok(plant) : versionETag.created(URI.create("/plants/" + id), plant);
     }
 
     @MayCall(Right.DEVELOPER)
     @DeleteMapping("/{id}")
-    ResponseEntity<Void> dig(@PathVariable @Slug String id, Precondition precondition) {
-        var found = find(id).orElseThrow(() -> GeneralProblem.NOT_FOUND.because("There is no such plant.").thrown());
-        precondition.allows(Optional.of(found.version()));
+    ResponseEntity<Void> delete(@PathVariable @Slug String id, Precondition precondition) {
+        var found = find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("There is no such plant.").toException());
+        precondition.check(Optional.of(found.version()));
         plants.remove(id);
         return ResponseEntity.noContent().build();
     }
 
-    private Optional<Grown> find(String id) {
+    private Optional<VersionedPlant> find(String id) {
         return Optional.ofNullable(plants.get(id));
     }
 }

@@ -18,7 +18,7 @@ class TextTests {
 
     private record Line(@Nullable @PlainText(max = 10) String text) {}
 
-    private record Lines(@PlainText(max = 10, rule = PlainText.Rule.LINES) String text) {}
+    private record Lines(@PlainText(max = 10, format = PlainText.Format.MULTI_LINE) String text) {}
 
     private record Free(@PlainText(max = 10) Object value) {}
 

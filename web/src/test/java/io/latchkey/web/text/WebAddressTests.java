@@ -16,9 +16,9 @@ class WebAddressTests {
 
     private record Any(@Nullable @WebAddress URI address) {}
 
-    private record Base(@WebAddress(query = false) URI address) {}
+    private record Base(@WebAddress(queryAllowed = false) URI address) {}
 
-    private record Taken(@WebAddress(without = "latchkey") URI address) {}
+    private record Taken(@WebAddress(reservedParameter = "latchkey") URI address) {}
 
     @ParameterizedTest
     @ValueSource(strings = {"https://x.test", "HTTPS://x.test/a?b=%20&=c&latchkey=", "http://localhost:8080/a",

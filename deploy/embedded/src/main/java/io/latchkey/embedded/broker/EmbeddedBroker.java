@@ -33,7 +33,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private EmbeddedBroker(Path folder, FolderLock lock, Listeners listeners, int advertisedPort) {
         this.lock = lock;
         this.listeners = listeners;
-        var log = LogFolder.formatted(folder);
+        var log = LogDirectory.formatted(folder);
         var config = new KafkaConfig(
                 BrokerSettings.of(log, listeners.brokerPort(), advertisedPort, listeners.controllerPort()), false);
         var identity = KafkaRaftServer.initializeLogDirs(config, LOG, "");
@@ -41,7 +41,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 InetSocketAddress.createUnresolved(Listeners.HOST, listeners.controllerPort()));
         Collection<InetSocketAddress> noBootstrap = List.of();
         var shared = new SharedServer(config, identity._1(), Time.SYSTEM, new Metrics(),
-                CompletableFuture.completedFuture(voters), noBootstrap, new Faults(), listeners);
+                CompletableFuture.completedFuture(voters), noBootstrap, new ThrowingFaultHandlerFactory(), listeners);
         this.controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), identity._2());
         this.broker = new BrokerServer(shared);
     }

@@ -1,6 +1,13 @@
 package io.latchkey.embedded.identity;
 
 import io.latchkey.embedded.FolderLock;
+import io.latchkey.embedded.identity.account.OAuthClient;
+import io.latchkey.embedded.identity.account.OAuthClients;
+import io.latchkey.embedded.identity.account.People;
+import io.latchkey.embedded.identity.account.Person;
+import io.latchkey.embedded.identity.account.SecretFiles;
+import io.latchkey.embedded.identity.oauth.AccessTokenIssuer;
+import io.latchkey.embedded.identity.web.DemoTokenEndpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,24 +24,24 @@ public final class IdentityProvider implements AutoCloseable {
 
     private final FolderLock lock;
     private final People people = new People(Person.DEMO);
-    private final Clients clients;
-    private final Server server;
-    private final Tokens tokens;
-    private final DemoTokens door;
+    private final OAuthClients oAuthClients;
+    private final IdentityServer identityServer;
+    private final AccessTokenIssuer accessTokenIssuer;
+    private final DemoTokenEndpoint demoTokens;
 
-    private IdentityProvider(FolderLock lock, Vault vault, int port) {
+    private IdentityProvider(FolderLock lock, SecretFiles secretFiles, int port) {
         this.lock = lock;
-        this.clients = Clients.of(vault);
-        this.server = Server.start(port, people, clients, vault);
-        this.tokens = server.tokens();
-        this.door = new DemoTokens(people, clients, tokens);
+        this.oAuthClients = OAuthClients.of(secretFiles);
+        this.identityServer = IdentityServer.start(port, people, oAuthClients, secretFiles);
+        this.accessTokenIssuer = identityServer.tokens();
+        this.demoTokens = new DemoTokenEndpoint(people, oAuthClients, accessTokenIssuer);
     }
 
     /** Starts the provider of this folder; port 0 picks a free one. */
     public static IdentityProvider start(Path folder, int port) {
         var lock = FolderLock.on(folder);
         try {
-            var provider = new IdentityProvider(lock, new Vault(folder), port);
+            var provider = new IdentityProvider(lock, new SecretFiles(folder), port);
             LOG.info("{} believes everybody: it is for demos and tests alone", provider.issuer());
             return provider;
         } catch (RuntimeException failure) {
@@ -45,7 +52,7 @@ public final class IdentityProvider implements AutoCloseable {
 
     /** What tokens name as their issuer, and where its metadata are found. */
     public URI issuer() {
-        return tokens.issuer();
+        return accessTokenIssuer.issuer();
     }
 
     /** An access token of this person, whom the provider need not know. */
@@ -60,22 +67,22 @@ public final class IdentityProvider implements AutoCloseable {
 
     /** The claims of such a token, to be changed before they are signed; times are seconds. */
     public Map<String, Object> claims(Person person) {
-        return tokens.claims(person);
+        return accessTokenIssuer.claims(person);
     }
 
     /** The claims of such a token, to be changed before they are signed; times are seconds. */
     public Map<String, Object> claims(String name) {
-        return door.claims(name).orElseThrow(() -> new IllegalArgumentException(door.unknown(name)));
+        return demoTokens.claims(name).orElseThrow(() -> new IllegalArgumentException(demoTokens.unknown(name)));
     }
 
     /** These claims, whatever they are, as an access token that is properly signed. */
     public String sign(Map<String, Object> claims) {
-        return tokens.sign(claims);
+        return accessTokenIssuer.sign(claims);
     }
 
     /** The client {@code latchkey-pages}, {@code portal} or {@code gateway}. */
-    public Client client(String id) {
-        return clients.all().filter(each -> each.id().equals(id)).findFirst()
+    public OAuthClient client(String id) {
+        return oAuthClients.all().filter(each -> each.id().equals(id)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no client " + id));
     }
 
@@ -87,7 +94,7 @@ public final class IdentityProvider implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.close();
+            identityServer.close();
         } finally {
             lock.close();
         }

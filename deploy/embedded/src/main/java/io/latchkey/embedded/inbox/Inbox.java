@@ -1,6 +1,15 @@
 package io.latchkey.embedded.inbox;
 
 import io.latchkey.embedded.FolderLock;
+import io.latchkey.embedded.inbox.mail.Mail;
+import io.latchkey.embedded.inbox.mailbox.InboxLimits;
+import io.latchkey.embedded.inbox.mailbox.Mailbox;
+import io.latchkey.embedded.inbox.smtp.SmtpDeliveries;
+import io.latchkey.embedded.inbox.smtp.SmtpServer;
+import io.latchkey.embedded.inbox.web.InboxPages;
+import io.latchkey.embedded.inbox.web.InboxRoutes;
+import io.latchkey.embedded.inbox.web.InboxWebServer;
+import io.latchkey.embedded.inbox.web.MailpitApi;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -15,16 +24,16 @@ public final class Inbox implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Mailbox mailbox;
-    private final Deliveries deliveries = new Deliveries();
+    private final SmtpDeliveries smtpDeliveries = new SmtpDeliveries();
     private final SmtpServer smtp;
-    private final WebServer web;
+    private final InboxWebServer web;
 
     private Inbox(Path folder, int smtpPort, int pagePort, InboxLimits limits, InstantSource clock) {
         try {
             opening(FolderLock.on(folder));
             mailbox = opening(Mailbox.open(folder, limits));
-            smtp = opening(SmtpServer.start(mailbox, deliveries, smtpPort, limits.mailBytes(), clock));
-            web = opening(WebServer.start(new Routes(new Api(mailbox, deliveries, clock), new Pages(mailbox, clock)),
+            smtp = opening(SmtpServer.start(mailbox, smtpDeliveries, smtpPort, limits.mailBytes(), clock));
+            web = opening(InboxWebServer.start(new InboxRoutes(new MailpitApi(mailbox, smtpDeliveries, clock), new InboxPages(mailbox, clock)),
                     pagePort));
         } catch (RuntimeException failure) {
             close();
@@ -61,7 +70,7 @@ public final class Inbox implements AutoCloseable {
 
     /** How many mails it accepted since it was opened. */
     public long accepted() {
-        return deliveries.countOfAccepted();
+        return smtpDeliveries.acceptedCount();
     }
 
     /** How many mails it dropped since it was opened because there were too many. */

@@ -21,7 +21,7 @@ final class GroupCommit {
     }
 
     /** Wants to know when all before this is on disk. */
-    private record Waiting(long end, CompletableFuture<Void> done) {}
+    private record Waiter(long end, CompletableFuture<Void> done) {}
 
     private static final int WRITE_UNASKED = 1 << 22;
 
@@ -29,7 +29,7 @@ final class GroupCommit {
     private final Commit commit;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition asked = lock.newCondition();
-    private List<Waiting> waiting = new ArrayList<>();
+    private List<Waiter> waiting = new ArrayList<>();
     private Batch filling = new Batch();
     private Batch spare = new Batch();
     private long appended;
@@ -72,7 +72,7 @@ final class GroupCommit {
         }
     }
 
-    long position() {
+    long nextLsn() {
         lock.lock();
         try {
             return appended;
@@ -98,7 +98,7 @@ final class GroupCommit {
             } else if (stopped) {
                 done.completeExceptionally(new JournalStopped(file, cause));
             } else {
-                waiting.add(new Waiting(end, done));
+                waiting.add(new Waiter(end, done));
                 want(end);
             }
         } finally {
@@ -188,11 +188,11 @@ final class GroupCommit {
         takeWaiting(end).forEach(served -> served.done.complete(null));
     }
 
-    private List<Waiting> takeWaiting(long end) {
+    private List<Waiter> takeWaiting(long end) {
         lock.lock();
         try {
-            var taken = new ArrayList<Waiting>();
-            var left = new ArrayList<Waiting>();
+            var taken = new ArrayList<Waiter>();
+            var left = new ArrayList<Waiter>();
             waiting.forEach(each -> (each.end <= end ? taken : left).add(each));
             waiting = left;
             return taken;

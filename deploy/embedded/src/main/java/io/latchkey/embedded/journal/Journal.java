@@ -76,15 +76,15 @@ public final class Journal implements AutoCloseable {
     }
 
     /** The ticket that the next record will have. */
-    public long position() {
-        return group.position();
+    public long nextLsn() {
+        return group.nextLsn();
     }
 
     /** How large the file is, with what is yet to be written to it. */
     public long size() {
         place.readLock().lock();
         try {
-            return position() - base;
+            return nextLsn() - base;
         } finally {
             place.readLock().unlock();
         }
@@ -108,28 +108,28 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Puts these records in the place of all before {@code mark}, a {@link #position()} that was asked for before they
+     * Puts these records in the place of all before {@code mark}, a {@link #nextLsn()} that was asked for before they
      * were gathered. What was appended since stays behind them, so they may tell of some of it already. Others append
      * and await meanwhile. A process that dies leaves the old file or the new one, whole.
      */
     public void rewrite(long mark, Iterator<byte[]> live) throws IOException {
         awaitUpTo(mark);
-        try (var rewriting = new Rewriting(disk, file, nextOf(file))) {
-            long start = rewriting.write(live);
+        try (var journalRewrite = new JournalRewrite(disk, file, nextOf(file))) {
+            long start = journalRewrite.write(live);
             // what the live records tell must not be there without the records that brought it about
-            awaitUpTo(group.position());
+            awaitUpTo(group.nextLsn());
             long copied = mark;
             for (long end = group.durable(); end - copied > NEARLY_THERE; end = group.durable()) {
-                rewriting.copy(copied - base, end - base);
+                journalRewrite.copy(copied - base, end - base);
                 copied = end;
             }
-            rewriting.force();
+            journalRewrite.force();
             place.writeLock().lock();
             try {
                 // nobody is writing now
-                rewriting.copy(copied - base, channel.position());
-                rewriting.force();
-                replaceBy(rewriting);
+                journalRewrite.copy(copied - base, channel.position());
+                journalRewrite.force();
+                replaceBy(journalRewrite);
                 base = mark - start;
                 readableFrom = mark;
             } finally {
@@ -181,11 +181,11 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private void replaceBy(Rewriting rewriting) throws IOException {
+    private void replaceBy(JournalRewrite journalRewrite) throws IOException {
         try {
             Files.move(nextOf(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             channel.close();
-            channel = rewriting.keep();
+            channel = journalRewrite.detach();
             forceFolder(disk, file);
         } catch (IOException | RuntimeException failed) {
             // which of the two files the next start finds is unknown

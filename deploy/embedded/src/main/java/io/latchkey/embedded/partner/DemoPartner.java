@@ -17,13 +17,13 @@ public final class DemoPartner implements AutoCloseable {
     public static final String ID = "acme";
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoPartner.class);
-    private static final Duration THINKS = Duration.ofSeconds(2);
+    private static final Duration DECISION_DELAY = Duration.ofSeconds(2);
 
-    private final Caller caller;
-    private final WebServer server;
+    private final CallbackClient callbackClient;
+    private final PartnerWebServer server;
 
-    private DemoPartner(Caller caller, WebServer server) {
-        this.caller = caller;
+    private DemoPartner(CallbackClient callbackClient, PartnerWebServer server) {
+        this.callbackClient = callbackClient;
         this.server = server;
     }
 
@@ -34,21 +34,21 @@ public final class DemoPartner implements AutoCloseable {
      * @param latchkey who sends visitors, and has the keys that vouch for them; asked when the first one comes
      */
     public static DemoPartner start(int port, String secret, Supplier<URI> latchkey) {
-        return start(port, secret, latchkey, THINKS);
+        return start(port, secret, latchkey, DECISION_DELAY);
     }
 
     /** Starts a partner that takes this long to decide. */
     public static DemoPartner start(int port, String secret, Supplier<URI> latchkey, Duration thinks) {
         InstantSource clock = InstantSource.system();
-        Signature signature = new Signature(secret, clock);
-        Caller caller = new Caller(signature);
+        WebhookSignature webhookSignature = new WebhookSignature(secret, clock);
+        CallbackClient callbackClient = new CallbackClient(webhookSignature);
         try {
-            WebServer server = WebServer.start(new Routes(new Intake(signature, caller, thinks),
-                    new Checkout(new Visits(latchkey, clock), caller)), port);
+            PartnerWebServer server = PartnerWebServer.start(new PartnerRoutes(new WebhookReceiver(webhookSignature, callbackClient, thinks),
+                    new Checkout(new CheckoutSessions(latchkey, clock), callbackClient)), port);
             LOG.info("The demo partner at port {} bills nobody: it is for demos and tests alone", server.port());
-            return new DemoPartner(caller, server);
+            return new DemoPartner(callbackClient, server);
         } catch (RuntimeException failure) {
-            caller.close();
+            callbackClient.close();
             throw failure;
         }
     }
@@ -70,7 +70,7 @@ public final class DemoPartner implements AutoCloseable {
 
     @Override
     public void close() {
-        caller.close();
+        callbackClient.close();
         server.close();
     }
 }

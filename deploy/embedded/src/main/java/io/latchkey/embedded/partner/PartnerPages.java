@@ -7,15 +7,15 @@ final class PartnerPages {
 
     private PartnerPages() {}
 
-    static Answer home() {
-        return Answer.page(200, page("Acme Billing", """
+    static PartnerHttpResponse home() {
+        return PartnerHttpResponse.page(200, page("Acme Billing", """
                 <p>Latchkey hands requests for <b>Credit</b> to <code>/webhook</code>, and sends developers who ask for
                 <b>Premium</b> to <code>/buy</code>. Up to 1,000 calls a day are approved, two seconds later.</p>
                 """));
     }
 
-    static Answer checkout(Visit visit, String link) {
-        return Answer.page(200, page("Pay for your access?", """
+    static PartnerHttpResponse checkout(CheckoutSession checkoutSession, String link) {
+        return PartnerHttpResponse.page(200, page("Pay for your access?", """
                 <dl>
                 <dt>Who</dt><dd>%s <i>%s</i></dd>
                 <dt>API</dt><dd>%s</dd>
@@ -27,12 +27,12 @@ final class PartnerPages {
                 <button class="main" name="decision" value="approved">Pay</button>
                 <button name="decision" value="declined">Cancel</button>
                 </form>
-                """.formatted(escaped(visit.name()), escaped(visit.email()), escaped(visit.entry()),
-                escaped(visit.policy()), escaped(visit.requestId()), escaped(link))));
+                """.formatted(escaped(checkoutSession.name()), escaped(checkoutSession.email()), escaped(checkoutSession.entry()),
+                escaped(checkoutSession.policy()), escaped(checkoutSession.requestId()), escaped(link))));
     }
 
-    static Answer said(int status, String title, String words) {
-        return Answer.page(status, page(title, "<p>%s</p>\n".formatted(escaped(words))));
+    static PartnerHttpResponse message(int status, String title, String words) {
+        return PartnerHttpResponse.page(status, page(title, "<p>%s</p>\n".formatted(escaped(words))));
     }
 
     private static String escaped(String text) {

@@ -2,6 +2,11 @@ package io.latchkey.embedded.store;
 
 import io.latchkey.embedded.FolderLock;
 import io.latchkey.embedded.journal.Disk;
+import io.latchkey.embedded.store.server.JournaledBackend;
+import io.latchkey.embedded.store.server.WireProtocolServer;
+import io.latchkey.embedded.store.storage.Compaction;
+import io.latchkey.embedded.store.storage.SpaceQuota;
+import io.latchkey.embedded.store.storage.WriteAheadLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,23 +23,23 @@ public final class EmbeddedStore implements Store {
     private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
 
     private final FolderLock lock;
-    private final Room room;
-    private final Ledger ledger;
+    private final SpaceQuota spaceQuota;
+    private final WriteAheadLog writeAheadLog;
     private final Compaction compaction;
-    private final Server server;
+    private final WireProtocolServer wireProtocolServer;
     private final int port;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedStore(EmbeddedStoreSettings settings, FolderLock lock, Disk disk, Compaction compaction)
             throws IOException {
         this.lock = lock;
-        this.room = new Room(settings.maxBytes());
-        this.ledger = new Ledger(settings.folder().resolve("store.journal"), disk, room);
+        this.spaceQuota = new SpaceQuota(settings.maxBytes());
+        this.writeAheadLog = new WriteAheadLog(settings.folder().resolve("store.journal"), disk, spaceQuota);
         this.compaction = compaction;
-        this.server = new Server(new JournaledBackend(ledger, this::disconnect), THREADS);
+        this.wireProtocolServer = new WireProtocolServer(new JournaledBackend(writeAheadLog, this::disconnect), THREADS);
         try {
-            compaction.start(ledger);
-            this.port = server.listen(settings.port());
+            compaction.start(writeAheadLog);
+            this.port = wireProtocolServer.listen(settings.port());
         } catch (IOException | RuntimeException failed) {
             close();
             throw failed;
@@ -47,7 +52,7 @@ public final class EmbeddedStore implements Store {
     }
 
     public static EmbeddedStore open(EmbeddedStoreSettings settings) throws IOException {
-        return open(settings, Disk.REAL, Compaction.usual());
+        return open(settings, Disk.REAL, Compaction.defaults());
     }
 
     static EmbeddedStore open(EmbeddedStoreSettings settings, Disk disk, Compaction compaction) throws IOException {
@@ -55,7 +60,7 @@ public final class EmbeddedStore implements Store {
         try {
             var store = new EmbeddedStore(settings, lock, disk, compaction);
             log.info("The embedded store at {} keeps all in memory, {} of at most {} bytes now, and its changes in {}: "
-                    + "it is for trying, for tests and for one small machine", store.uri(), store.room.used(),
+                    + "it is for trying, for tests and for one small machine", store.uri(), store.spaceQuota.used(),
                     settings.maxBytes(), settings.folder());
             return store;
         } catch (IOException | RuntimeException failed) {
@@ -77,15 +82,15 @@ public final class EmbeddedStore implements Store {
     @Override
     public void close() throws IOException {
         if (closed.compareAndSet(false, true)) {
-            server.close();
+            wireProtocolServer.close();
             compaction.close();
-            ledger.close();
+            writeAheadLog.close();
             lock.close();
         }
     }
 
     /** The journal takes nothing more, so no client shall believe that this is still a store. */
     private void disconnect() {
-        server.disconnect();
+        wireProtocolServer.disconnect();
     }
 }

@@ -3,7 +3,7 @@ package io.latchkey.embedded.store;
 import java.io.IOException;
 
 /** Something that speaks MongoDB's protocol, until it is closed. */
-public sealed interface Store extends AutoCloseable permits NamedStore, MongodStore, EmbeddedStore {
+public sealed interface Store extends AutoCloseable permits ExternalStore, MongodStore, EmbeddedStore {
 
     String uri();
 

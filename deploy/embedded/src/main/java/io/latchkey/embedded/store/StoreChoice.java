@@ -12,7 +12,7 @@ public record StoreChoice(@Nullable String uri, @Nullable Path mongod, EmbeddedS
 
     Store open(String searchPath) throws IOException {
         if (uri != null) {
-            return new NamedStore(uri);
+            return new ExternalStore(uri);
         }
         var program = MongodStore.find(mongod, searchPath);
         return program.isPresent()

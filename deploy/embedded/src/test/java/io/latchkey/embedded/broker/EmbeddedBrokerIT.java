@@ -3,8 +3,8 @@ package io.latchkey.embedded.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.latchkey.embedded.AnotherProcess;
 import io.latchkey.embedded.FolderInUse;
+import io.latchkey.embedded.JavaProcess;
 import io.latchkey.embedded.PortTaken;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,42 +27,42 @@ class EmbeddedBrokerIT {
     @Test
     void recordsAndGroupOffsetsSurviveAStopAndAStartOnTheSamePort() {
         int port;
-        try (var broker = EmbeddedBroker.start(folder, 0); var client = new Client(broker.bootstrapServers())) {
+        try (var broker = EmbeddedBroker.start(folder, 0); var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
             port = broker.port();
-            client.createTopic();
-            client.send("one", "two", "three");
-            assertThat(client.readAndCommit(2)).containsExactly("one", "two");
+            kafkaTestClient.createTopic();
+            kafkaTestClient.send("one", "two", "three");
+            assertThat(kafkaTestClient.readAndCommit(2)).containsExactly("one", "two");
         }
-        try (var broker = EmbeddedBroker.start(folder, port); var client = new Client(broker.bootstrapServers())) {
+        try (var broker = EmbeddedBroker.start(folder, port); var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
             assertThat(broker.port()).isEqualTo(port);
-            assertThat(client.readAndCommit(1)).containsExactly("three");
+            assertThat(kafkaTestClient.readAndCommit(1)).containsExactly("three");
         }
     }
 
     @Test
     void recordsAndGroupOffsetsSurviveTheSuddenDeathOfTheProcess() {
-        try (var process = AnotherProcess.running(BrokerProcess.class, folder.toString());
-                var client = new Client(process.says("ready"))) {
-            client.createTopic();
-            client.send("one", "two", "three");
-            assertThat(client.readAndCommit(2)).containsExactly("one", "two");
+        try (var process = JavaProcess.running(BrokerProcess.class, folder.toString());
+                var kafkaTestClient = new KafkaTestClient(process.says("ready"))) {
+            kafkaTestClient.createTopic();
+            kafkaTestClient.send("one", "two", "three");
+            assertThat(kafkaTestClient.readAndCommit(2)).containsExactly("one", "two");
             process.kill();
         }
-        try (var broker = EmbeddedBroker.start(folder, 0); var client = new Client(broker.bootstrapServers())) {
-            assertThat(client.readAndCommit(1)).containsExactly("three");
+        try (var broker = EmbeddedBroker.start(folder, 0); var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
+            assertThat(kafkaTestClient.readAndCommit(1)).containsExactly("three");
         }
     }
 
     @Test
     void aClientThatWasThereBeforeAnOutageGoesOnAfterIt() {
         var broker = EmbeddedBroker.start(folder, 0);
-        try (var client = new Client(broker.bootstrapServers())) {
-            client.createTopic();
-            client.send("before");
+        try (var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
+            kafkaTestClient.createTopic();
+            kafkaTestClient.send("before");
             broker.close();
             broker = EmbeddedBroker.start(folder, broker.port());
-            client.send("after");
-            assertThat(client.readAndCommit(2)).containsExactly("before", "after");
+            kafkaTestClient.send("after");
+            assertThat(kafkaTestClient.readAndCommit(2)).containsExactly("before", "after");
         } finally {
             broker.close();
         }
@@ -70,12 +70,12 @@ class EmbeddedBrokerIT {
 
     @Test
     void topicsHaveThreePartitionsAndTheBrokersClockAndAreNeverMadeByThemselves() {
-        try (var broker = EmbeddedBroker.start(folder, 0); var client = new Client(broker.bootstrapServers())) {
-            client.createTopic();
-            client.send("one");
-            assertThat(client.partitions()).isEqualTo(3);
-            assertThat(client.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
-            assertThatThrownBy(() -> client.sendTo("never-declared", "lost")).hasMessageContaining("never-declared");
+        try (var broker = EmbeddedBroker.start(folder, 0); var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
+            kafkaTestClient.createTopic();
+            kafkaTestClient.send("one");
+            assertThat(kafkaTestClient.partitions()).isEqualTo(3);
+            assertThat(kafkaTestClient.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
+            assertThatThrownBy(() -> kafkaTestClient.sendTo("never-declared", "lost")).hasMessageContaining("never-declared");
         }
     }
 
@@ -91,12 +91,12 @@ class EmbeddedBrokerIT {
 
     @Test
     void aFolderInUseIsRefusedWithoutHarmToItsOwner() {
-        try (var broker = EmbeddedBroker.start(folder, 0); var client = new Client(broker.bootstrapServers())) {
+        try (var broker = EmbeddedBroker.start(folder, 0); var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
             assertThatThrownBy(() -> EmbeddedBroker.start(folder, 0)).isInstanceOf(FolderInUse.class)
                     .hasMessageContaining(folder.toString());
-            client.createTopic();
-            client.send("still here");
-            assertThat(client.readAndCommit(1)).containsExactly("still here");
+            kafkaTestClient.createTopic();
+            kafkaTestClient.send("still here");
+            assertThat(kafkaTestClient.readAndCommit(1)).containsExactly("still here");
         }
     }
 

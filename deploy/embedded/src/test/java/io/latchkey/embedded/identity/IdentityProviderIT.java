@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.util.Base64URL;
 import io.latchkey.embedded.FolderInUse;
 import io.latchkey.embedded.PortTaken;
+import io.latchkey.embedded.identity.account.Person;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -67,7 +68,7 @@ class IdentityProviderIT {
     void aPersonsTokenSaysWhoTheyAre() throws ParseException {
         var answer = browser.get(at("/demo/token/ada"));
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
-        var claims = Verified.accessToken(provider.issuer(), answer.body());
+        var claims = TokenVerifier.accessToken(provider.issuer(), answer.body());
         assertThat(claims.getIssuer()).isEqualTo(provider.issuer().toString());
         assertThat(claims.getSubject()).isEqualTo("ada");
         assertThat(claims.getAudience()).containsExactly("latchkey");
@@ -82,7 +83,7 @@ class IdentityProviderIT {
 
     @Test
     void aMachinesTokenSaysWhatItMay() throws ParseException {
-        var claims = Verified.accessToken(provider.issuer(), browser.get(at("/demo/token/gateway")).body());
+        var claims = TokenVerifier.accessToken(provider.issuer(), browser.get(at("/demo/token/gateway")).body());
         assertThat(claims.getSubject()).isEqualTo("gateway");
         assertThat(claims.getStringClaim("scope")).isEqualTo("keys.introspect");
         assertThat(claims.getClaim("roles")).isNull();
@@ -103,7 +104,7 @@ class IdentityProviderIT {
     @Test
     void peopleCanBeInvented() throws ParseException {
         var person = new Person("zoe", "zoe@example.com", "Zoë", Set.of("developer", "admin"));
-        var claims = Verified.accessToken(provider.issuer(), provider.token(person));
+        var claims = TokenVerifier.accessToken(provider.issuer(), provider.token(person));
         assertThat(claims.getSubject()).isEqualTo("zoe");
         assertThat(claims.getStringClaim("name")).isEqualTo("Zoë");
         assertThat(claims.getStringListClaim("roles")).containsExactly("admin", "developer");
@@ -129,7 +130,7 @@ class IdentityProviderIT {
         var answer = browser.post(at("/oauth2/token"), Map.of("grant_type", "client_credentials", "client_id", "portal",
                 "client_secret", portal.secret(), "scope", "key-requests.write"));
         assertThat(answer.statusCode()).isEqualTo(200);
-        var claims = Verified.accessToken(provider.issuer(),
+        var claims = TokenVerifier.accessToken(provider.issuer(),
                 json.readTree(answer.body()).at("/access_token").asString());
         assertThat(claims.getSubject()).isEqualTo("portal");
         assertThat(claims.getAudience()).containsExactly("latchkey");
@@ -148,7 +149,7 @@ class IdentityProviderIT {
         int port = provider.issuer().getPort();
         provider.close();
         provider = IdentityProvider.start(folder, port);
-        assertThat(Verified.accessToken(provider.issuer(), token).getSubject()).isEqualTo("grace");
+        assertThat(TokenVerifier.accessToken(provider.issuer(), token).getSubject()).isEqualTo("grace");
         assertThat(provider.client("portal").secret()).isEqualTo(secret);
         try (var files = Files.list(folder).filter(each -> !each.endsWith("lock"))) {
             assertThat(files).hasSize(5).allSatisfy(file -> assertThat(

@@ -52,12 +52,12 @@ class SignInIT {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("form-action 'self' http://localhost:*");
         var tokens = exchanged(browser.follow(browser.signIn(page, "ada")));
-        var access = Verified.accessToken(provider.issuer(), tokens.at("/access_token").asString());
+        var access = TokenVerifier.accessToken(provider.issuer(), tokens.at("/access_token").asString());
         assertThat(access.getSubject()).isEqualTo("ada");
         assertThat(access.getAudience()).containsExactly("latchkey");
         assertThat(access.getStringListClaim("roles")).containsExactly("developer");
         assertThat(access.getStringClaim("scope")).isEqualTo("email openid profile");
-        var id = Verified.idToken(provider.issuer(), tokens.at("/id_token").asString());
+        var id = TokenVerifier.idToken(provider.issuer(), tokens.at("/id_token").asString());
         assertThat(id.getSubject()).isEqualTo("ada");
         assertThat(id.getAudience()).containsExactly("latchkey-pages");
         assertThat(id.getStringListClaim("roles")).containsExactly("developer");
@@ -79,7 +79,7 @@ class SignInIT {
         assertThat(home.body()).contains("You are signed in as <b>Ada</b>");
         browser.signIn(home, "grace");
         var id = exchanged(browser.get(authorize(HOME))).at("/id_token").asString();
-        assertThat(Verified.idToken(provider.issuer(), id).getSubject()).isEqualTo("grace");
+        assertThat(TokenVerifier.idToken(provider.issuer(), id).getSubject()).isEqualTo("grace");
         var out = browser.post(provider.issuer().resolve("/sign-out"),
                 Map.of("_csrf", Browser.csrf(browser.get(provider.issuer().resolve("/")))));
         assertThat(browser.follow(out).body()).doesNotContain("You are signed in");
@@ -149,10 +149,10 @@ class SignInIT {
     private JsonNode exchanged(HttpResponse<String> answer) {
         var query = UriComponentsBuilder.fromUri(Browser.location(answer)).build().getQueryParams();
         assertThat(query.getFirst("state")).isEqualTo("s-1");
-        var client = provider.client("latchkey-pages");
+        var oAuthClient = provider.client("latchkey-pages");
         return json.readTree(browser.post(provider.issuer().resolve("/oauth2/token"), Map.of("grant_type",
                 "authorization_code", "code", query.getFirst("code"), "redirect_uri", HOME, "code_verifier", VERIFIER,
-                "client_id", client.id(), "client_secret", client.secret())).body());
+                "client_id", oAuthClient.id(), "client_secret", oAuthClient.secret())).body());
     }
 
     private URI authorize(String home) {

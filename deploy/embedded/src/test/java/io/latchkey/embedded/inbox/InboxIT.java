@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.latchkey.embedded.FolderInUse;
 import io.latchkey.embedded.PortTaken;
+import io.latchkey.embedded.inbox.mail.Mail;
+import io.latchkey.embedded.inbox.mail.NamedAddress;
+import io.latchkey.embedded.inbox.mailbox.InboxLimits;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -34,13 +37,13 @@ class InboxIT {
 
     @Test
     void aMailIsFoundByItsRecipientHoweverTheAddressIsWritten() {
-        try (var inbox = Inbox.open(folder, 0, 0); var sender = new Sender(inbox.smtpPort())) {
-            assertThat(sender.mail("Ada@Example.com", "Your key", "Hello")).startsWith("250");
-            assertThat(sender.mail("bob@example.com", "Another", "Hello")).startsWith("250");
+        try (var inbox = Inbox.open(folder, 0, 0); var smtpTestClient = new SmtpTestClient(inbox.smtpPort())) {
+            assertThat(smtpTestClient.mail("Ada@Example.com", "Your key", "Hello")).startsWith("250");
+            assertThat(smtpTestClient.mail("bob@example.com", "Another", "Hello")).startsWith("250");
             assertThat(inbox.to(ADA)).singleElement().satisfies(mail -> {
                 assertThat(mail.subject()).isEqualTo("Your key");
                 assertThat(mail.text().strip()).isEqualTo("Hello");
-                assertThat(mail.from()).isEqualTo(new Address("Latchkey", "keys@example.com"));
+                assertThat(mail.from()).isEqualTo(new NamedAddress("Latchkey", "keys@example.com"));
                 assertThat(mail.envelope().recipients()).containsExactly("Ada@Example.com");
             });
             assertThat(inbox.count()).isEqualTo(2);
@@ -49,12 +52,12 @@ class InboxIT {
 
     @Test
     void manyMailsGoOverOneConnectionWithRsetAndNoopBetweenThem() {
-        try (var inbox = Inbox.open(folder, 0, 0); var sender = new Sender(inbox.smtpPort())) {
+        try (var inbox = Inbox.open(folder, 0, 0); var smtpTestClient = new SmtpTestClient(inbox.smtpPort())) {
             for (int i = 0; i < 100; i++) {
-                assertThat(sender.mail(ADA, "Mail " + i, "..dots\r\n..\r\nand more")).startsWith("250");
-                assertThat(sender.says("NOOP")).startsWith("250");
-                assertThat(sender.says("MAIL FROM:<a@example.com>")).startsWith("250");
-                assertThat(sender.says("RSET")).startsWith("250");
+                assertThat(smtpTestClient.mail(ADA, "Mail " + i, "..dots\r\n..\r\nand more")).startsWith("250");
+                assertThat(smtpTestClient.command("NOOP")).startsWith("250");
+                assertThat(smtpTestClient.command("MAIL FROM:<a@example.com>")).startsWith("250");
+                assertThat(smtpTestClient.command("RSET")).startsWith("250");
             }
             assertThat(inbox.to(ADA)).hasSize(100).extracting(Mail::text).containsOnly(".dots\r\n.\r\nand more\r\n");
         }
@@ -63,10 +66,10 @@ class InboxIT {
     @Test
     void aMailThatIsTooLargeIsRefusedAndTheNextOneIsNot() {
         var limits = new InboxLimits(100, 10_000, 1 << 20);
-        try (var inbox = Inbox.open(folder, 0, 0, limits); var sender = new Sender(inbox.smtpPort())) {
-            assertThat(sender.says("MAIL FROM:<a@example.com> SIZE=10001")).startsWith("552");
-            assertThat(sender.mail(ADA, "Large", "x".repeat(80).concat("\r\n").repeat(200))).startsWith("552");
-            assertThat(sender.mail(ADA, "Small", "x")).startsWith("250");
+        try (var inbox = Inbox.open(folder, 0, 0, limits); var smtpTestClient = new SmtpTestClient(inbox.smtpPort())) {
+            assertThat(smtpTestClient.command("MAIL FROM:<a@example.com> SIZE=10001")).startsWith("552");
+            assertThat(smtpTestClient.mail(ADA, "Large", "x".repeat(80).concat("\r\n").repeat(200))).startsWith("552");
+            assertThat(smtpTestClient.mail(ADA, "Small", "x")).startsWith("250");
             assertThat(inbox.to(ADA)).extracting(Mail::subject).containsExactly("Small");
         }
     }
@@ -99,14 +102,14 @@ class InboxIT {
             for (var cut : new String[]{"DATA\r\nSubject: x\r\n\r\nhalf a mail",
                     "BDAT 1000 LAST\r\nSubject: x\r\n\r\nhalf",
                     "BDAT 4\r\nhalf"}) {
-                try (var sender = new Sender(inbox.smtpPort())) {
-                    sender.says("MAIL FROM:<a@example.com>");
-                    sender.says("RCPT TO:<" + ADA + ">");
-                    sender.write(cut);
+                try (var smtpTestClient = new SmtpTestClient(inbox.smtpPort())) {
+                    smtpTestClient.command("MAIL FROM:<a@example.com>");
+                    smtpTestClient.command("RCPT TO:<" + ADA + ">");
+                    smtpTestClient.write(cut);
                 }
             }
-            try (var sender = new Sender(inbox.smtpPort())) {
-                assertThat(sender.mail(ADA, "Whole", "x")).startsWith("250");
+            try (var smtpTestClient = new SmtpTestClient(inbox.smtpPort())) {
+                assertThat(smtpTestClient.mail(ADA, "Whole", "x")).startsWith("250");
             }
             assertThat(inbox.to(ADA)).extracting(Mail::subject).containsExactly("Whole");
         }
@@ -116,13 +119,13 @@ class InboxIT {
     void mailsAndTheirIdsAreThereAfterAStopAndAStartOnTheSamePorts() {
         int smtpPort;
         int pagePort;
-        try (var inbox = Inbox.open(folder, 0, 0); var sender = new Sender(inbox.smtpPort())) {
+        try (var inbox = Inbox.open(folder, 0, 0); var smtpTestClient = new SmtpTestClient(inbox.smtpPort())) {
             smtpPort = inbox.smtpPort();
             pagePort = inbox.pagePort();
-            sender.mail(ADA, "First", "x");
+            smtpTestClient.mail(ADA, "First", "x");
         }
-        try (var inbox = Inbox.open(folder, smtpPort, pagePort); var sender = new Sender(smtpPort)) {
-            sender.mail(ADA, "Second", "x");
+        try (var inbox = Inbox.open(folder, smtpPort, pagePort); var smtpTestClient = new SmtpTestClient(smtpPort)) {
+            smtpTestClient.mail(ADA, "Second", "x");
             assertThat(inbox.pagePort()).isEqualTo(pagePort);
             assertThat(inbox.to(ADA)).extracting(Mail::id).containsExactly(1L, 2L);
             assertThat(inbox.to(ADA)).extracting(Mail::subject).containsExactly("First", "Second");
@@ -201,8 +204,8 @@ class InboxIT {
     private static void sendStubbornly(int port, String to, int mails) {
         int next = 0;
         while (next < mails) {
-            try (var sender = new Sender(port)) {
-                while (next < mails && sender.mail(to, "Mail " + next, "x").startsWith("250")) {
+            try (var smtpTestClient = new SmtpTestClient(port)) {
+                while (next < mails && smtpTestClient.mail(to, "Mail " + next, "x").startsWith("250")) {
                     next++;
                 }
             } catch (UncheckedIOException gone) {

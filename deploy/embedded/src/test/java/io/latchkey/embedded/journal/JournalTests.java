@@ -25,7 +25,7 @@ class JournalTests {
     @TempDir
     Path folder;
 
-    private final WatchedDisk disk = new WatchedDisk();
+    private final FaultInjectingDisk disk = new FaultInjectingDisk();
     private Path file = Path.of("journal");
 
     @BeforeEach
@@ -59,7 +59,7 @@ class JournalTests {
             var waiting = waiters.submit(() -> journal.await(ticket));
             disk.awaitHeld();
             assertThat(waiting.isDone()).isFalse();
-            disk.letGo();
+            disk.release();
             waiting.get();
         }
     }
@@ -77,7 +77,7 @@ class JournalTests {
                 long ticket = append(journal, "record " + i);
                 waiting.add(waiters.submit(() -> journal.await(ticket)));
             }
-            disk.letGo();
+            disk.release();
             for (var each : waiting) {
                 each.get();
             }
@@ -190,7 +190,7 @@ class JournalTests {
         }
         try (var journal = open()) {
             assertThat(journal.read(two)).asString(UTF_8).isEqualTo("two");
-            assertThatThrownBy(() -> journal.read(journal.position())).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> journal.read(journal.nextLsn())).isInstanceOf(RuntimeException.class);
         }
     }
 
@@ -199,7 +199,7 @@ class JournalTests {
         try (var journal = open()) {
             append(journal, "dead");
             append(journal, "old");
-            long mark = journal.position();
+            long mark = journal.nextLsn();
             long since = append(journal, "since the mark");
             journal.rewrite(mark, List.of("live".getBytes(UTF_8)).iterator());
             assertThat(journal.read(since)).asString(UTF_8).isEqualTo("since the mark");
@@ -216,7 +216,7 @@ class JournalTests {
         try (var journal = open(); var background = Executors.newSingleThreadExecutor()) {
             var writing = background.submit(() -> write(journal, 8, 1000));
             for (int i = 0; i < 5 || !writing.isDone(); i++) {
-                long mark = journal.position();
+                long mark = journal.nextLsn();
                 journal.await(mark - 1);
                 journal.rewrite(mark, recordsBefore(mark).iterator());
             }
@@ -231,7 +231,7 @@ class JournalTests {
         try (var journal = open()) {
             append(journal, "one");
             disk.failing = ".next";
-            assertThatThrownBy(() -> journal.rewrite(journal.position(), List.<byte[]>of().iterator()))
+            assertThatThrownBy(() -> journal.rewrite(journal.nextLsn(), List.<byte[]>of().iterator()))
                     .isInstanceOf(IOException.class);
             journal.await(append(journal, "two"));
         }
@@ -244,7 +244,7 @@ class JournalTests {
         try (var journal = open()) {
             append(journal, "one");
             disk.failing = folder.toString();
-            assertThatThrownBy(() -> journal.rewrite(journal.position(), List.<byte[]>of().iterator()))
+            assertThatThrownBy(() -> journal.rewrite(journal.nextLsn(), List.<byte[]>of().iterator()))
                     .isInstanceOf(IOException.class);
             assertThatThrownBy(() -> append(journal, "two")).isInstanceOf(JournalStopped.class);
         }
@@ -256,7 +256,7 @@ class JournalTests {
             journal.await(append(journal, "one"));
             disk.holding = ".next";
             var done = rewriting.submit(() -> {
-                journal.rewrite(journal.position(), List.of("live".getBytes(UTF_8)).iterator());
+                journal.rewrite(journal.nextLsn(), List.of("live".getBytes(UTF_8)).iterator());
                 return null;
             });
             disk.awaitHeld();
@@ -265,7 +265,7 @@ class JournalTests {
                 Files.copy(folder.resolve(name), dead.resolve(name));
             }
             file = dead.resolve("journal");
-            disk.letGo();
+            disk.release();
             done.get();
         }
         assertThat(records()).containsExactly("one");

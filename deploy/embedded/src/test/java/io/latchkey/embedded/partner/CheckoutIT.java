@@ -3,7 +3,7 @@ package io.latchkey.embedded.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
-import io.latchkey.embedded.partner.OtherSide.Call;
+import io.latchkey.embedded.partner.LatchkeyStub.Call;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -37,8 +37,8 @@ class CheckoutIT {
 
     private static final String SECRET = "whsec_cGFydG5lci1wYXJ0bmVyLXBhcnRuZXItcGFydG5lcg==";
 
-    private final OtherSide latchkey = new OtherSide();
-    private final DemoPartner partner = DemoPartner.start(0, SECRET, latchkey::place, Duration.ZERO);
+    private final LatchkeyStub latchkey = new LatchkeyStub();
+    private final DemoPartner partner = DemoPartner.start(0, SECRET, latchkey::baseUrl, Duration.ZERO);
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
@@ -53,7 +53,7 @@ class CheckoutIT {
         HttpResponse<String> page = open(link());
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Ada &lt;b&gt;Lovelace&lt;/b&gt;", "ada@example.com", "premium", "gold",
-                OtherSide.REQUEST, "This is a demo: no money moves.", ">Pay<", ">Cancel<").doesNotContain("<b>");
+                LatchkeyStub.REQUEST, "This is a demo: no money moves.", ">Pay<", ">Cancel<").doesNotContain("<b>");
         assertThat(page.headers().firstValue("referrer-policy")).contains("no-referrer");
         assertThat(latchkey.calls).isEmpty();
     }
@@ -69,7 +69,7 @@ class CheckoutIT {
         assertThat(said.at("/decision").stringValue()).isEqualTo(decision);
         assertThat(said.at("/reason").stringValue()).contains(reason);
         assertThat(said.has("token")).isFalse();
-        assertThat(said.at("/requestId").stringValue()).isEqualTo(OtherSide.REQUEST);
+        assertThat(said.at("/requestId").stringValue()).isEqualTo(LatchkeyStub.REQUEST);
         new Webhook(SECRET).verify(call.body(), call.headers());
     }
 
@@ -110,7 +110,7 @@ class CheckoutIT {
         latchkey.answers(503, 503);
         assertThat(press(link(), "approved").statusCode()).isEqualTo(303);
         assertThat(latchkey.calls).hasSize(3);
-        assertThat(latchkey.calls).extracting(Call::id).containsOnly("msg_" + OtherSide.REQUEST + "_approved");
+        assertThat(latchkey.calls).extracting(Call::id).containsOnly("msg_" + LatchkeyStub.REQUEST + "_approved");
     }
 
     @Test

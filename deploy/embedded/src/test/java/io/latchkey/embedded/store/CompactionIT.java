@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.IndexOptions;
 import io.latchkey.embedded.journal.Disk;
-import io.latchkey.embedded.journal.WatchedDisk;
+import io.latchkey.embedded.journal.FaultInjectingDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +29,9 @@ class CompactionIT {
 
     @Test
     void theDeadAreLeftOutWhileOthersWriteAndTheLivingStay() throws Exception {
-        try (var running = Running.in(folder, Disk.REAL, Running.ROOMY, Running.often());
+        try (var storeFixture = StoreFixture.in(folder, Disk.REAL, StoreFixture.ROOMY, StoreFixture.frequentCompaction());
                 var writers = Executors.newFixedThreadPool(4)) {
-            var documents = running.collection("documents");
+            var documents = storeFixture.collection("documents");
             documents.createIndex(new Document("slot", 1), new IndexOptions().unique(true));
             documents.insertMany(IntStream.range(0, 40).mapToObj(
                     i -> new Document("_id", i).append("n", 0).append("slot", i).append("padding", PADDING)).toList());
@@ -55,8 +55,8 @@ class CompactionIT {
 
     @Test
     void aStartLeavesOutTheDeadToo() throws IOException {
-        try (var running = Running.in(folder)) {
-            var documents = running.collection("documents");
+        try (var storeFixture = StoreFixture.in(folder)) {
+            var documents = storeFixture.collection("documents");
             documents.insertMany(IntStream.range(0, 20).mapToObj(
                     i -> new Document("_id", i).append("n", 0).append("slot", i).append("padding", PADDING)).toList());
             documents.createIndex(new Document("slot", 1), new IndexOptions().unique(true));
@@ -72,11 +72,11 @@ class CompactionIT {
 
     @Test
     void aDeathInTheMiddleLosesNothing() throws Exception {
-        var disk = new WatchedDisk();
+        var disk = new FaultInjectingDisk();
         disk.holding = ".next";
         var dead = folder.resolve("as it was when it died");
-        try (var running = Running.in(folder, disk, Running.ROOMY, Running.often())) {
-            var documents = running.collection("documents");
+        try (var storeFixture = StoreFixture.in(folder, disk, StoreFixture.ROOMY, StoreFixture.frequentCompaction())) {
+            var documents = storeFixture.collection("documents");
             documents.createIndex(new Document("slot", 1), new IndexOptions().unique(true));
             documents.insertMany(IntStream.range(0, 20).mapToObj(
                     i -> new Document("_id", i).append("n", 0).append("slot", i).append("padding", PADDING)).toList());
@@ -87,7 +87,7 @@ class CompactionIT {
             Files.createDirectories(dead);
             Files.copy(journal(), dead.resolve("store.journal"));
             Files.copy(folder.resolve("store.journal.next"), dead.resolve("store.journal.next"));
-            disk.letGo();
+            disk.release();
         }
         assertWhatIsLeft();
         folder = dead;
@@ -96,10 +96,10 @@ class CompactionIT {
 
     @Test
     void aFullDiskWhileRewritingLeavesTheStoreAtWork() throws Exception {
-        var disk = new WatchedDisk();
+        var disk = new FaultInjectingDisk();
         disk.failing = ".next";
-        try (var running = Running.in(folder, disk, Running.ROOMY, Running.often())) {
-            var documents = running.collection("documents");
+        try (var storeFixture = StoreFixture.in(folder, disk, StoreFixture.ROOMY, StoreFixture.frequentCompaction())) {
+            var documents = storeFixture.collection("documents");
             documents.createIndex(new Document("slot", 1), new IndexOptions().unique(true));
             documents.insertMany(IntStream.range(0, 20).mapToObj(
                     i -> new Document("_id", i).append("n", 0).append("slot", i).append("padding", PADDING)).toList());
@@ -111,8 +111,8 @@ class CompactionIT {
     }
 
     private void assertWhatIsLeft() throws IOException {
-        try (var running = Running.in(folder)) {
-            var documents = running.collection("documents");
+        try (var storeFixture = StoreFixture.in(folder)) {
+            var documents = storeFixture.collection("documents");
             assertThat(documents.find().map(found -> found.get("_id") + ": " + found.get("n")))
                     .containsExactlyElementsOf(IntStream.range(0, 20).mapToObj(i -> i + ": 100").toList());
             assertThat(documents.listIndexes()).hasSize(2);

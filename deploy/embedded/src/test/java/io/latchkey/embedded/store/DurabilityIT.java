@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
-import io.latchkey.embedded.journal.WatchedDisk;
+import io.latchkey.embedded.journal.FaultInjectingDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,27 +35,27 @@ class DurabilityIT {
     @TempDir
     Path folder;
 
-    private final WatchedDisk disk = new WatchedDisk();
+    private final FaultInjectingDisk disk = new FaultInjectingDisk();
     private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
-    private Running running;
+    private StoreFixture storeFixture;
 
     @BeforeEach
     void start() throws IOException {
-        running = Running.in(folder, disk);
-        running.collection("other").insertOne(new Document("_id", 1));
-        running.collection("documents").insertOne(new Document("_id", 0));
+        storeFixture = StoreFixture.in(folder, disk);
+        storeFixture.collection("other").insertOne(new Document("_id", 1));
+        storeFixture.collection("documents").insertOne(new Document("_id", 0));
     }
 
     @AfterEach
     void stop() throws IOException {
-        disk.letGo();
+        disk.release();
         clients.close();
-        running.close();
+        storeFixture.close();
     }
 
     @Test
     void aReaderNeverSeesHalfOfAnUpdate() throws Exception {
-        var documents = running.collection("documents");
+        var documents = storeFixture.collection("documents");
         var fields = IntStream.range(0, 200).mapToObj(i -> "field" + i).toList();
         documents.updateOne(eq("_id", 0), combine(fields.stream().map(field -> set(field, 0)).toList()));
         var writing = clients.submit(() -> {
@@ -76,18 +76,18 @@ class DurabilityIT {
     void aWriteIsAcknowledgedOnlyWhenItIsOnDisk() throws Exception {
         var write = heldWrite(1);
         assertThatThrownBy(() -> write.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-        disk.letGo();
+        disk.release();
         write.get();
     }
 
     @Test
     void whoeverReadsWhatIsNotOnDiskWaitsWithTheOneWhoWroteIt() throws Exception {
         var write = heldWrite(1);
-        var read = clients.submit(() -> running.collection("documents").find(eq("_id", 1)).first());
-        var duplicate = clients.submit(() -> running.collection("documents").insertOne(new Document("_id", 1)));
+        var read = clients.submit(() -> storeFixture.collection("documents").find(eq("_id", 1)).first());
+        var duplicate = clients.submit(() -> storeFixture.collection("documents").insertOne(new Document("_id", 1)));
         assertThatThrownBy(() -> read.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         assertThat(duplicate.isDone()).isFalse();
-        disk.letGo();
+        disk.release();
         write.get();
         assertThat(read.get()).isNotNull();
         assertThatThrownBy(duplicate::get).hasCauseInstanceOf(MongoWriteException.class);
@@ -99,12 +99,12 @@ class DurabilityIT {
         waiting.add(heldWrite(1));
         for (int i = 2; i < 50; i++) {
             var document = new Document("_id", i);
-            waiting.add(clients.submit(() -> running.collection("documents").insertOne(document)));
+            waiting.add(clients.submit(() -> storeFixture.collection("documents").insertOne(document)));
         }
-        assertThat(clients.submit(() -> running.collection("other").find().first()).get(5, TimeUnit.SECONDS))
+        assertThat(clients.submit(() -> storeFixture.collection("other").find().first()).get(5, TimeUnit.SECONDS))
                 .isNotNull();
         assertThat(waiting).noneMatch(Future::isDone);
-        disk.letGo();
+        disk.release();
         for (var each : waiting) {
             each.get();
         }
@@ -113,15 +113,15 @@ class DurabilityIT {
     @Test
     void writersShareTheForceOfTheDisk() throws Exception {
         int before = disk.forces.get();
-        long bytes = running.bytes();
+        long bytes = storeFixture.bytes();
         var writers = new ArrayList<Future<?>>();
         var first = heldWrite(1);
         for (int i = 2; i < 34; i++) {
             var document = new Document("_id", i);
-            writers.add(clients.submit(() -> running.collection("documents").insertOne(document)));
+            writers.add(clients.submit(() -> storeFixture.collection("documents").insertOne(document)));
         }
-        await().until(() -> running.bytes() == bytes + 33 * LENGTH);
-        disk.letGo();
+        await().until(() -> storeFixture.bytes() == bytes + 33 * LENGTH);
+        disk.release();
         first.get();
         for (var each : writers) {
             each.get();
@@ -132,23 +132,23 @@ class DurabilityIT {
     @Test
     void aForceThatFailsIsToldToTheWriterAndEndsTheStore() throws Exception {
         disk.failing = JOURNAL;
-        assertThatThrownBy(() -> running.collection("documents").insertOne(new Document("_id", 1)))
+        assertThatThrownBy(() -> storeFixture.collection("documents").insertOne(new Document("_id", 1)))
                 .isInstanceOf(MongoException.class);
         disk.failing = "nothing";
-        assertThatThrownBy(() -> running.collection("documents").insertOne(new Document("_id", 2)))
+        assertThatThrownBy(() -> storeFixture.collection("documents").insertOne(new Document("_id", 2)))
                 .isInstanceOf(MongoException.class);
-        assertThatThrownBy(() -> running.collection("documents").find(eq("_id", 1)).first())
+        assertThatThrownBy(() -> storeFixture.collection("documents").find(eq("_id", 1)).first())
                 .isInstanceOf(MongoException.class);
-        running.close();
-        running = Running.in(folder);
-        assertThat(running.collection("documents").find(eq("_id", 0)).first()).isNotNull();
-        assertThat(running.collection("documents").find(eq("_id", 2)).first()).isNull();
+        storeFixture.close();
+        storeFixture = StoreFixture.in(folder);
+        assertThat(storeFixture.collection("documents").find(eq("_id", 0)).first()).isNotNull();
+        assertThat(storeFixture.collection("documents").find(eq("_id", 2)).first()).isNull();
     }
 
     /** A write that is done in memory, but whose force of the disk goes on. */
     private Future<?> heldWrite(int id) throws InterruptedException {
         disk.holding = JOURNAL;
-        var write = clients.submit(() -> running.collection("documents").insertOne(new Document("_id", id)));
+        var write = clients.submit(() -> storeFixture.collection("documents").insertOne(new Document("_id", id)));
         disk.awaitHeld();
         return write;
     }

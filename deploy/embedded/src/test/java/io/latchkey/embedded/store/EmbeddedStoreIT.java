@@ -60,19 +60,19 @@ class EmbeddedStoreIT {
     @TempDir
     Path folder;
 
-    private Running running;
+    private StoreFixture storeFixture;
     private MongoCollection<Document> documents;
 
     @BeforeEach
     void start() throws IOException {
-        running = Running.in(folder);
-        documents = running.collection("documents").withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+        storeFixture = StoreFixture.in(folder);
+        documents = storeFixture.collection("documents").withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY);
     }
 
     @AfterEach
     void stop() throws IOException {
-        running.close();
+        storeFixture.close();
     }
 
     @Test
@@ -127,13 +127,13 @@ class EmbeddedStoreIT {
         documents.drop();
         documents.insertOne(new Document("_id", 2).append("slot", "a"));
         documents.insertOne(new Document("_id", 3).append("slot", "a"));
-        running.collection("gone").insertOne(new Document());
-        running.collection("gone").drop();
+        storeFixture.collection("gone").insertOne(new Document());
+        storeFixture.collection("gone").drop();
         stop();
         start();
         assertThat(documents.find().map(found -> found.get("_id")).into(new ArrayList<>())).containsExactly(2, 3);
-        assertThat(running.client().getDatabase("test").listCollectionNames()).containsExactly("documents");
-        running.client().getDatabase("test").drop();
+        assertThat(storeFixture.client().getDatabase("test").listCollectionNames()).containsExactly("documents");
+        storeFixture.client().getDatabase("test").drop();
         stop();
         start();
         assertThat(documents.countDocuments()).isZero();
@@ -216,10 +216,10 @@ class EmbeddedStoreIT {
         assertThatThrownBy(() -> documents.createIndex(new Document("a", "text"))).hasMessageContaining("text");
         assertThatThrownBy(() -> documents.find().collation(Collation.builder().locale("en").build()).first())
                 .hasMessageContaining("collation");
-        assertThatThrownBy(() -> running.client().getDatabase("test").createCollection("checked",
+        assertThatThrownBy(() -> storeFixture.client().getDatabase("test").createCollection("checked",
                 new CreateCollectionOptions().validationOptions(new ValidationOptions().validator(exists("a")))))
                 .hasMessageContaining("validator");
-        assertThatThrownBy(() -> running.client().getDatabase("test").runCommand(new Document("mapReduce", "a")))
+        assertThatThrownBy(() -> storeFixture.client().getDatabase("test").runCommand(new Document("mapReduce", "a")))
                 .hasMessageContaining("mapReduce");
     }
 
@@ -251,7 +251,7 @@ class EmbeddedStoreIT {
             assertThatThrownBy(() -> documents.updateOne(eq("mail", "ada@example.com"), inc("mail", 1)));
             assertThatThrownBy(() -> documents.updateOne(eq("mail", "ada@example.com"), List.of(set("mail", 1))));
             assertThatThrownBy(() -> documents.find(new Document("$where", "ada@example.com")).first());
-            assertThatThrownBy(() -> running.client().getDatabase("test")
+            assertThatThrownBy(() -> storeFixture.client().getDatabase("test")
                     .runCommand(new Document("unknown", "ada@example.com")));
         } finally {
             root.detachAppender(logged);
@@ -263,9 +263,9 @@ class EmbeddedStoreIT {
 
     @Test
     void itSaysWhatItIsAndWhichPortIsTaken() {
-        assertThat(running.store().kind()).contains("embedded");
-        assertThat(running.store().uri()).contains("retryWrites=false");
-        int port = Integer.parseInt(running.store().uri().replaceAll(".*:(\\d+)/.*", "$1"));
+        assertThat(storeFixture.store().kind()).contains("embedded");
+        assertThat(storeFixture.store().uri()).contains("retryWrites=false");
+        int port = Integer.parseInt(storeFixture.store().uri().replaceAll(".*:(\\d+)/.*", "$1"));
         assertThatThrownBy(() -> EmbeddedStore.open(folder.resolve("other"), port)).isInstanceOf(PortTaken.class)
                 .hasMessageContaining(String.valueOf(port));
         assertThatThrownBy(() -> EmbeddedStore.open(folder, 0)).isInstanceOf(FolderInUse.class);

@@ -47,18 +47,18 @@ class IndexesIT {
     @TempDir
     Path folder;
 
-    private Running running;
+    private StoreFixture storeFixture;
     private MongoCollection<Document> documents;
 
     @BeforeEach
     void start() throws IOException {
-        running = Running.in(folder);
-        documents = running.collection("documents");
+        storeFixture = StoreFixture.in(folder);
+        documents = storeFixture.collection("documents");
     }
 
     @AfterEach
     void stop() throws IOException {
-        running.close();
+        storeFixture.close();
     }
 
     @Test
@@ -160,8 +160,8 @@ class IndexesIT {
     @RepeatedTest(5)
     void anyQueryGivesWithIndexesWhatItGivesWithout(RepetitionInfo repetition) {
         var random = new Random(repetition.getCurrentRepetition());
-        var indexed = running.collection("indexed");
-        var plain = running.collection("plain");
+        var indexed = storeFixture.collection("indexed");
+        var plain = storeFixture.collection("plain");
         indexed.createIndex(Sorts.orderBy(ascending("a"), descending("b")));
         indexed.createIndex(Sorts.orderBy(descending("b"), ascending("_id")), new IndexOptions().sparse(true));
         indexed.createIndex(ascending("c.d"));
@@ -251,8 +251,8 @@ class IndexesIT {
     }
 
     private long visitedBy(Runnable work) {
-        long before = running.visited();
+        long before = storeFixture.documentsExamined();
         work.run();
-        return running.visited() - before;
+        return storeFixture.documentsExamined() - before;
     }
 }

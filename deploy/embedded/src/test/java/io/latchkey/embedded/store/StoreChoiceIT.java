@@ -34,7 +34,7 @@ class StoreChoiceIT {
     void aMongodIsStartedAndAnswersAndIsStoppedWhenClosed() throws Exception {
         var mongod = program("exec '%s' -cp '%s' %s \"$@\"".formatted(
                 Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path"),
-                StandInForMongod.class.getName()));
+                FakeMongod.class.getName()));
         long pid;
         try (var store = Store.choose(new StoreChoice(null, mongod, settings(0)))) {
             assertThat(store).isInstanceOf(MongodStore.class);

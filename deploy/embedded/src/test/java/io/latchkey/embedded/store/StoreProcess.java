@@ -10,8 +10,8 @@ final class StoreProcess {
     private StoreProcess() {}
 
     public static void main(String[] arguments) throws Exception {
-        var settings = new EmbeddedStoreSettings(Path.of(arguments[0]), 0, Running.ROOMY);
-        try (var store = EmbeddedStore.open(settings, Disk.REAL, Running.often())) {
+        var settings = new EmbeddedStoreSettings(Path.of(arguments[0]), 0, StoreFixture.ROOMY);
+        try (var store = EmbeddedStore.open(settings, Disk.REAL, StoreFixture.frequentCompaction())) {
             IO.println("store: " + store.uri());
             new CountDownLatch(1).await();
         }

@@ -1,0 +1,81 @@
+package io.latchkey.approval.decision;
+
+import io.latchkey.approval.decision.ClosedApproval.Lapsed;
+import io.latchkey.approval.partner.PartnerResponse;
+import io.latchkey.approval.rule.Rule;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalEscalated;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalReminded;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalRequested;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestLapsed;
+import io.latchkey.contract.value.ApprovalMode;
+import io.latchkey.messaging.step.HistoryEntry;
+import io.latchkey.messaging.step.Step;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody must decide.
+ *
+ * @param handed that it was a partner's turn before
+ */
+public record Open(RequestDetails details, Rule rule, List<Vote> votes, @Nullable Instant remindAt, @Nullable Instant lapseAt,
+        @Nullable PartnerAssignment assignment) implements PendingApproval {
+
+    /** Asks those whom the rule names to decide. */
+    static Step<Approval> open(RequestDetails requestDetails, Rule rule, Instant at) {
+        Open open = new Open(requestDetails, rule, List.of(), rule.nextReminder(at), rule.lapsesAt(at), null);
+        return Step.to(open, HistoryEntry.of(at, "opened", requestDetails.developer().id()),
+                new ApprovalRequested(requestDetails.requestId(), requestDetails.developer(), requestDetails.access(), requestDetails.application(),
+                        requestDetails.reason(), ApprovalMode.MANUAL, rule.approvers(), open.lapseAt));
+    }
+
+    /** Asks them to decide because a partner does not. */
+    static Step<Approval> escalated(RequestDetails requestDetails, Rule rule, List<Vote> votes, PartnerAssignment partnerAssignment, String why, Instant at) {
+        Open open = new Open(requestDetails, rule, votes, rule.nextReminder(at), rule.lapsesAt(at), partnerAssignment);
+        return Step.to(open, new HistoryEntry(at, "escalated", SYSTEM_ACTOR, why),
+                new ApprovalEscalated(requestDetails.requestId(), requestDetails.developer(), requestDetails.access(), requestDetails.application(),
+                        requestDetails.reason(), partnerAssignment.mode(), partnerAssignment.partner(), why, rule.approvers(), open.lapseAt,
+                        requestDetails.askedAt()));
+    }
+
+    @Override
+    public ApprovalMode mode() {
+        return ApprovalMode.MANUAL;
+    }
+
+    @Override
+    public Open withVotes(List<Vote> all) {
+        return new Open(details, rule, all, remindAt, lapseAt, assignment);
+    }
+
+    @Override
+    public Step<Approval> partnerResponded(PartnerResponse word, @Nullable String id, Instant at) {
+        return assignment == null || assignment.hasMessage(id) || word.decision() == PartnerResponse.Status.IN_PROGRESS
+                ? Step.none(this)
+                : Step.to(new Open(details, rule, votes, remindAt, lapseAt, assignment.withMessage(id)),
+                        ClosedApproval.lateResponse(word, assignment.partner(), at));
+    }
+
+    @Override
+    public Step<Approval> remind(Instant at) {
+        if (remindAt == null || at.isBefore(remindAt)) {
+            return Step.none(this);
+        }
+        return Step.to(new Open(details, rule, votes, rule.nextReminder(at), lapseAt, assignment),
+                HistoryEntry.of(at, "reminded", SYSTEM_ACTOR),
+                new ApprovalReminded(details.requestId(), details.developer(), details.access(), details.application(),
+                        details.reason(), mode(), rule.approvers(), lapseAt, details.askedAt()));
+    }
+
+    @Override
+    public Step<Approval> lapse(Instant at) {
+        if (lapseAt == null || at.isBefore(lapseAt)) {
+            return Step.none(this);
+        }
+        return Step.to(new Lapsed(request(), new Decision(mode(), SYSTEM_ACTOR, null, at), assignment),
+                HistoryEntry.of(at, "lapsed", SYSTEM_ACTOR),
+                new KeyRequestLapsed(details.requestId(), details.developer(), details.access(), details.application(),
+                        mode(), details.askedAt()));
+    }
+}

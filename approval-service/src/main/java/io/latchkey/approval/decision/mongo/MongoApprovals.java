@@ -1,0 +1,134 @@
+package io.latchkey.approval.decision.mongo;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.latchkey.approval.decision.Approval;
+import io.latchkey.approval.decision.Approvals;
+import io.latchkey.approval.decision.AwaitingPartner;
+import io.latchkey.messaging.outbox.AlreadyExists;
+import io.latchkey.messaging.outbox.DocumentRepository;
+import io.latchkey.messaging.outbox.DocumentStore;
+import io.latchkey.messaging.step.History;
+import io.latchkey.messaging.step.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+
+/** The approvals in MongoDB. */
+@Repository
+class MongoApprovals implements Approvals {
+
+    private static final List<String> PENDING = List.of(State.OPEN.name(), State.HANDED_OFF.name());
+
+    private final DocumentRepository<Approval> documentRepository;
+
+    MongoApprovals(DocumentStore store) {
+        this.documentRepository = store.repository("approvals", ApprovalDocument.class, ApprovalDocument::of,
+                new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
+                new Index("developerId", Direction.ASC).on("state", Direction.ASC).on("_id", Direction.DESC)
+                        .named("by-developer"),
+                new Index("dueAt", Direction.ASC).sparse().named("due"),
+                new Index("handed.partner", Direction.ASC).on("state", Direction.ASC).on("_id", Direction.ASC).sparse()
+                        .named("by-partner"),
+                new Index("deliveryDue", Direction.ASC).sparse().named("delivery-due"));
+    }
+
+    @Override
+    public Approval add(Step<Approval> step) {
+        try {
+            return documentRepository.add(step);
+        } catch (AlreadyExists _) {
+            return documentRepository.find(step.next().request().requestId()).orElse(step.next());
+        }
+    }
+
+    @Override
+    public Optional<Approval> change(String requestId, Function<Approval, Step<Approval>> move) {
+        return documentRepository.change(requestId, move);
+    }
+
+    @Override
+    public Optional<Approval> find(String requestId) {
+        return documentRepository.find(requestId);
+    }
+
+    @Override
+    public List<Approval> find(Filter wanted) {
+        Query query = newestFirst(wanted.after(), wanted.limit());
+        if (wanted.state() != null) {
+            query.addCriteria(where("state").is(wanted.state().name()));
+        }
+        if (wanted.entry() != null) {
+            query.addCriteria(where("access.entry").is(wanted.entry()));
+        }
+        if (wanted.mode() != null) {
+            query.addCriteria(where("mode").is(wanted.mode().name()));
+        }
+        return documentRepository.find(query);
+    }
+
+    @Override
+    public List<String> pendingOf(String developerId, @Nullable String after, int limit) {
+        Query query = newestFirst(after, limit).addCriteria(where("developerId").is(developerId))
+                .addCriteria(where("state").in(PENDING));
+        return ids(query);
+    }
+
+    @Override
+    public Optional<Assignee> assigneeOf(String requestId) {
+        return documentRepository.find(requestId)
+                .map(approval -> new Assignee(approval.assignment() == null ? null : approval.assignment().partner()));
+    }
+
+    @Override
+    public List<AwaitingPartner> deliveryDue(int limit) {
+        return documentRepository.find(query(where("deliveryDue").is(true)).limit(limit)).stream()
+                .filter(AwaitingPartner.class::isInstance).map(AwaitingPartner.class::cast).toList();
+    }
+
+    @Override
+    public List<String> assignedTo(String partner, String after, int limit) {
+        return ids(query(where("handed.partner").is(partner).and("state").is(State.HANDED_OFF.name()).and("_id")
+                .gt(after)).with(Sort.by("_id")).limit(limit));
+    }
+
+    @Override
+    public Optional<History> history(String requestId) {
+        return documentRepository.histories(query(where("_id").is(requestId))).stream().findFirst();
+    }
+
+    @Override
+    public List<History> histories(@Nullable String after, int limit) {
+        return documentRepository.histories(newestFirst(after, limit));
+    }
+
+    @Override
+    public List<String> due(Instant at, int limit) {
+        return ids(query(where("dueAt").lte(at)).limit(limit));
+    }
+
+    @Override
+    public int purge(Instant before, int limit) {
+        List<String> idle = documentRepository.findIdle(before, query(where("state").nin(PENDING)).limit(limit));
+        idle.forEach(id -> documentRepository.deleteIfIdle(id, before));
+        return idle.size();
+    }
+
+    private List<String> ids(Query query) {
+        return documentRepository.find(query).stream().map(each -> each.request().requestId()).toList();
+    }
+
+    private static Query newestFirst(@Nullable String after, int limit) {
+        Query query = query(after == null ? new Criteria() : where("_id").lt(after));
+        return query.with(Sort.by(Direction.DESC, "_id")).limit(limit);
+    }
+}

@@ -1,0 +1,5 @@
+/** The approval of one key request: its states, who decided, when and why; the first answer wins. */
+@NullMarked
+package io.latchkey.approval.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package io.latchkey.approval.delivery;
+
+import io.latchkey.approval.ApprovalProperties;
+import io.latchkey.approval.decision.Approval;
+import io.latchkey.approval.decision.ApprovalService;
+import io.latchkey.approval.decision.Approvals;
+import io.latchkey.approval.decision.AwaitingPartner;
+import io.latchkey.approval.decision.Refused;
+import io.latchkey.approval.decision.Refused.Reason;
+import io.latchkey.approval.partner.PartnerService;
+import io.latchkey.contract.id.IdKind;
+import io.latchkey.messaging.effect.StaleClaimDetector;
+import io.latchkey.messaging.sealing.Seal;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Calls partners about what was handed to them; each public method is one move. */
+@Service
+public class WebhookDispatcher {
+
+    private static final int PAGE = 200;
+
+    private final Approvals approvals;
+    private final Deliveries deliveries;
+    private final ApprovalProperties properties;
+    private final InstantSource clock;
+    private final PartnerExecutors executors;
+    private final WebhookSender sender;
+    private final StaleClaimDetector staleClaimDetector = new StaleClaimDetector();
+
+    public WebhookDispatcher(Approvals approvals, Deliveries deliveries, ApprovalService desk, PartnerService partners, WebhookClient webhookClient,
+            Seal seal, ApprovalProperties properties, InstantSource clock, MeterRegistry meters) {
+        this.approvals = approvals;
+        this.deliveries = deliveries;
+        this.properties = properties;
+        this.clock = clock;
+        this.executors = new PartnerExecutors(properties.webhook().maxInFlight());
+        this.sender = new WebhookSender(approvals, deliveries, desk, partners, webhookClient, seal, properties,
+                executors, clock, meters);
+        if (properties.webhook().staleClaimAfter().compareTo(webhookClient.maxCallDuration().multipliedBy(2)) < 0) {
+            throw new IllegalStateException("latchkey.approval.webhook.stale-claim-after must be at least "
+                    + webhookClient.maxCallDuration().multipliedBy(2) + ", or two instances could call at the same time");
+        }
+    }
+
+    /** Calls the partner of a request that was just handed off. */
+    public void dispatch(AwaitingPartner approval) {
+        if (approval.deliveryDue()) {
+            start(approval);
+        }
+    }
+
+    /** Calls those whose time has come: what nobody has begun with, what is in nobody's hands, or stands still in some. */
+    public synchronized void dispatchDue() {
+        approvals.deliveryDue(PAGE).forEach(this::start);
+        Instant at = clock.instant();
+        String last = "";
+        List<Delivery.Due> page;
+        do {
+            page = deliveries.due(at, last, PAGE);
+            // Also what rests is looked at, or it would never be seen to stand still.
+            page.stream().filter(this::isClaimable).filter(due -> !executors.isSuspended(due.ref().partner()))
+                    .sorted(Comparator.comparing(Delivery.Due::dueAt)).forEach(this::resume);
+            last = page.isEmpty() ? last : page.getLast().ref().id();
+        } while (page.size() == PAGE);
+        staleClaimDetector.nextScan();
+    }
+
+    /** How the partner of a request was called. */
+    public List<Delivery> deliveriesOf(String requestId) {
+        if (approvals.assigneeOf(requestId).isEmpty()) {
+            throw new Refused(Reason.NO_SUCH_APPROVAL);
+        }
+        return deliveries.find(DeliveryRef.idFor(requestId)).stream().toList();
+    }
+
+    /**
+     * Calls the partner of a request again, at once.
+     *
+     * @throws Refused if it is not the turn of a partner who is called
+     */
+    public Delivery retry(String requestId, String by) {
+        Approval approval = approvals.find(requestId).orElseThrow(() -> new Refused(Reason.NO_SUCH_APPROVAL));
+        if (!(approval instanceof AwaitingPartner)) {
+            throw new Refused(Reason.NOT_THE_PARTNERS_TURN);
+        }
+        return retryNow(DeliveryRef.idFor(requestId), by).orElseThrow(() -> new Refused(Reason.NOT_THE_PARTNERS_TURN));
+    }
+
+    /** Calls a partner again about all that was handed to it since a time and is not decided; says how many that is. */
+    public int retryAll(String partner, Instant since, String by) {
+        int count = 0;
+        @Nullable
+        String last = null;
+        List<Delivery> page;
+        do {
+            page = deliveries.createdSince(partner, since, last, PAGE);
+            for (Delivery each : page) {
+                last = each.ref().id();
+                if (approvals.find(each.ref().requestId()).orElse(null) instanceof AwaitingPartner) {
+                    count += retryNow(each.ref().id(), by).isPresent() ? 1 : 0;
+                }
+            }
+        } while (page.size() == PAGE);
+        return count;
+    }
+
+    /** Lets go of what waits, and ends when what is under way has ended. */
+    @PreDestroy
+    void close() {
+        executors.close();
+    }
+
+    private Optional<Delivery> retryNow(String id, String by) {
+        Instant at = clock.instant();
+        Optional<Delivery> delivery = deliveries.change(id, each -> each.retry(by, at));
+        delivery.ifPresent(each -> {
+            if (each instanceof Delivery.Due due && due.claim() == null) {
+                resume(due);
+            }
+        });
+        return delivery;
+    }
+
+    private void start(AwaitingPartner approval) {
+        DeliveryRef deliveryRef = DeliveryRef.of(approval.details().requestId(), approval.assignment().partner(), clock.instant());
+        executors.start(deliveryRef, () -> {
+            String token = IdKind.EVENT.next();
+            Delivery.Due mine = Delivery.Due.claimed(deliveryRef, token);
+            boolean added = deliveries.add(mine.creation());
+            approvals.change(deliveryRef.requestId(), each -> each.dispatched(deliveryRef.createdAt()));
+            if (added) {
+                sender.send(deliveryRef, token, () -> Optional.of(mine));
+            }
+        });
+    }
+
+    private boolean isClaimable(Delivery.Due due) {
+        String id = due.ref().id();
+        return !executors.isInFlight(due.ref()) && (due.claim() == null || staleClaimDetector.unchangedFor(id, due.claim(), System.nanoTime())
+                .compareTo(properties.webhook().staleClaimAfter()) >= 0);
+    }
+
+    private void resume(Delivery.Due due) {
+        executors.start(due.ref(), () -> {
+            String token = IdKind.EVENT.next();
+            sender.send(due.ref(), token, () -> claim(due, token));
+        });
+    }
+
+    private Optional<Delivery.Due> claim(Delivery.Due due, String token) {
+        Instant at = clock.instant();
+        return deliveries.change(due.ref().id(), each -> each.claim(due.claim(), token, at))
+                .filter(Delivery.Due.class::isInstance).map(Delivery.Due.class::cast)
+                .filter(mine -> token.equals(mine.claim()));
+    }
+}

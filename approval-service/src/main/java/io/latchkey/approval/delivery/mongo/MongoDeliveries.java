@@ -1,0 +1,74 @@
+package io.latchkey.approval.delivery.mongo;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.latchkey.approval.delivery.Deliveries;
+import io.latchkey.approval.delivery.Delivery;
+import io.latchkey.messaging.outbox.AlreadyExists;
+import io.latchkey.messaging.outbox.DocumentRepository;
+import io.latchkey.messaging.outbox.DocumentStore;
+import io.latchkey.messaging.step.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Repository;
+
+/** The deliveries in MongoDB. */
+@Repository
+class MongoDeliveries implements Deliveries {
+
+    private final DocumentRepository<Delivery> documentRepository;
+
+    MongoDeliveries(DocumentStore store) {
+        this.documentRepository = store.repository("deliveries", DeliveryDocument.class, DeliveryDocument::of,
+                new Index("dueAt", Direction.ASC).sparse().named("due"),
+                new Index("partner", Direction.ASC).on("_id", Direction.DESC).named("by-partner"));
+    }
+
+    @Override
+    public boolean add(Step<Delivery> step) {
+        try {
+            documentRepository.add(step);
+            return true;
+        } catch (AlreadyExists _) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<Delivery> change(String id, Function<Delivery, Step<Delivery>> move) {
+        return documentRepository.change(id, move);
+    }
+
+    @Override
+    public Optional<Delivery> find(String id) {
+        return documentRepository.find(id);
+    }
+
+    @Override
+    public List<Delivery.Due> due(Instant at, String after, int limit) {
+        return documentRepository.find(query(where("dueAt").lte(at).and("_id").gt(after)).with(Sort.by("_id")).limit(limit))
+                .stream().filter(Delivery.Due.class::isInstance).map(Delivery.Due.class::cast).toList();
+    }
+
+    @Override
+    public List<Delivery> createdSince(String partner, Instant since, @Nullable String after, int limit) {
+        Criteria wanted = where("partner").is(partner).and("createdAt").gte(since);
+        return documentRepository.find(query(after == null ? wanted : wanted.and("_id").lt(after))
+                .with(Sort.by(Direction.DESC, "_id")).limit(limit));
+    }
+
+    @Override
+    public int purge(Instant before, int limit) {
+        List<String> idle = documentRepository.findIdle(before, query(where("state").ne(State.DUE.name())).limit(limit));
+        idle.forEach(id -> documentRepository.deleteIfIdle(id, before));
+        return idle.size();
+    }
+}

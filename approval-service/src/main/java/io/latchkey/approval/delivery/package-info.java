@@ -1,0 +1,7 @@
+/**
+ * The calls to partners about requests handed to them: due, claimed, retried on a schedule, delivered or cancelled.
+ */
+@NullMarked
+package io.latchkey.approval.delivery;
+
+import org.jspecify.annotations.NullMarked;

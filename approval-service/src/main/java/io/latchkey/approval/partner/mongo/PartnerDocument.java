@@ -1,0 +1,30 @@
+package io.latchkey.approval.partner.mongo;
+
+import io.latchkey.approval.partner.OnDeadline;
+import io.latchkey.approval.partner.Partner;
+import io.latchkey.approval.partner.Partner.SealedSecret;
+import io.latchkey.messaging.version.Versioned;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A partner as it is stored: its address as the text that it is. */
+record PartnerDocument(@Nullable String webhookUrl, Duration deadline, OnDeadline onDeadline, SealedSecret secret,
+        @Nullable SealedSecret previous, @Nullable Instant previousUntil) {
+
+    static PartnerDocument of(Partner partner) {
+        return new PartnerDocument(partner.webhookUrl() == null ? null : partner.webhookUrl().toString(),
+                partner.deadline(), partner.onDeadline(), partner.secret(), partner.previous(),
+                partner.previousUntil());
+    }
+
+    static Versioned<Partner> partner(Versioned<PartnerDocument> stored) {
+        return new Versioned<>(stored.id(), stored.version(), stored.value().partner());
+    }
+
+    private Partner partner() {
+        return new Partner(webhookUrl == null ? null : URI.create(webhookUrl), deadline, onDeadline, secret, previous,
+                previousUntil);
+    }
+}

@@ -1,0 +1,5 @@
+/** Stores partners and their health in MongoDB. */
+@NullMarked
+package io.latchkey.approval.partner.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.latchkey.approval.rule;
+
+import io.latchkey.contract.value.Access;
+import java.util.List;
+
+/** What a rule is for: every request, those for an entry, or those for one policy of an entry. */
+public record RuleScope(String path) {
+
+    public static final RuleScope DEFAULT = new RuleScope("default");
+
+    public static RuleScope of(String entry) {
+        return new RuleScope(entry);
+    }
+
+    public static RuleScope of(String entry, String policy) {
+        return new RuleScope(entry + "/" + policy);
+    }
+
+    /** The scopes that an access falls into, the narrowest first. */
+    public static List<RuleScope> matching(Access access) {
+        return List.of(of(access.entry(), access.policy()), of(access.entry()), DEFAULT);
+    }
+}

@@ -1,5 +1,0 @@
-/** What administrators call. */
-@NullMarked
-package io.latchkey.approval.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Where partners are called. */
-@NullMarked
-package io.latchkey.approval.webhook;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package io.latchkey.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.approval.partner.OnDeadline;
+import io.latchkey.approval.partner.Partner;
+import io.latchkey.approval.partner.Partners;
+import io.latchkey.contract.id.IdKind;
+import io.latchkey.testing.partner.PartnerServer;
+import io.latchkey.testing.partner.ReceivedHandOff;
+import io.latchkey.testing.partner.WebhookSigner;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is said in the name of partners, or cannot be told from that. */
+class CallbackAuthenticationIT extends AbstractPartnerIT {
+
+    /** A compact JWE whose key {@code lost} nobody has. */
+    private static final String SEALED_WITH_A_LOST_KEY = "eyJhbGciOiJBMjU2R0NNS1ciLCJlbmMiOiJBMjU2R0NNIiwia2lkIjoibG9zd"
+            + "CJ9.AAAA.AAAA.AAAA.AAAA";
+
+    @Autowired
+    private Partners partners;
+
+    @Test
+    void whoIsNotThePartnerLearnsNothing() {
+        ReceivedHandOff seen = awaitHandOff(sendRequest());
+        String requestId = seen.requestId();
+        String body = PartnerServer.decision("approved", "me", seen.token());
+        Instant now = Instant.now();
+        WebhookSigner other = registered(partner + "-other", "{}");
+        WebhookSigner made = new WebhookSigner("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        String old = IdKind.REQUEST.forCause(now.minus(Duration.ofMinutes(11)), "old");
+
+        Map<String, HttpResponse<String>> strangers = Map.of(
+                "no signature", server.send(callbackUrl(requestId), "msg_1", now, "", body),
+                "garbage", server.send(callbackUrl(requestId), "msg_1", now, "v1,AAAA", body),
+                "another secret", server.callBack(callbackUrl(requestId), made, body),
+                "another partner", server.callBack(callbackUrl(requestId), other, body),
+                "an old timestamp",
+                server.callBack(callbackUrl(requestId), stamp, "msg_1", now.minusSeconds(400), body),
+                "a future timestamp",
+                server.callBack(callbackUrl(requestId), stamp, "msg_1", now.plusSeconds(400), body),
+                "another body",
+                server.send(callbackUrl(requestId), "msg_1", now, stamp.sign("msg_1", now, body + " "), body),
+                "another id", server.send(callbackUrl(requestId), "msg_2", now, stamp.sign("msg_1", now, body), body),
+                "an unknown request", server.callBack(callbackUrl(old), stamp, body),
+                "no request", server.callBack(callbackUrl("nonsense"), stamp, body));
+
+        strangers.forEach((who, answer) -> assertThat(answer.statusCode()).as(who).isEqualTo(401));
+        assertThat(strangers.values().stream().map(HttpResponse::body).distinct()).as("what they are told").hasSize(1);
+        assertThat(approval(requestId).path("state").asString()).isEqualTo("handed_off");
+        assertThat(callBack(seen, "approved").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRequestThatPeopleDecideIsNoPartnersTurn() {
+        String requestId = openApproval("maps");
+        assertThat(server.callBack(callbackUrl(requestId), stamp, "{\"decision\": \"approved\"}").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aPartnerThatIsFasterThanTheRequestIsAskedToComeAgain() {
+        String requestId = IdKind.REQUEST.next();
+        HttpResponse<String> answer = server.callBack(callbackUrl(requestId), stamp, "{\"decision\": \"approved\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(server.send(callbackUrl(requestId), "msg_1", Instant.now(), "v1,AAAA", "{}").statusCode())
+                .as("a stranger").isEqualTo(401);
+    }
+
+    @Test
+    void aPartnerWhoseSecretCannotBeOpenedComesAgainAndKeepsNobodyElseFromBeingBelieved() {
+        ReceivedHandOff seen = awaitHandOff(sendRequest());
+        WebhookSigner unknown = new WebhookSigner("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        String lost = partner + "-lost";
+        long version = partners.add(lost, new Partner(null, Duration.ofHours(1), OnDeadline.ESCALATE,
+                new Partner.SealedSecret(SEALED_WITH_A_LOST_KEY, Instant.now()), null, null)).orElseThrow().version();
+        try {
+            HttpResponse<String> answer = server.callBack(callbackUrl(seen.requestId()), unknown, "{}");
+            assertThat(answer.statusCode()).as("it may be the one who is not known now").isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(callBack(seen, "approved").statusCode()).isEqualTo(200);
+        } finally {
+            assertThat(partners.delete(lost, version)).isTrue();
+        }
+        assertThat(server.callBack(callbackUrl(seen.requestId()), unknown, "{}").statusCode()).isEqualTo(401);
+    }
+
+    /** The medians of many calls, one kind after the other in turn, so that the machine's moods meet both alike. */
+    @Test
+    void anUnknownRequestTakesAsLongAsAWrongSignature() {
+        String known = awaitHandOff(sendRequest()).requestId();
+        String unknown = IdKind.REQUEST.forCause(Instant.now().minus(Duration.ofHours(1)), "nowhere");
+        List<Long> unknownRequest = new ArrayList<>();
+        List<Long> wrongSignature = new ArrayList<>();
+        for (int round = 0; round < 300; round++) {
+            unknownRequest.add(timed(() -> server.callBack(callbackUrl(unknown), stamp, "{}")));
+            Instant now = Instant.now();
+            wrongSignature.add(timed(() -> server.send(callbackUrl(known), "msg_1", now, "v1,AAAA", "{}")));
+        }
+        double ratio = (double) median(unknownRequest) / median(wrongSignature);
+        assertThat(ratio).as("%d µs and %d µs", median(unknownRequest) / 1000, median(wrongSignature) / 1000)
+                .isBetween(0.67, 1.5);
+    }
+
+    private static long timed(Runnable call) {
+        long began = System.nanoTime();
+        call.run();
+        return System.nanoTime() - began;
+    }
+
+    private static long median(List<Long> times) {
+        return times.stream().skip(times.size() / 3).sorted().skip(times.size() / 3).findFirst().orElseThrow();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.latchkey.approval.webhook;
-
-import org.jspecify.annotations.NullMarked;

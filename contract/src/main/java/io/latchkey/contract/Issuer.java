@@ -1,8 +1,0 @@
-package io.latchkey.contract;
-
-/** Which kind of key a policy hands out. */
-public enum Issuer {
-    OPAQUE,
-    JWT,
-    TYK
-}

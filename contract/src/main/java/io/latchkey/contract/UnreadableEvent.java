@@ -1,9 +1,0 @@
-package io.latchkey.contract;
-
-/** A record's data is not what its type promises; its message quotes none of it. */
-public final class UnreadableEvent extends RuntimeException {
-
-    public UnreadableEvent(String fact) {
-        super(fact);
-    }
-}

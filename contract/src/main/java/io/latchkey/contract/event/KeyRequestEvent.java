@@ -1,0 +1,82 @@
+package io.latchkey.contract.event;
+
+import io.latchkey.contract.Topic;
+import io.latchkey.contract.value.Access;
+import io.latchkey.contract.value.Developer;
+import io.latchkey.contract.value.Reason;
+import io.latchkey.contract.value.RequiredFields;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to key requests, as request-service tells it on {@link Topic#KEY_REQUESTS}. */
+public sealed interface KeyRequestEvent extends Event {
+
+    /**
+     * A developer asked for access; it grants nothing yet.
+     *
+     * @param redirectedTo the page to which the developer's browser was sent, without what it was sent there with
+     * @param partner      who decides, if the browser was sent to them
+     */
+    record KeyRequestCreated(String requestId, Developer developer, List<Access> access, Reason reason,
+            @Nullable String application, @Nullable URI redirectedTo,
+            @Nullable String partner) implements KeyRequestEvent {
+
+        public KeyRequestCreated {
+            RequiredFields.required(requestId, "requestId");
+            RequiredFields.required(developer, "developer");
+            access = RequiredFields.nonEmpty(access, "access");
+            RequiredFields.required(reason, "reason");
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+    }
+
+    /** Somebody wants to take a request back; whether it still can be, the approval decides. */
+    record WithdrawalAsked(String requestId, Developer developer, List<Access> access, @Nullable String application,
+            String by) implements KeyRequestEvent {
+
+        public WithdrawalAsked {
+            RequiredFields.required(requestId, "requestId");
+            RequiredFields.required(developer, "developer");
+            access = RequiredFields.nonEmpty(access, "access");
+            RequiredFields.required(by, "by");
+        }
+
+        @Override
+        public String subject() {
+            return requestId;
+        }
+    }
+
+    /** A command was refused: nothing was stored, and these are the problems. */
+    record KeyRequestRejected(String commandId, String commandSource, String type, String title, String detail,
+            List<Fault> errors) implements KeyRequestEvent {
+
+        public KeyRequestRejected {
+            RequiredFields.required(commandId, "commandId");
+            RequiredFields.required(commandSource, "commandSource");
+            RequiredFields.required(type, "type");
+            RequiredFields.required(title, "title");
+            RequiredFields.required(detail, "detail");
+            errors = RequiredFields.orEmpty(errors);
+        }
+
+        @Override
+        public String subject() {
+            return commandId;
+        }
+    }
+
+    /** One fault of a refused command: where (RFC 6901) and what to change. */
+    record Fault(String pointer, String detail) {
+
+        public Fault {
+            pointer = pointer == null ? "" : pointer;
+            RequiredFields.required(detail, "errors.detail");
+        }
+    }
+}

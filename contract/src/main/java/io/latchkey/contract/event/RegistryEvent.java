@@ -1,0 +1,38 @@
+package io.latchkey.contract.event;
+
+import io.latchkey.contract.Topic;
+import io.latchkey.contract.value.PolicyRef;
+import io.latchkey.contract.value.RequiredFields;
+import java.time.Instant;
+import java.util.List;
+
+/** The state of every key by its id, on the compacted {@link Topic#KEY_REGISTRY}. */
+public sealed interface RegistryEvent extends Event {
+
+    /** All a gateway needs to check a key by itself: compare the SHA-256 of what it is shown with these. */
+    record KeyState(String keyId, List<String> sha256, List<PolicyRef> access, String developerId, Status status,
+            Instant expiresAt, long sequence) implements RegistryEvent {
+
+        public KeyState {
+            RequiredFields.required(keyId, "keyId");
+            sha256 = RequiredFields.orEmpty(sha256);
+            access = RequiredFields.nonEmpty(access, "access");
+            RequiredFields.required(developerId, "developerId");
+            RequiredFields.required(status, "status");
+            RequiredFields.required(expiresAt, "expiresAt");
+        }
+
+        @Override
+        public String subject() {
+            return keyId;
+        }
+    }
+
+    /** Whether a key opens anything now. */
+    enum Status {
+        ACTIVE,
+        SUSPENDED,
+        EXPIRED,
+        REVOKED
+    }
+}

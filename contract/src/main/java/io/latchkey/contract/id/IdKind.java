@@ -1,0 +1,71 @@
+package io.latchkey.contract.id;
+
+import com.github.f4b6a3.ulid.Ulid;
+import com.github.f4b6a3.ulid.UlidCreator;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** The prefixed identifiers: a kind and a ULID, {@code req_01K…}; sortable by the time at which they were made. */
+public enum IdKind {
+
+    REQUEST("req"),
+    KEY("key"),
+    EVENT("evt"),
+    NOTICE("ntc"),
+    TICKET("tkt"),
+    DELIVERY("dlv");
+
+    private final String prefix;
+
+    IdKind(String prefix) {
+        this.prefix = prefix + "_";
+    }
+
+    /** A new identifier, later than every one made before it in this process. */
+    public String next() {
+        return prefix + UlidCreator.getMonotonicUlid();
+    }
+
+    /** The identifier of what another one causes: the same ULID under this prefix, so creating it twice is creating it once. */
+    public String derivedFrom(String other) {
+        return prefix + other.substring(other.indexOf('_') + 1);
+    }
+
+    /**
+     * The identifier of what this cause creates: a ULID of the given time, whose random part is a hash of the parts.
+     * The time must belong to the cause too, so that the same cause is always the same identifier.
+     */
+    public String forCause(Instant at, String... cause) {
+        byte[] random = Arrays.copyOf(sha256(cause), 10);
+        return prefix + new Ulid(at.toEpochMilli(), random);
+    }
+
+    /** Whether the text has this prefix and a canonical ULID behind it. */
+    public boolean matches(String id) {
+        String ulid = id.startsWith(prefix) ? id.substring(prefix.length()) : "";
+        return Ulid.isValid(ulid) && Ulid.from(ulid).toString().equals(ulid);
+    }
+
+    /** When an identifier of this kind was made, to the millisecond. */
+    public Instant timeOf(String id) {
+        return Ulid.getInstant(id.substring(prefix.length()));
+    }
+
+    private static byte[] sha256(String... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : parts) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                // The length keeps ("ab","c") apart from ("a","bc").
+                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.latchkey.contract.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** A secret as a compact JWE that issuer and notification service alone can open. Never prints itself. */
+public record Sealed(@JsonValue String jwe) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Sealed {
+        RequiredFields.required(jwe, "sealed");
+    }
+
+    @Override
+    public String toString() {
+        return "Sealed[…]";
+    }
+}

@@ -1,0 +1,103 @@
+package io.latchkey.embedded.identity;
+
+import com.nimbusds.jose.jwk.ECKey;
+import io.latchkey.embedded.identity.account.OAuthClients;
+import io.latchkey.embedded.identity.account.People;
+import io.latchkey.embedded.identity.oauth.AccessTokenIssuer;
+import io.latchkey.embedded.identity.oauth.LoopbackUris;
+import io.latchkey.embedded.identity.web.DemoAuthenticationProvider;
+import io.latchkey.embedded.identity.web.DemoTokenEndpoint;
+import io.latchkey.embedded.identity.web.IdentityRoutes;
+import io.latchkey.embedded.identity.web.SignInPage;
+import java.net.URI;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.error.ErrorPageRegistrar;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The provider's own small context; all of it is made after the web server, whose port the tokens name. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@ImportAutoConfiguration({TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class})
+@Import(AuthorizationServerConfiguration.class)
+class IdentityConfiguration {
+
+    static final String FILTER = "springSecurityFilterChain";
+    private static final String ERROR = "/error";
+
+    /** Browsers hold a form to its policy on the whole way that it leads, which ends at the page that sent it here. */
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' "
+            + LoopbackUris.PAGES + "; base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    DelegatingFilterProxyRegistrationBean securityFilter() {
+        return new DelegatingFilterProxyRegistrationBean(FILTER);
+    }
+
+    @Bean
+    ServletListenerRegistrationBean<HttpSessionEventPublisher> httpSessionEventPublisher() {
+        return new ServletListenerRegistrationBean<>(new HttpSessionEventPublisher());
+    }
+
+    @Bean
+    ErrorPageRegistrar errorPage() {
+        return pages -> pages.addErrorPages(new ErrorPage(ERROR));
+    }
+
+    @Bean
+    AccessTokenIssuer tokens(ServletWebServerApplicationContext context, ECKey key) {
+        var server = context.getWebServer();
+        if (server == null) {
+            throw new IllegalStateException("The web server was not started yet");
+        }
+        return new AccessTokenIssuer(URI.create("http://localhost:" + server.getPort()), key);
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pagesSecurity(HttpSecurity http, People people) {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .authenticationProvider(new DemoAuthenticationProvider(people))
+                .formLogin(form -> form.loginPage(SignInPage.PATH).usernameParameter(SignInPage.NAME)
+                        .failureUrl(SignInPage.PATH + "?unknown"))
+                .logout(logout -> logout.logoutUrl(SignInPage.SIGN_OUT_PATH).logoutSuccessUrl(SignInPage.PATH))
+                .headers(IdentityConfiguration::headers)
+                .build();
+    }
+
+    /** A page from elsewhere can make its own name point here, and would read tokens under that name. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHostnames(LoopbackUris.NAMES::contains);
+        return firewall;
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routes(People people, OAuthClients oAuthClients, AccessTokenIssuer accessTokenIssuer) {
+        return new IdentityRoutes(new SignInPage(people), new DemoTokenEndpoint(people, oAuthClients, accessTokenIssuer)).all(ERROR);
+    }
+
+    static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
+    }
+}

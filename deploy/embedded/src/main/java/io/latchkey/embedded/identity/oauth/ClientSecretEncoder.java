@@ -1,0 +1,21 @@
+package io.latchkey.embedded.identity.oauth;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Secrets that are random and as long as a key: they are compared, and need no slow hash. */
+public final class ClientSecretEncoder implements PasswordEncoder {
+
+    @Override
+    public @Nullable String encode(@Nullable CharSequence secret) {
+        return secret == null ? null : secret.toString();
+    }
+
+    @Override
+    public boolean matches(@Nullable CharSequence secret, @Nullable String known) {
+        return secret != null && known != null && MessageDigest.isEqual(
+                secret.toString().getBytes(StandardCharsets.UTF_8), known.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,12 @@
+package io.latchkey.embedded.inbox.mail;
+
+/** A mail address and the name beside it, which may be empty. */
+public record NamedAddress(String name, String address) {
+
+    static final NamedAddress NOBODY = new NamedAddress("", "");
+
+    @Override
+    public String toString() {
+        return name.isEmpty() ? address : name + " <" + address + ">";
+    }
+}

@@ -1,0 +1,46 @@
+package io.latchkey.embedded.inbox.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times as people of this machine read them. */
+final class Timestamps {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm:ss z",
+            Locale.ENGLISH);
+
+    private final InstantSource clock;
+    private final ZoneId zone = ZoneId.systemDefault();
+
+    Timestamps(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** The time of today's, the day of others. */
+    Html brief(Instant instant) {
+        var then = instant.atZone(zone);
+        return time(instant, then.format(formatFor(then, clock.instant().atZone(zone))));
+    }
+
+    Html full(Instant instant) {
+        return time(instant, instant.atZone(zone).format(FULL));
+    }
+
+    private static DateTimeFormatter formatFor(ZonedDateTime then, ZonedDateTime now) {
+        if (then.toLocalDate().equals(now.toLocalDate())) {
+            return TIME;
+        }
+        return then.getYear() == now.getYear() ? DAY : DATE;
+    }
+
+    private static Html time(Instant instant, String shown) {
+        return Html.of("<time datetime=\"{}\">{}</time>", instant, shown);
+    }
+}

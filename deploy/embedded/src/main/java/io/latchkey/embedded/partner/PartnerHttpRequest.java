@@ -1,0 +1,29 @@
+package io.latchkey.embedded.partner;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What a browser or Latchkey asks for. */
+record PartnerHttpRequest(String method, URI uri, Map<String, List<String>> headers, String body) {
+
+    /** The first parameter of this name in the address, or an empty text. */
+    String parameter(String name) {
+        return first(Objects.requireNonNullElse(uri.getRawQuery(), ""), name);
+    }
+
+    /** The first field of this name in the form, or an empty text. */
+    String field(String name) {
+        return first(body, name);
+    }
+
+    private static String first(String pairs, String name) {
+        return Stream.of(pairs.split("&", -1)).filter(pair -> pair.startsWith(name + "=")).findFirst()
+                .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
+                .orElse("");
+    }
+}

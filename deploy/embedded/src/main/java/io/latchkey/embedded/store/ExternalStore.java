@@ -1,0 +1,15 @@
+package io.latchkey.embedded.store;
+
+/** A store that somebody else runs. */
+public record ExternalStore(String uri) implements Store {
+
+    @Override
+    public String kind() {
+        return "named by a setting";
+    }
+
+    @Override
+    public void close() {
+        // it is not ours
+    }
+}

@@ -1,0 +1,87 @@
+package io.latchkey.embedded.store.index;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where to look for the documents of a query: stretches of one index that together hold all of them and maybe others;
+ * in the order that was asked for, or not.
+ */
+public record QueryPlan(OrderedIndex index, List<KeyRange> ranges, boolean inOrder, boolean backwards, int score) {
+
+    private static final int MOST_STRETCHES = 1000;
+    private static final int MANY = 200;
+
+    /** The one that looks at few documents, if there is such a one; else the one that promises most. */
+    public static Optional<QueryPlan> of(Document query, @Nullable Document orderBy, Collection<OrderedIndex> indexes) {
+        var conditions = FieldCondition.of(query);
+        var plans = indexes.stream().filter(index -> holdsAll(index, conditions))
+                .map(index -> of(index, conditions, orderBy)).filter(queryPlan -> queryPlan.score > 0).toList();
+        return plans.size() < 2
+                ? plans.stream().findFirst()
+                : plans.stream().min(Comparator.comparing(QueryPlan::estimatedMatches).thenComparing(queryPlan -> -queryPlan.score));
+    }
+
+    private long estimatedMatches() {
+        return ranges.stream().flatMap(keyRange -> keyRange.in(index.entries(), null, false).values().stream())
+                .limit(MANY).count();
+    }
+
+    private static boolean holdsAll(OrderedIndex index, Map<String, FieldCondition> conditions) {
+        return !index.omitsMissingFields() || index.fields().stream()
+                .anyMatch(field -> conditions.getOrDefault(field.name(), FieldCondition.NONE).requiresPresence());
+    }
+
+    private static QueryPlan of(OrderedIndex index, Map<String, FieldCondition> conditions, @Nullable Document orderBy) {
+        Collection<byte[]> prefixes = List.of(new byte[0]);
+        int fixed = 0;
+        var next = FieldCondition.NONE;
+        for (var field : index.fields()) {
+            next = conditions.getOrDefault(field.name(), FieldCondition.NONE);
+            var points = next.values();
+            if (points == null || points.size() * prefixes.size() > MOST_STRETCHES) {
+                break;
+            }
+            prefixes = longer(prefixes, points, field.ascending());
+            fixed++;
+        }
+        boolean complete = fixed == index.fields().size();
+        boolean ranged = !complete && (next.lower() != null || next.upper() != null);
+        var stretches = new ArrayList<KeyRange>();
+        for (byte[] prefix : prefixes) {
+            stretches.add(ranged
+                    ? range(prefix, next, index.fields().get(fixed).ascending(), index.multikey())
+                    : KeyRange.of(prefix));
+        }
+        var sortMatch = SortMatch.of(orderBy, index.fields(), fixed, conditions);
+        boolean inOrder = sortMatch != SortMatch.NONE && !index.multikey();
+        int worth = (complete && index.isUnique() ? 1000 : 100 * fixed) + (ranged ? 30 : 0) + (inOrder ? 20 : 0)
+                + (index.omitsMissingFields() ? 10 : 0);
+        return new QueryPlan(index, stretches, inOrder, sortMatch == SortMatch.REVERSED, worth);
+    }
+
+    private static Collection<byte[]> longer(Collection<byte[]> prefixes, List<?> points, boolean ascending) {
+        // a set, for 1 and 1.0 are the same
+        var longer = new TreeSet<byte[]>(Arrays::compareUnsigned);
+        for (byte[] prefix : prefixes) {
+            for (var point : points) {
+                longer.add(new IndexKeyEncoder().raw(prefix).value(point, ascending).toBytes());
+            }
+        }
+        return longer;
+    }
+
+    private static KeyRange range(byte[] prefix, FieldCondition range, boolean ascending, boolean arrays) {
+        // of an array, one element may be above the one end and another below the other
+        var upper = arrays && range.lower() != null ? null : range.upper();
+        return KeyRange.between(prefix, range.lower(), upper, ascending);
+    }
+}

@@ -1,0 +1,167 @@
+package io.latchkey.journey;
+
+import static io.latchkey.testing.EventualAssertions.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.latchkey.embedded.FolderInUse;
+import io.latchkey.local.Latchkey;
+import io.latchkey.local.LocalProperties;
+import io.latchkey.local.LocalProperties.Ports;
+import io.latchkey.local.SystemAddresses;
+import io.latchkey.testing.browser.Chromium;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalSystemIT {
+
+    private static final Pattern COMMAND = Pattern.compile("(?ms)^\\d\\. [^\n]*\n(.*?)\n(?=\n|\\z)");
+    private static final Pattern REQUEST = Pattern.compile("req_[0-9A-Z]{26}");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsPrintedIsTrueAndItsCommandsWorkWordForWord() {
+        Shell.assumeAvailable();
+        try (Latchkey latchkey = start(false)) {
+            SystemAddresses systemAddresses = latchkey.addresses();
+            String welcome = latchkey.startupMessage();
+            services(systemAddresses).forEach(service -> {
+                assertThat(welcome).contains(" " + service + " ");
+                assertThat(ApiClient.asNobody().get(service, "/actuator/health").at("/status")).isEqualTo("UP");
+            });
+            assertThat(welcome).contains(" " + systemAddresses.inbox() + " ", " " + systemAddresses.bootstrapServers() + "\n",
+                    " " + systemAddresses.mongodbUri() + " ", " " + systemAddresses.partner() + " ",
+                    " " + folder.toAbsolutePath());
+
+            List<String> commands = COMMAND.matcher(welcome).results().map(each -> each.group(1)).toList();
+            assertThat(commands).hasSize(5);
+            Developer ada = new Developer(new InProcessSystem(latchkey), "ada", "ada@example.com", "Ada");
+            Administrator grace = new Administrator(new InProcessSystem(latchkey), "grace");
+            assertThat(Shell.run(commands.get(0))).contains("\"status\":\"pending\"");
+            assertThat(ada.receivesKeyFor("Weather").hasValidChecksum()).isTrue();
+            String request = requestIn(Shell.run(commands.get(1)));
+            grace.findsInQueue(request);
+            assertThat(Shell.run(commands.get(2))).contains(request, "\"state\":\"approved\"");
+            assertThat(ada.receivesKeyFor("Maps").hasValidChecksum()).isTrue();
+            assertThat(Shell.run(commands.get(3))).contains("\"status\":\"pending\"");
+            assertThat(ada.receivesKeyFor("Credit").hasValidChecksum()).isTrue();
+            assertThat(Shell.run(commands.get(4)))
+                    .contains("\"redirectTo\":\"" + systemAddresses.partner() + "/buy?latchkey=");
+        }
+    }
+
+    @Test
+    void whoPaysOnThePartnersPageComesBackAndGetsAKeyAndTheLinkIsUsed() {
+        Optional<Path> program = Chromium.found();
+        assumeTrue(program.isPresent(), "No Chromium on the PATH: what only a browser shows was not tested");
+        try (Latchkey latchkey = start(false); Chromium browser = Chromium.start(program.orElseThrow())) {
+            Developer ada = Developer.named(new InProcessSystem(latchkey), "Ada");
+            URI link = URI.create(ada.asks("premium", "gold").at("/redirectTo"));
+            browser.open(link);
+            browser.waitFor("Pay for your access?");
+            browser.press("Pay");
+            eventually(() -> assertThat(browser.url()).isEqualTo(latchkey.addresses().inbox().resolve("/")));
+            assertThat(ada.receivesKeyFor("Premium").hasValidChecksum()).isTrue();
+
+            browser.open(link);
+            browser.waitFor("This link was used already");
+        }
+    }
+
+    @Test
+    void whatWasStoppedGoesOnAndWhatStartsAfreshKnowsNothing() {
+        Developer ada;
+        IssuedKey first;
+        String waiting;
+        try (Latchkey latchkey = start(false)) {
+            ada = Developer.named(new InProcessSystem(latchkey), "Ada");
+            ada.asksFor("weather", "free");
+            first = ada.receivesKeyFor("Weather");
+            waiting = ada.asksFor("maps", "gold");
+            new Administrator(new InProcessSystem(latchkey), "grace").findsInQueue(waiting);
+        }
+        IssuedKey second;
+        try (Latchkey latchkey = start(false)) {
+            Developer same = ada.at(new InProcessSystem(latchkey));
+            Administrator grace = new Administrator(new InProcessSystem(latchkey), "grace");
+            assertThat(same.keys()).containsExactly(first);
+            assertThat(grace.approves(waiting).status()).isEqualTo(200);
+            second = same.receivesKeyFor("Maps");
+            assertThat(grace.keysOf(same)).hasSize(2);
+        }
+        cannotBeRead(first, second);
+        try (Latchkey latchkey = start(true)) {
+            Developer same = ada.at(new InProcessSystem(latchkey));
+            assertThat(same.mails()).isEmpty();
+            assertThat(new Administrator(new InProcessSystem(latchkey), "grace").keysOf(same)).isEmpty();
+            same.asksFor("maps", "gold");
+        }
+    }
+
+    @Test
+    void whatRunsIsNotForgottenByWhoStartsAfreshBesideIt() {
+        try (Latchkey latchkey = start(false)) {
+            Developer ada = Developer.named(new InProcessSystem(latchkey), "Ada");
+            ada.asksFor("weather", "free");
+            IssuedKey issuedKey = ada.receivesKeyFor("Weather");
+            List<String> secrets = files(folder.resolve("secrets")).toList();
+
+            assertThatThrownBy(() -> start(true)).isInstanceOf(FolderInUse.class)
+                    .hasMessageContaining(folder.toString());
+            assertThat(files(folder.resolve("secrets"))).isEqualTo(secrets);
+            assertThat(files(folder.resolve("mongodb"))).anyMatch(bytes -> bytes.contains(issuedKey.id()));
+            assertThat(ada.keys()).containsExactly(issuedKey);
+        }
+    }
+
+    private Latchkey start(boolean fresh) {
+        return Latchkey.start(new LocalProperties(folder, fresh, null, new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)));
+    }
+
+    private static Stream<URI> services(SystemAddresses systemAddresses) {
+        return Stream.of(systemAddresses.request(), systemAddresses.approval(), systemAddresses.issuer(), systemAddresses.notification());
+    }
+
+    private static String requestIn(String answer) {
+        return REQUEST.matcher(answer).results().findFirst().orElseThrow().group();
+    }
+
+    private void cannotBeRead(IssuedKey... keys) {
+        List<String> files = Stream.of("mongodb", "kafka").flatMap(part -> files(folder.resolve(part))).toList();
+        for (IssuedKey issuedKey : keys) {
+            assertThat(files).anyMatch(bytes -> bytes.contains(issuedKey.id()));
+            assertThat(files).noneMatch(bytes -> bytes.contains(issuedKey.secretPart()));
+        }
+        assertThat(files).noneMatch(bytes -> IssuedKey.PATTERN.matcher(bytes).find());
+    }
+
+    /** Each file as it is on disk, one character for each byte. */
+    private static Stream<String> files(Path folder) {
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.filter(Files::isRegularFile).toList().stream().map(LocalSystemIT::bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String bytes(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.latchkey.local;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/** Starts what takes long side by side, each on a thread of its own however few cores there are. */
+final class ParallelStartup {
+
+    private static final Executor THREADS = Executors
+            .newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory());
+
+    private ParallelStartup() {}
+
+    static <T> CompletableFuture<T> start(Supplier<T> part) {
+        return CompletableFuture.supplyAsync(part, THREADS);
+    }
+
+    static CompletableFuture<Void> start(Runnable part) {
+        return CompletableFuture.runAsync(part, THREADS);
+    }
+
+    /** Waits until all of these have stopped, or never started. */
+    static void awaitAll(CompletableFuture<?>... parts) {
+        CompletableFuture.allOf(parts).exceptionally(_ -> null).join();
+    }
+
+    /** Why a part did not start. */
+    static RuntimeException causeOf(CompletionException failure) {
+        return failure.getCause() instanceof RuntimeException cause ? cause : failure;
+    }
+}

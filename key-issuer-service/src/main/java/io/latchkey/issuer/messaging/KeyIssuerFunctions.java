@@ -1,0 +1,82 @@
+package io.latchkey.issuer.messaging;
+
+import io.latchkey.contract.Envelope;
+import io.latchkey.contract.event.ApprovalEvent;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalDelayed;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalEscalated;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalReminded;
+import io.latchkey.contract.event.ApprovalEvent.ApprovalRequested;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestDeclined;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestLapsed;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestWithdrawn;
+import io.latchkey.contract.event.DeveloperEvent;
+import io.latchkey.contract.event.DeveloperEvent.DeveloperEnded;
+import io.latchkey.contract.event.DeveloperEvent.DeveloperReopened;
+import io.latchkey.contract.id.IdKind;
+import io.latchkey.contract.value.UnreadableEvent;
+import io.latchkey.issuer.key.EndedDeveloperLookup;
+import io.latchkey.issuer.key.KeyService;
+import io.latchkey.messaging.consumer.EventConsumers;
+import io.latchkey.messaging.developer.EndedDevelopers;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** What key-issuer-service hears of approvals and of developers who leave. */
+@Configuration(proxyBeanMethods = false)
+class KeyIssuerFunctions {
+
+    @Bean
+    Consumer<Message<byte[]>> approvals(EventConsumers eventConsumers, KeyService issuer) {
+        return eventConsumers.of(ApprovalEvent.class, envelope -> {
+            switch (envelope.event()) {
+                case KeyRequestApproved approved -> issuer.issue(checked(approved));
+                case ApprovalRequested _,ApprovalReminded _,ApprovalDelayed _,ApprovalEscalated _ -> {
+                }
+                case KeyRequestDeclined _,KeyRequestWithdrawn _,KeyRequestLapsed _ -> {
+                }
+            }
+        });
+    }
+
+    @Bean
+    EndedDeveloperLookup endedDeveloperLookup(EndedDevelopers ended) {
+        return new EndedDeveloperLookup() {
+
+            @Override
+            public boolean contains(String developerId) {
+                return ended.contains(developerId);
+            }
+
+            @Override
+            public boolean isRequestEnded(String developerId, String requestId) {
+                return ended.isRequestEnded(developerId, requestId);
+            }
+        };
+    }
+
+    /** Remembered first, then acted on: what is added at that very moment is found by one side or the other; also what is too old. */
+    @Bean
+    Consumer<Message<byte[]>> developers(EventConsumers eventConsumers, EndedDevelopers ended, KeyService issuer) {
+        Consumer<Envelope<DeveloperEvent>> follow = envelope -> {
+            ended.apply(envelope.event(), envelope.sequence(), envelope.time());
+            switch (envelope.event()) {
+                case DeveloperEnded end -> issuer.revokeAllOf(end.developerId(), end.by(), end.why());
+                case DeveloperReopened _ -> {
+                    // nothing that ended comes back
+                }
+            }
+        };
+        return eventConsumers.of(DeveloperEvent.class, follow, follow);
+    }
+
+    /** The id becomes a part of the key that the developer holds. */
+    private static KeyRequestApproved checked(KeyRequestApproved approved) {
+        if (!IdKind.REQUEST.matches(approved.requestId())) {
+            throw new UnreadableEvent("the field requestId is not the id of a request");
+        }
+        return approved;
+    }
+}

@@ -1,0 +1,457 @@
+package io.latchkey.issuer;
+
+import static io.latchkey.issuer.key.KeyFixtures.access;
+import static io.latchkey.issuer.key.KeyFixtures.approved;
+import static io.latchkey.issuer.key.KeyFixtures.eventually;
+import static io.latchkey.issuer.key.KeyFixtures.somebody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latchkey.contract.Topic;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.event.Event;
+import io.latchkey.contract.event.KeyEvent.ClaimRefused;
+import io.latchkey.contract.event.KeyEvent.KeyIssued;
+import io.latchkey.contract.event.KeyEvent.KeyReady;
+import io.latchkey.contract.event.KeyEvent.KeyRotated;
+import io.latchkey.contract.event.RegistryEvent.KeyState;
+import io.latchkey.contract.id.IdKind;
+import io.latchkey.contract.value.Developer;
+import io.latchkey.contract.value.IssuerType;
+import io.latchkey.issuer.claim.AttemptLimiter;
+import io.latchkey.issuer.claim.ClaimService;
+import io.latchkey.issuer.claim.ClaimStatus;
+import io.latchkey.issuer.claim.ClaimStatus.Ended;
+import io.latchkey.issuer.claim.ClaimStatus.Generated;
+import io.latchkey.issuer.claim.ClaimStatus.NotFound;
+import io.latchkey.issuer.claim.ClaimStatus.Used;
+import io.latchkey.issuer.claim.ClaimStatus.Waiting;
+import io.latchkey.issuer.key.Active;
+import io.latchkey.issuer.key.Key;
+import io.latchkey.issuer.key.KeyService;
+import io.latchkey.issuer.key.Keys;
+import io.latchkey.issuer.key.Nonce;
+import io.latchkey.issuer.key.Ready;
+import io.latchkey.issuer.key.Refused;
+import io.latchkey.issuer.key.Ticket;
+import io.latchkey.messaging.sealing.Seal;
+import io.latchkey.messaging.step.History;
+import io.latchkey.testing.event.Events;
+import io.latchkey.testing.infrastructure.Infrastructure;
+import io.latchkey.testing.infrastructure.OnInfrastructure;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.bson.RawBsonDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.test.annotation.DirtiesContext;
+
+@SpringBootTest(properties = {"spring.config.name=key-issuer-service", "latchkey.sealing.write-with=one",
+        "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        "latchkey.messaging.stale-claim-after=1s", "latchkey.key.public-url=https://keys.example.com/",
+        "latchkey.key.terms.default.delivery=link"})
+@OnInfrastructure
+@ExtendWith(OutputCaptureExtension.class)
+@DirtiesContext
+class ClaimIT {
+
+    private static final String ADA = "ada";
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Configuration {
+
+        @Bean
+        MutableClock clock() {
+            return new MutableClock();
+        }
+
+        @Bean
+        BeforeWriteHook beforeWriteHook() {
+            return new BeforeWriteHook();
+        }
+
+        @Bean
+        MongoClientSettingsBuilderCustomizer commandListener(BeforeWriteHook beforeWriteHook) {
+            return settings -> settings.addCommandListener(beforeWriteHook);
+        }
+    }
+
+    private final KeyService issuer;
+    private final ClaimService desk;
+    private final Keys keys;
+    private final MongoOperations mongo;
+    private final MutableClock clock;
+    private final BeforeWriteHook beforeWriteHook;
+    private final SecureRandom chance;
+    private final ClaimLinkReader mail;
+
+    @Autowired
+    ClaimIT(KeyService issuer, ClaimService desk, Keys keys, Seal seal, MongoOperations mongo, MutableClock clock,
+            BeforeWriteHook beforeWriteHook, SecureRandom chance) {
+        this.issuer = issuer;
+        this.desk = desk;
+        this.keys = keys;
+        this.mongo = mongo;
+        this.clock = clock;
+        this.beforeWriteHook = beforeWriteHook;
+        this.chance = chance;
+        this.mail = new ClaimLinkReader(seal);
+    }
+
+    @Test
+    void anApprovedRequestBecomesALinkAndNothingIsMintedUntilItsOwnerPressesTheButton() {
+        KeyRequestApproved approved = approved("weather", "gold");
+        Events.send(approved);
+        Events.send(approved);
+        Ticket ticket = mail.ticket(approved);
+
+        assertThat(mail.url(Events.recordsOn(Topic.KEYS, approved.requestId()).getFirst()))
+                .isEqualTo("https://keys.example.com/claim/" + ticket.reveal());
+        assertThat(keys.find(id(approved))).get().isInstanceOf(Ready.class);
+        assertThat(desk.statusOf(ticket, ADA)).isInstanceOfSatisfying(Waiting.class, waiting -> {
+            assertThat(waiting.access()).isEqualTo(approved.access());
+            assertThat(waiting.until()).isAfter(clock.instant().plus(Duration.ofHours(71)));
+            assertThat(Objects.requireNonNull(waiting.grant()).developer()).isEqualTo(approved.developer());
+        });
+        assertThat(desk.statusOf(ticket, null)).isInstanceOfSatisfying(Waiting.class,
+                waiting -> assertThat(waiting.grant()).as("nobody is told who").isNull());
+        assertThat(states(approved)).isEmpty();
+
+        Generated generated = (Generated) desk.claim(ticket, ADA, nonce());
+        assertThat(only(approved, KeyIssued.class).lastFour()).isEqualTo(generated.secret().lastFour());
+        assertThat(onlyState(approved).sha256()).containsExactly(generated.secret().sha256());
+        assertThat(Events.eventsAbout(approved.requestId(), KeyReady.class)).hasSize(1);
+        assertThat(generated.secret().keyId()).isEqualTo(id(approved));
+    }
+
+    @Test
+    void ofAThousandClaimsOfItsOwnerAtOnceOneGeneratesTheKey() {
+        KeyRequestApproved approved = approved("weather", "gold");
+        issuer.issue(approved);
+        Ticket ticket = mail.ticket(approved);
+
+        List<ClaimStatus> answers = atOnce(1_000, () -> desk.claim(ticket, ADA, nonce()));
+
+        assertThat(answers).filteredOn(Generated.class::isInstance).singleElement().isInstanceOfSatisfying(
+                Generated.class, one -> assertThat(onlyState(approved).sha256())
+                        .containsExactly(one.secret().sha256()));
+        assertThat(answers).filteredOn(Used.class::isInstance).hasSize(999);
+        only(approved, KeyIssued.class);
+        assertThat(desk.claim(ticket, ADA, nonce())).as("nobody counts the owner's claims").isInstanceOf(Used.class);
+    }
+
+    @Test
+    void theSameFormSentAHundredTimesAtOnceShowsTheSameKey() {
+        KeyRequestApproved approved = approved("weather", "gold");
+        issuer.issue(approved);
+        Ticket ticket = mail.ticket(approved);
+        Nonce nonce = nonce();
+
+        assertThat(atOnce(100, () -> desk.claim(ticket, ADA, nonce)))
+                .extracting(answer -> ((Generated) answer).secret().sha256())
+                .containsOnly(onlyState(approved).sha256().getFirst());
+        only(approved, KeyIssued.class);
+    }
+
+    @Test
+    void whenTheStoreIsGoneBetweenPressAndAnswerTheSameFormIsShownTheOneKeyForAMinute() throws InterruptedException {
+        KeyRequestApproved approved = approved("weather", "gold");
+        issuer.issue(approved);
+        Ticket ticket = mail.ticket(approved);
+        Nonce nonce = nonce();
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch deaf = new CountDownLatch(1);
+        beforeWriteHook.before("findAndModify", id(approved), () -> {
+            written.countDown();
+            await(deaf);
+        });
+        CompletableFuture<ClaimStatus> press = CompletableFuture.supplyAsync(() -> desk.claim(ticket, ADA, nonce),
+                Thread::startVirtualThread);
+        written.await();
+        Infrastructure.storeProxy().whileResponsesAreLost(() -> {
+            deaf.countDown();
+            assertThatThrownBy(press::join).isInstanceOf(CompletionException.class);
+        });
+
+        Key stored = eventually().until(() -> keys.find(id(approved)).orElseThrow(), Active.class::isInstance);
+        Generated again = (Generated) desk.claim(ticket, ADA, nonce);
+        assertThat(((Active) stored).sha256()).containsExactly(again.secret().sha256());
+        assertThat(desk.claim(ticket, ADA, nonce())).as("another form").isInstanceOf(Used.class);
+        assertThat(only(approved, KeyIssued.class).lastFour()).isEqualTo(again.secret().lastFour());
+        assertThat(onlyState(approved).sha256()).containsExactly(again.secret().sha256());
+
+        assertThat(stored(id(approved))).contains("sealed");
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(desk.claim(ticket, ADA, nonce)).as("after a minute").isInstanceOf(Used.class);
+        issuer.processDue(id(approved));
+        assertThat(stored(id(approved))).as("erased").doesNotContain("sealed");
+    }
+
+    @Test
+    void aKeyThatWasLostIsRevokedAndGeneratedAnewOnceForAllPagesThatSawIt() {
+        KeyRequestApproved approved = approved("weather", "gold");
+        issuer.issue(approved);
+        Ticket ticket = mail.ticket(approved);
+        Generated first = (Generated) desk.claim(ticket, ADA, nonce());
+        Used used = (Used) desk.statusOf(ticket, ADA);
+        Instant seen = Objects.requireNonNull(used.at());
+        assertThat(desk.statusOf(ticket, null)).isEqualTo(new Used(null, null));
+        assertThat(desk.statusOf(ticket, "linus")).isEqualTo(new NotFound());
+        clock.advance(Duration.ofMillis(5));
+
+        List<ClaimStatus> answers = atOnce(20, () -> desk.regenerate(ticket, ADA, nonce(), seen));
+        Generated second = (Generated) answers.stream().filter(Generated.class::isInstance).findFirst().orElseThrow();
+        assertThat(answers).filteredOn(Generated.class::isInstance).hasSize(1);
+        assertThat(second.secret().keyId()).isEqualTo(first.secret().keyId());
+        assertThat(second.secret().sha256()).isNotEqualTo(first.secret().sha256());
+        only(approved, KeyRotated.class);
+        assertThat(eventually().until(() -> states(approved), told -> told.size() == 2).getLast().sha256())
+                .as("the old one is dead").containsExactly(second.secret().sha256());
+        assertThat(desk.regenerate(ticket, ADA, nonce(), seen)).as("a page loaded once more").isInstanceOf(Used.class);
+        assertThat(desk.regenerate(ticket, "linus", nonce(), seen)).isEqualTo(new NotFound());
+    }
+
+    @Test
+    void somebodyElsesClaimIsRefusedAndKeptAndToldOnce() {
+        KeyRequestApproved approved = approved("weather", "gold");
+        issuer.issue(approved);
+        Ticket ticket = mail.ticket(approved);
+        String stranger = somebody().id();
+
+        assertThat(desk.statusOf(ticket, stranger)).isEqualTo(desk.statusOf(ticket, null));
+        assertThat(desk.claim(ticket, stranger, nonce())).isEqualTo(new NotFound());
+        assertThat(desk.claim(ticket, stranger, nonce())).isEqualTo(new NotFound());
+
+        assertThat(only(approved, ClaimRefused.class).by()).isEqualTo(stranger);
+        assertThat(keys.history(id(approved)).map(History::lines).orElseThrow()).filteredOn(
+                historyEntry -> historyEntry.by().equals(stranger)).singleElement()
+                .satisfies(historyEntry -> assertThat(historyEntry.what()).isEqualTo("refused to somebody else"));
+        assertThat(desk.claim(ticket, ADA, nonce())).as("the ticket is unspent").isInstanceOf(Generated.class);
+    }
+
+    @Test
+    void ofTwentyWrongTriesAtOnceFiveAreAnsweredAndTheRestMustWait() {
+        String guesser = somebody().id();
+
+        List<Object> answers = atOnce(20, () -> tried(Ticket.generate(chance), guesser));
+        assertThat(answers).filteredOn(NotFound.class::isInstance).hasSize(5);
+        assertThat(answers).filteredOn(Refused.class::isInstance).hasSize(15).allSatisfy(each -> {
+            Refused refused = (Refused) each;
+            assertThat(refused.reason()).isEqualTo(Refused.Reason.TOO_MANY_TRIES);
+            assertThat(refused.retryAfter()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(11));
+        });
+        assertThat(tried(Ticket.generate(chance), somebody().id())).as("another person").isEqualTo(new NotFound());
+
+        clock.advance(AttemptLimiter.WINDOW.plusSeconds(1));
+        assertThat(tried(Ticket.generate(chance), guesser)).isEqualTo(new NotFound());
+    }
+
+    @Test
+    void whoHasTriedTooOftenIsNotHeardByTheOwnersOfMoreLinks() {
+        String guesser = somebody().id();
+        IntStream.range(0, 5).forEach(_ -> tried(Ticket.generate(chance), guesser));
+        KeyRequestApproved approved = approved("weather", "gold");
+        issuer.issue(approved);
+
+        assertThat(tried(mail.ticket(approved), guesser)).isInstanceOf(Refused.class);
+        assertThat(Events.eventsAbout(approved.requestId(), ClaimRefused.class)).isEmpty();
+    }
+
+    @Test
+    void anUnknownOrChangedTicketIsNothingToAnybody() {
+        KeyRequestApproved approved = approved("weather", "gold");
+        issuer.issue(approved);
+        String text = mail.ticket(approved).reveal();
+        Developer owner = somebody();
+        char other = text.charAt(0) == 'A' ? 'B' : 'A';
+
+        Ticket changed = Ticket.parse(other + text.substring(1)).orElseThrow();
+        assertThat(desk.statusOf(changed, null)).isEqualTo(new NotFound());
+        assertThat(desk.statusOf(changed, owner.id())).isEqualTo(new NotFound());
+        assertThat(desk.claim(changed, owner.id(), nonce())).isEqualTo(new NotFound());
+        assertThat(keys.find(id(approved))).get().isInstanceOf(Ready.class);
+    }
+
+    @Test
+    void lookingChangesNothingWhatsoever() {
+        KeyRequestApproved approved = approved("weather", "gold");
+        issuer.issue(approved);
+        Ticket ticket = mail.ticket(approved);
+        eventually().until(() -> !stored(id(approved)).contains("KeyReady"));
+        String before = stored(id(approved));
+        List<String> all = everything();
+
+        for (String person : new String[]{null, ADA, "linus"}) {
+            desk.statusOf(ticket, person);
+            desk.statusOf(Ticket.generate(chance), person);
+        }
+        assertThat(stored(id(approved))).isEqualTo(before);
+        assertThat(everything()).isEqualTo(all);
+    }
+
+    @Test
+    void aNewLinkKillsTheOldOneAndIsForItsOwnerAlone() {
+        KeyRequestApproved approved = approved("weather", "gold");
+        issuer.issue(approved);
+        Ticket first = mail.ticket(approved);
+        assertThatThrownBy(() -> desk.renewLink(id(approved), "linus")).hasMessage("NO_SUCH_KEY");
+
+        desk.renewLink(id(approved), ADA);
+        Ticket second = mail.tickets(approved, 2).getLast();
+        assertThat(desk.statusOf(first, ADA)).isEqualTo(new NotFound());
+        assertThat(desk.claim(first, somebody().id(), nonce())).isEqualTo(new NotFound());
+        assertThat(Events.eventsAbout(approved.requestId(), ClaimRefused.class)).isEmpty();
+        assertThat(desk.claim(second, ADA, nonce())).isInstanceOf(Generated.class);
+        assertThatThrownBy(() -> desk.renewLink(id(approved), ADA)).hasMessage("NO_LINK");
+    }
+
+    @Test
+    void aClaimThatMeetsARenewalOnItsWayLosesToIt() {
+        KeyRequestApproved approved = approved("weather", "gold");
+        issuer.issue(approved);
+        Ticket first = mail.ticket(approved);
+        beforeWriteHook.before("findAndModify", id(approved), () -> desk.renewLink(id(approved), ADA));
+
+        assertThat(desk.claim(first, ADA, nonce())).isNotInstanceOf(Generated.class);
+        assertThat(keys.find(id(approved))).get().isInstanceOf(Ready.class);
+    }
+
+    @Test
+    void aKeyThatIsRevokedBehindItsLinkHasEndedForItsOwner() {
+        KeyRequestApproved approved = approved("weather", "gold");
+        issuer.issue(approved);
+        Ticket ticket = mail.ticket(approved);
+        issuer.revoke(id(approved), "root", "a mistake");
+
+        assertThat(desk.statusOf(ticket, ADA)).isInstanceOfSatisfying(Ended.class,
+                ended -> assertThat(ended.renewableUntil()).isNull());
+        assertThat(desk.statusOf(ticket, null)).isEqualTo(new Ended(null, null));
+        assertThat(desk.claim(ticket, ADA, nonce())).isInstanceOf(Ended.class);
+        assertThatThrownBy(() -> desk.renewLink(id(approved), ADA)).hasMessage("NO_LINK");
+        assertThat(states(approved)).as("there never was one to check").isEmpty();
+    }
+
+    @Test
+    void noKeyAndNoTicketCanBeReadInTheStoreOrOnATopicOrInALogAtAnyTime(CapturedOutput output) {
+        KeyRequestApproved approved = approved(access("weather", "gold", IssuerType.OPAQUE), somebody());
+        String owner = approved.developer().id();
+        List<String> seen = new ArrayList<>();
+        Infrastructure.brokerProxy().whileDown(() -> {
+            issuer.issue(approved);
+            seen.addAll(everything());
+        });
+        Ticket first = mail.ticket(approved);
+        desk.renewLink(id(approved), owner);
+        Ticket ticket = mail.tickets(approved, 2).getLast();
+        desk.claim(ticket, somebody().id(), nonce());
+        seen.addAll(everything());
+        Nonce nonce = nonce();
+        List<Generated> generated = new ArrayList<>();
+        Infrastructure.brokerProxy().whileDown(() -> {
+            generated.add((Generated) desk.claim(ticket, owner, nonce));
+            seen.addAll(everything());
+        });
+        clock.advance(Duration.ofMillis(5));
+        generated.add((Generated) desk.regenerate(ticket, owner, nonce(),
+                Objects.requireNonNull(((Used) desk.statusOf(ticket, owner)).at())));
+        seen.addAll(everything());
+        only(approved, KeyRotated.class);
+        for (Topic topic : Topic.values()) {
+            Events.recordsOn(topic.address()).forEach(record -> seen.add(record.toString() + record.body()));
+        }
+        seen.add(output.getAll());
+
+        assertThat(seen).as("where it would be seen").anyMatch(text -> text.contains(ticket.sha256()));
+        assertThat(seen).noneMatch(text -> text.contains(first.reveal()) || text.contains(ticket.reveal())
+                || text.contains(nonce.reveal()) || text.contains("lk_" + id(approved).substring(4)));
+        for (Generated each : generated) {
+            assertThat(seen).noneMatch(text -> text.contains(each.secret().reveal().substring(30, 62)));
+        }
+    }
+
+    private Object tried(Ticket ticket, String person) {
+        try {
+            return desk.claim(ticket, person, nonce());
+        } catch (Refused refused) {
+            return refused;
+        }
+    }
+
+    private Nonce nonce() {
+        return Nonce.generate(chance);
+    }
+
+    private static <R> List<R> atOnce(int many, Supplier<R> action) {
+        CountDownLatch start = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<R>> all = IntStream.range(0, many)
+                    .mapToObj(_ -> CompletableFuture.supplyAsync(() -> {
+                        await(start);
+                        return action.get();
+                    }, threads)).toList();
+            start.countDown();
+            return all.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String id(KeyRequestApproved approved) {
+        return IdKind.KEY.derivedFrom(approved.requestId());
+    }
+
+    private static <E extends Event> E only(KeyRequestApproved approved, Class<E> kind) {
+        List<E> events = eventually().until(() -> Events.eventsAbout(approved.requestId(), kind), found -> !found.isEmpty());
+        assertThat(events).hasSize(1);
+        return events.getFirst();
+    }
+
+    private static List<KeyState> states(KeyRequestApproved approved) {
+        return Events.eventsAbout(id(approved), KeyState.class);
+    }
+
+    private static KeyState onlyState(KeyRequestApproved approved) {
+        List<KeyState> states = eventually().until(() -> states(approved), found -> !found.isEmpty());
+        assertThat(states).hasSize(1);
+        return states.getFirst();
+    }
+
+    private String stored(String keyId) {
+        return everything().stream().filter(text -> text.contains(keyId)).findFirst().orElseThrow();
+    }
+
+    /** Every document of every collection, byte by byte. */
+    private List<String> everything() {
+        List<String> everything = new ArrayList<>();
+        for (String collection : mongo.getCollectionNames()) {
+            mongo.getCollection(collection).withDocumentClass(RawBsonDocument.class).find().forEach(raw -> everything
+                    .add(new String(raw.getByteBuffer().array(), StandardCharsets.ISO_8859_1)));
+        }
+        return everything;
+    }
+}

@@ -1,0 +1,177 @@
+package io.latchkey.issuer;
+
+import static io.latchkey.issuer.key.KeyFixtures.approved;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.latchkey.issuer.key.KeyFixtures;
+import io.latchkey.issuer.key.KeySecret;
+import io.latchkey.testing.browser.Chromium;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@ClaimPagesTest
+class ClaimInBrowserIT {
+
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    private final ClaimPageFixture claimPageFixture;
+    private final MutableClock clock;
+    private Chromium browser;
+
+    @Autowired
+    ClaimInBrowserIT(ClaimPageFixture claimPageFixture, MutableClock clock) {
+        this.claimPageFixture = claimPageFixture;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void start() {
+        Optional<Path> program = Chromium.found();
+        assumeTrue(program.isPresent(), "No Chromium on the PATH: what only a browser shows was not tested");
+        browser = Chromium.start(program.orElseThrow());
+        browser.emulate(1000, 760, "light");
+    }
+
+    @AfterEach
+    void close() {
+        clock.reset();
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void fromTheLinkToTheKey() {
+        var approved = approved("weather", "gold");
+        URI link = claimPageFixture.link(approved);
+        Document before = claimPageFixture.stored(approved);
+        browser.allowClipboard(link);
+        browser.open(link);
+        browser.waitFor("A key is waiting for you");
+        assertThat(claimPageFixture.stored(approved)).as("a browser that only looks").isEqualTo(before);
+        pictures("1-waiting");
+
+        browser.press("Sign in");
+        browser.waitFor("Who are you?");
+        browser.press("Ada");
+        browser.waitFor("Your key is ready to be generated");
+        assertThat(browser.url()).isEqualTo(link);
+        pictures("2-offered");
+        assertThat(browser.cookies().valueStream().filter(each -> each.at("/name").asString().startsWith("__Host-"))
+                .map(each -> each.at("/secure").asBoolean() + " " + each.at("/httpOnly").asBoolean() + " "
+                        + each.at("/sameSite").asString()))
+                .hasSizeGreaterThanOrEqualTo(2).containsOnly("true true Lax");
+        assertThat(browser.run("document.cookie").asString()).doesNotContain("__Host");
+
+        browser.press("Generate key");
+        browser.waitFor("Your key");
+        String key = browser.run("document.getElementById('key').textContent").asString();
+        assertThat(KeySecret.parse(key)).isPresent();
+        browser.press("Copy");
+        KeyFixtures.eventually().until(() -> browser.run("document.getElementById('copied').textContent").asString(),
+                "Copied."::equals);
+        assertThat(browser.run("navigator.clipboard.readText()").asString()).isEqualTo(key);
+        pictures("3-shown");
+
+        browser.open(link);
+        browser.waitFor("This link has been used");
+        pictures("4-used");
+        browser.press("Revoke and generate");
+        assertThat(browser.title()).as("not without the tick").isEqualTo("This link has been used");
+        browser.run("document.querySelector('input[type=checkbox]').click()");
+        browser.press("Revoke and generate");
+        browser.waitFor("Your key");
+        assertThat(browser.run("document.getElementById('key').textContent").asString()).isNotEqualTo(key);
+
+        browser.press("Sign out");
+        browser.waitFor("You are signed out");
+        pictures("5-signed-out");
+        browser.open(link);
+        browser.waitFor("This link has been used");
+        pictures("6-used-for-nobody");
+        assertThat(browser.errors()).as("but for the link that is gone")
+                .allSatisfy(each -> assertThat(each).contains("status of 410"));
+    }
+
+    @Test
+    void byKeyboardAlone() {
+        URI link = claimPageFixture.link(approved("weather", "gold"));
+        browser.open(link);
+        browser.waitFor("A key is waiting for you");
+        browser.key("Tab");
+        assertThat(browser.run("document.activeElement.textContent").asString()).isEqualTo("Sign in");
+        browser.key("Enter");
+        browser.waitFor("Who are you?");
+        browser.press("Ada");
+        browser.waitFor("Your key is ready to be generated");
+        browser.key("Tab");
+        assertThat(browser.run("document.activeElement.textContent").asString()).isEqualTo("Sign out");
+        browser.key("Tab");
+        assertThat(browser.run("document.activeElement.textContent").asString()).isEqualTo("Generate key");
+        browser.key("Enter");
+        browser.waitFor("Your key");
+    }
+
+    @Test
+    void somebodyElseAndSomebodyLate() {
+        URI link = claimPageFixture.link(approved("payments", "free"));
+        browser.open(link);
+        browser.waitFor("A key is waiting for you");
+        browser.press("Sign in");
+        browser.waitFor("Who are you?");
+        browser.press("Linus");
+        browser.waitFor("A key is waiting");
+        pictures("7-waiting-for-somebody-else");
+        browser.press("Generate key");
+        browser.waitFor("There is nothing here for you");
+        pictures("7-somebody-else");
+        browser.press("Sign in as somebody else");
+        browser.waitFor("You are signed out");
+        browser.press("Sign in again");
+        browser.waitFor("Who are you?");
+        browser.press("Ada");
+        browser.waitFor("Your key is ready to be generated");
+        clock.advance(Duration.ofHours(9));
+        browser.press("Generate key");
+        browser.waitFor("Please sign in again");
+        pictures("8-session-ended");
+
+        clock.advance(Duration.ofDays(4));
+        browser.open(link);
+        browser.waitFor("This link has ended");
+        pictures("9-ended-for-nobody");
+        browser.press("Sign in");
+        browser.waitFor("This link has ended");
+        KeyFixtures.eventually().until(() -> browser.run("document.body.textContent").asString().contains("new link"));
+        pictures("10-ended");
+        browser.press("Send me a new link");
+        browser.waitFor("A new link is on its way");
+        pictures("11-renewed");
+        browser.open(link.resolve("/claim/nothing-at-all"));
+        browser.waitFor("There is nothing here for you");
+        browser.open(link.resolve("/sign-in/code?error=access_denied&state=x"));
+        browser.waitFor("You are not signed in");
+        pictures("12-not-signed-in");
+    }
+
+    /** By day at a desk, by night, and on a phone, where nothing may stick out. */
+    private void pictures(String name) {
+        browser.screenshot(PICTURES.resolve(name + ".png"));
+        browser.emulate(1000, 760, "dark");
+        browser.screenshot(PICTURES.resolve(name + "-dark.png"));
+        browser.emulate(360, 740, "light");
+        JsonNode wide = browser.run("document.documentElement.scrollWidth > innerWidth");
+        browser.screenshot(PICTURES.resolve(name + "-phone.png"));
+        browser.emulate(1000, 760, "light");
+        assertThat(wide.asBoolean()).as(name + " is wider than a phone").isFalse();
+    }
+}

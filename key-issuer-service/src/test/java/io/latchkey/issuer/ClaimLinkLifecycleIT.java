@@ -1,0 +1,125 @@
+package io.latchkey.issuer;
+
+import static io.latchkey.issuer.key.KeyFixtures.approved;
+import static io.latchkey.issuer.key.KeyFixtures.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.event.KeyEvent.ClaimExpired;
+import io.latchkey.contract.event.KeyEvent.KeyIssued;
+import io.latchkey.contract.event.RegistryEvent.KeyState;
+import io.latchkey.contract.id.IdKind;
+import io.latchkey.issuer.claim.ClaimService;
+import io.latchkey.issuer.claim.ClaimStatus.Ended;
+import io.latchkey.issuer.claim.ClaimStatus.NotFound;
+import io.latchkey.issuer.claim.ClaimStatus.Waiting;
+import io.latchkey.issuer.key.Active;
+import io.latchkey.issuer.key.Claim;
+import io.latchkey.issuer.key.Expired;
+import io.latchkey.issuer.key.Key;
+import io.latchkey.issuer.key.KeyFixtures;
+import io.latchkey.issuer.key.KeyService;
+import io.latchkey.issuer.key.Keys;
+import io.latchkey.issuer.key.Nonce;
+import io.latchkey.issuer.key.Ticket;
+import io.latchkey.messaging.sealing.Seal;
+import io.latchkey.testing.event.Events;
+import io.latchkey.testing.infrastructure.OnInfrastructure;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.annotation.DirtiesContext;
+
+@SpringBootTest(properties = {"spring.config.name=key-issuer-service", "latchkey.sealing.write-with=one",
+        "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "latchkey.key.poll-interval=50ms",
+        "latchkey.key.purge-interval=50ms", "latchkey.key.terms.linked.delivery=link"})
+@OnInfrastructure
+@DirtiesContext
+class ClaimLinkLifecycleIT {
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class ClockConfiguration {
+
+        @Bean
+        MutableClock clock() {
+            return new MutableClock();
+        }
+    }
+
+    private final Keys keys;
+    private final KeyService issuer;
+    private final ClaimService desk;
+    private final ClaimLinkReader mail;
+    private final MutableClock clock;
+
+    @Autowired
+    ClaimLinkLifecycleIT(Keys keys, KeyService issuer, ClaimService desk, Seal seal, MutableClock clock) {
+        this.keys = keys;
+        this.issuer = issuer;
+        this.desk = desk;
+        this.mail = new ClaimLinkReader(seal);
+        this.clock = clock;
+    }
+
+    @Test
+    void aLinkIsRemindedOfAndEndsAndIsRenewedAndEndsForGoodAndTheKeyIsForgotten() {
+        KeyRequestApproved approved = approved("linked", "gold");
+        String requestId = approved.requestId();
+        String keyId = IdKind.KEY.derivedFrom(requestId);
+        Nonce nonce = Nonce.generate(KeyFixtures.seededRandom());
+        issuer.issue(approved);
+        Ticket first = mail.ticket(approved);
+
+        clock.advance(Duration.ofHours(49));
+        assertThat(mail.tickets(approved, 2)).as("a reminder carries the link that waits")
+                .extracting(Ticket::sha256).containsOnly(first.sha256());
+
+        clock.advance(Duration.ofHours(24));
+        ClaimExpired ranOut = eventually().until(() -> Events.eventsAbout(requestId, ClaimExpired.class),
+                told -> !told.isEmpty()).getFirst();
+        assertThat(desk.claim(first, "ada", nonce)).isInstanceOfSatisfying(Ended.class,
+                ended -> assertThat(ended.renewableUntil()).isEqualTo(ranOut.renewableUntil()).isNotNull());
+        assertThat(desk.statusOf(first, "linus")).isEqualTo(new NotFound());
+
+        clock.advance(Duration.ofDays(29));
+        desk.renewLink(keyId, "ada");
+        Ticket second = mail.tickets(approved, 3).getLast();
+        assertThat(desk.statusOf(second, "ada")).isInstanceOf(Waiting.class);
+        assertThat(desk.statusOf(first, "ada")).isEqualTo(new NotFound());
+
+        clock.advance(Duration.ofDays(34));
+        eventually().until(() -> keys.find(keyId).orElseThrow() instanceof Expired);
+        assertThat(desk.statusOf(second, "ada")).isInstanceOfSatisfying(Ended.class,
+                ended -> assertThat(ended.renewableUntil()).as("never more").isNull());
+        assertThat(desk.claim(second, "ada", nonce)).isInstanceOf(Ended.class);
+        assertThatThrownBy(() -> desk.renewLink(keyId, "ada")).hasMessage("NO_LINK");
+        assertThat(eventually().until(() -> Events.eventsAbout(requestId, ClaimExpired.class),
+                told -> told.getLast().renewableUntil() == null)).isNotEmpty();
+        assertThat(Events.eventsAbout(requestId, KeyIssued.class)).isEmpty();
+        assertThat(Events.eventsAbout(keyId, KeyState.class)).isEmpty();
+
+        clock.advance(Duration.ofDays(15));
+        eventually().until(() -> keys.find(keyId).isEmpty());
+    }
+
+    @Test
+    void whatWasShownIsErasedWithoutAnybodyAsking() {
+        KeyRequestApproved approved = approved("linked", "gold");
+        issuer.issue(approved);
+        desk.claim(mail.ticket(approved), "ada", Nonce.generate(KeyFixtures.seededRandom()));
+        String keyId = IdKind.KEY.derivedFrom(approved.requestId());
+
+        assertThat(keys.find(keyId)).get().matches(key -> claim(key).recoverableSecret() != null);
+        clock.advance(Duration.ofSeconds(61));
+        eventually().until(() -> claim(keys.find(keyId).orElseThrow()).recoverableSecret() == null);
+    }
+
+    private static Claim claim(Key key) {
+        return Objects.requireNonNull(((Active) key).claim());
+    }
+}

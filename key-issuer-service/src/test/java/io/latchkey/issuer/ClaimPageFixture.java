@@ -1,0 +1,45 @@
+package io.latchkey.issuer;
+
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.id.IdKind;
+import io.latchkey.issuer.key.KeyService;
+import io.latchkey.messaging.sealing.Seal;
+import io.latchkey.testing.browser.HttpBrowser;
+import io.latchkey.testing.browser.RenderedPage;
+import io.latchkey.testing.infrastructure.Infrastructure;
+import java.net.URI;
+import org.bson.Document;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.env.Environment;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** Puts links into people's hands, and knows what the store has of their keys. */
+@TestComponent
+record ClaimPageFixture(KeyService issuer, ClaimLinkReader mail, MongoOperations mongo, Environment environment) {
+
+    @Autowired
+    ClaimPageFixture(KeyService issuer, Seal seal, MongoOperations mongo, Environment environment) {
+        this(issuer, new ClaimLinkReader(seal), mongo, environment);
+    }
+
+    URI service() {
+        return URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port"));
+    }
+
+    /** A link for Ada's approved request. */
+    URI link(KeyRequestApproved approved) {
+        issuer.issue(approved);
+        return service().resolve("/claim/" + mail.ticket(approved).reveal());
+    }
+
+    /** All of a key that is stored, to be compared. */
+    Document stored(KeyRequestApproved approved) {
+        return mongo.getCollection("keys").find(new Document("_id", IdKind.KEY.derivedFrom(approved.requestId()))).first();
+    }
+
+    /** Somebody opens the link and signs in there. */
+    static RenderedPage signedIn(HttpBrowser httpBrowser, URI link, String person) {
+        return httpBrowser.signIn(httpBrowser.get(link), person, Infrastructure.identity());
+    }
+}

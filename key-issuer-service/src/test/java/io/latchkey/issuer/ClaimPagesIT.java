@@ -1,0 +1,239 @@
+package io.latchkey.issuer;
+
+import static io.latchkey.issuer.key.KeyFixtures.approved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.id.IdKind;
+import io.latchkey.issuer.key.KeySecret;
+import io.latchkey.issuer.key.Nonce;
+import io.latchkey.issuer.key.Ticket;
+import io.latchkey.testing.browser.HttpBrowser;
+import io.latchkey.testing.browser.RenderedForm;
+import io.latchkey.testing.browser.RenderedPage;
+import io.latchkey.testing.infrastructure.Infrastructure;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+
+@ClaimPagesTest
+class ClaimPagesIT {
+
+    private static final Pattern KEY = Pattern.compile("lk_[0-9A-Z]{26}_[0-9A-Za-z]{38}");
+
+    private final ClaimPageFixture claimPageFixture;
+    private final MutableClock clock;
+    private final HttpBrowser ada = new HttpBrowser();
+    private final KeyRequestApproved approved = approved("weather", "gold");
+
+    @Autowired
+    ClaimPagesIT(ClaimPageFixture claimPageFixture, MutableClock clock) {
+        this.claimPageFixture = claimPageFixture;
+        this.clock = clock;
+    }
+
+    @AfterEach
+    void close() {
+        clock.reset();
+        ada.close();
+    }
+
+    @Test
+    void fromTheLinkToTheKeyWhichIsShownOnce() {
+        URI link = claimPageFixture.link(approved);
+        RenderedPage door = ada.get(link);
+        assertThat(door.status()).isEqualTo(200);
+        assertThat(door.title()).isEqualTo("A key is waiting for you");
+        assertThat(door.html()).contains("The weather API", "gold", "Waits until").doesNotContain("Ada", "<script");
+
+        RenderedPage offer = ClaimPageFixture.signedIn(ada, link, "ada");
+        assertThat(offer.url()).isEqualTo(link);
+        assertThat(offer.title()).isEqualTo("Your key is ready to be generated");
+        assertThat(offer.html()).contains("Ada", "ada@example.com", "My app");
+
+        RenderedPage shown = ada.send(offer.form(link.getPath()));
+        assertThat(shown.title()).isEqualTo("Your key");
+        String key = key(shown);
+        assertThat(KeySecret.parse(key)).isPresent();
+        String nonce = shown.html().replaceFirst("(?s).*<script nonce=\"([^\"]+)\".*", "$1");
+        assertThat(shown.header("Content-Security-Policy")).contains("default-src 'none'",
+                "script-src 'nonce-" + nonce + "'", "form-action 'self'").doesNotContain("unsafe");
+        assertThat(state()).isEqualTo("active");
+
+        RenderedPage used = ada.get(link);
+        assertThat(used.title()).isEqualTo("This link has been used");
+        assertThat(used.html()).contains("Generated", "<code>" + key.substring(key.length() - 4) + "</code>")
+                .doesNotContain(key);
+    }
+
+    @Test
+    void everyAnswerIsKeptByNobodyAndTellsNoOtherSiteItsAddress() {
+        URI link = claimPageFixture.link(approved);
+        RenderedPage offer = ClaimPageFixture.signedIn(ada, link, "ada");
+        Stream.of(new HttpBrowser().get(link), offer, ada.send(offer.form(link.getPath())), ada.get(link),
+                ada.get(link.resolve("/claim/nothing")), ada.request("PUT", link)).forEach(page -> {
+                    assertThat(page.header("Cache-Control")).as(page.title()).contains("no-store");
+                    assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+                    assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
+                    assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+                    assertThat(page.html()).doesNotContain("http:", "https:", "style=");
+                });
+    }
+
+    @Test
+    void theSameFormSentAgainShowsTheSameKeyAndAnotherFormDoesNot() {
+        URI link = claimPageFixture.link(approved);
+        RenderedForm form = ClaimPageFixture.signedIn(ada, link, "ada").form(link.getPath());
+        RenderedForm other = ada.get(link).form(link.getPath());
+        String key = key(ada.send(form));
+
+        assertThat(key(ada.send(form))).isEqualTo(key);
+        assertThat(ada.send(other).title()).isEqualTo("This link has been used");
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(ada.send(form).title()).isEqualTo("This link has been used");
+    }
+
+    @Test
+    void looksAndFormsOfNobodyLeaveTheTicketUnspent() {
+        URI link = claimPageFixture.link(approved);
+        Document before = claimPageFixture.stored(approved);
+        try (HttpBrowser scanner = new HttpBrowser(); HttpBrowser stranger = new HttpBrowser()) {
+            RenderedPage page = scanner.request("GET", link);
+            assertThat(scanner.request("HEAD", link).status()).isEqualTo(200);
+            RenderedForm guess = page.form("/sign-in").to(link).with("wish", "generate").with("nonce",
+                    Nonce.generate(new SecureRandom()).reveal());
+            RenderedPage refused = scanner.sendWithoutRedirects(guess);
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.title()).isEqualTo("Please sign in again");
+            assertThat(stranger.sendWithoutRedirects(guess).title()).isEqualTo("This page was open for too long");
+
+            RenderedPage offer = ClaimPageFixture.signedIn(ada, link, "ada");
+            ada.get(link);
+            ada.request("HEAD", link);
+            ada.request("PUT", link);
+            assertThat(ada.sendWithoutRedirects(offer.form(link.getPath()).without("_csrf")).status()).isEqualTo(403);
+            assertThat(ada.sendWithoutRedirects(offer.form(link.getPath()).without("nonce")).title())
+                    .isEqualTo("Your key is ready to be generated");
+            assertThat(ada.sendWithoutRedirects(offer.form(link.getPath()).with("wish", "sing")).status()).isEqualTo(400);
+        }
+        assertThat(claimPageFixture.stored(approved)).isEqualTo(before);
+        assertThat(state()).isEqualTo("ready");
+    }
+
+    @Test
+    void anotherPersonWhoTriesGetsNothingAndItsOwnerIsTold() {
+        URI link = claimPageFixture.link(approved);
+        try (HttpBrowser linus = new HttpBrowser()) {
+            RenderedPage waiting = ClaimPageFixture.signedIn(linus, link, "linus");
+            assertThat(waiting.title()).isEqualTo("A key is waiting");
+            assertThat(waiting.html()).doesNotContain("Ada", "ada@");
+            assertThat(claimPageFixture.stored(approved).toJson()).doesNotContain("linus");
+
+            RenderedPage nothing = linus.send(waiting.form(link.getPath()));
+            assertThat(claimPageFixture.stored(approved).toJson()).contains("linus");
+            assertThat(state()).isEqualTo("ready");
+            assertThat(nothing.status()).isEqualTo(404);
+            assertThat(nothing.title()).isEqualTo("There is nothing here for you");
+            assertThat(nothing.html()).doesNotContain("weather", "Ada");
+            assertThat(nothing.html().replaceAll("value=\"[^\"]*\"|nonce=\"[^\"]*\"", "")).isEqualTo(
+                    linus.get(link.resolve("/claim/" + Ticket.generate(new SecureRandom()).reveal())).html()
+                            .replaceAll("value=\"[^\"]*\"|nonce=\"[^\"]*\"", ""));
+
+            RenderedPage out = linus.send(nothing.form("/sign-out"));
+            assertThat(out.title()).isEqualTo("You are signed out");
+            RenderedPage back = linus.signIn(out, "ada", Infrastructure.identity());
+            assertThat(back.url()).isEqualTo(link);
+            assertThat(back.title()).isEqualTo("Your key is ready to be generated");
+        }
+    }
+
+    @Test
+    void fiveWrongTriesAreEnoughForTenMinutes() {
+        URI link = claimPageFixture.link(approved);
+        try (HttpBrowser grace = new HttpBrowser()) {
+            RenderedForm form = ClaimPageFixture.signedIn(ada, link, "ada").form(link.getPath());
+            ClaimPageFixture.signedIn(grace, link, "grace");
+            RenderedForm forged = grace.get(link).form("/sign-out").to(link).with("nonce",
+                    form.fields().getOrDefault("nonce", ""));
+            List<Integer> answers = IntStream.range(0, 6).mapToObj(_ -> grace.sendWithoutRedirects(forged).status()).toList();
+            assertThat(answers).startsWith(404, 404, 404, 404).endsWith(429);
+            RenderedPage refused = grace.sendWithoutRedirects(forged);
+            assertThat(refused.title()).isEqualTo("Too many tries");
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 600);
+            assertThat(ada.send(form).title()).isEqualTo("Your key");
+        }
+    }
+
+    @Test
+    void whoeverLostTheKeyRevokesItAndGeneratesAnotherOne() {
+        URI link = claimPageFixture.link(approved);
+        String first = key(ada.send(ClaimPageFixture.signedIn(ada, link, "ada").form(link.getPath())));
+        RenderedForm again = ada.get(link).form(link.getPath());
+
+        assertThat(again.fields()).containsEntry("wish", "regenerate");
+        assertThat(ada.send(again).title()).as("without having confirmed").isEqualTo("This link has been used");
+        RenderedPage shown = ada.send(again.with("confirmed", "true"));
+        assertThat(key(shown)).isNotEqualTo(first);
+        assertThat(ada.send(ada.get(link).form(link.getPath()).with("confirmed", "true").with("seen",
+                again.fields().getOrDefault("seen", ""))).title())
+                .as("what was seen has been replaced already").isEqualTo("This link has been used");
+    }
+
+    @Test
+    void aLinkThatEndedIsRenewedByMail() {
+        URI link = claimPageFixture.link(approved);
+        clock.advance(Duration.ofDays(4));
+        try (HttpBrowser nobody = new HttpBrowser()) {
+            assertThat(nobody.get(link).title()).isEqualTo("This link has ended");
+        }
+        RenderedPage ended = ClaimPageFixture.signedIn(ada, link, "ada");
+        assertThat(ended.status()).isEqualTo(410);
+        assertThat(ada.send(ended.form(link.getPath())).title()).isEqualTo("A new link is on its way");
+        assertThat(ada.get(link).title()).as("the old link is dead").isEqualTo("There is nothing here for you");
+    }
+
+    @Test
+    void aThousandClaimsAtOnceMakeOneKey() {
+        URI link = claimPageFixture.link(approved);
+        RenderedForm form = ClaimPageFixture.signedIn(ada, link, "ada").form(link.getPath());
+        SecureRandom chance = new SecureRandom();
+        try (var people = Executors.newFixedThreadPool(64)) {
+            List<CompletableFuture<RenderedPage>> pages = IntStream.range(0, 1000)
+                    .mapToObj(_ -> form.with("nonce", Nonce.generate(chance).reveal()))
+                    .map(each -> CompletableFuture.supplyAsync(() -> ada.sendWithoutRedirects(each), people)).toList();
+            List<RenderedPage> answers = pages.stream().map(CompletableFuture::join).toList();
+            assertThat(answers.stream().filter(each -> each.title().equals("Your key"))).hasSize(1);
+            assertThat(answers.stream().filter(each -> each.title().equals("This link has been used"))).hasSize(999);
+        }
+    }
+
+    private String state() {
+        Map<String, Object> claims = new HashMap<>(Infrastructure.identity().claims("ada"));
+        claims.put("exp", clock.instant().plusSeconds(60).getEpochSecond());
+        JsonNode key = RestTestClient.bindToServer().baseUrl(claimPageFixture.service().toString()).build().get()
+                .uri("/keys/" + IdKind.KEY.derivedFrom(approved.requestId()))
+                .headers(headers -> headers.setBearerAuth(Infrastructure.identity().sign(claims))).exchange()
+                .expectStatus().isOk().returnResult(JsonNode.class).getResponseBody();
+        return Objects.requireNonNull(key).at("/state").asString();
+    }
+
+    private static String key(RenderedPage page) {
+        return KEY.matcher(page.html()).results().findFirst()
+                .orElseThrow(() -> new AssertionError(page.status() + " " + page.title())).group();
+    }
+}

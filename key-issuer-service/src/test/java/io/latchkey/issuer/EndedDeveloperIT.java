@@ -1,0 +1,265 @@
+package io.latchkey.issuer;
+
+import static io.latchkey.issuer.key.KeyFixtures.access;
+import static io.latchkey.issuer.key.KeyFixtures.approved;
+import static io.latchkey.issuer.key.KeyFixtures.eventually;
+import static io.latchkey.issuer.key.KeyFixtures.somebody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.event.DeveloperEvent;
+import io.latchkey.contract.event.DeveloperEvent.DeveloperEnded;
+import io.latchkey.contract.event.DeveloperEvent.DeveloperReopened;
+import io.latchkey.contract.event.KeyEvent;
+import io.latchkey.contract.event.KeyEvent.KeyRevoked;
+import io.latchkey.contract.event.RegistryEvent.KeyState;
+import io.latchkey.contract.event.RegistryEvent.Status;
+import io.latchkey.contract.id.IdKind;
+import io.latchkey.contract.value.ApprovalMode;
+import io.latchkey.contract.value.Developer;
+import io.latchkey.contract.value.IssuerType;
+import io.latchkey.issuer.claim.ClaimService;
+import io.latchkey.issuer.claim.ClaimStatus.Generated;
+import io.latchkey.issuer.key.Active;
+import io.latchkey.issuer.key.Failed;
+import io.latchkey.issuer.key.KeyService;
+import io.latchkey.issuer.key.Keys;
+import io.latchkey.issuer.key.Keys.Filter;
+import io.latchkey.issuer.key.Nonce;
+import io.latchkey.issuer.key.Revoked;
+import io.latchkey.issuer.key.Ticket;
+import io.latchkey.messaging.developer.EndedDevelopers;
+import io.latchkey.messaging.sealing.Seal;
+import io.latchkey.testing.event.Events;
+import io.latchkey.testing.infrastructure.OnInfrastructure;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.annotation.DirtiesContext;
+
+@SpringBootTest(properties = {"spring.config.name=key-issuer-service", "latchkey.sealing.write-with=one",
+        "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        "latchkey.key.terms.linked.delivery=link"})
+@OnInfrastructure
+@DirtiesContext
+class EndedDeveloperIT {
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class HookConfiguration {
+
+        @Bean
+        BeforeWriteHook beforeWriteHook() {
+            return new BeforeWriteHook();
+        }
+
+        @Bean
+        MongoClientSettingsBuilderCustomizer commandListener(BeforeWriteHook beforeWriteHook) {
+            return settings -> settings.addCommandListener(beforeWriteHook);
+        }
+    }
+
+    private final KeyService issuer;
+    private final ClaimService desk;
+    private final Keys keys;
+    private final EndedDevelopers ended;
+    private final BeforeWriteHook beforeWriteHook;
+    private final SecureRandom chance;
+    private final ClaimLinkReader mail;
+    private final Developer developer = somebody();
+
+    @Autowired
+    EndedDeveloperIT(KeyService issuer, ClaimService desk, Keys keys, EndedDevelopers ended, BeforeWriteHook beforeWriteHook,
+            SecureRandom chance, Seal seal) {
+        this.issuer = issuer;
+        this.desk = desk;
+        this.keys = keys;
+        this.ended = ended;
+        this.beforeWriteHook = beforeWriteHook;
+        this.chance = chance;
+        this.mail = new ClaimLinkReader(seal);
+    }
+
+    @Test
+    void allThatADeveloperHasEndsAndNothingOfAnybodyElse() {
+        KeyRequestApproved mailed = approvedTo(developer, "weather");
+        KeyRequestApproved linked = approvedTo(developer, "linked");
+        KeyRequestApproved claimed = approvedTo(developer, "linked");
+        KeyRequestApproved others = approvedTo(somebody(), "weather");
+        List.of(mailed, linked, claimed, others).forEach(issuer::issue);
+        desk.claim(mail.ticket(claimed), developer.id(), Nonce.generate(chance));
+        Events.send(new DeveloperEnded(developer.id(), "root", "left the company"));
+
+        for (KeyRequestApproved each : List.of(mailed, linked, claimed)) {
+            assertThat(eventually().until(() -> Events.eventsAbout(each.requestId(), KeyRevoked.class),
+                    told -> !told.isEmpty())).containsExactly(new KeyRevoked(each.requestId(), id(each), developer,
+                            each.access(), each.application(), "root", "left the company"));
+            assertThat(keys.find(id(each))).get().isInstanceOf(Revoked.class);
+        }
+        assertThat(eventually().until(() -> Events.eventsAbout(id(claimed), KeyState.class), told -> told.size() == 2)
+                .getLast().status()).isEqualTo(Status.REVOKED);
+        assertThat(keys.find(id(others))).get().isInstanceOf(Active.class);
+    }
+
+    @Test
+    void ofTwentyKeysOnTheRoadWhenTheirDeveloperIsEndedNoneIsActiveInTheEnd() {
+        List<KeyRequestApproved> approvals = IntStream.range(0, 20)
+                .mapToObj(i -> approvedTo(developer, i % 2 == 0 ? "weather" : "linked")).toList();
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            KeyRequestApproved each = approvals.get(i);
+            all.add(i % 4 < 2
+                    ? CompletableFuture.runAsync(() -> issuer.issue(each), Thread::startVirtualThread)
+                    : CompletableFuture.runAsync(() -> Events.send(each), Thread::startVirtualThread));
+            if (i == 10) {
+                all.add(CompletableFuture.runAsync(() -> follow(2, new DeveloperEnded(developer.id(), "root", "left")),
+                        Thread::startVirtualThread));
+            }
+        }
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+
+        eventually().until(() -> keys.find(wanted()).size() == 20
+                && keys.find(wanted()).stream().allMatch(Revoked.class::isInstance));
+        for (KeyRequestApproved each : approvals) {
+            eventually().until(() -> Events.eventsAbout(each.requestId(), KeyRevoked.class).size() == 1);
+            assertThat(Events.eventsAbout(id(each), KeyState.class)).satisfiesAnyOf(
+                    told -> assertThat(told).isEmpty(),
+                    told -> assertThat(told.getLast().sha256()).isEmpty());
+        }
+    }
+
+    @Test
+    void aKeyThatCouldNotBeMintedEndsToo() {
+        KeyRequestApproved failed = approved(access("broken", "gold", IssuerType.JWT), developer);
+        issuer.issue(failed);
+        assertThat(keys.find(id(failed))).get().isInstanceOf(Failed.class);
+        Events.send(new DeveloperEnded(developer.id(), "root", "left the company"));
+
+        assertThat(
+                eventually().until(() -> Events.eventsAbout(failed.requestId(), KeyRevoked.class), told -> !told.isEmpty()))
+                .as("its request would wait for ever").hasSize(1);
+        assertThat(keys.find(id(failed))).get().isInstanceOf(Revoked.class);
+    }
+
+    @Test
+    void aKeyThatIsWrittenAtTheVeryMomentIsRevoked() {
+        for (String entry : List.of("weather", "linked")) {
+            Developer leaver = somebody();
+            KeyRequestApproved approved = approvedTo(leaver, entry);
+            beforeWriteHook.before("insert", id(approved),
+                    () -> follow(1, new DeveloperEnded(leaver.id(), "root", "left")));
+            issuer.issue(approved);
+
+            assertThat(beforeWriteHook.hasRun()).isTrue();
+            assertThat(keys.find(id(approved))).get().isInstanceOf(Revoked.class);
+        }
+    }
+
+    @Test
+    void aKeyWhoseIssuerCrashedBeforeItLookedIsRevokedWhenTheApprovalComesAgain() {
+        KeyRequestApproved approved = approvedTo(developer, "weather");
+        issuer.issue(approved);
+        ended.apply(new DeveloperEnded(developer.id(), "root", "left"), 1, Instant.now());
+        issuer.issue(approved);
+
+        assertThat(keys.find(id(approved))).get().isInstanceOf(Revoked.class);
+    }
+
+    @Test
+    void aClaimAtTheVeryMomentIsRefusedAndLeavesNoKeyBehind() {
+        for (boolean before : new boolean[]{true, false}) {
+            Developer leaver = somebody();
+            KeyRequestApproved approved = approvedTo(leaver, "linked");
+            issuer.issue(approved);
+            Ticket ticket = mail.ticket(approved);
+            DeveloperEnded end = new DeveloperEnded(leaver.id(), "root", "left");
+            // the event is remembered, and whoever ends what is there has or has not come by
+            beforeWriteHook.before("findAndModify", id(approved), () -> {
+                ended.apply(end, 1, Instant.now());
+                if (before) {
+                    issuer.revokeAllOf(leaver.id(), "root", "left");
+                }
+            });
+            assertThatThrownBy(() -> desk.claim(ticket, leaver.id(), Nonce.generate(chance))).hasMessage("DEVELOPER_ENDED");
+            assertThat(keys.find(id(approved))).get().isInstanceOf(Revoked.class);
+        }
+    }
+
+    @Test
+    void aNewLinkAtTheVeryMomentIsRefusedAndDead() {
+        KeyRequestApproved approved = approvedTo(developer, "linked");
+        issuer.issue(approved);
+        beforeWriteHook.before("findAndModify", id(approved),
+                () -> ended.apply(new DeveloperEnded(developer.id(), "root", "left"), 1, Instant.now()));
+
+        assertThatThrownBy(() -> desk.renewLink(id(approved), developer.id())).hasMessage("DEVELOPER_ENDED");
+        assertThat(keys.find(id(approved))).get().isInstanceOf(Revoked.class);
+        assertThatThrownBy(() -> desk.renewLink(id(approved), developer.id())).hasMessage("DEVELOPER_ENDED");
+    }
+
+    @Test
+    void whatComesLaterEndsBeforeItBeginsUntilTheDeveloperIsReopened() {
+        follow(1, new DeveloperEnded(developer.id(), "root", "left"));
+        KeyRequestApproved late = approvedTo(developer, "weather");
+        issuer.issue(late);
+        assertThat(keys.find(id(late))).get().isInstanceOf(Revoked.class);
+        assertThat(eventually().until(() -> Events.eventsAbout(late.requestId(), KeyEvent.class), told -> !told.isEmpty()))
+                .as("its request hears of an end, and nobody of a key").singleElement().isInstanceOf(KeyRevoked.class);
+
+        follow(2, new DeveloperReopened(developer.id(), "root", "is back"));
+        KeyRequestApproved anew = approvedTo(developer, "linked");
+        issuer.issue(anew);
+        follow(1, new DeveloperEnded(developer.id(), "root", "left"));
+        assertThat(keys.find(id(late))).get().isInstanceOf(Revoked.class);
+        assertThat(desk.claim(mail.ticket(anew), developer.id(), Nonce.generate(chance))).as("an old event again")
+                .isInstanceOf(Generated.class);
+    }
+
+    @Test
+    void whatWasAskedBeforeTheEndAndIsHeardOfAfterTheReturnEndsBeforeItBegins() {
+        KeyRequestApproved before = approvedTo(developer, "weather");
+        Instant back = Instant.now().plusSeconds(60);
+        follow(1, new DeveloperEnded(developer.id(), "root", "left"));
+        ended.apply(new DeveloperReopened(developer.id(), "root", "is back"), 2, back);
+        KeyRequestApproved after = approvedAs(IdKind.REQUEST.forCause(back, developer.id()));
+        issuer.issue(before);
+        issuer.issue(after);
+
+        assertThat(keys.find(id(before))).get().isInstanceOf(Revoked.class);
+        assertThat(keys.find(id(after))).get().isInstanceOf(Active.class);
+    }
+
+    /** What the consumer does, here and now. */
+    private void follow(long sequence, DeveloperEvent event) {
+        ended.apply(event, sequence, Instant.now());
+        if (event instanceof DeveloperEnded end) {
+            issuer.revokeAllOf(end.developerId(), end.by(), end.why());
+        }
+    }
+
+    private Filter wanted() {
+        return new Filter(developer.id(), null, null, null, 100);
+    }
+
+    private static KeyRequestApproved approvedTo(Developer developer, String entry) {
+        return approved(access(entry, "gold", IssuerType.OPAQUE), developer);
+    }
+
+    private KeyRequestApproved approvedAs(String requestId) {
+        return new KeyRequestApproved(requestId, developer, List.of(access("weather", "gold", IssuerType.OPAQUE)), null,
+                ApprovalMode.AUTO, "rule", null, null);
+    }
+
+    private static String id(KeyRequestApproved approved) {
+        return IdKind.KEY.derivedFrom(approved.requestId());
+    }
+}

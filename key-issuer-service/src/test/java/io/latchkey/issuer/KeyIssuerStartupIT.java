@@ -1,0 +1,102 @@
+package io.latchkey.issuer;
+
+import static io.latchkey.issuer.key.KeyFixtures.access;
+import static io.latchkey.issuer.key.KeyFixtures.approved;
+import static io.latchkey.issuer.key.KeyFixtures.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latchkey.contract.Topic;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.event.KeyEvent;
+import io.latchkey.contract.event.RegistryEvent;
+import io.latchkey.contract.id.IdKind;
+import io.latchkey.contract.value.IssuerType;
+import io.latchkey.issuer.key.Active;
+import io.latchkey.issuer.key.Key;
+import io.latchkey.issuer.key.Keys;
+import io.latchkey.testing.event.Events;
+import io.latchkey.testing.infrastructure.Infrastructure;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@ExtendWith(OutputCaptureExtension.class)
+class KeyIssuerStartupIT {
+
+    private final Map<String, String> settings = new HashMap<>(Infrastructure.properties("key-issuer-service"));
+
+    KeyIssuerStartupIT() {
+        settings.put("spring.config.name", "key-issuer-service");
+    }
+
+    @Test
+    void aReplayOfAllApprovalsIssuesNothingNew() {
+        List<KeyRequestApproved> approvals = Stream.concat(
+                IntStream.range(0, 10).mapToObj(_ -> approved("weather", "gold")),
+                Stream.of(approved(access("weather", "gold", IssuerType.JWT)))).toList();
+        try (var _ = started(Map.of())) {
+            approvals.forEach(Events::send);
+            eventually().until(() -> approvals.stream().noneMatch(each -> told(each).isEmpty()));
+        }
+        Map<String, List<KeyEvent>> before = new HashMap<>();
+        approvals.forEach(each -> before.put(each.requestId(), told(each)));
+        String group = settings.get("spring.cloud.stream.default.group") + "-from-the-beginning";
+        List<Key> after;
+        try (var second = started(Map.of("spring.cloud.stream.default.group", group))) {
+            eventually().until(() -> committed(group) == Events.recordsOn(Topic.APPROVALS.address()).size());
+            Keys keys = second.getBean(Keys.class);
+            after = approvals.stream().map(each -> keys.find(IdKind.KEY.derivedFrom(each.requestId())).orElseThrow()).toList();
+        }
+
+        approvals.forEach(each -> assertThat(told(each)).isEqualTo(before.get(each.requestId())));
+        for (Key key : after) {
+            if (key instanceof Active active) {
+                assertThat(Events.eventsAbout(active.grant().keyId(), RegistryEvent.KeyState.class)).singleElement()
+                        .satisfies(state -> assertThat(state.sha256()).isEqualTo(active.sha256()));
+            }
+        }
+    }
+
+    @Test
+    void withoutSealingKeysTheServiceDoesNotStartAndSaysWhatIsMissing(CapturedOutput output) {
+        assertThatThrownBy(
+                () -> started(Map.of("latchkey.sealing.write-with", "", "latchkey.sealing.keys.one", "")).close())
+                .isInstanceOf(RuntimeException.class);
+        assertThat(output).contains("latchkey.sealing.writeWith");
+    }
+
+    private ConfigurableApplicationContext started(Map<String, String> more) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("latchkey.sealing.write-with", "one");
+        all.put("latchkey.sealing.keys.one", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        all.putAll(more);
+        return new SpringApplicationBuilder(KeyIssuerApplication.class).run(
+                all.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue())
+                        .toArray(String[]::new));
+    }
+
+    private static List<KeyEvent> told(KeyRequestApproved approved) {
+        return Events.eventsAbout(approved.requestId(), KeyEvent.class);
+    }
+
+    private static long committed(String group) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infrastructure.brokers()))) {
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
+                    .mapToLong(OffsetAndMetadata::offset).sum();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

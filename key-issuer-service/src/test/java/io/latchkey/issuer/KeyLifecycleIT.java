@@ -1,0 +1,119 @@
+package io.latchkey.issuer;
+
+import static io.latchkey.issuer.key.KeyFixtures.access;
+import static io.latchkey.issuer.key.KeyFixtures.approved;
+import static io.latchkey.issuer.key.KeyFixtures.eventually;
+import static io.latchkey.issuer.key.KeyFixtures.somebody;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.contract.Topic;
+import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.event.DeveloperEvent.DeveloperEnded;
+import io.latchkey.contract.event.KeyEvent;
+import io.latchkey.contract.event.KeyEvent.KeyExpired;
+import io.latchkey.contract.event.KeyEvent.KeyExpiring;
+import io.latchkey.contract.event.KeyEvent.KeyIssued;
+import io.latchkey.contract.event.RegistryEvent.KeyState;
+import io.latchkey.contract.event.RegistryEvent.Status;
+import io.latchkey.contract.id.IdKind;
+import io.latchkey.contract.value.IssuerType;
+import io.latchkey.issuer.key.Active;
+import io.latchkey.issuer.key.Expired;
+import io.latchkey.issuer.key.KeyService;
+import io.latchkey.issuer.key.Keys;
+import io.latchkey.issuer.key.Revoked;
+import io.latchkey.testing.event.Events;
+import io.latchkey.testing.event.ReceivedRecord;
+import io.latchkey.testing.infrastructure.OnInfrastructure;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.annotation.DirtiesContext;
+
+@SpringBootTest(properties = {"spring.config.name=key-issuer-service", "latchkey.sealing.write-with=one",
+        "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "latchkey.key.poll-interval=50ms",
+        "latchkey.key.purge-interval=50ms"})
+@OnInfrastructure
+@DirtiesContext
+class KeyLifecycleIT {
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class ClockConfiguration {
+
+        @Bean
+        MutableClock clock() {
+            return new MutableClock();
+        }
+    }
+
+    private final Keys keys;
+    private final KeyService issuer;
+    private final MutableClock clock;
+    private final MeterRegistry meters;
+
+    @Autowired
+    KeyLifecycleIT(Keys keys, KeyService issuer, MutableClock clock, MeterRegistry meters) {
+        this.keys = keys;
+        this.issuer = issuer;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @Test
+    void aKeyIsWarnedOfAndEndsAndIsForgottenAndDoesNotComeBack() {
+        KeyRequestApproved approved = approved("weather", "gold");
+        String requestId = approved.requestId();
+        String keyId = IdKind.KEY.derivedFrom(requestId);
+        Events.send(approved);
+        eventually().until(() -> !Events.eventsAbout(requestId, KeyIssued.class).isEmpty());
+
+        clock.advance(Duration.ofDays(352));
+        eventually().until(() -> !Events.eventsAbout(requestId, KeyExpiring.class).isEmpty());
+        issuer.processDue(keyId);
+        assertThat(keys.find(keyId)).get().isInstanceOf(Active.class);
+
+        clock.advance(Duration.ofDays(13));
+        eventually().until(() -> Events.eventsAbout(keyId, KeyState.class).size() == 2);
+        issuer.processDue(keyId);
+        assertThat(Events.recordsOn(Topic.KEYS, requestId)).extracting(ReceivedRecord::event).extracting(Object::getClass)
+                .containsExactly(KeyIssued.class, KeyExpiring.class, KeyExpired.class);
+        assertThat(Events.recordsOn(Topic.KEYS, requestId)).extracting(ReceivedRecord::sequence).containsExactly(1L, 3L, 4L);
+        assertThat(Events.eventsAbout(keyId, KeyState.class)).extracting(KeyState::status)
+                .containsExactly(Status.ACTIVE, Status.EXPIRED);
+        assertThat(Events.eventsAbout(keyId, KeyState.class).getLast().sha256()).isEmpty();
+        assertThat(meters.counter("latchkey.keys.events", "event", "KeyExpired").count()).isEqualTo(1);
+
+        clock.advance(Duration.ofDays(13));
+        assertThat(keys.purge(clock.instant().minus(Duration.ofDays(14)), 10)).isZero();
+        assertThat(keys.find(keyId)).get().isInstanceOf(Expired.class);
+
+        clock.advance(Duration.ofDays(2));
+        eventually().until(() -> keys.find(keyId).isEmpty());
+
+        List<KeyEvent> before = Events.eventsAbout(requestId, KeyEvent.class);
+        double ignored = tooOld();
+        Events.send(approved);
+        eventually().until(() -> tooOld() > ignored);
+        assertThat(keys.find(keyId)).isEmpty();
+        assertThat(Events.eventsAbout(requestId, KeyEvent.class)).isEqualTo(before);
+    }
+
+    @Test
+    void anEndOfADeveloperThatComesVeryLateIsRememberedAllTheSame() {
+        clock.advance(Duration.ofDays(15));
+        KeyRequestApproved approved = approved(access("weather", "gold", IssuerType.OPAQUE), somebody());
+        issuer.issue(approved);
+        Events.send(new DeveloperEnded(approved.developer().id(), "root", "left"));
+
+        eventually().until(() -> keys.find(IdKind.KEY.derivedFrom(approved.requestId())).orElseThrow() instanceof Revoked);
+    }
+
+    private double tooOld() {
+        return meters.counter("latchkey.events.too.old", "family", "ApprovalEvent").count();
+    }
+}

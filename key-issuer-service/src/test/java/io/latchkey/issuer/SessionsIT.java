@@ -1,0 +1,331 @@
+package io.latchkey.issuer;
+
+import static io.latchkey.issuer.key.KeyFixtures.approved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.testing.browser.HttpBrowser;
+import io.latchkey.testing.browser.RenderedForm;
+import io.latchkey.testing.browser.RenderedPage;
+import io.latchkey.testing.infrastructure.Infrastructure;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+@ClaimPagesTest
+class SessionsIT {
+
+    private static final String SESSION = "__Host-latchkey-key-issuer-service";
+    private static final String OFFER = "Your key is ready to be generated";
+    private static final String NOBODY = "A key is waiting for you";
+
+    private final ClaimPageFixture claimPageFixture;
+    private final MutableClock clock;
+    private final MongoOperations mongo;
+    private final Environment environment;
+    private final HttpBrowser ada = new HttpBrowser();
+    private final URI link;
+
+    @Autowired
+    SessionsIT(ClaimPageFixture claimPageFixture, MutableClock clock, MongoOperations mongo, Environment environment) {
+        this.claimPageFixture = claimPageFixture;
+        this.clock = clock;
+        this.mongo = mongo;
+        this.environment = environment;
+        this.link = claimPageFixture.link(approved("weather", "gold"));
+    }
+
+    @BeforeEach
+    void nobodyIsSignedIn() {
+        clock.reset();
+        mongo.getCollection("sessions").deleteMany(new Document());
+    }
+
+    @AfterEach
+    void close() {
+        ada.close();
+    }
+
+    @Test
+    void whoeverOnlyLooksHasNoSession() {
+        ada.get(link);
+        ada.send(ada.get(link).form("/sign-in"));
+        assertThat(ada.cookies()).doesNotContainKey(SESSION);
+        assertThat(mongo.getCollection("sessions").countDocuments()).isZero();
+    }
+
+    @Test
+    void theCookieIsForThisServiceAloneAndForNoScript() {
+        RenderedForm form = ada.get(link).form("/sign-in");
+        RenderedPage asked = ada.send(form);
+        RenderedPage led = ada.sendWithoutRedirects(asked.form("/sign-in").with("name", "ada"));
+        RenderedPage step = ada.request("GET", URI.create(led.header("Location")));
+        RenderedPage begun = ada.request("GET", URI.create(step.header("Location")));
+        assertThat(begun.headers().allValues("Set-Cookie"))
+                .anySatisfy(each -> assertThat(each).startsWith(SESSION + "=").contains("Path=/", "Secure", "HttpOnly",
+                        "SameSite=Lax").doesNotContain("Domain", "Max-Age"));
+        assertThat(begun.header("Location")).as("without http, which a proxy in front may not speak")
+                .isEqualTo(link.getPath());
+    }
+
+    @Test
+    void theStoreHasNoneOfWhatABrowserShowsAndOnlyPlainValues() {
+        ClaimPageFixture.signedIn(ada, link, "ada");
+        Document session = Objects.requireNonNull(mongo.getCollection("sessions").find().first());
+        assertThat(session.toJson()).doesNotContain(ada.cookies().getOrDefault(SESSION, "?"),
+                link.getPath().substring("/claim/".length()));
+        assertThat(session).containsOnlyKeys("_id", "seen", "idleSeconds", "expireAt", "since", "caller", "email",
+                "name", "rights", "idToken");
+    }
+
+    @Test
+    void everySignInBeginsAnotherSessionAndEndsTheOneBefore() {
+        ada.cookies().put(SESSION, "planted");
+        ClaimPageFixture.signedIn(ada, link, "ada");
+        String first = ada.cookies().getOrDefault(SESSION, "?");
+        assertThat(first).isNotEqualTo("planted");
+
+        HttpBrowser before = ada.copy();
+        ada.send(ada.get(link).form("/sign-out").to(link.resolve("/sign-in")));
+        assertThat(ada.cookies()).containsKey(SESSION).doesNotContainEntry(SESSION, first);
+        assertThat(ada.get(link).title()).isEqualTo(OFFER);
+        assertThat(before.get(link).title()).isEqualTo(NOBODY);
+    }
+
+    @Test
+    void aSessionIsSharedByAllInstancesAndSurvivesTheEndOfOne() {
+        Map<String, String> settings = new HashMap<>();
+        Stream.of("spring.mongodb.uri", "spring.mongodb.database", "spring.kafka.bootstrap-servers",
+                "spring.cloud.stream.default.group", "latchkey.messaging.topics.partitions",
+                "latchkey.security.issuer", "latchkey.sign-in.client-secret", "latchkey.sealing.write-with",
+                "latchkey.sealing.keys.one")
+                .forEach(each -> settings.put(each, environment.getRequiredProperty(each)));
+        settings.put("server.port", "0");
+        settings.put("spring.config.name", "key-issuer-service");
+        try (ConfigurableApplicationContext first = Infrastructure.start(KeyIssuerApplication.class, settings)) {
+            ClaimPageFixture.signedIn(ada, on(first), "ada");
+            assertThat(ada.get(link).title()).as("here").isEqualTo(OFFER);
+        }
+        assertThat(ada.get(link).title()).isEqualTo(OFFER);
+        try (ConfigurableApplicationContext second = Infrastructure.start(KeyIssuerApplication.class, settings)) {
+            RenderedPage offer = ada.get(on(second));
+            assertThat(offer.title()).isEqualTo(OFFER);
+            assertThat(ada.send(offer.form(link.getPath()).to(link)).title())
+                    .as("a form of one instance, sent to another").isEqualTo("Your key");
+        }
+    }
+
+    @Test
+    void aSessionEndsWhenNothingIsDoneForAQuarterOfAnHour() {
+        ClaimPageFixture.signedIn(ada, link, "ada");
+        clock.advance(Duration.ofMinutes(14));
+        assertThat(ada.get(link).title()).isEqualTo(OFFER);
+        clock.advance(Duration.ofMinutes(14));
+        RenderedForm form = ada.get(link).form(link.getPath());
+        clock.advance(Duration.ofMinutes(15));
+        RenderedPage ended = ada.send(form);
+        assertThat(ended.title()).isEqualTo("Please sign in again");
+        assertThat(ada.get(link).title()).isEqualTo(NOBODY);
+        assertThat(ada.signIn(ended, "ada", Infrastructure.identity()).title()).isEqualTo(OFFER);
+    }
+
+    @Test
+    void aSessionEndsAfterEightHoursWhateverIsDone() {
+        ClaimPageFixture.signedIn(ada, link, "ada");
+        for (int minutes = 10; minutes < 8 * 60; minutes += 10) {
+            clock.advance(Duration.ofMinutes(10));
+            assertThat(ada.get(link).title()).as(minutes + " minutes").isEqualTo(OFFER);
+        }
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(ada.get(link).title()).isEqualTo(NOBODY);
+    }
+
+    @Test
+    void whatEndedDoesNotStayInTheStore() {
+        ClaimPageFixture.signedIn(ada, link, "ada");
+        clock.advance(Duration.ofMinutes(16));
+        try (HttpBrowser linus = new HttpBrowser()) {
+            ClaimPageFixture.signedIn(linus, link, "linus");
+        }
+        assertThat(mongo.getCollection("sessions").find().map(each -> each.getString("caller")))
+                .containsExactly("linus");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "%00", "../../etc"})
+    void aCookieThatSomebodyMadeUpIsNobody(String cookie) {
+        ada.cookies().put(SESSION, cookie);
+        assertThat(ada.get(link).title()).isEqualTo(NOBODY);
+        assertThat(ada.get(link).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seen", "since", "idleSeconds", "caller", "rights"})
+    void aSessionThatCannotBeReadIsNone(String field) {
+        ClaimPageFixture.signedIn(ada, link, "ada");
+        mongo.getCollection("sessions").updateMany(new Document(),
+                new Document("$set", new Document(field, new Document("a", "newer version"))));
+        RenderedPage page = ada.get(link);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.title()).isEqualTo(NOBODY);
+    }
+
+    @Test
+    void aSignInThatBeganElsewhereOrWasTamperedWithFailsInWords() {
+        RenderedPage asked = ada.send(ada.get(link).form("/sign-in"));
+        RenderedPage led = ada.sendWithoutRedirects(asked.form("/sign-in").with("name", "ada"));
+        RenderedPage step = ada.request("GET", URI.create(led.header("Location")));
+        URI code = URI.create(step.header("Location"));
+        try (HttpBrowser victim = new HttpBrowser(); HttpBrowser spoiled = ada.copy()) {
+            RenderedPage failed = victim.get(code);
+            assertThat(failed.status()).isEqualTo(403);
+            assertThat(failed.title()).isEqualTo("You are not signed in");
+            assertThat(victim.cookies()).doesNotContainKey(SESSION);
+
+            spoiled.cookies().replaceAll((name, value) -> name.contains("-in-") ? value.substring(5) : value);
+            assertThat(spoiled.get(code).title()).isEqualTo("You are not signed in");
+            assertThat(spoiled.get(URI.create(code.toString().replaceFirst("state=...", "state=xyz"))).title())
+                    .isEqualTo("You are not signed in");
+            assertThat(spoiled.get(claimPageFixture.service().resolve("/sign-in/code")).title())
+                    .isEqualTo("You are not signed in");
+            assertThat(spoiled.get(claimPageFixture.service().resolve("/sign-in/code?error=access_denied&state=x")).title())
+                    .isEqualTo("You are not signed in");
+        }
+        assertThat(ada.get(code).title()).as("the browser in which it began").isEqualTo(OFFER);
+        assertThat(ada.get(code).title()).as("a code that was used").isEqualTo("You are not signed in");
+    }
+
+    @Test
+    void twoTabsSignInSideBySide() {
+        RenderedPage one = ada.send(ada.get(link).form("/sign-in"));
+        URI other = claimPageFixture.link(approved("maps", "free"));
+        RenderedPage two = ada.send(ada.get(other).form("/sign-in"));
+        assertThat(ada.send(two.form("/sign-in").with("name", "ada")).url()).isEqualTo(other);
+        assertThat(ada.send(one.form("/sign-in").with("name", "ada")).status()).isLessThan(500);
+        assertThat(ada.get(link).title()).isEqualTo(OFFER);
+    }
+
+    @Test
+    void signInsThatNobodyEndedDoNotFillTheBrowser() {
+        RenderedPage last = ada.get(link);
+        for (int times = 0; times < 20; times++) {
+            last = ada.send(ada.get(link).form("/sign-in"));
+        }
+        assertThat(ada.cookies().keySet()).filteredOn(each -> each.contains("-in-")).hasSizeLessThanOrEqualTo(5);
+        assertThat(ada.send(last.form("/sign-in").with("name", "ada")).title()).isEqualTo(OFFER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://example.com/", "//example.com/claim/x", "/\\example.com", "/claim/../keys",
+            "/keys",
+            "/claim/x/y", "javascript:alert(1)", "/claim/x\r\nLocation: https://example.com", "claim/x",
+            "/%2F/example.com", "/claim/x y"})
+    void theWayBackLeadsToPagesOfThisServiceAlone(String wanted) {
+        RenderedPage asked = ada.send(ada.get(link).form("/sign-in").with("back", wanted));
+        RenderedPage back = ada.send(asked.form("/sign-in").with("name", "ada"));
+        assertThat(back.url()).isEqualTo(link.resolve("/sign-in"));
+        assertThat(back.title()).isEqualTo("You are signed in");
+    }
+
+    @Test
+    void theWayBackThatSomebodyPutsIntoTheCookieIsCheckedToo() {
+        RenderedPage asked = ada.send(ada.get(link).form("/sign-in"));
+        ada.cookies().replaceAll((name, value) -> name.contains("-in-") ? rewritten(value) : value);
+        assertThat(ada.send(asked.form("/sign-in").with("name", "ada")).url()).isEqualTo(link.resolve("/sign-in"));
+    }
+
+    @Test
+    void formsOfOtherSitesDoNothing() {
+        RenderedPage offer = ClaimPageFixture.signedIn(ada, link, "ada");
+        for (String form : new String[]{"/sign-out", "/sign-in", link.getPath()}) {
+            RenderedForm real = (form.equals("/sign-in") ? new HttpBrowser().get(link) : offer).form(form);
+            for (RenderedForm forged : new RenderedForm[]{real.without("_csrf"), real.with("_csrf", "x")}) {
+                RenderedPage refused = ada.sendWithoutRedirects(forged);
+                assertThat(refused.status()).isEqualTo(403);
+                assertThat(refused.title()).isEqualTo("This page was open for too long");
+            }
+        }
+        assertThat(ada.get(link).title()).isEqualTo(OFFER);
+    }
+
+    @Test
+    void signingOutEndsTheSessionHereAndAtTheProvider() {
+        RenderedPage offer = ClaimPageFixture.signedIn(ada, link, "ada");
+        HttpBrowser copy = ada.copy();
+        RenderedPage out = ada.send(offer.form("/sign-out"));
+        assertThat(out.url().getPath()).isEqualTo("/signed-out");
+        assertThat(ada.cookies()).doesNotContainKey(SESSION);
+        assertThat(copy.get(link).title()).isEqualTo(NOBODY);
+        assertThat(ada.send(ada.get(link).form("/sign-in")).url().getAuthority())
+                .as("the provider asks again").isEqualTo(Infrastructure.identity().issuer().getAuthority());
+        assertThat(ada.request("GET", link.resolve("/sign-out")).status()).isNotEqualTo(200);
+    }
+
+    @Test
+    void aPersonIsNeverAnsweredInJson() {
+        String huge = "x".repeat(70_000);
+        RenderedPage offer = ClaimPageFixture.signedIn(ada, link, "ada");
+        Stream.of(ada.request("PUT", link), ada.request("DELETE", link), ada.request("GET", link.resolve("/sign-out")),
+                ada.request("OPTIONS", link.resolve("/sign-in")), ada.get(link.resolve("/claim/%28")),
+                ada.sendWithoutRedirects(offer.form(link.getPath()).with("nonce", huge)),
+                ada.sendWithoutRedirects(offer.form(link.getPath()).with("seen", "yesterday")),
+                ada.get(link.resolve("/claim/x"))).forEach(page -> {
+                    assertThat(page.header("Content-Type")).as(page.url() + " " + page.status())
+                            .isIn("", "text/html;charset=UTF-8");
+                    assertThat(page.html()).doesNotStartWith("{");
+                });
+    }
+
+    @Test
+    void withoutTheProviderTheServiceStartsAndSaysWhatIsWrong() {
+        Map<String, String> settings = new HashMap<>(Infrastructure.properties("key-issuer-service"));
+        settings.putAll(Map.of("spring.config.name", "key-issuer-service", "latchkey.sealing.write-with", "one",
+                "latchkey.sealing.keys.one", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                "latchkey.security.issuer", "http://localhost:1"));
+        try (ConfigurableApplicationContext alone = Infrastructure.start(KeyIssuerApplication.class, settings)) {
+            RenderedPage page = ada.get(on(alone).resolve("/sign-in"));
+            RenderedPage away = ada.send(page.form("/sign-in"));
+            assertThat(away.status()).isEqualTo(503);
+            assertThat(away.title()).isEqualTo("Out of service for the moment");
+            assertThat(away.header("Retry-After")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void withoutTheStoreAPageSaysToWait() {
+        RenderedPage offer = ClaimPageFixture.signedIn(ada, link, "ada");
+        Infrastructure.storeProxy().whileDown(() -> {
+            RenderedPage away = ada.get(link);
+            assertThat(away.status()).isEqualTo(503);
+            assertThat(away.title()).isEqualTo("Out of service for the moment");
+            assertThat(ada.sendWithoutRedirects(offer.form(link.getPath())).header("Content-Type")).startsWith("text/html");
+        });
+    }
+
+    private URI on(ConfigurableApplicationContext instance) {
+        return URI.create("http://localhost:" + instance.getEnvironment().getRequiredProperty("local.server.port")
+                + link.getPath());
+    }
+
+    private static String rewritten(String cookie) {
+        String json = new String(Base64.getUrlDecoder().decode(cookie),
+                StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(
+                json.replaceFirst("\"/claim/[^\"]*\"", "\"https://example.com/\"")
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,9 +1,0 @@
-package io.latchkey.messaging;
-
-/** A record lacks what CloudEvents 1.0 requires; its message quotes nothing of it. */
-public final class NotACloudEvent extends RuntimeException {
-
-    NotACloudEvent(String fact) {
-        super(fact);
-    }
-}

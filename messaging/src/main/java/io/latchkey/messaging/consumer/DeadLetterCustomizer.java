@@ -1,0 +1,59 @@
+package io.latchkey.messaging.consumer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.stream.binder.kafka.ListenerContainerWithDlqAndRetryCustomizer;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
+import org.springframework.util.backoff.BackOff;
+
+/**
+ * A bad record goes to {@code <topic>.<group>.dlt} after five tries, a bad day does not: an outage is waited for. If the
+ * dead letters refuse the record, its offset stays.
+ */
+public final class DeadLetterCustomizer implements ListenerContainerWithDlqAndRetryCustomizer {
+
+    private final KafkaOperations<byte[], byte[]> kafka;
+    private final ConsumerBackOff pauses;
+    private final MeterRegistry meters;
+
+    public DeadLetterCustomizer(KafkaOperations<byte[], byte[]> kafka, ConsumerBackOff pauses, MeterRegistry meters) {
+        this.kafka = kafka;
+        this.pauses = pauses;
+        this.meters = meters;
+    }
+
+    @Override
+    public boolean retryAndDlqInBinding(String topic, String group) {
+        return false;
+    }
+
+    @Override
+    public void configure(AbstractMessageListenerContainer<?, ?> container, String topic, String group,
+            @Nullable BiFunction<ConsumerRecord<?, ?>, Exception, TopicPartition> resolver, @Nullable BackOff backOff) {
+        container.setCommonErrorHandler(handler(group));
+    }
+
+    private CommonErrorHandler handler(String group) {
+        DeadLetterSender recoverer = new DeadLetterSender(kafka, group);
+        recoverer.setFailIfSendResultIsError(true);
+        recoverer.setLogRecoveryRecord(false);
+        recoverer.excludeHeader(HeadersToAdd.EXCEPTION, HeadersToAdd.EX_CAUSE, HeadersToAdd.EX_MSG,
+                HeadersToAdd.EX_STACKTRACE);
+        recoverer.setHeadersFunction((_, failure) -> why(failure));
+
+        return new ClassifyingErrorHandler(recoverer, pauses, new ConsumerFailureLog(meters));
+    }
+
+    private static Headers why(Exception failure) {
+        return new RecordHeaders().add("latchkey-why", ConsumerFailureLog.reason(failure).getBytes(StandardCharsets.UTF_8));
+    }
+}

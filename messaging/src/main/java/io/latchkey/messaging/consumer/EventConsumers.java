@@ -1,0 +1,86 @@
+package io.latchkey.messaging.consumer;
+
+import io.latchkey.contract.Envelope;
+import io.latchkey.contract.EventJson;
+import io.latchkey.contract.EventType;
+import io.latchkey.contract.event.Event;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.Message;
+
+/**
+ * The shape of every consumer: a record becomes a CloudEvent, and that an event of one sealed family. Types that this
+ * version does not know are ignored; records that have been on the broker longer than {@code keep} are counted and not
+ * acted on, because what they once created may be forgotten.
+ */
+public final class EventConsumers {
+
+    private final Duration documentRetention;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+
+    public EventConsumers(Duration keep, InstantSource clock, MeterRegistry meters) {
+        this.documentRetention = keep;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** A consumer that hands each event of this family on and leaves those alone that are too old. */
+    public <E extends Event> Consumer<Message<byte[]>> of(Class<E> family, Consumer<Envelope<E>> handler) {
+        return of(family, handler, _ -> {
+        });
+    }
+
+    /** A consumer that hands each event of this family on, and those that are too old to another handler. */
+    public <E extends Event> Consumer<Message<byte[]>> of(Class<E> family, Consumer<Envelope<E>> handler,
+            Consumer<Envelope<E>> tooOld) {
+        return message -> {
+            try {
+                consume(message, family, handler, tooOld);
+            } catch (StackOverflowError e) {
+                // A pattern in a form can do that; as an Error it would stop the consumer for good.
+                throw new IllegalStateException("the stack was too small for this event", e);
+            }
+        };
+    }
+
+    private <E extends Event> void consume(Message<byte[]> message, Class<E> family, Consumer<Envelope<E>> handler,
+            Consumer<Envelope<E>> tooOld) {
+        CloudEventMessage cloudEvent = CloudEventMessage.read(message);
+        Optional<Class<? extends Event>> kind = EventType.named(cloudEvent.type()).filter(family::isAssignableFrom);
+        if (kind.isEmpty()) {
+            count("ignored", family);
+        } else if (isTooOld(message)) {
+            count("too_old", family);
+            tooOld.accept(envelope(cloudEvent, kind.get().asSubclass(family), appended(message)));
+        } else {
+            handler.accept(envelope(cloudEvent, kind.get().asSubclass(family), appended(message)));
+        }
+    }
+
+    private static <E extends Event> Envelope<E> envelope(CloudEventMessage message, Class<? extends E> kind,
+            Instant appended) {
+        E event = EventJson.read(kind, message.data());
+        return new Envelope<>(message.id(), message.source(), message.time().orElse(appended), message.sequence(),
+                event);
+    }
+
+    private boolean isTooOld(Message<byte[]> message) {
+        return "LOG_APPEND_TIME".equals(message.getHeaders().get(KafkaHeaders.TIMESTAMP_TYPE))
+                && appended(message).isBefore(clock.instant().minus(documentRetention));
+    }
+
+    private Instant appended(Message<byte[]> message) {
+        Long timestamp = message.getHeaders().get(KafkaHeaders.RECEIVED_TIMESTAMP, Long.class);
+        return timestamp == null ? clock.instant() : Instant.ofEpochMilli(timestamp);
+    }
+
+    private void count(String what, Class<? extends Event> family) {
+        meters.counter("latchkey.events." + what, "family", family.getSimpleName()).increment();
+    }
+}

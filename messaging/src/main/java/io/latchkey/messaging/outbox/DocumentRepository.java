@@ -1,0 +1,178 @@
+package io.latchkey.messaging.outbox;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
+import io.latchkey.messaging.step.History;
+import io.latchkey.messaging.step.HistoryEntry;
+import io.latchkey.messaging.step.OutgoingEvent;
+import io.latchkey.messaging.step.Step;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+
+/**
+ * The things of one collection. Every change is one write of one document: its state, its line of history and the
+ * events that it causes, guarded by the version that was read; what it caused is then relayed at once.
+ */
+public final class DocumentRepository<T> {
+
+    /** A history may be long, and no move reads it. */
+    private static final Bson STATE = Projections.exclude("history", "outbox");
+
+    private final DocumentMapper<T> documentMapper;
+    private final MongoOperations mongo;
+    private final Outbox outbox;
+    private final Relay relay;
+    private final InstantSource clock;
+
+    DocumentRepository(DocumentMapper<T> documentMapper, MongoOperations mongo, Outbox outbox, Relay relay, InstantSource clock) {
+        this.documentMapper = documentMapper;
+        this.mongo = mongo;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates a thing by its first step.
+     *
+     * @throws AlreadyExists if there is one of this id
+     * @throws UniqueValueTaken    if it violates another unique index
+     */
+    public T add(Step<T> step) {
+        Document document = documentMapper.toFields(step.next());
+        String id = document.getString("_id");
+        List<Document> entries = entries(step, 0);
+        document.append("version", 1L)
+                .append("sequence", (long) entries.size())
+                .append("history", List.of(history(step)))
+                .append("outbox", entries)
+                .append("updatedAt", Date.from(clock.instant()));
+        try {
+            mongo.execute(outbox.collection(), documents -> documents.insertOne(document));
+        } catch (DuplicateKeyException _) {
+            throw raw(id) == null ? new UniqueValueTaken(id) : new AlreadyExists(id);
+        }
+        relay.afterWrite(outbox, document, entries);
+        return step.next();
+    }
+
+    /**
+     * Makes a move on the thing of this id, and again on its newer version if another change comes between.
+     *
+     * @return the thing after the move, or nothing if there is none of this id
+     */
+    public Optional<T> change(String id, Function<T, Step<T>> move) {
+        Document before = raw(id);
+        for (int lost = 1; before != null; lost++) {
+            Step<T> step = move.apply(documentMapper.toDomain(before));
+            if (step.historyEntry().isEmpty() || tryWrite(before, step)) {
+                return Optional.of(step.next());
+            }
+            backOff(lost);
+            before = raw(id);
+        }
+        return Optional.empty();
+    }
+
+    /** Many who move one thing at once would keep each other from it if none of them gave way. */
+    private static void backOff(int lost) {
+        long atMost = TimeUnit.MILLISECONDS.toNanos(1L << Math.min(lost, 6));
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(atMost));
+    }
+
+    private boolean tryWrite(Document before, Step<T> step) {
+        List<Document> entries = entries(step, before.getLong("sequence"));
+        Document update = documentMapper.update(before, step.next());
+        update.get("$set", Document.class).append("updatedAt", Date.from(clock.instant()));
+        update.append("$inc", new Document("version", 1L).append("sequence", (long) entries.size()))
+                .append("$push",
+                        new Document("history", history(step)).append("outbox", new Document("$each", entries)));
+        Bson guard = Filters.and(Filters.eq("_id", before.get("_id")), Filters.eq("version", before.get("version")));
+        Document after = mongo.execute(outbox.collection(), documents -> documents.findOneAndUpdate(guard, update,
+                new FindOneAndUpdateOptions().projection(Outbox.HEAD).returnDocument(ReturnDocument.AFTER)));
+        relay.afterWrite(outbox, after, entries);
+        return after != null;
+    }
+
+    /** The thing of this id. */
+    public Optional<T> find(String id) {
+        return Optional.ofNullable(raw(id)).map(documentMapper::toDomain);
+    }
+
+    /** The things that a query finds. */
+    public List<T> find(Query query) {
+        query.fields().exclude("history", "outbox");
+        return mongo.find(query, Document.class, outbox.collection()).stream().map(documentMapper::toDomain).toList();
+    }
+
+    /** How many things a query finds. */
+    public long count(Query query) {
+        return mongo.count(query, outbox.collection());
+    }
+
+    /** What happened to each thing that a query finds. */
+    public List<History> histories(Query query) {
+        query.fields().include("history");
+        return mongo.find(query, Document.class, outbox.collection()).stream().map(DocumentRepository::toHistory).toList();
+    }
+
+    /** The ids of things that a query finds, that were last written before this and have nothing left to tell. */
+    public List<String> findIdle(Instant before, Query query) {
+        query.addCriteria(Criteria.where("updatedAt").lt(before).and("outbox.0").exists(false)).fields().include("_id");
+        return mongo.find(query, Document.class, outbox.collection()).stream().map(each -> each.getString("_id"))
+                .toList();
+    }
+
+    /** Deletes a thing if it is still as idle as that. */
+    public void deleteIfIdle(String id, Instant before) {
+        Bson idle = Filters.and(Filters.eq("_id", id), Filters.lt("updatedAt", Date.from(before)),
+                Filters.exists("outbox.0", false));
+        mongo.execute(outbox.collection(), documents -> documents.deleteOne(idle));
+    }
+
+    private @Nullable Document raw(String id) {
+        return mongo.execute(outbox.collection(),
+                documents -> documents.find(Filters.eq("_id", id)).projection(STATE).first());
+    }
+
+    private static <T> List<Document> entries(Step<T> step, long sequence) {
+        Instant at = step.historyEntry().orElseThrow().at();
+        List<Document> entries = new ArrayList<>();
+        for (OutgoingEvent outgoingEvent : step.events()) {
+            entries.add(OutboxEntry.of(outgoingEvent, at, sequence + entries.size() + 1).toDocument());
+        }
+        return entries;
+    }
+
+    private static <T> Document history(Step<T> step) {
+        HistoryEntry historyEntry = step.historyEntry().orElseThrow();
+        Document document = new Document("at", Date.from(historyEntry.at())).append("what", historyEntry.what()).append("by",
+                historyEntry.by());
+        return historyEntry.why() == null ? document : document.append("why", historyEntry.why());
+    }
+
+    private static History toHistory(Document document) {
+        return new History(document.getString("_id"), document.getList("history", Document.class)
+                .stream()
+                .map(line -> new HistoryEntry(line.getDate("at").toInstant(), line.getString("what"), line.getString("by"),
+                        line.getString("why")))
+                .toList());
+    }
+}

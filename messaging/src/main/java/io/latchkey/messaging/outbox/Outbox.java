@@ -1,0 +1,68 @@
+package io.latchkey.messaging.outbox;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Projections.fields;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Projections.slice;
+
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Updates;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+
+/** The events of one collection's documents that the broker does not have yet. */
+final class Outbox {
+
+    /** What the relay needs of a document. */
+    static final Bson HEAD = fields(include("lease"), slice("outbox", 1));
+
+    private final String collection;
+    private final MongoOperations mongo;
+
+    Outbox(String collection, MongoOperations mongo) {
+        this.collection = collection;
+        this.mongo = mongo;
+        mongo.indexOps(collection).createIndex(new Index("outbox.id", Direction.ASC).sparse().named("outbox"));
+    }
+
+    String collection() {
+        return collection;
+    }
+
+    /** Shows every document whose outbox is not empty, with its lease and without the data of its events. */
+    void forEachPending(Consumer<Document> look) {
+        // In the order of the index of events, which holds nothing else: that of ids would lead through all documents.
+        mongo.execute(collection, documents -> {
+            documents.find(gt("outbox.id", "")).projection(include("lease", "outbox.id", "outbox.time")).batchSize(500)
+                    .forEach(look);
+            return true;
+        });
+    }
+
+    /** Removes an entry that the broker has; the version stays. Returns what the document has to tell now. */
+    @Nullable
+    Document remove(String id, String entryId) {
+        return update(and(eq("_id", id), eq("outbox.id", entryId)),
+                Updates.pull("outbox", new Document("id", entryId)));
+    }
+
+    /** Takes over a head that nobody has moved since its lease was seen; of several who try, one gets the document. */
+    @Nullable
+    Document tryLease(String id, String headId, @Nullable String seen, String lease) {
+        return update(and(eq("_id", id), eq("outbox.0.id", headId), eq("lease", seen)),
+                Updates.set("lease", lease));
+    }
+
+    private @Nullable Document update(Bson filter, Bson update) {
+        return mongo.execute(collection, documents -> documents.findOneAndUpdate(filter, update,
+                new FindOneAndUpdateOptions().projection(HEAD).returnDocument(ReturnDocument.AFTER)));
+    }
+}

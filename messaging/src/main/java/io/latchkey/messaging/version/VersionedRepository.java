@@ -1,0 +1,104 @@
+package io.latchkey.messaging.version;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndReplaceOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.result.DeleteResult;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+
+/**
+ * Plain records without states, each edited as a whole by people; an edit counts only on the version that its editor
+ * has seen.
+ */
+public final class VersionedRepository<V> {
+
+    private final String collection;
+    private final Class<V> type;
+    private final MongoOperations mongo;
+
+    public VersionedRepository(String collection, Class<V> type, MongoOperations mongo) {
+        this.collection = collection;
+        this.type = type;
+        this.mongo = mongo;
+    }
+
+    /** The record of this id, with its version. */
+    public Optional<Versioned<V>> find(String id) {
+        return Optional.ofNullable(mongo.execute(collection, records -> records.find(Filters.eq("_id", id)).first()))
+                .map(this::edited);
+    }
+
+    /** The first record that there is of these ids, from the narrowest to the widest. */
+    public Optional<Versioned<V>> first(List<String> ids) {
+        List<Document> found = mongo.find(query(where("_id").in(ids)), Document.class, collection);
+        return found.stream().min(Comparator.comparing(record -> ids.indexOf(record.getString("_id"))))
+                .map(this::edited);
+    }
+
+    /** All records, by id. */
+    public List<Versioned<V>> all() {
+        return mongo.find(new Query().with(Sort.by("_id")), Document.class, collection)
+                .stream()
+                .map(this::edited)
+                .toList();
+    }
+
+    /** Adds these records to a collection that has none yet. */
+    public void seed(Map<String, V> values) {
+        if (mongo.count(new Query(), collection) == 0) {
+            values.forEach(this::add);
+        }
+    }
+
+    /** Adds a record of this id; nothing if there is one. */
+    public Optional<Versioned<V>> add(String id, V value) {
+        Document record = document(id, value, 1);
+        try {
+            mongo.execute(collection, records -> records.insertOne(record));
+            return Optional.of(edited(record));
+        } catch (DuplicateKeyException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Replaces the record if it still has this version; nothing if it has another or is gone. */
+    public Optional<Versioned<V>> replace(String id, V value, long version) {
+        return Optional.ofNullable(mongo.execute(collection, records -> records.findOneAndReplace(at(id, version),
+                document(id, value, version + 1), new FindOneAndReplaceOptions().returnDocument(ReturnDocument.AFTER))))
+                .map(this::edited);
+    }
+
+    /** Deletes the record if it still has this version, and says whether it did. */
+    public boolean delete(String id, long version) {
+        DeleteResult result = mongo.execute(collection, records -> records.deleteOne(at(id, version)));
+        return result != null && result.getDeletedCount() == 1;
+    }
+
+    private static Bson at(String id, long version) {
+        return Filters.and(Filters.eq("_id", id), Filters.eq("version", version));
+    }
+
+    private Document document(String id, V value, long version) {
+        Document fields = new Document();
+        mongo.getConverter().write(value, fields);
+        fields.remove("_class");
+        return new Document("_id", id).append("version", version).append("value", fields);
+    }
+
+    private Versioned<V> edited(Document record) {
+        return new Versioned<>(record.getString("_id"), record.getLong("version"),
+                mongo.getConverter().read(type, record.get("value", Document.class)));
+    }
+}

@@ -1,5 +1,0 @@
-/** Where notices are kept. */
-@NullMarked
-package io.latchkey.notification.mongo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Notices as MongoDB documents. */
+@NullMarked
+package io.latchkey.notification.notice.mongo;
+
+import org.jspecify.annotations.NullMarked;

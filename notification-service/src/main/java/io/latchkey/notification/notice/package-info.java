@@ -1,0 +1,5 @@
+/** The notice: one mail to one person, its states, and the sending of what is due. */
+@NullMarked
+package io.latchkey.notification.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.latchkey.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.notification.mail.Template;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class NotificationPropertiesTests {
+
+    private final Validator validator = Validation.buildDefaultValidatorFactory().getValidator();
+
+    @Test
+    void whatIsNotSetIsRight() {
+        assertThat(wrong()).isEmpty();
+        assertThat(TestProperties.with("off", "received,key-expiring").disabledTemplates()).containsExactlyInAnyOrder(Template.RECEIVED,
+                Template.KEY_EXPIRING);
+    }
+
+    @Test
+    void mailsThatBringASecretCannotBeSwitchedOff() {
+        assertThat(Stream.of(Template.values()).filter(each -> wrong("off", each.slug()).findAny().isPresent()))
+                .containsExactlyInAnyOrder(Template.KEY, Template.KEY_READY, Template.CLAIM_EXPIRING);
+        assertThat(wrong("off", "key")).singleElement().asString().contains("cannot be switched off");
+    }
+
+    @Test
+    void nobodyTakesOverWhatMayStillBeOnItsWay() {
+        assertThat(wrong("takeover-after", "30s")).singleElement().asString().contains("twice");
+    }
+
+    @Test
+    void addressesAreAddresses() {
+        assertThat(wrong("admins", "root")).hasSize(1);
+        assertThat(wrong("reply-to", "nobody at all")).hasSize(1);
+    }
+
+    private Stream<String> wrong(String... namesAndValues) {
+        return validator.validate(TestProperties.with(namesAndValues)).stream().map(ConstraintViolation::getMessage);
+    }
+}

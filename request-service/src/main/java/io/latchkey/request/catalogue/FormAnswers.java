@@ -1,0 +1,60 @@
+package io.latchkey.request.catalogue;
+
+import io.latchkey.contract.event.KeyRequestEvent.Fault;
+import io.latchkey.web.text.PlainText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What answers may hold whatever a form says, because they are stored, sent and mailed. */
+public final class FormAnswers {
+
+    private static final int MAX_TEXT_LENGTH = 4000;
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final int MAX_LENGTH = 16 * 1024;
+    private static final int MAX_DEPTH = 10;
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    public static List<Fault> faults(ObjectNode answers, FieldPointer at) {
+        FormAnswers looked = new FormAnswers();
+        looked.visit(answers, at, 0);
+        if (looked.faults.isEmpty() && answers.toString().length() > MAX_LENGTH) {
+            looked.add(at, "must have at most " + MAX_LENGTH + " characters in all");
+        }
+        return looked.faults;
+    }
+
+    private void visit(JsonNode node, FieldPointer at, int depth) {
+        if (depth > MAX_DEPTH) {
+            add(at, "must not be nested deeper than " + MAX_DEPTH + " levels");
+            return;
+        }
+        if (node.isString()) {
+            check(node.stringValue(), MAX_TEXT_LENGTH, PlainText.Format.MULTI_LINE, at);
+        } else if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
+            add(at, "must be a smaller number");
+        }
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            check(member.getKey(), MAX_NAME_LENGTH, PlainText.Format.SINGLE_LINE, at);
+            visit(member.getValue(), at.append(member.getKey()), depth + 1);
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            visit(node.path(i), at.append(i), depth + 1);
+        }
+    }
+
+    private void check(String text, int longest, PlainText.Format format, FieldPointer at) {
+        if (text.codePointCount(0, text.length()) > longest) {
+            add(at, "must have at most " + longest + " characters");
+        } else if (!format.allows(text)) {
+            add(at, "must not hold control characters");
+        }
+    }
+
+    private void add(FieldPointer at, String detail) {
+        faults.add(new Fault(at.text(), detail));
+    }
+}

@@ -1,0 +1,104 @@
+package io.latchkey.request.catalogue;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.latchkey.contract.event.KeyRequestEvent.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a form may not hold although JSON Schema allows it: whatever reaches outside the form, and whatever makes it
+ * costly to check answers. References are followed as a check of answers would follow them, so one that leads back to
+ * itself, or fans out without end, is found here.
+ */
+final class FormSchemaRules {
+
+    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+    private static final Set<String> FORBIDDEN = Set.of("$id", "$anchor", "$dynamicRef", "$dynamicAnchor",
+            "$recursiveRef", "$recursiveAnchor", "$vocabulary");
+    private static final int MAX_NODES = 2000;
+    private static final int MAX_DEPTH = 30;
+
+    private final ObjectNode root;
+    private final List<Fault> faults = new ArrayList<>();
+    private int nodes;
+
+    private FormSchemaRules(ObjectNode root) {
+        this.root = root;
+    }
+
+    static List<Fault> faults(ObjectNode form, FieldPointer at) {
+        FormSchemaRules rules = new FormSchemaRules(form);
+        rules.dialect(at);
+        rules.visit(form, at, 0);
+        return rules.faults;
+    }
+
+    private void dialect(FieldPointer at) {
+        if (!"object".equals(root.path("type").asString(""))) {
+            add(at.append("type"), "must be \"object\"");
+        }
+        if (root.has("$schema") && !DIALECT.equals(root.path("$schema").asString(""))) {
+            add(at.append("$schema"), "must be " + DIALECT);
+        }
+    }
+
+    private void visit(JsonNode part, FieldPointer at, int depth) {
+        nodes++;
+        if (!faults.isEmpty()) {
+            return;
+        }
+        if (nodes > MAX_NODES || depth > MAX_DEPTH) {
+            add(at, "makes the form too large or too deep, or leads back to itself");
+            return;
+        }
+        for (Map.Entry<String, JsonNode> member : part.properties()) {
+            visit(member.getKey(), member.getValue(), at.append(member.getKey()), depth + 1);
+        }
+        for (int i = 0; part.isArray() && i < part.size(); i++) {
+            visit(part.path(i), at.append(i), depth + 1);
+        }
+    }
+
+    private void visit(String name, JsonNode value, FieldPointer at, int depth) {
+        if (FORBIDDEN.contains(name)) {
+            add(at, "is not taken: a form stands for itself");
+        } else if (name.equals("$ref")) {
+            follow(value.asString(""), at, depth);
+        } else if (name.equals("pattern") && value.isString()) {
+            checkPattern(value.stringValue(), at);
+        } else if (name.equals("patternProperties") && value.isObject()) {
+            value.propertyNames().forEach(pattern -> checkPattern(pattern, at.append(pattern)));
+        }
+        visit(value, at, depth);
+    }
+
+    private void follow(String reference, FieldPointer at, int depth) {
+        JsonNode target = reference.equals("#") || reference.startsWith("#/")
+                ? root.at(JsonPointer.compile(reference.substring(1)))
+                : root.path("");
+        if (target.isMissingNode()) {
+            add(at, "must lead to a part of this form, like #/$defs/name");
+        } else {
+            visit(target, at, depth + 1);
+        }
+    }
+
+    /** The language of these expressions has no form whose cost explodes with the text. */
+    private void checkPattern(String pattern, FieldPointer at) {
+        try {
+            var _ = Pattern.compile(pattern);
+        } catch (PatternSyntaxException _) {
+            add(at, "must be a regular expression of RE2, which knows no look-around and no back-references");
+        }
+    }
+
+    private void add(FieldPointer at, String detail) {
+        faults.add(new Fault(at.text(), detail));
+    }
+}

@@ -1,0 +1,118 @@
+package io.latchkey.request.catalogue.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.latchkey.contract.event.KeyRequestEvent.Fault;
+import io.latchkey.messaging.version.Versioned;
+import io.latchkey.request.catalogue.Catalogue;
+import io.latchkey.request.catalogue.CatalogueEntry;
+import io.latchkey.request.catalogue.Policy;
+import io.latchkey.request.catalogue.Redirect;
+import io.latchkey.request.catalogue.RedirectSigning;
+import io.latchkey.request.catalogue.RequestForm;
+import io.latchkey.request.keyrequest.Refused;
+import io.latchkey.web.paging.Page;
+import io.latchkey.web.paging.PageRequest;
+import io.latchkey.web.problem.CommonProblem;
+import io.latchkey.web.security.Caller;
+import io.latchkey.web.security.MayCall;
+import io.latchkey.web.security.Right;
+import io.latchkey.web.text.Slug;
+import io.latchkey.web.version.Precondition;
+import io.latchkey.web.version.VersionETag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The catalogue, edited by administrators who have seen what they change. */
+@RestController
+@RequestMapping("/catalogue")
+class CatalogueController {
+
+    /** An entry under its id. */
+    record EntryView(String id, String name, String description, boolean visible, RequestForm form, List<Policy> policies,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Redirect redirect) {
+
+        static EntryView of(Versioned<CatalogueEntry> stored) {
+            CatalogueEntry entry = stored.value();
+            return new EntryView(stored.id(), entry.name(), entry.description(), entry.visible(), entry.form(),
+                    entry.policies(), entry.redirect());
+        }
+    }
+
+    private final Catalogue catalogue;
+    private final RedirectSigning links;
+
+    CatalogueController(Catalogue catalogue, RedirectSigning links) {
+        this.catalogue = catalogue;
+        this.links = links;
+    }
+
+    @GetMapping
+    @MayCall({Right.DEVELOPER, Right.APPROVER, Right.ADMIN, Right.KEY_REQUESTS_WRITE, Right.KEYS_INTROSPECT})
+    Page<EntryView> list(Caller caller, PageRequest page) {
+        String after = page.after();
+        return Page.of(catalogue.all().stream()
+                .filter(each -> isVisibleTo(each, caller))
+                .filter(each -> after == null || each.id().compareTo(after) > 0)
+                .limit(page.limit() + 1L)
+                .toList(), page, Versioned::id).map(EntryView::of);
+    }
+
+    @GetMapping("/{id}")
+    @MayCall({Right.DEVELOPER, Right.APPROVER, Right.ADMIN, Right.KEY_REQUESTS_WRITE, Right.KEYS_INTROSPECT})
+    ResponseEntity<EntryView> get(Caller caller, @PathVariable @Slug String id) {
+        Versioned<CatalogueEntry> found = requireVisible(id, caller);
+        return new VersionETag(found.version()).ok(EntryView.of(found));
+    }
+
+    @PutMapping("/{id}")
+    @MayCall(Right.ADMIN)
+    ResponseEntity<EntryView> put(@PathVariable @Slug String id, @Valid @RequestBody CatalogueEntry entry,
+            Precondition precondition) {
+        List<Fault> faults = entry.faults(links.isConfigured());
+        if (!faults.isEmpty()) {
+            throw Refused.invalid(faults);
+        }
+        Optional<Long> version = precondition.check(catalogue.find(id).map(Versioned::version));
+        Versioned<CatalogueEntry> stored = version.map(seen -> catalogue.replace(id, entry, seen))
+                .orElseGet(() -> catalogue.add(id, entry))
+                .orElseThrow(Precondition::preconditionFailed);
+        VersionETag versionETag = new VersionETag(stored.version());
+        return version.isPresent()
+                ? versionETag.ok(EntryView.of(stored))
+                : versionETag.created(URI.create("/catalogue/" + id), EntryView.of(stored));
+    }
+
+    @DeleteMapping("/{id}")
+    @MayCall(Right.ADMIN)
+    ResponseEntity<Void> delete(Caller caller, @PathVariable @Slug String id, Precondition precondition) {
+        Versioned<CatalogueEntry> found = requireVisible(id, caller);
+        if (precondition.check(Optional.of(found.version()))
+                .filter(version -> catalogue.delete(id, version))
+                .isEmpty()) {
+            throw Precondition.preconditionFailed();
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    /** What cannot be asked for is the administrators' own affair. */
+    private static boolean isVisibleTo(Versioned<CatalogueEntry> entry, Caller caller) {
+        return entry.value().visible() || caller.hasAny(Right.ADMIN);
+    }
+
+    private Versioned<CatalogueEntry> requireVisible(String id, Caller caller) {
+        return catalogue.find(id)
+                .filter(each -> isVisibleTo(each, caller))
+                .orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("The catalogue has no such entry.").toException());
+    }
+}

@@ -1,5 +1,0 @@
-/** What developers and administrators call. */
-@NullMarked
-package io.latchkey.request.web;
-
-import org.jspecify.annotations.NullMarked;

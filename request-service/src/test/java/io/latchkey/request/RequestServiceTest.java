@@ -1,0 +1,19 @@
+package io.latchkey.request;
+
+import io.latchkey.testing.infrastructure.OnInfrastructure;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/** A test of the running service, with a small catalogue. */
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = RequestApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.config.name=request-service,catalogue")
+@OnInfrastructure
+public @interface RequestServiceTest {
+}

@@ -1,0 +1,42 @@
+package io.latchkey.request.catalogue;
+
+import static io.latchkey.request.Fixtures.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.contract.event.KeyRequestEvent.Fault;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FormAnswersTests {
+
+    @Test
+    void textOfSeveralLinesIsFine() {
+        assertThat(faults("{'useCase': 'a\\nb\\tc', 'more': [1, true, null, {'é': '日本'}]}")).isEmpty();
+    }
+
+    @Test
+    void controlCharactersArePointedAt() {
+        assertThat(faults("{'a': {'b': ['x', 'y\\u0000']}}"))
+                .containsExactly(new Fault("/reason/a/b/1", "must not hold control characters"));
+        assertThat(faults("{'a': '\\u202e'}")).hasSize(1);
+        assertThat(faults("{'a\\u0007': 1}")).hasSize(1);
+    }
+
+    @Test
+    void whatIsTooMuchIsRefused() {
+        assertThat(faults("{'a': '" + "x".repeat(4001) + "'}"))
+                .containsExactly(new Fault("/reason/a", "must have at most 4000 characters"));
+        assertThat(faults("{'a': [" + ("'" + "x".repeat(3999) + "',").repeat(5) + "1]}")).extracting(Fault::pointer)
+                .containsExactly("/reason");
+        assertThat(faults("{'a': " + "[".repeat(300) + "]".repeat(300) + "}")).hasSize(1);
+    }
+
+    @Test
+    void aNumberThatNoNumberCanHoldIsRefused() {
+        assertThat(faults("{'a': 1e999}")).containsExactly(new Fault("/reason/a", "must be a smaller number"));
+    }
+
+    private static List<Fault> faults(String answers) {
+        return FormAnswers.faults(json(answers), FieldPointer.ROOT.append("reason"));
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.latchkey.request.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The structure that every service has, as ArchUnit rules. */
+@NullMarked
+package io.latchkey.testing.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package io.latchkey.testing.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A file of this repository, or a part of one under a heading, that says what the code says: a test fails when it does
+ * not, and {@code -Dlatchkey.docs.write=true} rewrites it.
+ */
+public record GeneratedDoc(Path file) {
+
+    static final String WRITE = "latchkey.docs.write";
+    private static final String HEADING = "\n## ";
+
+    /** The file of this name, seen from the root of the repository. */
+    public static GeneratedDoc file(String name) {
+        return new GeneratedDoc(root().resolve(name));
+    }
+
+    /** Compares the whole file with this text, or rewrites it. */
+    public void check(String text) {
+        compare("the whole", text(), text.strip() + "\n");
+    }
+
+    /** Compares the part under this heading with this text, or rewrites it; what else is there is somebody else's. */
+    public void check(String heading, String text) {
+        String before = text();
+        Map<String, String> parts = parts(before);
+        parts.put(heading, "\n" + text.strip() + "\n");
+        compare(heading, before, parts.entrySet().stream()
+                .map(part -> part.getKey().isEmpty()
+                        ? part.getValue().strip() + "\n"
+                        : HEADING + part.getKey() + "\n\n" + part.getValue().strip() + "\n")
+                .collect(Collectors.joining()));
+    }
+
+    private static Map<String, String> parts(String text) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        String[] texts = text.split(HEADING, -1);
+        parts.put("", texts[0]);
+        Stream.of(texts).skip(1).forEach(part -> {
+            int end = (part + "\n").indexOf('\n');
+            parts.put(part.substring(0, end), part.substring(Math.min(end + 1, part.length())));
+        });
+        return parts;
+    }
+
+    private void compare(String part, String before, String after) {
+        if (Boolean.getBoolean(WRITE)) {
+            write(after);
+            return;
+        }
+        assertThat(before)
+                .as("%s: %s is not what the code says; run this test with -D%s=true, and read the difference",
+                        file.getFileName(), part, WRITE)
+                .isEqualTo(after);
+    }
+
+    private String text() {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String text) {
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path root() {
+        return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+                .filter(folder -> Files.exists(folder.resolve("contract/pom.xml")))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,119 @@
+package io.latchkey.testing.infrastructure;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.latchkey.embedded.identity.IdentityProvider;
+import io.latchkey.embedded.inbox.Inbox;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * One broker, one store, one inbox and one identity provider for all tests of a JVM, each started when it is first asked
+ * for: the embedded ones, or containers with {@code -Dlatchkey.it.containers=true}, or those that {@code -Dlatchkey.it.kafka=<servers>}
+ * and {@code -Dlatchkey.it.mongodb=<uri>} name. A {@link FaultProxy} before each takes it away for a while.
+ */
+public final class Infrastructure {
+
+    private static final Supplier<TestBroker> BROKER = SingletonSupplier
+            .of(() -> chosen("latchkey.it.kafka", TestBroker::named, TestBroker::container, TestBroker::embedded));
+    private static final Supplier<TestStore> STORE = SingletonSupplier
+            .of(() -> chosen("latchkey.it.mongodb", TestStore::named, TestStore::container, TestStore::embedded));
+
+    private static final Supplier<TestSmtpServer> POST = SingletonSupplier.of(TestSmtpServer::embedded);
+
+    private static final Supplier<IdentityProvider> IDENTITY = SingletonSupplier
+            .of(() -> ServerFolder.of(folder -> IdentityProvider.start(folder, 0)));
+
+    /** Keeps runs on the same named servers apart. */
+    private static final String RUN = UlidCreator.getUlid().toLowerCase();
+    private static final AtomicInteger SERVICES = new AtomicInteger();
+
+    private Infrastructure() {}
+
+    /** What Kafka clients bootstrap from. */
+    public static String brokers() {
+        return BROKER.get().servers();
+    }
+
+    /** The gate before the broker; a test on a named broker is aborted, since nothing can stand before that. */
+    public static FaultProxy brokerProxy() {
+        return BROKER.get().proxySource().proxy();
+    }
+
+    /** The URI of the store, without a database. */
+    public static String storeUri() {
+        return STORE.get().uri();
+    }
+
+    /** The gate before the store. */
+    public static FaultProxy storeProxy() {
+        return STORE.get().proxy();
+    }
+
+    /** Where mails arrive. */
+    public static Inbox inbox() {
+        return POST.get().inbox();
+    }
+
+    /** The gate before the SMTP server. */
+    public static FaultProxy smtpProxy() {
+        return POST.get().proxy();
+    }
+
+    /** Whose tokens the services believe; it signs whatever a test asks for. */
+    public static IdentityProvider identity() {
+        return IDENTITY.get();
+    }
+
+    /**
+     * The settings of a service that starts in a world of its own: an empty database, and a consumer group that has
+     * read all there is by now. Two instances of one service are given the same settings.
+     */
+    public static Map<String, String> properties(String service) {
+        String name = service + "-" + SERVICES.incrementAndGet() + "-" + RUN;
+        ConsumerGroupOffsets.seekToEnd(name);
+        Map<String, String> properties = new HashMap<>();
+        properties.put("server.port", "0");
+        properties.put("spring.mongodb.uri", storeUri());
+        properties.put("spring.mongodb.database", name);
+        properties.put("spring.kafka.bootstrap-servers", brokers());
+        properties.put("spring.cloud.stream.default.group", name);
+        properties.put("latchkey.messaging.topics.partitions", "3");
+        properties.put("latchkey.security.issuer", identity().issuer().toString());
+        properties.put("latchkey.sign-in.client-secret", identity().client("latchkey-pages").secret());
+        properties.put("spring.mail.host", "127.0.0.1");
+        properties.put("spring.mail.port", Integer.toString(smtpProxy().port()));
+        return properties;
+    }
+
+    /** Starts one more instance of a service beside the test's own; its settings are those of {@link #properties}. */
+    public static ConfigurableApplicationContext start(Class<?> application, Map<String, String> settings) {
+        return start(application, settings, _ -> {
+        });
+    }
+
+    /** Starts an instance that is prepared by this first. */
+    public static ConfigurableApplicationContext start(Class<?> application, Map<String, String> settings,
+            ApplicationContextInitializer<ConfigurableApplicationContext> first) {
+        return new SpringApplicationBuilder(application).initializers(first)
+                .run(settings.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue())
+                        .toArray(String[]::new));
+    }
+
+    private static <T> T chosen(String setting, Function<String, T> named, Supplier<T> container,
+            Supplier<T> embedded) {
+        @Nullable
+        String name = System.getProperty(setting);
+        if (name != null && !name.isBlank()) {
+            return named.apply(name);
+        }
+        return Boolean.getBoolean("latchkey.it.containers") ? container.get() : embedded.get();
+    }
+}

@@ -1,0 +1,36 @@
+package io.latchkey.testing.infrastructure;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.ServerAddress;
+import io.latchkey.embedded.store.EmbeddedStore;
+import java.net.InetSocketAddress;
+import java.util.regex.Pattern;
+import org.testcontainers.mongodb.MongoDBContainer;
+
+/** The store of this JVM's tests, behind its gate. */
+record TestStore(String uri, FaultProxy proxy) {
+
+    static TestStore embedded() {
+        return named(ServerFolder.of(folder -> EmbeddedStore.open(folder, 0)).uri());
+    }
+
+    @SuppressWarnings("resource") // it lives as long as this JVM; Testcontainers ends it
+    static TestStore container() {
+        MongoDBContainer container = new MongoDBContainer("mongo:8.0");
+        container.start();
+        return named(container.getConnectionString());
+    }
+
+    /** A server that already runs; of a replica set, the URI must name the primary alone. */
+    static TestStore named(String uri) {
+        ConnectionString parsed = new ConnectionString(uri);
+        if (parsed.isSrvProtocol() || parsed.getHosts().size() != 1) {
+            throw new IllegalArgumentException("latchkey.it.mongodb must name one server");
+        }
+        String host = parsed.getHosts().getFirst();
+        ServerAddress server = new ServerAddress(host);
+        FaultProxy faultProxy = FaultProxy.inFrontOf(() -> new InetSocketAddress(server.getHost(), server.getPort()));
+        String gated = uri.replaceFirst("(?<=[/@])" + Pattern.quote(host) + "/?", faultProxy.address() + "/");
+        return new TestStore(gated + (gated.contains("?") ? "&" : "?") + "directConnection=true", faultProxy);
+    }
+}

@@ -1,0 +1,129 @@
+package io.latchkey.messaging;
+
+import static io.latchkey.testing.EventualAssertions.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latchkey.contract.Topic;
+import io.latchkey.contract.id.IdKind;
+import io.latchkey.testing.event.Events;
+import io.latchkey.testing.infrastructure.Infrastructure;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.Test;
+
+class StartAndStopIT {
+
+    private static final String DEVELOPERS = Topic.DEVELOPERS.address();
+
+    @Test
+    void topicsAreDeclaredWithTheBrokersClockAndLeftAsTheyAre() {
+        Map<String, String> settings = LampService.settings();
+        ConsumerGroup consumerGroup = new ConsumerGroup(settings.getOrDefault("spring.cloud.stream.default.group", ""));
+        LampService.start(settings).close();
+        assertThat(ConsumerGroup.settings(DEVELOPERS)).containsEntry("message.timestamp.type", "LogAppendTime")
+                .containsEntry("retention.ms", String.valueOf(Duration.ofDays(7).toMillis()));
+        assertThat(ConsumerGroup.settings(Topic.KEY_REGISTRY.address())).containsEntry("cleanup.policy", "compact");
+        assertThat(ConsumerGroup.settings(consumerGroup.deadLetterTopic())).containsEntry("max.message.bytes", "2097152")
+                .containsEntry("message.timestamp.type", "LogAppendTime");
+
+        int partitions = ConsumerGroup.partitions(DEVELOPERS);
+        settings.put("latchkey.messaging.topics.partitions", Integer.toString(partitions + 3));
+        LampService.start(settings).close();
+        assertThat(ConsumerGroup.partitions(DEVELOPERS)).isEqualTo(partitions);
+    }
+
+    @Test
+    void aTopicThatKeepsRecordsAsLongAsWeRememberStopsTheStart() {
+        Map<String, String> settings = LampService.settings();
+        LampService.start(settings).close();
+        ConsumerGroup.set(DEVELOPERS, TopicConfig.RETENTION_MS_CONFIG, "-1");
+        try {
+            assertThatThrownBy(() -> LampService.start(settings).close())
+                    .hasMessageContaining("latchkey.messaging.document-retention (PT336H) must be longer than topic " + DEVELOPERS
+                            + " keeps its records (retention.ms=-1)");
+        } finally {
+            ConsumerGroup.set(DEVELOPERS, TopicConfig.RETENTION_MS_CONFIG, String.valueOf(Duration.ofDays(7).toMillis()));
+        }
+        settings.put("latchkey.messaging.document-retention", "7d");
+        assertThatThrownBy(() -> LampService.start(settings).close()).hasMessageContaining("(PT168H) must be longer");
+    }
+
+    @Test
+    void aTopicThatBelievesItsSendersClocksStopsTheStart() {
+        Map<String, String> settings = LampService.settings();
+        LampService.start(settings).close();
+        ConsumerGroup.set(DEVELOPERS, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+        try {
+            assertThatThrownBy(() -> LampService.start(settings).close())
+                    .hasMessageContaining("topic " + DEVELOPERS + " must have message.timestamp.type=LogAppendTime");
+        } finally {
+            ConsumerGroup.set(DEVELOPERS, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        }
+    }
+
+    @Test
+    void aBrokerThatIsNotThereStopsTheStartAfterAWhileAndIsNamed() {
+        Map<String, String> settings = LampService.settings();
+        settings.put("latchkey.messaging.broker-timeout", "2s");
+        Infrastructure.brokerProxy().whileDown(() -> assertThatThrownBy(() -> LampService.start(settings).close())
+                .hasMessageContaining("No Kafka broker answered at [" + Infrastructure.brokers() + "] within PT2S"));
+    }
+
+    @Test
+    void aBrokerThatComesAWhileLaterIsWaitedFor() {
+        Map<String, String> settings = LampService.settings();
+        CompletableFuture<LampService> started = new CompletableFuture<>();
+        Infrastructure.brokerProxy().whileDown(() -> {
+            Thread.ofPlatform().start(() -> started.complete(LampService.start(settings)));
+            eventually(() -> assertThat(Infrastructure.brokerProxy().rejectedConnections()).isGreaterThan(3));
+        });
+        try (LampService service = started.join()) {
+            assertThat(service.context().isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void aRecordOlderThanWhatIsRememberedIsCountedAndNotActedOn() {
+        Map<String, String> settings = LampService.settings();
+        try (LampService now = LampService.start(settings);
+                LampService later = LampService.start(LampService.settings(),
+                        context -> context.getBeanFactory().registerSingleton("clock",
+                                InstantSource.offset(InstantSource.system(), Duration.ofDays(15))))) {
+            String id = IdKind.REQUEST.next();
+            Events.send(Lamp.event(id, "raw"));
+            eventually(() -> assertThat(now.recorder().received(id)).hasSize(1));
+            eventually(() -> assertThat(later.context().getBean("late", EventRecorder.class).received(id)).hasSize(1));
+            assertThat(later.recorder().received(id)).isEmpty();
+            assertThat(later.bean(MeterRegistry.class).counter("latchkey.events.too.old", "family", "DeveloperEvent")
+                    .count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anInstanceThatStopsFinishesWhatItHasBegunAndIsQuick() {
+        String id = IdKind.REQUEST.next();
+        long begun;
+        try (LampService service = LampService.start(LampService.settings())) {
+            service.lamps().add(Lamp.made(id));
+            begun = System.nanoTime();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).hasSize(1);
+    }
+
+    @Test
+    void anInstanceStopsInTimeWhileTheBrokerIsAway() {
+        LampService service = LampService.start(LampService.settings());
+        Infrastructure.brokerProxy().whileDown(() -> {
+            service.lamps().add(Lamp.made(IdKind.REQUEST.next()));
+            long begun = System.nanoTime();
+            service.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(25));
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.messaging.consumer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.messaging.developer;
+
+import org.jspecify.annotations.NullMarked;

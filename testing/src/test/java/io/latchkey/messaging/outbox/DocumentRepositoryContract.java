@@ -1,0 +1,254 @@
+package io.latchkey.messaging.outbox;
+
+import static io.latchkey.testing.EventualAssertions.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.latchkey.contract.Topic;
+import io.latchkey.contract.event.DeveloperEvent.DeveloperReopened;
+import io.latchkey.contract.id.IdKind;
+import io.latchkey.messaging.Lamp;
+import io.latchkey.messaging.LampService;
+import io.latchkey.messaging.step.History;
+import io.latchkey.messaging.step.HistoryEntry;
+import io.latchkey.messaging.step.Step;
+import io.latchkey.testing.event.Events;
+import io.latchkey.testing.event.ReceivedRecord;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** What {@link DocumentRepository} promises, on whatever store speaks MongoDB's protocol. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class DocumentRepositoryContract {
+
+    private final MongoCommandRecorder store = new MongoCommandRecorder();
+    private @Nullable LampService service;
+    private DocumentRepository<Lamp> lamps;
+    private MongoOperations mongo;
+
+    /** The URI of the store. */
+    abstract String store() throws IOException;
+
+    @BeforeAll
+    void start() throws IOException {
+        Map<String, String> settings = LampService.settings();
+        settings.put("spring.mongodb.uri", store());
+        LampService started = LampService.start(settings, context -> context.getBeanFactory().registerSingleton("watch",
+                (MongoClientSettingsBuilderCustomizer) client -> client.addCommandListener(store)));
+        service = started;
+        lamps = started.lamps();
+        mongo = started.bean(MongoOperations.class);
+    }
+
+    @AfterAll
+    void stop() {
+        if (service != null) {
+            service.close();
+        }
+    }
+
+    @Test
+    void aThingIsMadeInOneWriteWithItsHistoryAndItsEvents() {
+        String id = IdKind.REQUEST.next();
+        lamps.add(Lamp.made(id));
+        Document lamp = settled(id);
+        assertThat(store.writes(id)).extracting(BsonDocument::getFirstKey).containsExactly("insert", "findAndModify");
+        BsonDocument made = store.writes(id).getFirst().getArray("documents").get(0).asDocument();
+        assertThat(made.keySet()).containsExactlyInAnyOrder("_id", "colour", "coats", "version", "sequence", "history",
+                "outbox", "updatedAt");
+        assertThat(made.getArray("outbox")).hasSize(1);
+        assertThat(made.getArray("history")).hasSize(1);
+        assertThat(lamp.getLong("version")).isEqualTo(1);
+        assertThat(lamp.getLong("sequence")).isEqualTo(1);
+    }
+
+    @Test
+    void aMoveIsOneWriteThatTouchesWhatChangedAndNothingElse() {
+        String id = made(null);
+        lamps.change(id, lamp -> lamp.paint("red", 2));
+        settled(id);
+        BsonDocument move = store.writes(id).stream().filter(each -> each.toJson().contains("painted")).findFirst()
+                .orElseThrow();
+        assertThat(move.getFirstKey()).isEqualTo("findAndModify");
+        BsonDocument update = move.getDocument("update");
+        assertThat(update.keySet()).containsExactlyInAnyOrder("$set", "$inc", "$push");
+        assertThat(update.getDocument("$set").keySet()).containsExactlyInAnyOrder("colour", "coats", "updatedAt");
+        assertThat(update.getDocument("$inc").toJson()).isEqualTo("{\"version\": 1, \"sequence\": 2}");
+        assertThat(update.getDocument("$push").keySet()).containsExactlyInAnyOrder("history", "outbox");
+    }
+
+    @Test
+    void aFieldThatIsGoneIsUnset() {
+        String id = made("socket-" + IdKind.KEY.next());
+        lamps.change(id, Lamp::unplug);
+        assertThat(raw(id)).doesNotContainKey("socket").containsEntry("colour", "raw");
+        assertThat(lamps.find(id)).get().extracting(Lamp::socket).isNull();
+    }
+
+    @Test
+    void fieldsThatThisVersionDoesNotKnowSurviveAMoveThatDoesNotReadThem() {
+        String id = made(null);
+        lamps.change(id, lamp -> lamp.paint("red", 1));
+        settled(id);
+        assertThat(raw(id)).containsEntry("version", 2L);
+        mongo.getCollection("lamps").updateOne(new Document("_id", id),
+                new Document("$set", new Document("lease", "somebody's").append("dimmer", 3)));
+        lamps.change(id, lamp -> lamp.paint("blue", 1));
+        assertThat(raw(id)).containsEntry("lease", "somebody's").containsEntry("dimmer", 3);
+    }
+
+    @Test
+    void aMoveThatComesToNothingWritesNothing() {
+        String id = made(null);
+        Document before = settled(id);
+        int writes = store.writes(id).size();
+        assertThat(lamps.change(id, Step::none)).isPresent();
+        assertThat(store.writes(id)).hasSize(writes);
+        assertThat(raw(id)).isEqualTo(before);
+    }
+
+    @Test
+    void aMoveOnNothingIsNothing() {
+        assertThat(lamps.change("req_none", lamp -> lamp.paint("red", 1))).isEmpty();
+    }
+
+    @Test
+    void theSameIdAgainIsAlreadyThere() {
+        String id = made("one-" + IdKind.KEY.next());
+        assertThatThrownBy(() -> lamps.add(Lamp.made(id))).isInstanceOf(AlreadyExists.class);
+        assertThatThrownBy(() -> lamps.add(Lamp.made(id, raw(id).getString("socket"))))
+                .isInstanceOf(AlreadyExists.class);
+    }
+
+    @Test
+    void aSlotThatAnotherHoldsIsTakenUntilItIsFreed() {
+        String socket = "socket-" + IdKind.KEY.next();
+        String holder = made(socket);
+        String next = IdKind.REQUEST.next();
+        assertThatThrownBy(() -> lamps.add(Lamp.made(next, socket))).isInstanceOf(UniqueValueTaken.class);
+        lamps.change(holder, Lamp::unplug);
+        lamps.add(Lamp.made(next, socket));
+    }
+
+    @Test
+    void manyAtOnceWhoWantOneSlotAreOne() {
+        String socket = "socket-" + IdKind.KEY.next();
+        List<Boolean> won = atOnce(16, _ -> {
+            try {
+                lamps.add(Lamp.made(IdKind.REQUEST.next(), socket));
+                return true;
+            } catch (UniqueValueTaken _) {
+                return false;
+            }
+        });
+        assertThat(won).containsOnlyOnce(true);
+    }
+
+    @Test
+    void everyOneOfManyMovesAtOnceIsMadeOnceAndToldInOrder() {
+        String id = made(null);
+        int movers = 32;
+        int moves = 16;
+        long all = 1L + (long) movers * moves;
+        atOnce(movers, mover -> IntStream.range(0, moves)
+                .mapToObj(move -> lamps.change(id, lamp -> lamp.tint(mover + "-" + move))).toList());
+        store.clear();
+        Document lamp = settled(id);
+        assertThat(lamp.getLong("version")).isEqualTo(all);
+        assertThat(lamp.getLong("sequence")).isEqualTo(all);
+        assertThat(lamp.getList("history", Document.class)).hasSize((int) all);
+
+        List<ReceivedRecord> told = Events.recordsOn(Topic.DEVELOPERS, id);
+        assertThat(told).extracting(ReceivedRecord::sequence)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, all).boxed().toList());
+        assertThat(told).extracting(each -> ((DeveloperReopened) each.event()).why()).doesNotHaveDuplicates()
+                .last().isEqualTo(lamp.getString("colour"));
+    }
+
+    @Test
+    void theHistoryTellsWhatHappenedOldestFirst() {
+        String id = made(null);
+        lamps.change(id, lamp -> lamp.paint("red", 0));
+        assertThat(lamps.histories(query(where("_id").is(id)))).containsExactly(new History(id, List.of(
+                HistoryEntry.of(Lamp.AT, "made", "a maker"), HistoryEntry.of(Lamp.AT, "painted", "a painter"))));
+    }
+
+    @Test
+    void whatIsIdleIsForgottenAndWhatHasSomethingToTellIsNot() {
+        String idle = made(null);
+        settled(idle);
+        String busy = made(null);
+        settled(busy);
+        mongo.getCollection("lamps").updateOne(new Document("_id", busy), new Document("$push",
+                new Document("outbox", new Document("id", "evt_stuck").append("time", Date.from(Lamp.AT)))));
+        Instant later = Instant.now().plusSeconds(60);
+        List<String> found = lamps.findIdle(later, query(where("_id").in(idle, busy)));
+        assertThat(found).containsExactly(idle);
+        lamps.deleteIfIdle(idle, Instant.now().minusSeconds(60));
+        assertThat(lamps.find(idle)).isPresent();
+        lamps.deleteIfIdle(idle, later);
+        lamps.deleteIfIdle(busy, later);
+        assertThat(lamps.find(idle)).isEmpty();
+        assertThat(lamps.find(busy)).isPresent();
+        mongo.getCollection("lamps").deleteOne(new Document("_id", busy));
+    }
+
+    private String made(@Nullable String socket) {
+        String id = IdKind.REQUEST.next();
+        lamps.add(Lamp.made(id, socket));
+        return id;
+    }
+
+    /** The document when it has told everything. */
+    private Document settled(String id) {
+        eventually(() -> assertThat(raw(id).getList("outbox", Document.class)).isEmpty());
+        return raw(id);
+    }
+
+    private Document raw(String id) {
+        Document found = mongo.findById(id, Document.class, "lamps");
+        assertThat(found).isNotNull();
+        return found == null ? new Document() : found;
+    }
+
+    private interface Mover<T> {
+
+        T move(int number);
+    }
+
+    private static <T> List<T> atOnce(int movers, Mover<T> mover) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(movers)) {
+            List<Future<T>> results = IntStream.range(0, movers).mapToObj(n -> threads.submit(() -> mover.move(n)))
+                    .toList();
+            List<T> all = new ArrayList<>();
+            for (Future<T> result : results) {
+                all.add(result.get());
+            }
+            return all;
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.latchkey.messaging.outbox;
+
+import static io.latchkey.testing.EventualAssertions.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.contract.Topic;
+import io.latchkey.contract.id.IdKind;
+import io.latchkey.messaging.Lamp;
+import io.latchkey.messaging.LampService;
+import io.latchkey.testing.event.Events;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+class TakeoverIT {
+
+    @Test
+    void oneOfTwoInstancesTakesOverWhatAThirdLeft() {
+        Map<String, String> settings = LampService.settings();
+        try (LampService one = LampService.start(settings); LampService other = LampService.start(settings)) {
+            MongoOperations mongo = one.bean(MongoOperations.class);
+            List<String> ids = Stream.generate(IdKind.REQUEST::next).limit(100).toList();
+            ids.forEach(id -> RelayIT.insertUnsent(mongo, id, 2));
+            eventually(() -> assertThat(ids)
+                    .allSatisfy(id -> assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).hasSize(2)));
+            eventually(() -> assertThat(one.bean(OutboxSweeper.class).pending()).isZero());
+            assertThat(relayed(one) + relayed(other)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void eachEventIsHeardByOneOfTwoInstancesAndTheOtherGoesOnWhenOneIsGone() {
+        Map<String, String> settings = LampService.settings();
+        try (LampService stays = LampService.start(settings)) {
+            try (LampService goes = LampService.start(settings)) {
+                List<String> ids = made(goes, 50);
+                eventually(() -> assertThat(ids).allSatisfy(
+                        id -> assertThat(stays.recorder().received(id).size() + goes.recorder().received(id).size()).isEqualTo(1)));
+            }
+            List<String> ids = made(stays, 10);
+            eventually(() -> assertThat(ids).allSatisfy(id -> assertThat(stays.recorder().received(id)).hasSize(1)));
+        }
+    }
+
+    private static List<String> made(LampService service, int lamps) {
+        List<String> ids = Stream.generate(IdKind.REQUEST::next).limit(lamps).toList();
+        ids.forEach(id -> service.lamps().add(Lamp.made(id)));
+        return ids;
+    }
+
+    private static double relayed(LampService service) {
+        return service.bean(MeterRegistry.class).counter("latchkey.events.relayed").count();
+    }
+}

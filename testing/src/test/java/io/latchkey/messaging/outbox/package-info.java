@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.messaging.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.latchkey.testing.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** A service in a few lines of source, compiled without any of the build's checks: badly shaped code must exist to be found. */
+record CompiledSources(List<String> files) {
+
+    private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
+    private static final Pattern TYPE = Pattern.compile("(?:class|record|interface|enum) (\\w+)");
+
+    CompiledSources plus(String file) {
+        var more = new ArrayList<>(files);
+        more.add(file);
+        return new CompiledSources(more);
+    }
+
+    /** Checks the shape of the service of this root, and says what is wrong. */
+    String wrong(Path classes, String root, String... foreign) {
+        compile(classes);
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        try (var loader = new URLClassLoader(new URL[]{classes.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(loader);
+            ServiceArchitecture.check(new ClassFileImporter().importPath(classes), root, foreign);
+            return "";
+        } catch (AssertionError wrong) {
+            return String.valueOf(wrong.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private void compile(Path classes) {
+        var options = List.of("-d", classes.toString(), "-classpath", System.getProperty("java.class.path"),
+                "-proc:none",
+                "-nowarn", "-parameters");
+        var complaints = new StringWriter();
+        var task = ToolProvider.getSystemJavaCompiler().getTask(complaints, null, null, options, null,
+                files.stream().map(CompiledSources::file).toList());
+        assertThat(task.call()).as(complaints::toString).isTrue();
+    }
+
+    private static JavaFileObject file(String source) {
+        var folder = PACKAGE.matcher(source);
+        var type = TYPE.matcher(source);
+        assertThat(folder.find()).isTrue();
+        var name = type.find() ? type.group(1) : "package-info";
+        var uri = URI.create("string:///" + folder.group(1).replace('.', '/') + "/" + name + ".java");
+        return new SimpleJavaFileObject(uri, JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
+    }
+}

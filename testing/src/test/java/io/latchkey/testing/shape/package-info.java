@@ -1,4 +1,0 @@
-@NullMarked
-package io.latchkey.testing.shape;
-
-import org.jspecify.annotations.NullMarked;

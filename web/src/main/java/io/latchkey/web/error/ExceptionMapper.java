@@ -1,0 +1,112 @@
+package io.latchkey.web.error;
+
+import io.latchkey.web.problem.CommonProblem;
+import io.latchkey.web.problem.OutageDetector;
+import io.latchkey.web.problem.Problem;
+import io.latchkey.web.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Finds the problem behind any failure, and logs once what nobody foresaw. */
+final class ExceptionMapper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExceptionMapper.class);
+
+    private final List<OutageDetector> outages;
+    private final Duration retryAfter;
+    private final RandomGenerator chance;
+
+    ExceptionMapper(List<OutageDetector> outages, Duration retryAfter, RandomGenerator chance) {
+        this.outages = outages;
+        this.retryAfter = retryAfter;
+        this.chance = chance;
+    }
+
+    Problem toProblem(Throwable failure, HttpServletRequest request) {
+        return causes(failure).flatMap(cause -> knownProblem(cause)).findFirst().orElseGet(() -> switch (failure) {
+            case HttpMessageNotReadableException body -> UnreadableBodyProblems.toProblem(body);
+            case BindException body -> ValidationProblems.toProblem(body);
+            case HandlerMethodValidationException call when !call.isForReturnValue() -> ValidationProblems.toProblem(call);
+            case MissingServletRequestParameterException missing ->
+                CommonProblem.invalidParameter(missing.getParameterName(), "is missing");
+            case MissingRequestHeaderException missing ->
+                CommonProblem.BAD_REQUEST.withDetail("The header " + missing.getHeaderName() + " is missing.");
+            case MethodArgumentTypeMismatchException bad ->
+                CommonProblem.invalidParameter(bad.getName(), "must be " + ExpectedValue.describe(bad.getRequiredType()));
+            case TypeMismatchException bad -> CommonProblem.invalidParameter(
+                    Objects.requireNonNullElse(bad.getPropertyName(), "?"),
+                    "must be " + ExpectedValue.describe(bad.getRequiredType()));
+            case InvalidParameterException bad -> statusProblem(bad.getErrorCode(), HttpHeaders.EMPTY, failure, request);
+            case ErrorResponse known ->
+                statusProblem(known.getStatusCode().value(), known.getHeaders(), failure, request);
+            default -> unexpected(failure, request);
+        });
+    }
+
+    /** What is certain wherever in the chain of causes it stands. */
+    private Stream<Problem> knownProblem(Throwable cause) {
+        if (cause instanceof ProblemException known) {
+            return Stream.of(known.problem());
+        }
+        if (outages.stream().noneMatch(outageDetector -> outageDetector.isOutage(cause))) {
+            return Stream.empty();
+        }
+        LOG.warn("Answered with 503: {}", cause.getClass().getName());
+        return Stream.of(
+                CommonProblem.UNAVAILABLE.withDetail("It is not certain whether this was done. Try again in a moment.")
+                        .withRetryAfter(retryAfter));
+    }
+
+    Problem statusProblem(int code, HttpHeaders headers, @Nullable Throwable failure, HttpServletRequest request) {
+        var status = Objects.requireNonNullElse(HttpStatus.resolve(code), HttpStatus.INTERNAL_SERVER_ERROR);
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR && failure != null) {
+            return unexpected(failure, request);
+        }
+        var problem = StatusProblem.of(status).withDetail(status.getReasonPhrase() + ".");
+        for (var header : headers.headerSet()) {
+            problem = problem.withHeader(header.getKey(), String.join(", ", header.getValue()));
+        }
+        return problem;
+    }
+
+    private Problem unexpected(Throwable failure, HttpServletRequest request) {
+        var reference = HexFormat.of().toHexDigits(chance.nextInt());
+        var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        LOG.error("{} {} failed, reference {}", request.getMethod(),
+                Objects.requireNonNullElse(pattern, "(in a filter)"),
+                reference, new RedactedException(failure));
+        return CommonProblem.INTERNAL_ERROR.withDetail("The service did not foresee this.").withExtension("reference", reference);
+    }
+
+    /** A caller who hung up is no failure of ours, and cannot be answered. */
+    static boolean isClientGone(Throwable failure) {
+        return causes(failure).anyMatch(
+                cause -> cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause).limit(20);
+    }
+}

@@ -1,0 +1,52 @@
+package io.latchkey.web.error;
+
+import io.latchkey.web.problem.Problem;
+import io.latchkey.web.problem.ProblemRenderer;
+import io.latchkey.web.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Answers what fails in a filter, where no advice reaches and the container would log the message. */
+final class UnhandledExceptionFilter extends OncePerRequestFilter {
+
+    private final ExceptionMapper exceptionMapper;
+    private final ProblemWriter writer;
+    private final ObjectProvider<ProblemRenderer> forms;
+
+    UnhandledExceptionFilter(ExceptionMapper exceptionMapper, ProblemWriter writer, ObjectProvider<ProblemRenderer> forms) {
+        this.exceptionMapper = exceptionMapper;
+        this.writer = writer;
+        this.forms = forms;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (Exception failure) {
+            if (ExceptionMapper.isClientGone(failure)) {
+                return;
+            }
+            var problem = exceptionMapper.toProblem(failure, request);
+            if (response.isCommitted()) {
+                throw new RedactedException(failure);
+            }
+            response.reset();
+            write(problem, request, response);
+        }
+    }
+
+    private void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var form = forms.orderedStream().filter(each -> each.canRender(request)).findFirst();
+        if (form.isPresent()) {
+            form.get().write(problem, request, response);
+        } else {
+            writer.write(problem, response);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.latchkey.web.html;
+
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Serves the style sheet, from a folder that no other application in the same process uses. */
+@AutoConfiguration
+public class HtmlAutoConfiguration {
+
+    @Bean
+    WebMvcConfigurer pageAssets() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addResourceHandlers(ResourceHandlerRegistry registry) {
+                registry.addResourceHandler("/assets/**").addResourceLocations("classpath:/latchkey/assets/")
+                        .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)));
+            }
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Signs JWTs with keys of our own (ES256) and publishes the public keys as a JSON Web Key Set. */
+@NullMarked
+package io.latchkey.web.jwt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.latchkey.web.security;
+
+import io.latchkey.web.problem.CommonProblem;
+import io.latchkey.web.problem.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** Answers who cannot be believed and who may not, with the challenge of RFC 6750. */
+final class BearerTokenErrorHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final ProblemWriter writer;
+
+    BearerTokenErrorHandler(ProblemWriter writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        OAuth2Error error = failure instanceof OAuth2AuthenticationException oauth ? oauth.getError() : null;
+        String challenge = error == null ? "Bearer" : "Bearer error=\"" + error.getErrorCode() + "\"";
+        String detail = error == null ? "This call needs a token: Authorization: Bearer …" : why(failure);
+        writer.write(CommonProblem.NOT_SIGNED_IN.withDetail(detail).withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge),
+                response);
+    }
+
+    private static String why(AuthenticationException failure) {
+        String signature = "The token is not one that the identity provider has signed.";
+        return failure.getCause() instanceof JwtValidationException rule
+                ? Objects.requireNonNullElse(rule.getErrors().iterator().next().getDescription(), signature)
+                : signature;
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
+            throws IOException {
+        writer.write(CommonProblem.NOT_ALLOWED.withDetail("Your token does not allow this."), response);
+    }
+}

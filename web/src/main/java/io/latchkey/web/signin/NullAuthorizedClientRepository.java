@@ -1,0 +1,31 @@
+package io.latchkey.web.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+
+/** Access tokens are not kept: pages call nobody in the name of a person. */
+final class NullAuthorizedClientRepository implements OAuth2AuthorizedClientRepository {
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the interface wants it
+    public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(String name, Authentication who,
+            HttpServletRequest request) {
+        return null;
+    }
+
+    @Override
+    public void saveAuthorizedClient(OAuth2AuthorizedClient client, Authentication who, HttpServletRequest request,
+            HttpServletResponse response) {
+        // see above
+    }
+
+    @Override
+    public void removeAuthorizedClient(String name, Authentication who, HttpServletRequest request,
+            HttpServletResponse response) {
+        // see above
+    }
+}

@@ -1,0 +1,24 @@
+package io.latchkey.web;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/** Gives the example service somebody to believe. */
+@TestConfiguration(proxyBeanMethods = false)
+class TestIssuerConfiguration implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final TestIssuer ISSUER = new TestIssuer();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of("latchkey.security.issuer=" + ISSUER.address()).applyTo(context);
+    }
+
+    @Bean(destroyMethod = "")
+    TestIssuer issuer() {
+        return ISSUER;
+    }
+}

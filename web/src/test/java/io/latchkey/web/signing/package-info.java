@@ -1,4 +1,0 @@
-@NullMarked
-package io.latchkey.web.signing;
-
-import org.jspecify.annotations.NullMarked;
