@@ -2,13 +2,14 @@ package io.latchkey.approval;
 
 import io.latchkey.testing.architecture.ServiceArchitecture;
 import io.latchkey.testing.docs.ConfigTable;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ApprovalArchitectureTests {
 
     @Test
-    void theServiceHasTheShapeOfAllServices() {
-        ServiceArchitecture.check("io.latchkey.approval", "webhook");
+    void theServiceHasTheStructureOfAllServices() {
+        ServiceArchitecture.check("io.latchkey.approval", List.of("delivery", "decision", "rule", "partner"), "webhook");
     }
 
     @Test

@@ -2,13 +2,14 @@ package io.latchkey.issuer;
 
 import io.latchkey.testing.architecture.ServiceArchitecture;
 import io.latchkey.testing.docs.ConfigTable;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeyIssuerArchitectureTests {
 
     @Test
-    void theServiceHasTheShapeOfAllServices() {
-        ServiceArchitecture.check("io.latchkey.key");
+    void theServiceHasTheStructureOfAllServices() {
+        ServiceArchitecture.check("io.latchkey.issuer", List.of("claim", "key", "terms"));
     }
 
     @Test

@@ -2,13 +2,14 @@ package io.latchkey.notification;
 
 import io.latchkey.testing.architecture.ServiceArchitecture;
 import io.latchkey.testing.docs.ConfigTable;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NotificationArchitectureTests {
 
     @Test
-    void theServiceHasTheShapeOfAllServices() {
-        ServiceArchitecture.check("io.latchkey.notification", "mail");
+    void theServiceHasTheStructureOfAllServices() {
+        ServiceArchitecture.check("io.latchkey.notification", List.of("notice", "mail"), "smtp", "thymeleaf");
     }
 
     @Test

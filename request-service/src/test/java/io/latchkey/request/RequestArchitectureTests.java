@@ -2,13 +2,14 @@ package io.latchkey.request;
 
 import io.latchkey.testing.architecture.ServiceArchitecture;
 import io.latchkey.testing.docs.ConfigTable;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestArchitectureTests {
 
     @Test
-    void theServiceHasTheShapeOfAllServices() {
-        ServiceArchitecture.check("io.latchkey.request");
+    void theServiceHasTheStructureOfAllServices() {
+        ServiceArchitecture.check("io.latchkey.request", List.of("developer", "keyrequest", "catalogue"));
     }
 
     @Test

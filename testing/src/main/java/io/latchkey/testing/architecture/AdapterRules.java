@@ -1,39 +1,58 @@
 package io.latchkey.testing.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.stream.Stream;
 
-/** Every drawer holds one technology and does not know the others. */
+/** An adapter holds one technology and knows no other adapter. */
 final class AdapterRules {
 
     private AdapterRules() {}
 
-    static Stream<ArchRule> of(ServicePackages servicePackages) {
-        return Stream.of(classes().that().resideInAPackage(servicePackages.all())
-                .should().resideInAnyPackage(servicePackages.allowed())
-                .as("A service has no drawers but the usual ones and those for foreign things"),
-                slices().matching(servicePackages.root() + ".(*)..").should().notDependOnEachOther()
-                        .as("Drawers do not know each other"),
-                only("The store is the mongo drawer's", servicePackages, new String[]{servicePackages.adapter("mongo")}, "com.mongodb..",
+    static Stream<ArchRule> of(ServicePackages packages) {
+        return Stream.of(classes().that().resideInAPackage(packages.all()).should()
+                .resideInAnyPackage(packages.known())
+                .as("A service has no packages but its concepts, their adapters, messaging and schedule"),
+                slices().assignedFrom(new Adapters(packages)).should().notDependOnEachOther()
+                        .as("Adapters do not know each other"),
+                only("Only mongo knows the store", packages, packages.adapters("mongo"), "com.mongodb..",
                         "org.bson..", "org.springframework.data.."),
-                only("Serving HTTP is the web drawer's", servicePackages, new String[]{servicePackages.adapter("web")},
-                        "jakarta.servlet..", "org.springframework.web.bind..", "org.springframework.web.servlet.."),
-                only("Kafka is the messaging drawer's", servicePackages, new String[]{servicePackages.adapter("messaging")},
-                        "org.apache.kafka..", "org.springframework.kafka..", "org.springframework.cloud.stream..",
+                only("Only web serves HTTP", packages, packages.adapters("web"), "jakarta.servlet..",
+                        "org.springframework.web.bind..", "org.springframework.web.servlet.."),
+                only("Only messaging knows Kafka", packages, packages.adapters("messaging"), "org.apache.kafka..",
+                        "org.springframework.kafka..", "org.springframework.cloud.stream..",
                         "org.springframework.messaging.."),
-                only("What time does is the schedule drawer's", servicePackages, new String[]{servicePackages.adapter("schedule")},
+                only("Only schedule knows schedules", packages, packages.adapters("schedule"),
                         "org.springframework.scheduling.."),
-                only("Foreign things, and resilience against them, are the foreign drawers'", servicePackages,
-                        servicePackages.externalAdapters(), "io.github.resilience4j..", "jakarta.mail..",
+                only("Only adapters to external systems call them, and need resilience", packages,
+                        packages.externalAdapters(), "io.github.resilience4j..", "jakarta.mail..",
                         "org.springframework.mail..", "java.net.http..", "org.springframework.web.client.."));
     }
 
-    private static ArchRule only(String sentence, ServicePackages servicePackages, String[] owners, String... technology) {
-        return noClasses().that().resideInAPackage(servicePackages.root() + ".*..").and().resideOutsideOfPackages(owners)
+    private static ArchRule only(String sentence, ServicePackages packages, String[] owners, String... technology) {
+        return noClasses().that().resideInAPackage(packages.root() + ".*..").and().resideOutsideOfPackages(owners)
                 .should().dependOnClassesThat().resideInAnyPackage(technology).as(sentence);
+    }
+
+    /** A slice for each adapter of each concept. */
+    private record Adapters(ServicePackages packages) implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return Stream.of(packages.adapters()).filter(each -> resideInAPackage(each).test(type)).findAny()
+                    .map(SliceIdentifier::of).orElseGet(SliceIdentifier::ignore);
+        }
+
+        @Override
+        public String getDescription() {
+            return "adapters";
+        }
     }
 }

@@ -11,9 +11,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The root of a service is its domain. */
+/** What holds for the domain: the files directly in a concept's package, and the settings in the root. */
 final class DomainRules {
 
     private static final String APPLICATION = "org.springframework.boot.autoconfigure.SpringBootApplication";
@@ -33,21 +36,38 @@ final class DomainRules {
 
     private DomainRules() {}
 
-    static Stream<ArchRule> of(ServicePackages servicePackages) {
-        return Stream.of(noClasses().that().resideInAPackage(servicePackages.root()).and().areNotAnnotatedWith(APPLICATION)
-                .should().dependOnClassesThat(resideInAPackage(servicePackages.root() + ".*.."))
-                .as("The root is the domain and knows no drawer"),
-                noClasses().that().resideInAPackage(servicePackages.root()).and().areNotAnnotatedWith(APPLICATION)
-                        .should().dependOnClassesThat(resideInAnyPackage(TECHNOLOGY).and(not(PLAIN_SPRING))
-                                .or(BOUND_MESSAGING))
+    static Stream<ArchRule> of(ServicePackages packages) {
+        return Stream.concat(oneDirection(packages), Stream.of(
+                domain(packages).should().dependOnClassesThat(resideInAnyPackage(packages.adapters()))
+                        .as("The domain knows no adapter"),
+                domain(packages).should().dependOnClassesThat(resideInAnyPackage(TECHNOLOGY).and(not(PLAIN_SPRING))
+                        .or(BOUND_MESSAGING))
                         .as("The domain knows no technology"),
-                noClasses().that().resideInAPackage(servicePackages.root())
-                        .should().dependOnClassesThat(resideInAPackage("io.latchkey..")
-                                .and(not(resideInAnyPackage(servicePackages.all(), "io.latchkey.contract..",
-                                        "io.latchkey.messaging..", "io.latchkey.web.text"))))
-                        .as("The domain knows of Latchkey the contract, steps and checked texts"),
+                domain(packages).should().dependOnClassesThat(resideInAPackage("io.latchkey..")
+                        .and(not(resideInAnyPackage(packages.all(), "io.latchkey.contract..", "io.latchkey.messaging..",
+                                "io.latchkey.web.text"))))
+                        .as("Of Latchkey, the domain knows the contract, steps and checked texts"),
                 classes().that().areAnnotatedWith("org.springframework.stereotype.Service")
-                        .should().resideInAPackage(servicePackages.root())
-                        .as("Only doers are @Service, and they stand in the root"));
+                        .should().resideInAnyPackage(packages.domain())
+                        .as("Only service classes are @Service, and they are in the domain of a concept")));
+    }
+
+    private static GivenClassesConjunction domain(ServicePackages packages) {
+        return noClasses().that()
+                .resideInAnyPackage(Stream.concat(Stream.of(packages.root()), Stream.of(packages.domain()))
+                        .toArray(String[]::new))
+                .and().areNotAnnotatedWith(APPLICATION);
+    }
+
+    private static Stream<ArchRule> oneDirection(ServicePackages packages) {
+        List<String> concepts = packages.concepts();
+        return IntStream.range(1, concepts.size()).mapToObj(lower -> noClasses().that()
+                .resideInAPackage(packages.conceptOf(concepts.get(lower)))
+                .should().dependOnClassesThat().resideInAnyPackage(concepts.subList(0, lower)
+                        .stream()
+                        .map(packages::conceptOf)
+                        .toArray(String[]::new))
+                .as("Concepts depend on each other in one direction: " + concepts.get(lower) + " is below "
+                        + String.join(" and ", concepts.subList(0, lower))));
     }
 }

@@ -7,12 +7,12 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A record made of nothing, as it is read from {@code {}}. */
+/** A record as Jackson creates it from {@code {}}. */
 final class EmptyRecord {
 
     private EmptyRecord() {}
 
-    /** Does the field hold null then? A constructor that refuses leaves none. */
+    /** Whether the field is null then; a constructor that throws leaves no null. */
     static boolean leavesNull(Class<?> type, RecordComponent field) {
         Class<?>[] kinds = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType)
                 .toArray(Class[]::new);

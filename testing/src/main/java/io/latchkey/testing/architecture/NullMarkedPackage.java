@@ -7,7 +7,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 
-/** A class's package says in its package-info that nothing in it is null. */
+/** The package-info of a class's package is {@code @NullMarked}. */
 final class NullMarkedPackage extends ArchCondition<JavaClass> {
 
     NullMarkedPackage() {

@@ -1,33 +1,66 @@
 package io.latchkey.testing.architecture;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The packages of one service. */
-record ServicePackages(String root, Set<String> external) {
+/**
+ * The packages of one service: its root, one for each domain concept with the concept's adapters inside, and
+ * {@code messaging} and {@code schedule} for the service as a whole.
+ *
+ * @param concepts from the highest to the lowest: each may depend on those after it
+ * @param external names of the adapters to external systems, besides {@code mongo} and {@code web}
+ */
+record ServicePackages(String root, List<String> concepts, Set<String> external) {
 
-    private static final Set<String> USUAL = Set.of("messaging", "mongo", "web", "schedule");
+    private static final Set<String> SHARED = Set.of("messaging", "schedule");
 
+    /** Every package of the service. */
     String all() {
         return root + "..";
     }
 
-    String adapter(String drawer) {
-        return root + "." + drawer + "..";
+    /** The domain of each concept, without adapters. */
+    String[] domain() {
+        return concepts.stream().map(this::domainOf).toArray(String[]::new);
     }
 
+    /** The domain of one concept, without adapters. */
+    String domainOf(String concept) {
+        return root + "." + concept;
+    }
+
+    /** One concept with its adapters. */
+    String conceptOf(String concept) {
+        return domainOf(concept) + "..";
+    }
+
+    /** The adapters of this kind, in whatever concept. */
+    String[] adapters(String kind) {
+        return SHARED.contains(kind)
+                ? new String[]{root + "." + kind + ".."}
+                : concepts.stream().map(concept -> domainOf(concept) + "." + kind + "..").toArray(String[]::new);
+    }
+
+    /** The adapters to external systems. */
     String[] externalAdapters() {
-        return external.stream().map(this::adapter).toArray(String[]::new);
+        return external.stream().flatMap(kind -> Stream.of(adapters(kind))).toArray(String[]::new);
     }
 
-    /** Those that must speak as a library of others does. */
+    /** The adapters that must use the types of somebody else's library. */
+    String[] libraryAdapters() {
+        return Stream.concat(Stream.of(adapters("mongo")), Stream.of(externalAdapters())).toArray(String[]::new);
+    }
+
+    /** All adapters. */
     String[] adapters() {
-        return Stream.concat(Stream.of("mongo"), external.stream()).map(this::adapter).toArray(String[]::new);
+        return Stream.of(Stream.of("mongo", "web"), SHARED.stream(), external.stream()).flatMap(kinds -> kinds)
+                .flatMap(kind -> Stream.of(adapters(kind))).toArray(String[]::new);
     }
 
-    /** The root and all drawers. */
-    String[] allowed() {
-        return Stream.concat(Stream.of(root), Stream.concat(USUAL.stream(), external.stream()).map(this::adapter))
+    /** Every package that a service may have. */
+    String[] known() {
+        return Stream.of(Stream.of(root), Stream.of(domain()), Stream.of(adapters())).flatMap(each -> each)
                 .toArray(String[]::new);
     }
 }

@@ -17,7 +17,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** A service in a few lines of source, compiled without any of the build's checks: badly shaped code must exist to be found. */
+/** A service in a few lines of source, compiled without the checks of the build, so that violations can exist. */
 record CompiledSources(List<String> files) {
 
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
@@ -29,17 +29,17 @@ record CompiledSources(List<String> files) {
         return new CompiledSources(more);
     }
 
-    /** Checks the shape of the service of this root, and says what is wrong. */
-    String wrong(Path classes, String root, String... foreign) {
+    /** Checks the architecture of the service and returns its violations. */
+    String violations(Path classes, ServicePackages packages) {
         compile(classes);
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
         try (var loader = new URLClassLoader(new URL[]{classes.toUri().toURL()}, before)) {
             thread.setContextClassLoader(loader);
-            ServiceArchitecture.check(new ClassFileImporter().importPath(classes), root, foreign);
+            ServiceArchitecture.check(new ClassFileImporter().importPath(classes), packages);
             return "";
-        } catch (AssertionError wrong) {
-            return String.valueOf(wrong.getMessage());
+        } catch (AssertionError violations) {
+            return String.valueOf(violations.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
