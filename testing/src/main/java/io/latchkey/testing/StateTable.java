@@ -52,7 +52,8 @@ public final class StateTable<T> {
         states.forEach((name, state) -> table.append("| **")
                 .append(name)
                 .append("** | ")
-                .append(transitions.values().stream().map(move -> outcome(state, move)).collect(Collectors.joining(" | ")))
+                .append(transitions.values().stream().map(move -> outcome(state, move))
+                        .collect(Collectors.joining(" | ")))
                 .append(" |\n"));
         return table.toString();
     }

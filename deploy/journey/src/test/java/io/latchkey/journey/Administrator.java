@@ -53,7 +53,8 @@ record Administrator(LatchkeySystem system, String name) {
         MailpitClient mails = new MailpitClient(system.addresses().inbox());
         String subject = "Waiting for you: " + developer.name() + " asks for " + api;
         String search = "to:%s subject:\"%s\"".formatted(ADDRESS, developer.id());
-        eventually(() -> assertThat(mails.summaries(search)).extracting(MessageSummary::subject).containsExactly(subject));
+        eventually(
+                () -> assertThat(mails.summaries(search)).extracting(MessageSummary::subject).containsExactly(subject));
         return mails.open(mails.summaries(search).getFirst().id());
     }
 
@@ -89,7 +90,8 @@ record Administrator(LatchkeySystem system, String name) {
     }
 
     Response reopens(Developer developer) {
-        return http().post(system.addresses().request(), "/developers/" + developer.id() + "/reopen?why=back", Map.of());
+        return http().post(system.addresses().request(), "/developers/" + developer.id() + "/reopen?why=back",
+                Map.of());
     }
 
     /** What there is of keys of a developer. */

@@ -56,7 +56,8 @@ class ConcurrencyIT {
 
     @Test
     void ofDifferentCallsUnderOneIdempotencyKeyOneIsTakenAndItsRepetitions() {
-        List<Response> answers = ConcurrentCalls.all(Stream.of("free", "gold", "free", "gold", "free", "gold", "free", "gold")
+        List<Response> answers = ConcurrentCalls.all(Stream
+                .of("free", "gold", "free", "gold", "free", "gold", "free", "gold")
                 .<Callable<Response>>map(policy -> () -> ada.asksOnce("weather", policy, "only-once")).toList());
 
         assertThat(answers).extracting(Response::status).containsExactlyInAnyOrder(201, 201, 201, 201, 422, 422, 422,
@@ -71,7 +72,8 @@ class ConcurrencyIT {
         String request = ada.asksFor("maps", "free");
         grace.findsInQueue(request);
 
-        assertThat(ConcurrentCalls.times(4, () -> grace.approves(request))).extracting(Response::status).containsOnly(200);
+        assertThat(ConcurrentCalls.times(4, () -> grace.approves(request))).extracting(Response::status)
+                .containsOnly(200);
         testSystem.awaitQuiescence();
         assertThat(ada.keys()).hasSize(1);
         assertThat(grace.keysOf(ada)).hasSize(1);

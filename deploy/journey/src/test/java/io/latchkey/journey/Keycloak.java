@@ -78,8 +78,9 @@ final class Keycloak implements TestIdentityProvider, AutoCloseable {
     @Override
     public RenderedPage signIn(HttpBrowser httpBrowser, RenderedPage page, Person person) {
         token(person);
-        return httpBrowser.send(httpBrowser.send(page.form("/sign-in")).form("/realms/latchkey/login-actions/authenticate")
-                .with("username", person.id()).with("password", DEMO));
+        return httpBrowser
+                .send(httpBrowser.send(page.form("/sign-in")).form("/realms/latchkey/login-actions/authenticate")
+                        .with("username", person.id()).with("password", DEMO));
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.springframework.util.function.SingletonSupplier;
 class KeycloakIT extends Journey {
 
     private static final SingletonSupplier<Keycloak> KEYCLOAK = SingletonSupplier.of(Keycloak::start);
-    private static final SingletonSupplier<TestSystem> ROAD = SingletonSupplier.of(() -> new TestSystem(KEYCLOAK.obtain()));
+    private static final SingletonSupplier<TestSystem> ROAD = SingletonSupplier
+            .of(() -> new TestSystem(KEYCLOAK.obtain()));
 
     KeycloakIT() {
         super(ROAD.obtain());

@@ -42,7 +42,8 @@ class LocalSystemIT {
                 assertThat(welcome).contains(" " + service + " ");
                 assertThat(ApiClient.asNobody().get(service, "/actuator/health").at("/status")).isEqualTo("UP");
             });
-            assertThat(welcome).contains(" " + systemAddresses.inbox() + " ", " " + systemAddresses.bootstrapServers() + "\n",
+            assertThat(welcome).contains(" " + systemAddresses.inbox() + " ",
+                    " " + systemAddresses.bootstrapServers() + "\n",
                     " " + systemAddresses.mongodbUri() + " ", " " + systemAddresses.partner() + " ",
                     " " + folder.toAbsolutePath());
 
@@ -132,7 +133,8 @@ class LocalSystemIT {
     }
 
     private static Stream<URI> services(SystemAddresses systemAddresses) {
-        return Stream.of(systemAddresses.request(), systemAddresses.approval(), systemAddresses.issuer(), systemAddresses.notification());
+        return Stream.of(systemAddresses.request(), systemAddresses.approval(), systemAddresses.issuer(),
+                systemAddresses.notification());
     }
 
     private static String requestIn(String answer) {

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
         @Override
         public TestSystem resolveParameter(ParameterContext parameter, ExtensionContext test) {
             return test.getRoot().getStore(Namespace.create(TestSystem.class))
-                    .computeIfAbsent(TestSystem.class, _ -> new TestSystem(new TestIdentityProvider.Embedded(Infrastructure.identity())),
+                    .computeIfAbsent(TestSystem.class,
+                            _ -> new TestSystem(new TestIdentityProvider.Embedded(Infrastructure.identity())),
                             TestSystem.class);
         }
     }

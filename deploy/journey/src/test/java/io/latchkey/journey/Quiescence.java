@@ -32,7 +32,8 @@ record Quiescence(List<String> databases, List<String> groups) {
     }
 
     void await() {
-        try (MongoClient store = SystemSnapshot.store(); ConsumerGroups progress = new ConsumerGroups(Infrastructure.brokers())) {
+        try (MongoClient store = SystemSnapshot.store();
+                ConsumerGroups progress = new ConsumerGroups(Infrastructure.brokers())) {
             Awaitility.await().atMost(LONGEST).untilAsserted(() -> {
                 Map<String, Long> before = progress.records();
                 assertThat(pendingDocuments(store)).as("documents with something to do").isEmpty();
@@ -45,7 +46,8 @@ record Quiescence(List<String> databases, List<String> groups) {
     }
 
     boolean isBusy() {
-        try (MongoClient store = SystemSnapshot.store(); ConsumerGroups progress = new ConsumerGroups(Infrastructure.brokers())) {
+        try (MongoClient store = SystemSnapshot.store();
+                ConsumerGroups progress = new ConsumerGroups(Infrastructure.brokers())) {
             return !pendingDocuments(store).isEmpty() || !progress.unread(groups).isEmpty();
         }
     }

@@ -43,8 +43,9 @@ class ReplayIT {
 
     /** What a link has shown is hidden again after a minute, and that is no doing of a replay. */
     private void nothingIsShownAnyMore() {
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(2)).until(() -> testSystem.snapshot().documents()
-                .values().stream().noneMatch(each -> each.contains("\"shown\": ")));
+        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(2))
+                .until(() -> testSystem.snapshot().documents()
+                        .values().stream().noneMatch(each -> each.contains("\"shown\": ")));
     }
 
     private void everythingThatCanHappenHappens() {

@@ -88,8 +88,10 @@ class SecretsIT {
         Stream.of(wishBut("developer", Map.of("id", eve.id(), "email", MARK + "@@" + MARK, "name", MARK + "\n" + MARK)),
                 wishBut("reason", Map.of("useCase", "x", "callsPerDay", MARK, MARK, MARK)), wishBut(MARK, MARK),
                 eve.requestFor(MARK, MARK), List.of(MARK), MARK).forEach(this::isRefused);
-        assertThat(testSystem.asMachine("portal").get(testSystem.addresses().request(), "/" + MARK).status()).isEqualTo(404);
-        assertThat(testSystem.asMachine("portal").get(testSystem.addresses().request(), "/key-requests?limit=" + MARK).status())
+        assertThat(testSystem.asMachine("portal").get(testSystem.addresses().request(), "/" + MARK).status())
+                .isEqualTo(404);
+        assertThat(testSystem.asMachine("portal").get(testSystem.addresses().request(), "/key-requests?limit=" + MARK)
+                .status())
                 .isEqualTo(400);
         assertThat(grace.approves(MARK).status()).isEqualTo(404);
         eve.asksFor("maps", "free");
@@ -110,7 +112,8 @@ class SecretsIT {
     }
 
     private void isRefused(Object wish) {
-        Response response = testSystem.asMachine("portal").post(testSystem.addresses().request(), "/key-requests", wish);
+        Response response = testSystem.asMachine("portal").post(testSystem.addresses().request(), "/key-requests",
+                wish);
         assertThat(response.status()).as(response.body()).isBetween(400, 422);
     }
 

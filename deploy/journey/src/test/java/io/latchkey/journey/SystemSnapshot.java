@@ -19,7 +19,8 @@ record SystemSnapshot(Map<String, String> documents, Map<String, Long> records, 
 
     static SystemSnapshot of(Collection<Map<String, String>> services, MailpitClient mails) {
         Map<String, String> documents = new TreeMap<>();
-        try (MongoClient store = store(); ConsumerGroups consumerGroups = new ConsumerGroups(Infrastructure.brokers())) {
+        try (MongoClient store = store();
+                ConsumerGroups consumerGroups = new ConsumerGroups(Infrastructure.brokers())) {
             for (Map<String, String> settings : services) {
                 MongoDatabase database = store.getDatabase(settings.getOrDefault("spring.mongodb.database", ""));
                 for (String collection : database.listCollectionNames()) {

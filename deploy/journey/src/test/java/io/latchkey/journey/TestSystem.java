@@ -58,16 +58,19 @@ final class TestSystem implements AutoCloseable, LatchkeySystem {
         }
         URI approvals = URI.create("http://localhost:" + freePort());
         settingsOf(Service.REQUEST).putAll(Map.of("latchkey.signing.sign-with", "a", "latchkey.signing.keys.a",
-                signingKey(), "latchkey.request.callback-base-url", approvals.toString(), "latchkey.request.return-urls[0]",
+                signingKey(), "latchkey.request.callback-base-url", approvals.toString(),
+                "latchkey.request.return-urls[0]",
                 "http://localhost:" + inbox.pagePort() + "/"));
         settingsOf(Service.APPROVAL).putAll(Map.of("server.port", Integer.toString(approvals.getPort()),
                 "latchkey.approval.public-url", approvals.toString()));
         // A day of failures in a second, and callers that are dead soon enough for a test.
         settingsOf(Service.APPROVAL).putAll(Map.of("latchkey.approval.partners.acme.webhook-url",
                 partner.url().toString(), "latchkey.approval.partners.acme.secret", signer.secret(),
-                "latchkey.approval.webhook.retry", "0s,100ms,300ms,1s", "latchkey.approval.webhook.poll-interval", "100ms",
+                "latchkey.approval.webhook.retry", "0s,100ms,300ms,1s", "latchkey.approval.webhook.poll-interval",
+                "100ms",
                 "latchkey.approval.webhook.max-wait-duration", "500ms", "latchkey.egress.timeout", "1s",
-                "latchkey.approval.webhook.stale-claim-after", "3s", "latchkey.approval.webhook.open-duration", "500ms"));
+                "latchkey.approval.webhook.stale-claim-after", "3s", "latchkey.approval.webhook.open-duration",
+                "500ms"));
         settingsOf(Service.NOTIFICATION).putAll(Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port",
                 Integer.toString(inbox.smtpPort()), "latchkey.notification.mails-per-minute", "0"));
         start(Service.values());

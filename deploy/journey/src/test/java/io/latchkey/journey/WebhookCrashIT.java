@@ -46,7 +46,8 @@ class WebhookCrashIT {
         // A failure, but not one of those for which a partner is left alone.
         testSystem.partner().respondWith(PartnerServer.answers(404, ""));
         List<Applicant> applicants = Applicant.many(testSystem, DEATHS);
-        applicants.forEach(each -> await().atMost(LONGEST).until(() -> !testSystem.partner().received(each.request()).isEmpty()));
+        applicants.forEach(
+                each -> await().atMost(LONGEST).until(() -> !testSystem.partner().received(each.request()).isEmpty()));
 
         CrashingHandler crashingHandler = new CrashingHandler();
         testSystem.whileStopped(Service.APPROVAL, () -> {

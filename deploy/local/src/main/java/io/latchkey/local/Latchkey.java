@@ -13,7 +13,8 @@ public final class Latchkey implements AutoCloseable {
     private final DataFolder folder;
     private final Duration startupTime;
 
-    private Latchkey(LocalInfrastructure localInfrastructure, RunningServices runningServices, DataFolder folder, Duration took) {
+    private Latchkey(LocalInfrastructure localInfrastructure, RunningServices runningServices, DataFolder folder,
+            Duration took) {
         this.localInfrastructure = localInfrastructure;
         this.runningServices = runningServices;
         this.folder = folder;
@@ -37,8 +38,10 @@ public final class Latchkey implements AutoCloseable {
         Ports ports = FreePorts.assign(properties.ports());
         LocalInfrastructure localInfrastructure = LocalInfrastructure.start(properties, ports, folder, localSecrets);
         try {
-            RunningServices runningServices = RunningServices.start(new ServiceSettings(ports, localInfrastructure, localSecrets));
-            return new Latchkey(localInfrastructure, runningServices, folder, Duration.ofNanos(System.nanoTime() - began));
+            RunningServices runningServices = RunningServices
+                    .start(new ServiceSettings(ports, localInfrastructure, localSecrets));
+            return new Latchkey(localInfrastructure, runningServices, folder,
+                    Duration.ofNanos(System.nanoTime() - began));
         } catch (RuntimeException e) {
             localInfrastructure.close();
             throw e;
@@ -48,7 +51,8 @@ public final class Latchkey implements AutoCloseable {
     /** Where everything listens. */
     public SystemAddresses addresses() {
         return new SystemAddresses(runningServices.uri(Service.REQUEST), runningServices.uri(Service.APPROVAL),
-                runningServices.uri(Service.ISSUER), runningServices.uri(Service.NOTIFICATION), localInfrastructure.identity().issuer(),
+                runningServices.uri(Service.ISSUER), runningServices.uri(Service.NOTIFICATION),
+                localInfrastructure.identity().issuer(),
                 URI.create("http://localhost:" + localInfrastructure.inbox().pagePort()),
                 localInfrastructure.partner().page(),
                 localInfrastructure.broker().bootstrapServers(), localInfrastructure.store().uri());

@@ -20,18 +20,21 @@ record LocalInfrastructure(EmbeddedBroker broker, Store store, Inbox inbox,
         IdentityProvider identity,
         DemoPartner partner) implements AutoCloseable {
 
-    static LocalInfrastructure start(LocalProperties properties, Ports ports, DataFolder folder, LocalSecrets localSecrets) {
+    static LocalInfrastructure start(LocalProperties properties, Ports ports, DataFolder folder,
+            LocalSecrets localSecrets) {
         var broker = ParallelStartup.start(() -> EmbeddedBroker.start(folder.resolve("kafka"), ports.kafka()));
         var store = ParallelStartup.start(() -> store(properties, folder.resolve("mongodb")));
         var inbox = ParallelStartup.start(() -> Inbox.open(folder.resolve("inbox"), ports.smtp(), ports.inbox()));
-        var identity = ParallelStartup.start(() -> IdentityProvider.start(folder.resolve("identity"), ports.identity()));
+        var identity = ParallelStartup
+                .start(() -> IdentityProvider.start(folder.resolve("identity"), ports.identity()));
         var partner = ParallelStartup.start(() -> DemoPartner.start(ports.partner(), localSecrets.partnerSecret(),
                 () -> URI.create("http://localhost:" + ports.request())));
         try {
             return new LocalInfrastructure(broker.join(), store.join(), inbox.join(), identity.join(),
                     partner.join());
         } catch (CompletionException e) {
-            ParallelStartup.awaitAll(broker.thenAccept(EmbeddedBroker::close), store.thenAccept(LocalInfrastructure::stop),
+            ParallelStartup.awaitAll(broker.thenAccept(EmbeddedBroker::close),
+                    store.thenAccept(LocalInfrastructure::stop),
                     inbox.thenAccept(Inbox::close), identity.thenAccept(IdentityProvider::close),
                     partner.thenAccept(DemoPartner::close));
             throw ParallelStartup.causeOf(e);

@@ -27,7 +27,8 @@ record RunningServices(Map<Service, RunningService> instances) implements AutoCl
     }
 
     private static CompletableFuture<?>[] stopping(Collection<CompletableFuture<RunningService>> starting) {
-        return starting.stream().map(each -> each.thenAccept(RunningService::close)).toArray(CompletableFuture<?>[]::new);
+        return starting.stream().map(each -> each.thenAccept(RunningService::close))
+                .toArray(CompletableFuture<?>[]::new);
     }
 
     URI uri(Service service) {

@@ -4,7 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 
 /** What a person reads when everything runs: what is where, and five commands to try. */
-record StartupMessage(SystemAddresses addresses, LocalInfrastructure infrastructure, DataFolder folder, Duration startupTime) {
+record StartupMessage(SystemAddresses addresses, LocalInfrastructure infrastructure, DataFolder folder,
+        Duration startupTime) {
 
     String text() {
         URI request = addresses.request();
@@ -48,9 +49,11 @@ record StartupMessage(SystemAddresses addresses, LocalInfrastructure infrastruct
                 5. Ask for access that is paid for; open the address in redirectTo in a browser.
                 %s
                 """
-                .formatted(startupTime.toMillis() / 1000.0, folder.path().toAbsolutePath().normalize(), request, approval,
+                .formatted(startupTime.toMillis() / 1000.0, folder.path().toAbsolutePath().normalize(), request,
+                        approval,
                         addresses.issuer(), addresses.notification(), addresses.identity(), addresses.inbox(),
-                        infrastructure.inbox().smtpPort(), addresses.partner(), addresses.bootstrapServers(), addresses.mongodbUri(),
+                        infrastructure.inbox().smtpPort(), addresses.partner(), addresses.bootstrapServers(),
+                        addresses.mongodbUri(),
                         infrastructure.store().kind(), ask("weather", "free"), ask("maps", "gold"),
                         token("grace"), approval, approval, ask("credit", "free"), ask("premium", "gold"));
     }

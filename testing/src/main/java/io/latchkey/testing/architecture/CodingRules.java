@@ -37,14 +37,17 @@ final class CodingRules {
                         .orShould().resideInAnyPackage("..util..", "..common..", "..helper..", "..manager..",
                                 "..impl..", "..dto..")
                         .as("Names are domain terms: no util, common, helper, manager, impl, dto"),
-                none(packages).should(ACCESS_STANDARD_STREAMS).as("Output goes to the log, never to the standard streams"),
+                none(packages).should(ACCESS_STANDARD_STREAMS)
+                        .as("Output goes to the log, never to the standard streams"),
                 none(packages).should(callMethodWhere(describe("a thread sleeps", CodingRules::sleeps)))
                         .as("No thread sleeps"),
                 none(packages).and().resideOutsideOfPackages(packages.libraryAdapters()).should().dependOnClassesThat()
                         .haveNameMatching(
                                 "java\\.util\\.(Date|Calendar|GregorianCalendar)|java\\.text\\.(Simple)?DateFormat")
                         .as("Time is java.time, except where a library demands otherwise"),
-                none(packages).should(callMethodWhere(describe("time or randomness is not an argument", CodingRules::readsClockOrRandomness)))
+                none(packages)
+                        .should(callMethodWhere(
+                                describe("time or randomness is not an argument", CodingRules::readsClockOrRandomness)))
                         .as("Time, ids and randomness are arguments"),
                 none(packages).should().dependOnClassesThat().resideInAPackage("org.springframework.transaction..")
                         .as("One write, no transaction"),

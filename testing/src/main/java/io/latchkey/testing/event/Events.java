@@ -29,7 +29,8 @@ public final class Events {
     private static final Supplier<Producer<byte[], byte[]>> PRODUCER = SingletonSupplier
             .of(() -> new KafkaProducer<>(Map.of("bootstrap.servers", Infrastructure.brokers(), "acks", "all"),
                     new ByteArraySerializer(), new ByteArraySerializer()));
-    private static final Supplier<TopicReader> TOPICS = SingletonSupplier.of(() -> new TopicReader(Infrastructure.brokers()));
+    private static final Supplier<TopicReader> TOPICS = SingletonSupplier
+            .of(() -> new TopicReader(Infrastructure.brokers()));
 
     private Events() {}
 

@@ -18,7 +18,8 @@ public record ReceivedRecord(String topic, @Nullable String key, Map<String, Str
         Map<String, String> headers = new LinkedHashMap<>();
         record.headers().forEach(
                 header -> headers.put(header.key(), header.value() == null ? "" : text(header.value())));
-        return new ReceivedRecord(record.topic(), record.key() == null ? null : text(record.key()), headers, record.value(),
+        return new ReceivedRecord(record.topic(), record.key() == null ? null : text(record.key()), headers,
+                record.value(),
                 Instant.ofEpochMilli(record.timestamp()), record.offset());
     }
 

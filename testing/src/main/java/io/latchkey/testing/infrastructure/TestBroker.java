@@ -19,7 +19,8 @@ record TestBroker(String servers, ProxySource proxySource) {
 
     static TestBroker embedded() {
         CompletableFuture<Integer> port = new CompletableFuture<>();
-        FaultProxy faultProxy = FaultProxy.inFrontOf(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port.join()));
+        FaultProxy faultProxy = FaultProxy
+                .inFrontOf(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port.join()));
         port.complete(ServerFolder.of(folder -> EmbeddedBroker.start(folder, 0, faultProxy.port())).port());
         return new TestBroker(faultProxy.address(), () -> faultProxy);
     }

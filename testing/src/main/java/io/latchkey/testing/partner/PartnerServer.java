@@ -104,7 +104,8 @@ public final class PartnerServer implements AutoCloseable {
         return callBack(callback, webhookSigner, "msg_" + IdKind.EVENT.next(), Instant.now(), body);
     }
 
-    public HttpResponse<String> callBack(URI callback, WebhookSigner webhookSigner, String id, Instant at, String body) {
+    public HttpResponse<String> callBack(URI callback, WebhookSigner webhookSigner, String id, Instant at,
+            String body) {
         return send(callback, id, at, webhookSigner.sign(id, at, body), body);
     }
 

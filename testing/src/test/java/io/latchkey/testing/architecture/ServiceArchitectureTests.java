@@ -224,8 +224,9 @@ class ServiceArchitectureTests {
 
     @Test
     void noRuleReportsValidCode() {
-        assertThat(Stream.of("shop.order.OrderService", "shop.order.web.OrderController", "shop.order.mongo.MongoOrders",
-                "shop.order.smtp.SmtpTransport", "shop.ShopApplication", "shop.order.Orders")
+        assertThat(Stream
+                .of("shop.order.OrderService", "shop.order.web.OrderController", "shop.order.mongo.MongoOrders",
+                        "shop.order.smtp.SmtpTransport", "shop.ShopApplication", "shop.order.Orders")
                 .flatMap(type -> rulesThatName(type).stream())).isEmpty();
     }
 

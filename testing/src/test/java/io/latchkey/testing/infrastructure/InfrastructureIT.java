@@ -30,7 +30,8 @@ class InfrastructureIT {
         }
         List<ReceivedRecord> kept = Events.recordsOn("kept");
         assertThat(kept).extracting(ReceivedRecord::key).containsExactlyInAnyOrder("one", "two");
-        assertThat(kept).filteredOn(each -> "one".equals(each.key())).singleElement().extracting(ReceivedRecord::headers)
+        assertThat(kept).filteredOn(each -> "one".equals(each.key())).singleElement()
+                .extracting(ReceivedRecord::headers)
                 .isEqualTo(Map.of("a", "b"));
     }
 
@@ -40,9 +41,11 @@ class InfrastructureIT {
                 + "&serverSelectionTimeoutMS=1500&socketTimeoutMS=300&connectTimeoutMS=300")) {
             Runnable write = () -> client.getDatabase("gate").getCollection("things").insertOne(new Document());
             write.run();
-            Infrastructure.storeProxy().whileDown(() -> assertThatThrownBy(write::run).isInstanceOf(MongoException.class));
+            Infrastructure.storeProxy()
+                    .whileDown(() -> assertThatThrownBy(write::run).isInstanceOf(MongoException.class));
             write.run();
-            Infrastructure.storeProxy().whileHanging(() -> assertThatThrownBy(write::run).isInstanceOf(MongoException.class));
+            Infrastructure.storeProxy()
+                    .whileHanging(() -> assertThatThrownBy(write::run).isInstanceOf(MongoException.class));
             write.run();
         }
     }

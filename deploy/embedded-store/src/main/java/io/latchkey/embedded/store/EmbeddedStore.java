@@ -36,7 +36,8 @@ public final class EmbeddedStore implements Store {
         this.spaceQuota = new SpaceQuota(settings.maxBytes());
         this.writeAheadLog = new WriteAheadLog(settings.folder().resolve("store.journal"), disk, spaceQuota);
         this.compaction = compaction;
-        this.wireProtocolServer = new WireProtocolServer(new JournaledBackend(writeAheadLog, this::disconnect), THREADS);
+        this.wireProtocolServer = new WireProtocolServer(new JournaledBackend(writeAheadLog, this::disconnect),
+                THREADS);
         try {
             compaction.start(writeAheadLog);
             this.port = wireProtocolServer.listen(settings.port());

@@ -29,7 +29,8 @@ class CompactionIT {
 
     @Test
     void theDeadAreLeftOutWhileOthersWriteAndTheLivingStay() throws Exception {
-        try (var storeFixture = StoreFixture.in(folder, Disk.REAL, StoreFixture.ROOMY, StoreFixture.frequentCompaction());
+        try (var storeFixture = StoreFixture.in(folder, Disk.REAL, StoreFixture.ROOMY,
+                StoreFixture.frequentCompaction());
                 var writers = Executors.newFixedThreadPool(4)) {
             var documents = storeFixture.collection("documents");
             documents.createIndex(new Document("slot", 1), new IndexOptions().unique(true));

@@ -59,7 +59,8 @@ class SpaceQuotaIT {
         }
         try (var storeFixture = small()) {
             assertThatThrownBy(
-                    () -> storeFixture.collection("documents").insertOne(padded(1000).append("more", PADDING + PADDING)))
+                    () -> storeFixture.collection("documents")
+                            .insertOne(padded(1000).append("more", PADDING + PADDING)))
                     .hasMessageContaining("at most 100000 bytes");
             storeFixture.collection("documents").drop();
             storeFixture.collection("documents").insertOne(padded(1000));

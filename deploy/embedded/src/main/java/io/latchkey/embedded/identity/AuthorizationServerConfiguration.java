@@ -52,11 +52,13 @@ class AuthorizationServerConfiguration {
         return http.securityMatcher(server.getEndpointsMatcher())
                 .with(server, endpoints -> endpoints
                         .authorizationEndpoint(each -> each
-                                .authenticationProviders(all -> all.forEach(AuthorizationServerConfiguration::restrictRedirects)))
+                                .authenticationProviders(
+                                        all -> all.forEach(AuthorizationServerConfiguration::restrictRedirects)))
                         .oidc(oidc -> oidc
                                 .logoutEndpoint(each -> each.errorResponseHandler(new LenientLogoutHandler())
                                         .authenticationProviders(
-                                                all -> all.forEach(AuthorizationServerConfiguration::restrictRedirects)))))
+                                                all -> all.forEach(
+                                                        AuthorizationServerConfiguration::restrictRedirects)))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(SignInPage.PATH),

@@ -92,8 +92,10 @@ class IdentityConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> routes(People people, OAuthClients oAuthClients, AccessTokenIssuer accessTokenIssuer) {
-        return new IdentityRoutes(new SignInPage(people), new DemoTokenEndpoint(people, oAuthClients, accessTokenIssuer)).all(ERROR);
+    RouterFunction<ServerResponse> routes(People people, OAuthClients oAuthClients,
+            AccessTokenIssuer accessTokenIssuer) {
+        return new IdentityRoutes(new SignInPage(people),
+                new DemoTokenEndpoint(people, oAuthClients, accessTokenIssuer)).all(ERROR);
     }
 
     static void headers(HeadersConfigurer<HttpSecurity> headers) {

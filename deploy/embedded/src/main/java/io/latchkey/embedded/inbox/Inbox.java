@@ -33,7 +33,8 @@ public final class Inbox implements AutoCloseable {
             opening(FolderLock.on(folder));
             mailbox = opening(Mailbox.open(folder, limits));
             smtp = opening(SmtpServer.start(mailbox, smtpDeliveries, smtpPort, limits.mailBytes(), clock));
-            web = opening(InboxWebServer.start(new InboxRoutes(new MailpitApi(mailbox, smtpDeliveries, clock), new InboxPages(mailbox, clock)),
+            web = opening(InboxWebServer.start(
+                    new InboxRoutes(new MailpitApi(mailbox, smtpDeliveries, clock), new InboxPages(mailbox, clock)),
                     pagePort));
         } catch (RuntimeException failure) {
             close();

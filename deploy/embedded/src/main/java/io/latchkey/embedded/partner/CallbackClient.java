@@ -42,7 +42,8 @@ final class CallbackClient implements AutoCloseable {
             answer = attempt(callbackMessage);
         }
         Optional<Integer> status = answer.filter(CallbackClient::isFinal).map(HttpResponse::statusCode);
-        LOG.info("Called back about {}: {}", callbackMessage.requestId(), status.map(Object::toString).orElse("no answer"));
+        LOG.info("Called back about {}: {}", callbackMessage.requestId(),
+                status.map(Object::toString).orElse("no answer"));
         return status;
     }
 

@@ -11,17 +11,20 @@ record CallbackMessage(String id, String requestId, URI to, String body) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static CallbackMessage about(HandOffEvent handOffEvent, String deliveryId) {
-        return of("msg_" + deliveryId, handOffEvent.requestId(), handOffEvent.callback(), DemoDecision.on(handOffEvent.callsPerDay()),
+        return of("msg_" + deliveryId, handOffEvent.requestId(), handOffEvent.callback(),
+                DemoDecision.on(handOffEvent.callsPerDay()),
                 Optional.of(handOffEvent.token()));
     }
 
     /** Who was sent here by redirect brings no token. */
     static CallbackMessage about(CheckoutSession checkoutSession, DemoDecision demoDecision) {
-        return of("msg_" + checkoutSession.requestId() + "_" + demoDecision.decision(), checkoutSession.requestId(), checkoutSession.callback(), demoDecision,
+        return of("msg_" + checkoutSession.requestId() + "_" + demoDecision.decision(), checkoutSession.requestId(),
+                checkoutSession.callback(), demoDecision,
                 Optional.empty());
     }
 
-    private static CallbackMessage of(String id, String requestId, URI to, DemoDecision demoDecision, Optional<String> token) {
+    private static CallbackMessage of(String id, String requestId, URI to, DemoDecision demoDecision,
+            Optional<String> token) {
         ObjectNode body = JSON.createObjectNode()
                 .put("requestId", requestId)
                 .put("decision", demoDecision.decision())

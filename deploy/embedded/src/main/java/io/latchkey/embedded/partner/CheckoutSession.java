@@ -7,14 +7,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A developer who was sent here to pay: who it is, for what, and the right to be asked once. */
-record CheckoutSession(String id, Instant until, String requestId, String name, String email, String entry, String policy,
+record CheckoutSession(String id, Instant until, String requestId, String name, String email, String entry,
+        String policy,
         URI callback, Optional<URI> returnUrl) {
 
     static CheckoutSession of(JWTClaimsSet claims) throws ParseException {
         String name = claims.getStringClaim("name");
         String email = claims.getStringClaim("email");
         String wayBack = claims.getStringClaim("return_url");
-        return new CheckoutSession(claims.getJWTID(), claims.getExpirationTime().toInstant(), claims.getStringClaim("request_id"),
+        return new CheckoutSession(claims.getJWTID(), claims.getExpirationTime().toInstant(),
+                claims.getStringClaim("request_id"),
                 name == null ? claims.getSubject() : name, email == null ? "" : email, claims.getStringClaim("entry"),
                 claims.getStringClaim("policy"), URI.create(claims.getStringClaim("callback_url")),
                 Optional.ofNullable(wayBack).map(URI::create));

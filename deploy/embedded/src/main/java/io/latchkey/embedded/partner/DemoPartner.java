@@ -43,8 +43,9 @@ public final class DemoPartner implements AutoCloseable {
         WebhookSignature webhookSignature = new WebhookSignature(secret, clock);
         CallbackClient callbackClient = new CallbackClient(webhookSignature);
         try {
-            PartnerWebServer server = PartnerWebServer.start(new PartnerRoutes(new WebhookReceiver(webhookSignature, callbackClient, thinks),
-                    new Checkout(new CheckoutSessions(latchkey, clock), callbackClient)), port);
+            PartnerWebServer server = PartnerWebServer
+                    .start(new PartnerRoutes(new WebhookReceiver(webhookSignature, callbackClient, thinks),
+                            new Checkout(new CheckoutSessions(latchkey, clock), callbackClient)), port);
             LOG.info("The demo partner at port {} bills nobody: it is for demos and tests alone", server.port());
             return new DemoPartner(callbackClient, server);
         } catch (RuntimeException failure) {

@@ -15,20 +15,22 @@ final class PartnerPages {
     }
 
     static PartnerHttpResponse checkout(CheckoutSession checkoutSession, String link) {
-        return PartnerHttpResponse.page(200, page("Pay for your access?", """
-                <dl>
-                <dt>Who</dt><dd>%s <i>%s</i></dd>
-                <dt>API</dt><dd>%s</dd>
-                <dt>Policy</dt><dd>%s</dd>
-                <dt>Request</dt><dd><code>%s</code></dd>
-                </dl>
-                <form method="post" action="/buy">
-                <input type="hidden" name="latchkey" value="%s">
-                <button class="main" name="decision" value="approved">Pay</button>
-                <button name="decision" value="declined">Cancel</button>
-                </form>
-                """.formatted(escaped(checkoutSession.name()), escaped(checkoutSession.email()), escaped(checkoutSession.entry()),
-                escaped(checkoutSession.policy()), escaped(checkoutSession.requestId()), escaped(link))));
+        return PartnerHttpResponse.page(200,
+                page("Pay for your access?", """
+                        <dl>
+                        <dt>Who</dt><dd>%s <i>%s</i></dd>
+                        <dt>API</dt><dd>%s</dd>
+                        <dt>Policy</dt><dd>%s</dd>
+                        <dt>Request</dt><dd><code>%s</code></dd>
+                        </dl>
+                        <form method="post" action="/buy">
+                        <input type="hidden" name="latchkey" value="%s">
+                        <button class="main" name="decision" value="approved">Pay</button>
+                        <button name="decision" value="declined">Cancel</button>
+                        </form>
+                        """.formatted(escaped(checkoutSession.name()), escaped(checkoutSession.email()),
+                        escaped(checkoutSession.entry()),
+                        escaped(checkoutSession.policy()), escaped(checkoutSession.requestId()), escaped(link))));
     }
 
     static PartnerHttpResponse message(int status, String title, String words) {

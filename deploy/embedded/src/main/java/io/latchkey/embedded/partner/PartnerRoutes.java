@@ -11,9 +11,12 @@ record PartnerRoutes(WebhookReceiver intake, Checkout checkout) {
 
     PartnerHttpResponse answer(PartnerHttpRequest partnerHttpRequest) {
         Map<String, Supplier<PartnerHttpResponse>> methods = methods(partnerHttpRequest);
-        Supplier<PartnerHttpResponse> chosen = methods.get(partnerHttpRequest.method().equals("HEAD") ? "GET" : partnerHttpRequest.method());
+        Supplier<PartnerHttpResponse> chosen = methods
+                .get(partnerHttpRequest.method().equals("HEAD") ? "GET" : partnerHttpRequest.method());
         if (chosen == null) {
-            return methods.isEmpty() ? PartnerHttpResponse.text(404, "Not found") : PartnerHttpResponse.text(405, "Method not allowed");
+            return methods.isEmpty()
+                    ? PartnerHttpResponse.text(404, "Not found")
+                    : PartnerHttpResponse.text(405, "Method not allowed");
         }
         try {
             return chosen.get();
@@ -27,7 +30,8 @@ record PartnerRoutes(WebhookReceiver intake, Checkout checkout) {
     private Map<String, Supplier<PartnerHttpResponse>> methods(PartnerHttpRequest partnerHttpRequest) {
         return switch (partnerHttpRequest.uri().getPath()) {
             case "/" -> Map.of("GET", PartnerPages::home);
-            case "/webhook" -> Map.of("POST", () -> intake.receive(partnerHttpRequest.body(), partnerHttpRequest.headers()));
+            case "/webhook" ->
+                Map.of("POST", () -> intake.receive(partnerHttpRequest.body(), partnerHttpRequest.headers()));
             case "/buy" -> Map.of("GET", () -> checkout.show(partnerHttpRequest.parameter("latchkey")), "POST",
                     () -> checkout.decide(partnerHttpRequest.field("latchkey"), partnerHttpRequest.field("decision")));
             case "/partner.css" -> Map.of("GET", () -> file("text/css; charset=utf-8", "partner.css"));

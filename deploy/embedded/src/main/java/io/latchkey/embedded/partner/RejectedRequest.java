@@ -29,7 +29,8 @@ final class RejectedRequest extends RuntimeException {
     }
 
     static RejectedRequest forged() {
-        return new RejectedRequest(403, "This link cannot be read", "It is not complete, or nobody we know has signed it.");
+        return new RejectedRequest(403, "This link cannot be read",
+                "It is not complete, or nobody we know has signed it.");
     }
 
     static RejectedRequest unverifiable() {

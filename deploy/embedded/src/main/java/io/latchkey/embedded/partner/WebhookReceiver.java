@@ -41,7 +41,8 @@ final class WebhookReceiver {
     }
 
     private void decide(String id, HandOffEvent handOffEvent) {
-        if (callbackClient.isClosedWithin(decisionDelay) || callbackClient.send(CallbackMessage.about(handOffEvent, id)).isEmpty()) {
+        if (callbackClient.isClosedWithin(decisionDelay)
+                || callbackClient.send(CallbackMessage.about(handOffEvent, id)).isEmpty()) {
             // nobody knows what was decided: if it comes once more, it is told once more
             taken.remove(id);
         }

@@ -27,13 +27,15 @@ class EmbeddedBrokerIT {
     @Test
     void recordsAndGroupOffsetsSurviveAStopAndAStartOnTheSamePort() {
         int port;
-        try (var broker = EmbeddedBroker.start(folder, 0); var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
+        try (var broker = EmbeddedBroker.start(folder, 0);
+                var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
             port = broker.port();
             kafkaTestClient.createTopic();
             kafkaTestClient.send("one", "two", "three");
             assertThat(kafkaTestClient.readAndCommit(2)).containsExactly("one", "two");
         }
-        try (var broker = EmbeddedBroker.start(folder, port); var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
+        try (var broker = EmbeddedBroker.start(folder, port);
+                var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
             assertThat(broker.port()).isEqualTo(port);
             assertThat(kafkaTestClient.readAndCommit(1)).containsExactly("three");
         }
@@ -48,7 +50,8 @@ class EmbeddedBrokerIT {
             assertThat(kafkaTestClient.readAndCommit(2)).containsExactly("one", "two");
             process.kill();
         }
-        try (var broker = EmbeddedBroker.start(folder, 0); var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
+        try (var broker = EmbeddedBroker.start(folder, 0);
+                var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
             assertThat(kafkaTestClient.readAndCommit(1)).containsExactly("three");
         }
     }
@@ -70,12 +73,14 @@ class EmbeddedBrokerIT {
 
     @Test
     void topicsHaveThreePartitionsAndTheBrokersClockAndAreNeverMadeByThemselves() {
-        try (var broker = EmbeddedBroker.start(folder, 0); var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
+        try (var broker = EmbeddedBroker.start(folder, 0);
+                var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
             kafkaTestClient.createTopic();
             kafkaTestClient.send("one");
             assertThat(kafkaTestClient.partitions()).isEqualTo(3);
             assertThat(kafkaTestClient.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
-            assertThatThrownBy(() -> kafkaTestClient.sendTo("never-declared", "lost")).hasMessageContaining("never-declared");
+            assertThatThrownBy(() -> kafkaTestClient.sendTo("never-declared", "lost"))
+                    .hasMessageContaining("never-declared");
         }
     }
 
@@ -91,7 +96,8 @@ class EmbeddedBrokerIT {
 
     @Test
     void aFolderInUseIsRefusedWithoutHarmToItsOwner() {
-        try (var broker = EmbeddedBroker.start(folder, 0); var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
+        try (var broker = EmbeddedBroker.start(folder, 0);
+                var kafkaTestClient = new KafkaTestClient(broker.bootstrapServers())) {
             assertThatThrownBy(() -> EmbeddedBroker.start(folder, 0)).isInstanceOf(FolderInUse.class)
                     .hasMessageContaining(folder.toString());
             kafkaTestClient.createTopic();

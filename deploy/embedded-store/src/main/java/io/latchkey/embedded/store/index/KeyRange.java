@@ -28,14 +28,17 @@ public final class KeyRange {
     static KeyRange between(byte[] prefix, @Nullable Bound lower, @Nullable Bound upper, boolean ascending) {
         int type = IndexKeyEncoder.typeOf(lower != null ? lower.value() : upper == null ? null : upper.value());
         return ascending
-                ? new KeyRange(boundary(prefix, lower, true, type, true), boundary(prefix, upper, false, type + 1, true),
+                ? new KeyRange(boundary(prefix, lower, true, type, true),
+                        boundary(prefix, upper, false, type + 1, true),
                         prefix.length)
-                : new KeyRange(boundary(prefix, upper, true, ~type, false), boundary(prefix, lower, false, ~type + 1, false),
+                : new KeyRange(boundary(prefix, upper, true, ~type, false),
+                        boundary(prefix, lower, false, ~type + 1, false),
                         prefix.length);
     }
 
     /** What of it an index has behind the key that was reached, or before it if it is read backwards. */
-    public NavigableMap<byte[], StoredDocument> in(NavigableMap<byte[], StoredDocument> entries, byte @Nullable [] reached,
+    public NavigableMap<byte[], StoredDocument> in(NavigableMap<byte[], StoredDocument> entries,
+            byte @Nullable [] reached,
             boolean backwards) {
         byte[] start = reached == null || backwards ? from : reached;
         byte[] end = reached == null || !backwards ? to : reached;

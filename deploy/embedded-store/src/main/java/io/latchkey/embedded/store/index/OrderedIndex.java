@@ -88,7 +88,8 @@ public class OrderedIndex extends Index<StoredDocument> {
     }
 
     @Override
-    public void updateInPlace(Document before, Document after, StoredDocument position, MongoCollection<StoredDocument> collection) {
+    public void updateInPlace(Document before, Document after, StoredDocument position,
+            MongoCollection<StoredDocument> collection) {
         if (!isSame(before, after)) {
             remove(before, position);
             add(after, position, collection);

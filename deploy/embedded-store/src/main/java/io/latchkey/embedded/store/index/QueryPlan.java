@@ -27,7 +27,8 @@ public record QueryPlan(OrderedIndex index, List<KeyRange> ranges, boolean inOrd
                 .map(index -> of(index, conditions, orderBy)).filter(queryPlan -> queryPlan.score > 0).toList();
         return plans.size() < 2
                 ? plans.stream().findFirst()
-                : plans.stream().min(Comparator.comparing(QueryPlan::estimatedMatches).thenComparing(queryPlan -> -queryPlan.score));
+                : plans.stream().min(
+                        Comparator.comparing(QueryPlan::estimatedMatches).thenComparing(queryPlan -> -queryPlan.score));
     }
 
     private long estimatedMatches() {
@@ -40,7 +41,8 @@ public record QueryPlan(OrderedIndex index, List<KeyRange> ranges, boolean inOrd
                 .anyMatch(field -> conditions.getOrDefault(field.name(), FieldCondition.NONE).requiresPresence());
     }
 
-    private static QueryPlan of(OrderedIndex index, Map<String, FieldCondition> conditions, @Nullable Document orderBy) {
+    private static QueryPlan of(OrderedIndex index, Map<String, FieldCondition> conditions,
+            @Nullable Document orderBy) {
         Collection<byte[]> prefixes = List.of(new byte[0]);
         int fixed = 0;
         var next = FieldCondition.NONE;

@@ -12,7 +12,8 @@ enum SortMatch {
     NONE;
 
     /** Of an index whose first so many fields are fixed by the query. */
-    static SortMatch of(@Nullable Document orderBy, List<FieldPath> fields, int fixed, Map<String, FieldCondition> conditions) {
+    static SortMatch of(@Nullable Document orderBy, List<FieldPath> fields, int fixed,
+            Map<String, FieldCondition> conditions) {
         if (orderBy == null || orderBy.isEmpty()) {
             return NONE;
         }

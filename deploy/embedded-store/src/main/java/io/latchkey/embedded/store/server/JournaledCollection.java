@@ -214,7 +214,8 @@ final class JournaledCollection extends AbstractMongoCollection<StoredDocument> 
 
     @Override
     protected Stream<DocumentWithPosition<StoredDocument>> streamAllDocumentsWithPosition() {
-        return table.all().stream().map(storedDocument -> new DocumentWithPosition<>(getDocument(storedDocument), storedDocument));
+        return table.all().stream()
+                .map(storedDocument -> new DocumentWithPosition<>(getDocument(storedDocument), storedDocument));
     }
 
     @Override
@@ -242,7 +243,8 @@ final class JournaledCollection extends AbstractMongoCollection<StoredDocument> 
 
     private Stream<byte[]> scan(QueryPlan queryPlan, int portion) {
         return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(new IndexScan(this, queryPlan, portion), Spliterator.ORDERED), false);
+                Spliterators.spliteratorUnknownSize(new IndexScan(this, queryPlan, portion), Spliterator.ORDERED),
+                false);
     }
 
     private QueryResult result(Stream<byte[]> found, Document query, @Nullable Document orderBy, int skip, int limit,

@@ -44,7 +44,8 @@ public final class DocumentTable {
 
     public synchronized void replace(StoredDocument storedDocument, byte[] bytes) {
         // written before it is seen, so that no rewriting tells of it alone
-        lastChange = writeAheadLog.append(new Change.Put(namespace, new StoredDocument(storedDocument.recordId, bytes)));
+        lastChange = writeAheadLog
+                .append(new Change.Put(namespace, new StoredDocument(storedDocument.recordId, bytes)));
         writeAheadLog.quota().add((long) bytes.length - storedDocument.bytes.length);
         storedDocument.bytes = bytes;
     }

@@ -7,7 +7,8 @@ import java.util.Set;
 public record Person(String id, String email, String name, Set<String> roles) {
 
     /** The people of the demo. */
-    public static final List<Person> DEMO = List.of(demo("ada", "Ada", "developer"), demo("linus", "Linus", "developer"),
+    public static final List<Person> DEMO = List.of(demo("ada", "Ada", "developer"),
+            demo("linus", "Linus", "developer"),
             demo("grace", "Grace", "approver"), demo("edsger", "Edsger", "approver"), demo("root", "Root", "admin"));
 
     public Person {

@@ -40,7 +40,8 @@ public record SignInPage(People people) {
                 <form class="present" method="post" action="%s">
                 %s<p>You are signed in as <b>%s</b>. Be somebody else, or</p><button>Sign out</button>
                 </form>
-                """.formatted(SIGN_OUT_PATH, csrf, escaped(people.find(user.getName()).map(Person::name).orElse(user.getName())));
+                """.formatted(SIGN_OUT_PATH, csrf,
+                escaped(people.find(user.getName()).map(Person::name).orElse(user.getName())));
     }
 
     private static String refusal(HttpServletRequest request) {

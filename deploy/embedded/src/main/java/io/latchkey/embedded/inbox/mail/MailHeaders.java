@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a mail says of itself in its headers, decoded; what is malformed is taken as it stands. */
-public record MailHeaders(String messageId, NamedAddress from, List<NamedAddress> to, List<NamedAddress> cc, List<NamedAddress> replyTo,
+public record MailHeaders(String messageId, NamedAddress from, List<NamedAddress> to, List<NamedAddress> cc,
+        List<NamedAddress> replyTo,
         String subject, Optional<Instant> date) {
 
     public static MailHeaders of(byte[] source) {

@@ -30,7 +30,8 @@ public final class MailIndex {
         oldest = Math.max(oldest, id);
         var gone = all.subList(0, at(all, oldest));
         var recipients = new HashSet<String>();
-        gone.forEach(mailIndexEntry -> mailIndexEntry.recipients().forEach(recipient -> recipients.add(key(recipient))));
+        gone.forEach(
+                mailIndexEntry -> mailIndexEntry.recipients().forEach(recipient -> recipients.add(key(recipient))));
         gone.clear();
         for (var recipient : recipients) {
             byRecipient.computeIfPresent(recipient, (_, entries) -> {

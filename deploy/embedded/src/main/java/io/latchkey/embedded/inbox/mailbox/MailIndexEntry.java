@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 
 /** What the index knows of a mail without reading it, and where it lies. */
-public record MailIndexEntry(long id, Segment segment, long lsn, Instant receivedAt, List<String> recipients, String from,
+public record MailIndexEntry(long id, Segment segment, long lsn, Instant receivedAt, List<String> recipients,
+        String from,
         String subject, int size) {
 
     static MailIndexEntry of(long id, Segment segment, long ticket, StoredMail mail) {
-        return new MailIndexEntry(id, segment, ticket, mail.envelope().receivedAt(), mail.envelope().recipients(), mail.from(),
+        return new MailIndexEntry(id, segment, ticket, mail.envelope().receivedAt(), mail.envelope().recipients(),
+                mail.from(),
                 mail.subject(), mail.source().length);
     }
 }

@@ -80,7 +80,8 @@ public record MailQuery(List<Term> terms) {
                 .findFirst()
                 .map(term -> mailIndex.to(term.word()))
                 .orElseGet(mailIndex::all);
-        return candidates.reversed().stream().filter(mailIndexEntry -> terms.stream().allMatch(t -> t.holdsFor(mailIndexEntry))).toList();
+        return candidates.reversed().stream()
+                .filter(mailIndexEntry -> terms.stream().allMatch(t -> t.holdsFor(mailIndexEntry))).toList();
     }
 
     private static Term term(String word, boolean wanted) {

@@ -31,7 +31,8 @@ final class SmtpReceiver implements MessageHandler {
     private String sender = "";
     private boolean begun;
 
-    SmtpReceiver(Mailbox mailbox, SmtpDeliveries smtpDeliveries, int maxBytes, InstantSource clock, MessageContext context) {
+    SmtpReceiver(Mailbox mailbox, SmtpDeliveries smtpDeliveries, int maxBytes, InstantSource clock,
+            MessageContext context) {
         this.mailbox = mailbox;
         this.smtpDeliveries = smtpDeliveries;
         this.maxBytes = maxBytes;

@@ -25,7 +25,8 @@ public final class SmtpServer implements AutoCloseable {
         this.server = server;
     }
 
-    public static SmtpServer start(Mailbox mailbox, SmtpDeliveries smtpDeliveries, int port, int maxBytes, InstantSource clock) {
+    public static SmtpServer start(Mailbox mailbox, SmtpDeliveries smtpDeliveries, int port, int maxBytes,
+            InstantSource clock) {
         var server = SMTPServer.port(port)
                 .bindAddress(InetAddress.ofLiteral("127.0.0.1"))
                 // given, for it would be looked up in the network

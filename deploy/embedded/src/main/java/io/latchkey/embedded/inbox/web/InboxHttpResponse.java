@@ -64,7 +64,8 @@ final class InboxHttpResponse {
     }
 
     static InboxHttpResponse notAllowed(List<String> methods) {
-        return new InboxHttpResponse(405, PLAIN, Map.of("Allow", String.join(", ", methods)), bytes("405 method not allowed"));
+        return new InboxHttpResponse(405, PLAIN, Map.of("Allow", String.join(", ", methods)),
+                bytes("405 method not allowed"));
     }
 
     static InboxHttpResponse failed() {

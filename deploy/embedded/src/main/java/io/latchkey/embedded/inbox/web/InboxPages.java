@@ -47,7 +47,8 @@ public final class InboxPages {
 
     /** The mail's own markup, for the frame that keeps it apart. */
     InboxHttpResponse markup(String id) {
-        return found(id).map(mail -> InboxHttpResponse.untrusted(MailMarkup.openingLinksInNewWindow(mail.html()), MailMarkup.POLICY))
+        return found(id).map(
+                mail -> InboxHttpResponse.untrusted(MailMarkup.openingLinksInNewWindow(mail.html()), MailMarkup.POLICY))
                 .orElseGet(InboxHttpResponse::notFound);
     }
 

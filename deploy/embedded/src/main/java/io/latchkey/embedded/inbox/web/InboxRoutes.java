@@ -61,7 +61,8 @@ public final class InboxRoutes {
         }
         return switch (String.join("/", path.subList(2, path.size())).replaceFirst("^message/[^/]+", "message/{ID}")) {
             case "messages" -> new TreeMap<>(
-                    Map.of("GET", () -> mailpitApi.messages(inboxHttpRequest), "DELETE", () -> mailpitApi.delete(inboxHttpRequest)));
+                    Map.of("GET", () -> mailpitApi.messages(inboxHttpRequest), "DELETE",
+                            () -> mailpitApi.delete(inboxHttpRequest)));
             case "search" -> get(() -> mailpitApi.search(inboxHttpRequest));
             case "info" -> get(mailpitApi::info);
             case "message/{ID}" -> get(() -> mailpitApi.message(path.get(3)));

@@ -100,7 +100,8 @@ public final class InboxWebServer implements AutoCloseable {
             headers.set("Content-Length", Integer.toString(inboxHttpResponse.body().length));
             exchange.sendResponseHeaders(inboxHttpResponse.status(), -1);
         } else {
-            exchange.sendResponseHeaders(inboxHttpResponse.status(), inboxHttpResponse.body().length == 0 ? -1 : inboxHttpResponse.body().length);
+            exchange.sendResponseHeaders(inboxHttpResponse.status(),
+                    inboxHttpResponse.body().length == 0 ? -1 : inboxHttpResponse.body().length);
             exchange.getResponseBody().write(inboxHttpResponse.body());
         }
     }

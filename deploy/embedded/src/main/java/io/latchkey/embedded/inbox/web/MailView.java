@@ -40,7 +40,8 @@ enum MailView {
 
     Html tabs(Mail mail) {
         return Html.join(
-                Arrays.stream(values()).filter(mailView -> mailView.isIn(mail)).map(mailView -> mailView.tab(mail, this)).toList());
+                Arrays.stream(values()).filter(mailView -> mailView.isIn(mail))
+                        .map(mailView -> mailView.tab(mail, this)).toList());
     }
 
     private Html tab(Mail mail, MailView chosen) {

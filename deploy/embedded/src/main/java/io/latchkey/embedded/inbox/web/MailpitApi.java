@@ -79,8 +79,9 @@ public final class MailpitApi {
     }
 
     private InboxHttpResponse summaries(int matching, InboxHttpRequest inboxHttpRequest, List<MailIndexEntry> entries) {
-        return InboxHttpResponse.json(json.writeValueAsBytes(Summaries.of(mailbox.index().count(), matching, inboxHttpRequest.start(),
-                mailbox.read(entries))));
+        return InboxHttpResponse
+                .json(json.writeValueAsBytes(Summaries.of(mailbox.index().count(), matching, inboxHttpRequest.start(),
+                        mailbox.read(entries))));
     }
 
     private Optional<MailIndexEntry> entry(String id) {

@@ -72,7 +72,8 @@ final class MailpitJson {
     record Message(@JsonProperty("ID") String id, @JsonProperty("MessageID") String messageId, Contact from,
             List<Contact> to, List<Contact> cc, List<Contact> bcc, List<Contact> replyTo, String returnPath,
             String subject, Instant date, List<String> tags, String username, String text,
-            @JsonProperty("HTML") String html, int size, List<AttachmentSummary> inline, List<AttachmentSummary> attachments) {
+            @JsonProperty("HTML") String html, int size, List<AttachmentSummary> inline,
+            List<AttachmentSummary> attachments) {
 
         static Message of(Mail mail) {
             var mailHeaders = mail.headers();

@@ -30,7 +30,8 @@ class MailQueryTests {
             "for you, 3 1", "'\"', 3 2 1"})
     void findsWhatMailpitFinds(String query, String ids) {
         var expected = ids.replace("'", "").isBlank() ? List.of() : List.of(ids.split(" "));
-        assertThat(MailQuery.of(query.replace("'", "")).search(mailIndex)).extracting(mailIndexEntry -> Long.toString(mailIndexEntry.id()))
+        assertThat(MailQuery.of(query.replace("'", "")).search(mailIndex))
+                .extracting(mailIndexEntry -> Long.toString(mailIndexEntry.id()))
                 .isEqualTo(expected);
     }
 
@@ -41,6 +42,7 @@ class MailQueryTests {
     }
 
     private void add(long id, String to, String from, String subject) {
-        mailIndex.add(new MailIndexEntry(id, new Segment(Path.of("none"), 1), 0, Instant.EPOCH, List.of(to), from, subject, 1));
+        mailIndex.add(new MailIndexEntry(id, new Segment(Path.of("none"), 1), 0, Instant.EPOCH, List.of(to), from,
+                subject, 1));
     }
 }
