@@ -7,13 +7,13 @@ import io.latchkey.approval.decision.ApprovalFixtures;
 import io.latchkey.approval.decision.ApprovalRouter;
 import io.latchkey.approval.decision.ApprovalService;
 import io.latchkey.approval.decision.Approvals;
-import io.latchkey.approval.decision.EndedDeveloperLookup;
 import io.latchkey.approval.rule.Rules;
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestDeclined;
 import io.latchkey.contract.event.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.contract.event.KeyRequestEvent.WithdrawalAsked;
 import io.latchkey.contract.value.Developer;
+import io.latchkey.messaging.developer.EndedDevelopers;
 import io.latchkey.testing.event.Events;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
@@ -34,7 +34,7 @@ class ApprovalIT extends AbstractServiceIT {
     ApprovalRouter reception;
 
     @Autowired
-    EndedDeveloperLookup leavers;
+    EndedDevelopers leavers;
 
     @Test
     void aWithdrawalThatMeetsItsRequestOnTheWayInEndsItAllTheSame() {

@@ -10,7 +10,6 @@ import io.latchkey.approval.decision.Approvals;
 import io.latchkey.approval.decision.Approvals.Filter;
 import io.latchkey.approval.decision.Approvals.State;
 import io.latchkey.approval.decision.ClosedApproval;
-import io.latchkey.approval.decision.EndedDeveloperLookup;
 import io.latchkey.approval.rule.Rules;
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestWithdrawn;
 import io.latchkey.contract.event.DeveloperEvent.DeveloperEnded;
@@ -18,6 +17,7 @@ import io.latchkey.contract.event.DeveloperEvent.DeveloperReopened;
 import io.latchkey.contract.event.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.contract.value.Developer;
+import io.latchkey.messaging.developer.EndedDevelopers;
 import io.latchkey.testing.event.Events;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class EndedDeveloperIT extends AbstractServiceIT {
     ApprovalRouter reception;
 
     @Autowired
-    EndedDeveloperLookup leavers;
+    EndedDevelopers leavers;
 
     @Autowired
     ApprovalService desk;
@@ -163,7 +163,7 @@ class EndedDeveloperIT extends AbstractServiceIT {
     void whatIsApprovedAtTheMomentOfTheLeavingWasApprovedBeforeItWasKnown() {
         KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("weather", "rob");
         AtomicReference<Instant> now = new AtomicReference<>(ApprovalFixtures.NOON);
-        EndedDeveloperLookup notYet = intercept(EndedDeveloperLookup.class, leavers, "contains", () -> {
+        EndedDevelopers notYet = intercept(EndedDevelopers.class, leavers, "isRequestEnded", () -> {
         }, () -> {
             now.set(ApprovalFixtures.NOON.plusSeconds(1));
             developerEnded("rob");
@@ -241,11 +241,11 @@ class EndedDeveloperIT extends AbstractServiceIT {
     /** And waits until that is known: a request travels on another topic, and may be faster. */
     private void publishReopenedAndAwait(String developer) {
         Events.send(Events.envelope(new DeveloperReopened(developer, "root", "came back"), 2));
-        await().atMost(Duration.ofSeconds(20)).until(() -> !leavers.contains(developer));
+        await().atMost(Duration.ofSeconds(20)).until(() -> !leavers.isEnded(developer));
     }
 
     private void awaitEnded(String developer) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> leavers.contains(developer));
+        await().atMost(Duration.ofSeconds(20)).until(() -> leavers.isEnded(developer));
     }
 
     private void developerEnded(String developer) {

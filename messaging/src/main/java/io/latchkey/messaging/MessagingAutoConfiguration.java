@@ -6,7 +6,6 @@ import com.mongodb.WriteConcern;
 import io.latchkey.messaging.consumer.ConsumerBackOff;
 import io.latchkey.messaging.consumer.DeadLetterCustomizer;
 import io.latchkey.messaging.consumer.EventConsumers;
-import io.latchkey.messaging.developer.EndedDevelopers;
 import io.latchkey.messaging.outbox.CloudEventRecordWriter;
 import io.latchkey.messaging.outbox.DocumentStore;
 import io.latchkey.messaging.outbox.OutboxSweeper;
@@ -85,11 +84,6 @@ public class MessagingAutoConfiguration {
     @Bean
     DocumentStore documentStore(MongoOperations mongo, Relay relay, InstantSource clock) {
         return new DocumentStore(mongo, relay, clock);
-    }
-
-    @Bean
-    EndedDevelopers endedDevelopers(MongoOperations mongo) {
-        return new EndedDevelopers(mongo);
     }
 
     @Bean

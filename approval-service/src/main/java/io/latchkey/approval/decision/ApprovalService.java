@@ -14,6 +14,7 @@ import io.latchkey.contract.event.DeveloperEvent.DeveloperReopened;
 import io.latchkey.contract.event.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.contract.event.KeyRequestEvent.WithdrawalAsked;
 import io.latchkey.contract.value.ApprovalMode;
+import io.latchkey.messaging.developer.EndedDevelopers;
 import io.latchkey.messaging.step.Step;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,14 +34,14 @@ public class ApprovalService {
 
     private final Approvals approvals;
     private final Rules rules;
-    private final EndedDeveloperLookup endedDeveloperLookup;
+    private final EndedDevelopers endedDevelopers;
     private final ApprovalRouter router;
     private final InstantSource clock;
 
-    public ApprovalService(Approvals approvals, Rules rules, EndedDeveloperLookup endedDeveloperLookup, ApprovalRouter approvalRouter, InstantSource clock) {
+    public ApprovalService(Approvals approvals, Rules rules, EndedDevelopers endedDevelopers, ApprovalRouter approvalRouter, InstantSource clock) {
         this.approvals = approvals;
         this.rules = rules;
-        this.endedDeveloperLookup = endedDeveloperLookup;
+        this.endedDevelopers = endedDevelopers;
         this.router = approvalRouter;
         this.clock = clock;
     }
@@ -87,7 +88,7 @@ public class ApprovalService {
 
     /** Remembers who has left or come back, and takes back what somebody who left still waits for. */
     public void developerChanged(DeveloperEvent developer, long sequence, Instant at) {
-        endedDeveloperLookup.apply(developer, sequence, at);
+        endedDevelopers.apply(developer, sequence, at);
         switch (developer) {
             case DeveloperEnded ended -> withdrawAll(ended);
             case DeveloperReopened _ -> {
@@ -107,7 +108,7 @@ public class ApprovalService {
 
     /** An event of long ago may come again after a return, and ends nothing then. */
     private boolean isDeveloperEnded(RequestSummary requestSummary) {
-        return endedDeveloperLookup.isRequestEnded(requestSummary.developerId(), requestSummary.requestId());
+        return endedDevelopers.isRequestEnded(requestSummary.developerId(), requestSummary.requestId());
     }
 
     /** What somebody who left still waits for is withdrawn instead. */

@@ -8,12 +8,12 @@ import io.latchkey.issuer.claim.ClaimStatus.Used;
 import io.latchkey.issuer.claim.ClaimStatus.Waiting;
 import io.latchkey.issuer.key.Active;
 import io.latchkey.issuer.key.ClaimOffer;
-import io.latchkey.issuer.key.EndedDeveloperLookup;
 import io.latchkey.issuer.key.Expired;
 import io.latchkey.issuer.key.Failed;
 import io.latchkey.issuer.key.Key;
 import io.latchkey.issuer.key.KeyGrant;
 import io.latchkey.issuer.key.KeySecret;
+import io.latchkey.issuer.key.KeyService;
 import io.latchkey.issuer.key.KeyTransitions;
 import io.latchkey.issuer.key.Keys;
 import io.latchkey.issuer.key.MintedSecret;
@@ -24,6 +24,7 @@ import io.latchkey.issuer.key.Refused;
 import io.latchkey.issuer.key.Revoked;
 import io.latchkey.issuer.key.Ticket;
 import io.latchkey.issuer.terms.TermsByScope;
+import io.latchkey.messaging.developer.EndedDevelopers;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.messaging.step.Step;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,19 +48,19 @@ public class ClaimService {
     private final KeyTransitions moves;
     private final AttemptLimiter attemptLimiter;
     private final TermsByScope terms;
-    private final EndedDeveloperLookup endedDeveloperLookup;
+    private final EndedDevelopers endedDevelopers;
     private final KeyIssuerProperties properties;
     private final Seal seal;
     private final SecureRandom chance;
     private final InstantSource clock;
 
-    public ClaimService(Keys keys, AttemptLimiter attemptLimiter, TermsByScope terms, EndedDeveloperLookup endedDeveloperLookup, KeyIssuerProperties properties,
+    public ClaimService(Keys keys, AttemptLimiter attemptLimiter, TermsByScope terms, EndedDevelopers endedDevelopers, KeyIssuerProperties properties,
             Seal seal, SecureRandom chance, InstantSource clock, MeterRegistry meters) {
         this.keys = keys;
         this.moves = new KeyTransitions(keys, meters);
         this.attemptLimiter = attemptLimiter;
         this.terms = terms;
-        this.endedDeveloperLookup = endedDeveloperLookup;
+        this.endedDevelopers = endedDevelopers;
         this.properties = properties;
         this.seal = seal;
         this.chance = chance;
@@ -165,15 +166,15 @@ public class ClaimService {
     }
 
     private void refuseEndedDeveloper(String person) {
-        if (endedDeveloperLookup.contains(person)) {
+        if (endedDevelopers.isEnded(person)) {
             throw new Refused(Refused.Reason.DEVELOPER_ENDED);
         }
     }
 
     /** Whoever was ended at that very moment may have been looked for too early to find this. See EndedDevelopers. */
     private void revokeIfDeveloperEnded(String keyId, String person) {
-        if (endedDeveloperLookup.contains(person)) {
-            moves.change(keyId, key -> key.revoke(Key.SYSTEM_ACTOR, EndedDeveloperLookup.REVOCATION_REASON, clock.instant()));
+        if (endedDevelopers.isEnded(person)) {
+            moves.change(keyId, key -> key.revoke(Key.SYSTEM_ACTOR, KeyService.DEVELOPER_ENDED, clock.instant()));
             throw new Refused(Refused.Reason.DEVELOPER_ENDED);
         }
     }

@@ -7,6 +7,7 @@ import io.latchkey.issuer.KeyIssuerProperties;
 import io.latchkey.issuer.key.Keys.Filter;
 import io.latchkey.issuer.terms.Terms;
 import io.latchkey.issuer.terms.TermsByScope;
+import io.latchkey.messaging.developer.EndedDevelopers;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.messaging.step.Step;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,23 +21,26 @@ import org.springframework.stereotype.Service;
 @Service
 public class KeyService {
 
+    /** Why a key is revoked that was issued to an ended developer. */
+    public static final String DEVELOPER_ENDED = "The developer was ended.";
+
     private static final int PAGE = 200;
 
     private final Keys keys;
     private final KeyTransitions moves;
     private final TermsByScope terms;
-    private final EndedDeveloperLookup endedDeveloperLookup;
+    private final EndedDevelopers endedDevelopers;
     private final KeyIssuerProperties properties;
     private final Seal seal;
     private final SecureRandom chance;
     private final InstantSource clock;
 
-    public KeyService(Keys keys, TermsByScope terms, EndedDeveloperLookup endedDeveloperLookup, KeyIssuerProperties properties, Seal seal,
+    public KeyService(Keys keys, TermsByScope terms, EndedDevelopers endedDevelopers, KeyIssuerProperties properties, Seal seal,
             SecureRandom chance, InstantSource clock, MeterRegistry meters) {
         this.keys = keys;
         this.moves = new KeyTransitions(keys, meters);
         this.terms = terms;
-        this.endedDeveloperLookup = endedDeveloperLookup;
+        this.endedDevelopers = endedDevelopers;
         this.properties = properties;
         this.seal = seal;
         this.chance = chance;
@@ -47,14 +51,14 @@ public class KeyService {
     public void issue(KeyRequestApproved approved) {
         KeyGrant keyGrant = KeyGrant.of(approved, clock.instant());
         String developer = keyGrant.developer().id();
-        if (endedDeveloperLookup.isRequestEnded(developer, keyGrant.requestId())) {
-            moves.add(Revoked.beforeIssue(keyGrant, EndedDeveloperLookup.REVOCATION_REASON));
+        if (endedDevelopers.isRequestEnded(developer, keyGrant.requestId())) {
+            moves.add(Revoked.beforeIssue(keyGrant, DEVELOPER_ENDED));
         } else {
             moves.add(keyGrant.ended(keyGrant.at()).map(end -> Expired.beforeIssue(keyGrant, end)).orElseGet(() -> firstStep(keyGrant)));
         }
         // Also if it was there: whoever added it may have stopped before this. See EndedDevelopers.
-        if (endedDeveloperLookup.isRequestEnded(developer, keyGrant.requestId())) {
-            moves.change(keyGrant.keyId(), key -> key.revoke(Key.SYSTEM_ACTOR, EndedDeveloperLookup.REVOCATION_REASON, clock.instant()));
+        if (endedDevelopers.isRequestEnded(developer, keyGrant.requestId())) {
+            moves.change(keyGrant.keyId(), key -> key.revoke(Key.SYSTEM_ACTOR, DEVELOPER_ENDED, clock.instant()));
         }
     }
 
@@ -106,7 +110,7 @@ public class KeyService {
 
     /** Ends all that a developer has who was ended, unless the developer was reopened since. */
     public void revokeAllOf(String developer, String by, String why) {
-        if (endedDeveloperLookup.contains(developer)) {
+        if (endedDevelopers.isEnded(developer)) {
             List<Key> page = keys.find(new Filter(developer, null, null, null, PAGE));
             while (!page.isEmpty()) {
                 Instant at = clock.instant();

@@ -15,7 +15,6 @@ import io.latchkey.contract.event.DeveloperEvent.DeveloperEnded;
 import io.latchkey.contract.event.DeveloperEvent.DeveloperReopened;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.contract.value.UnreadableEvent;
-import io.latchkey.issuer.key.EndedDeveloperLookup;
 import io.latchkey.issuer.key.KeyService;
 import io.latchkey.messaging.consumer.EventConsumers;
 import io.latchkey.messaging.developer.EndedDevelopers;
@@ -39,22 +38,6 @@ class KeyIssuerFunctions {
                 }
             }
         });
-    }
-
-    @Bean
-    EndedDeveloperLookup endedDeveloperLookup(EndedDevelopers ended) {
-        return new EndedDeveloperLookup() {
-
-            @Override
-            public boolean contains(String developerId) {
-                return ended.contains(developerId);
-            }
-
-            @Override
-            public boolean isRequestEnded(String developerId, String requestId) {
-                return ended.isRequestEnded(developerId, requestId);
-            }
-        };
     }
 
     /** Remembered first, then acted on: what is added at that very moment is found by one side or the other; also what is too old. */

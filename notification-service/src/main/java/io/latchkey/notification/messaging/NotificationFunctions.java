@@ -9,7 +9,6 @@ import io.latchkey.contract.event.NotificationEvent;
 import io.latchkey.contract.event.PartnerEvent;
 import io.latchkey.messaging.consumer.EventConsumers;
 import io.latchkey.messaging.developer.EndedDevelopers;
-import io.latchkey.notification.notice.EndedDeveloperLookup;
 import io.latchkey.notification.notice.NoticeContent.SourceEvent;
 import io.latchkey.notification.notice.NoticeService;
 import java.util.function.Consumer;
@@ -50,11 +49,6 @@ class NotificationFunctions {
     @Bean
     Consumer<Message<byte[]>> notifications(EventConsumers eventConsumers, NotificationEventHandler mails) {
         return eventConsumers.of(NotificationEvent.class, envelope -> mails.handle(occasion(envelope), envelope.event()));
-    }
-
-    @Bean
-    EndedDeveloperLookup endedDeveloperLookup(EndedDevelopers ended) {
-        return ended::contains;
     }
 
     private static SourceEvent occasion(Envelope<? extends Event> envelope) {

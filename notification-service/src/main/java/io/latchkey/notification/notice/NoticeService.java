@@ -2,6 +2,7 @@ package io.latchkey.notification.notice;
 
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.contract.value.Developer;
+import io.latchkey.messaging.developer.EndedDevelopers;
 import io.latchkey.messaging.effect.EffectExecutor;
 import io.latchkey.messaging.effect.StaleClaimDetector;
 import io.latchkey.messaging.sealing.Seal;
@@ -35,7 +36,7 @@ public class NoticeService {
     private static final String DEVELOPER_ENDED = "the developer was ended";
 
     private final Notices notices;
-    private final EndedDeveloperLookup endedDeveloperLookup;
+    private final EndedDevelopers endedDevelopers;
     private final NotificationProperties properties;
     private final InstantSource clock;
     private final RecipientRateLimiter limit;
@@ -43,11 +44,11 @@ public class NoticeService {
     private final NoticeSender noticeSender;
     private final StaleClaimDetector staleClaimDetector = new StaleClaimDetector();
 
-    public NoticeService(Notices notices, EndedDeveloperLookup endedDeveloperLookup, MailComposer mailComposer, MailTransport mailTransport, Seal seal,
+    public NoticeService(Notices notices, EndedDevelopers endedDevelopers, MailComposer mailComposer, MailTransport mailTransport, Seal seal,
             NotificationProperties properties,
             InstantSource clock, MeterRegistry meters) {
         this.notices = notices;
-        this.endedDeveloperLookup = endedDeveloperLookup;
+        this.endedDevelopers = endedDevelopers;
         this.properties = properties;
         this.clock = clock;
         this.limit = new RecipientRateLimiter(properties.mailsPerMinute());
@@ -91,7 +92,7 @@ public class NoticeService {
 
     /** Drops what brings a secret to a developer who was ended, unless the developer was reopened since. */
     public void dropSecretsFor(String developerId) {
-        if (endedDeveloperLookup.contains(developerId)) {
+        if (endedDevelopers.isEnded(developerId)) {
             notices.withSecretFor(developerId).forEach(notice -> drop(notice.content(), DEVELOPER_ENDED));
         }
     }
@@ -140,7 +141,7 @@ public class NoticeService {
     private boolean dropIfDeveloperEnded(NoticeContent noticeContent) {
         Developer developer = noticeContent.model().developer();
         boolean drops = noticeContent.template().secretKind() != SecretKind.NONE && developer != null
-                && endedDeveloperLookup.contains(developer.id());
+                && endedDevelopers.isEnded(developer.id());
         if (drops) {
             drop(noticeContent, DEVELOPER_ENDED);
         }

@@ -24,12 +24,12 @@ class EndedDevelopersIT {
 
     @Test
     void whoEndedIsRememberedUntilReopened() {
-        assertThat(ended.contains("ada")).isFalse();
+        assertThat(ended.isEnded("ada")).isFalse();
         ended.apply(new DeveloperEnded("ada", "root", "left"), 1, NOON);
-        assertThat(ended.contains("ada")).isTrue();
-        assertThat(ended.contains("grace")).isFalse();
+        assertThat(ended.isEnded("ada")).isTrue();
+        assertThat(ended.isEnded("grace")).isFalse();
         ended.apply(new DeveloperReopened("ada", "root", "came back"), 2, NOON);
-        assertThat(ended.contains("ada")).isFalse();
+        assertThat(ended.isEnded("ada")).isFalse();
     }
 
     @Test
@@ -37,11 +37,11 @@ class EndedDevelopersIT {
         ended.apply(new DeveloperEnded("linus", "root", "left"), 1, NOON);
         ended.apply(new DeveloperReopened("linus", "root", "came back"), 2, NOON);
         ended.apply(new DeveloperEnded("linus", "root", "left"), 1, NOON);
-        assertThat(ended.contains("linus")).isFalse();
+        assertThat(ended.isEnded("linus")).isFalse();
         ended.apply(new DeveloperEnded("linus", "root", "left again"), 3, NOON);
         ended.apply(new DeveloperReopened("linus", "root", "came back"), 2, NOON);
         ended.apply(new DeveloperEnded("linus", "root", "left again"), 3, NOON);
-        assertThat(ended.contains("linus")).isTrue();
+        assertThat(ended.isEnded("linus")).isTrue();
     }
 
     @Test
