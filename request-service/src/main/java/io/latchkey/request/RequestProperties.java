@@ -6,8 +6,6 @@ import io.latchkey.request.catalogue.Policy;
 import io.latchkey.request.catalogue.Redirect;
 import io.latchkey.request.catalogue.RedirectTarget;
 import io.latchkey.request.catalogue.RequestForm;
-import io.latchkey.request.keyrequest.Limit;
-import io.latchkey.request.keyrequest.Limit.Period;
 import io.latchkey.web.text.Slug;
 import io.latchkey.web.text.WebAddress;
 import jakarta.validation.Valid;
@@ -20,7 +18,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +27,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What request-service can be told.
+ * The settings of request-service.
  *
- * @param catalogue   the catalogue of a new installation, by entry; what is stored counts instead
- * @param forgetEvery the pause between two looks for requests that ended long enough ago to be forgotten
- * @param leaveEvery  the pause between two looks for requests of ended developers that a crash has left open
- * @param limits      how many requests one developer may have
- * @param redirect    where browsers are sent, and who decides, for every entry that says nothing else
- * @param returnUrls  where portals may want browsers to come back to; compared letter by letter, the first is the usual one
- * @param redirectFor how long the link to a partner counts
- * @param publicUrl   where partners find this service, and its public keys below: {@code iss} of what is signed for them
- * @param callbacks   where partners find approval-service, to tell what they decided
+ * @param catalogue               the catalogue of a new installation, by entry id; a stored catalogue takes precedence
+ * @param purgeInterval           the pause between two purges of requests that ended long enough ago
+ * @param withdrawalSweepInterval the pause between two searches for open requests of ended developers, which a crash
+ *                                can leave behind
+ * @param limits                  how many requests one developer may have
+ * @param redirect                the partner who decides about every entry without a redirect of its own
+ * @param returnUrls              where a partner may send browsers back to; compared character by character, the first
+ *                                is the default
+ * @param redirectLifetime        how long a signed link to a partner is valid
+ * @param publicUrl               where partners reach this service and its public keys; the claim {@code iss} of signed
+ *                                links
+ * @param callbackBaseUrl         where partners reach approval-service to report their decisions
  */
 @Validated
 @ConfigurationProperties("latchkey.request")
@@ -54,28 +54,28 @@ public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> cat
         @DefaultValue("http://localhost:8082") @WebAddress(queryAllowed = false) URI callbackBaseUrl) {
 
     /**
-     * The catalogue of a new installation; a service whose catalogue is wrong does not start.
+     * The catalogue of a new installation.
      *
-     * @param signs whether there is a key to sign the links to partners with
+     * @param signingConfigured whether links to partners can be signed
+     * @throws IllegalStateException if an entry is invalid, which stops the start of the service
      */
-    public Map<String, CatalogueEntry> seedEntries(boolean signs) {
-        if (redirect != null && !signs) {
-            throw new IllegalStateException(
-                    "latchkey.request.redirect needs a key to sign with: latchkey.signing must be set");
+    public Map<String, CatalogueEntry> seedEntries(boolean signingConfigured) {
+        if (redirect != null && !signingConfigured) {
+            throw new IllegalStateException("latchkey.request.redirect requires a signing key: set latchkey.signing");
         }
         Map<String, CatalogueEntry> entries = new LinkedHashMap<>();
         catalogue.forEach((id, seed) -> {
-            CatalogueEntry entry = seed.entry();
-            List<Fault> faults = entry.faults(signs);
+            CatalogueEntry entry = seed.toEntry();
+            List<Fault> faults = entry.faults(signingConfigured);
             if (!faults.isEmpty()) {
-                throw new IllegalStateException("latchkey.request.catalogue." + id + " is wrong: " + faults);
+                throw new IllegalStateException("latchkey.request.catalogue." + id + " is invalid: " + faults);
             }
             entries.put(id, entry);
         });
         return entries;
     }
 
-    /** Whether portals may want browsers to come back there. */
+    /** Whether a partner may send browsers back to this address. */
     public boolean isReturnUrl(String address) {
         return returnUrls.stream().anyMatch(each -> each.toString().equals(address));
     }
@@ -90,41 +90,31 @@ public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> cat
             @DefaultValue("{\"type\": \"object\"}") String form, @DefaultValue List<Policy> policies,
             @Nullable Redirect redirect) {
 
-        CatalogueEntry entry() {
+        CatalogueEntry toEntry() {
             return new CatalogueEntry(name, description, visible, RequestForm.parse(form), policies, redirect);
         }
     }
 
     /**
-     * How many requests one developer may have, for all policies together and for one. A lower limit counts for what is
-     * asked after it.
+     * How many requests one developer may have, in total and for one policy. A lowered limit applies to new requests.
      *
-     * @param open     how many may wait for a decision or a key at a time
-     * @param perDay   how many may be asked in a day (UTC), whatever becomes of them
+     * @param open     how many requests may wait for a decision or a key at a time
+     * @param perDay   how many requests may be submitted in a day (UTC), however they end
      * @param policies further limits, by entry and policy: {@code "[weather/gold]"}
      */
-    public record Limits(@DefaultValue("20") @Min(1) @Max(MOST) int open,
-            @DefaultValue("100") @Min(1) @Max(MOST) int perDay,
+    public record Limits(@DefaultValue("20") @Min(1) @Max(MAX) int open,
+            @DefaultValue("100") @Min(1) @Max(MAX) int perDay,
             @DefaultValue Map<@Pattern(regexp = Slug.PATTERN + "/"
                     + Slug.PATTERN, message = "must be an entry and a policy, as in [weather/gold]") String, @Valid PolicyLimits> policies) {
 
-        /** A request that finds its slots taken looks at all of them. */
-        private static final int MOST = 1000;
-
-        /** The limits that a request for this entry and policy is under. */
-        public List<Limit> on(String policy) {
-            Stream<Limit> all = Stream.of(new Limit(Period.OPEN, "", open), new Limit(Period.DAY, "", perDay));
-            PolicyLimits own = policies.get(policy);
-            return own == null
-                    ? all.toList()
-                    : Stream.concat(all, Stream.of(new Limit(Period.DAY, policy, own.perDay()))).toList();
-        }
+        /** A request that finds its slots taken reads all slots of its limits. */
+        private static final int MAX = 1000;
 
         /**
-         * The limits of one policy; only one request for it may be open at a time anyhow.
+         * The limits of one policy. It has no limit of open requests, because a policy allows only one at a time.
          *
-         * @param perDay how many may be asked in a day (UTC), whatever becomes of them
+         * @param perDay how many requests may be submitted in a day (UTC), however they end
          */
-        public record PolicyLimits(@NotNull @Min(1) @Max(MOST) Integer perDay) {}
+        public record PolicyLimits(@NotNull @Min(1) @Max(MAX) Integer perDay) {}
     }
 }

@@ -19,17 +19,16 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the service over HTTP, as its users do: with the token of somebody, or without one. */
+/** Calls the HTTP API of the service with an access token, or without one if the token is empty. */
 public record ApiClient(int port, String token) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @Override
     public String toString() {
-        return "Calls[" + port + "]";
+        return "ApiClient[" + port + "]";
     }
 
-    /** What came back. */
     public record Response(int status, HttpResponse<String> response) {
 
         public JsonNode json() {
@@ -45,31 +44,31 @@ public record ApiClient(int port, String token) {
         }
     }
 
-    /** The calls of a service that asks for developers by name. */
+    /** A client of a service that may submit requests for named developers. */
     public static ApiClient asPortal(int port) {
         return new ApiClient(port, Infrastructure.identity().token("portal"));
     }
 
-    /** The calls of an administrator. */
+    /** A client of an administrator. */
     public static ApiClient asRoot(int port) {
         return new ApiClient(port, Infrastructure.identity().token("root"));
     }
 
-    /** The calls of a developer, who may have other rights as well. */
+    /** A client of a developer, who may have further roles. */
     public ApiClient asDeveloper(String developer, String... roles) {
-        Set<String> all = new HashSet<>(List.of(roles));
-        all.add("developer");
-        return withToken(Infrastructure.identity().token(new Person(developer, developer + "@example.com", "Ada", all)));
+        Set<String> allRoles = new HashSet<>(List.of(roles));
+        allRoles.add("developer");
+        return withToken(Infrastructure.identity().token(new Person(developer, developer + "@example.com", "Ada", allRoles)));
     }
 
     public ApiClient withToken(String other) {
         return new ApiClient(port, other);
     }
 
-    /** Makes calls at the same instant, as many as there are. */
+    /** Makes all calls at the same instant. */
     public static List<Response> concurrently(List<Supplier<Response>> calls) {
         CyclicBarrier barrier = new CyclicBarrier(calls.size());
-        List<CompletableFuture<Response>> answers = calls.stream()
+        List<CompletableFuture<Response>> responses = calls.stream()
                 .map(call -> CompletableFuture.supplyAsync(() -> {
                     try {
                         barrier.await();
@@ -79,7 +78,7 @@ public record ApiClient(int port, String token) {
                     return call.get();
                 }, Thread::startVirtualThread))
                 .toList();
-        return answers.stream().map(CompletableFuture::join).toList();
+        return responses.stream().map(CompletableFuture::join).toList();
     }
 
     public Response get(String path) {
@@ -94,7 +93,7 @@ public record ApiClient(int port, String token) {
         return send("PUT", path, body, headers);
     }
 
-    /** Asks for a key with this body, written with single quotes. */
+    /** Submits a request; single quotes in the body stand for double quotes. */
     public Response postKeyRequest(String body, String... headers) {
         return send("POST", "/key-requests", body, headers);
     }
@@ -102,7 +101,7 @@ public record ApiClient(int port, String token) {
     public Response send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(60))
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(quoted(body)))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(toJson(body)))
                 .setHeader("Content-Type", "application/json");
         if (!token.isEmpty()) {
             request.setHeader("Authorization", "Bearer " + token);
@@ -121,17 +120,17 @@ public record ApiClient(int port, String token) {
         }
     }
 
-    private static String quoted(String body) {
+    private static String toJson(String body) {
         return body.replace('\'', '"');
     }
 
-    /** A body that asks for a policy of an entry for oneself. */
+    /** The body of a request for the caller. */
     public static String bodyForSelf(String entry, String policy) {
         return "{'access': [{'entry': '%s', 'policy': '%s'}], 'reason': {'useCase': 'A walk'}}"
                 .formatted(entry, policy);
     }
 
-    /** A body that asks for a policy of the weather. */
+    /** The body of a request for a named developer and a policy of the entry weather. */
     public static String bodyForDeveloper(String developer, String policy) {
         return """
                 {'access': [{'entry': 'weather', 'policy': '%s'}], 'reason': {'useCase': 'A walk', 'callsPerDay': 7},

@@ -12,7 +12,7 @@ import io.latchkey.request.keyrequest.NewKeyRequest;
 import io.latchkey.request.keyrequest.NewKeyRequest.Item;
 import io.latchkey.request.keyrequest.NewKeyRequest.Person;
 import io.latchkey.request.keyrequest.RequestDetails;
-import io.latchkey.request.keyrequest.RequestRedirect;
+import io.latchkey.request.keyrequest.RequestDetails.RequestRedirect;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the tests of requests begin with. */
+/** Requests and settings that tests of this service share. */
 public final class Fixtures {
 
     public static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
@@ -38,24 +38,24 @@ public final class Fixtures {
         return requestDetails(null);
     }
 
-    /** With a browser that was sent to acme. */
+    /** The details of a request that was redirected to the partner acme. */
     public static RequestDetails redirectedRequestDetails() {
         return requestDetails(new RequestRedirect(new RedirectTarget(URI.create("https://billing.example.com/buy"), "acme"), null));
     }
 
-    private static RequestDetails requestDetails(@Nullable RequestRedirect requestRedirect) {
+    private static RequestDetails requestDetails(@Nullable RequestRedirect redirect) {
         Access access = new Access("weather", "Weather", "gold", "Gold", IssuerType.OPAQUE, null);
         return new RequestDetails(IdKind.REQUEST.next(), ADA, List.of(access), new Reason(json("{'useCase': 'A walk'}")),
-                "My app", new IdempotencyKey("key", "body"), NOON, "portal", requestRedirect, List.of("weather/gold/ada"));
+                "My app", new IdempotencyKey("key", "body"), NOON, "portal", redirect, List.of("weather/gold/ada"));
     }
 
-    /** A wish of somebody of their own, so that tests do not meet. */
+    /** A new request for this developer; each test uses a developer of its own, so that tests do not conflict. */
     public static NewKeyRequest newKeyRequest(String developer, String reason) {
         return new NewKeyRequest(List.of(new Item("weather", "gold")), json(reason), "My app",
                 new Person(developer, developer + "@example.com", "Somebody", "en"), null);
     }
 
-    /** Settings whose catalogue nobody asks for, because a test brings its own. */
+    /** Settings without a seed catalogue, because the test provides the catalogue. */
     public static RequestProperties settings(Limits limits) {
         return new RequestProperties(Map.of(), Duration.ofHours(1), Duration.ofMinutes(1), limits, null, List.of(),
                 Duration.ofMinutes(10), URI.create("http://localhost:8081"), URI.create("http://localhost:8082"));

@@ -15,33 +15,33 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 class RedirectConfigurationIT {
 
-    private static final String WITH_KEY_AND_CATALOGUE = "request-service,catalogue";
-    private static final String ALONE = "request-service";
+    private static final String WITH_SIGNING_KEY = "request-service,catalogue";
+    private static final String WITHOUT_SIGNING_KEY = "request-service";
     private static final String TRIED = "{'name': 'Tried', 'form': {'type': 'object'}%s,"
             + " 'policies': [{'id': 'gold', 'name': 'Gold', 'issuer': 'opaque'}]}";
-    private static final Map<String, String> OF_THE_PORTAL = Map.of("latchkey.request.redirect.to",
+    private static final Map<String, String> PORTAL_DEFAULT = Map.of("latchkey.request.redirect.to",
             "https://portal.example.com/pay", "latchkey.request.redirect.partner", "acme");
 
     private final Map<String, String> settings = Infrastructure.properties("request-service");
 
     @Test
-    void theRedirectOfThePortalCountsForEveryEntryThatSaysNothingElse() {
-        Map<String, String> refusing = new HashMap<>(OF_THE_PORTAL);
-        refusing.put("latchkey.request.catalogue.refuses.name", "Refuses");
-        refusing.put("latchkey.request.catalogue.refuses.redirect.off", "true");
-        refusing.put("latchkey.request.catalogue.refuses.policies[0].id", "gold");
-        refusing.put("latchkey.request.catalogue.refuses.policies[0].name", "Gold");
-        refusing.put("latchkey.request.catalogue.refuses.policies[0].issuer", "opaque");
-        try (ConfigurableApplicationContext service = started(WITH_KEY_AND_CATALOGUE, refusing)) {
+    void theDefaultRedirectAppliesToEveryEntryWithoutARedirectOfItsOwn() {
+        Map<String, String> withDirectEntry = new HashMap<>(PORTAL_DEFAULT);
+        withDirectEntry.put("latchkey.request.catalogue.direct.name", "Direct");
+        withDirectEntry.put("latchkey.request.catalogue.direct.redirect.off", "true");
+        withDirectEntry.put("latchkey.request.catalogue.direct.policies[0].id", "gold");
+        withDirectEntry.put("latchkey.request.catalogue.direct.policies[0].name", "Gold");
+        withDirectEntry.put("latchkey.request.catalogue.direct.policies[0].issuer", "opaque");
+        try (ConfigurableApplicationContext service = start(WITH_SIGNING_KEY, withDirectEntry)) {
             ApiClient root = root(service);
-            assertThat(redirected(root, "weather")).startsWith("https://portal.example.com/pay?latchkey=");
-            assertThat(redirected(root, "premium")).startsWith("https://billing.example.com/buy?plan=1&latchkey=");
-            assertThat(redirected(root, "refuses")).isEmpty();
-            assertThat(root.get("/catalogue/refuses").json().at("/redirect").toString())
+            assertThat(redirectTo(root, "weather")).startsWith("https://portal.example.com/pay?latchkey=");
+            assertThat(redirectTo(root, "premium")).startsWith("https://billing.example.com/buy?plan=1&latchkey=");
+            assertThat(redirectTo(root, "direct")).isEmpty();
+            assertThat(root.get("/catalogue/direct").json().at("/redirect").toString())
                     .isEqualTo("{\"off\":true}");
 
             root.put("/catalogue/tried", TRIED.formatted(", 'redirect': {'off': true}"));
-            assertThat(redirected(root, "tried")).isEmpty();
+            assertThat(redirectTo(root, "tried")).isEmpty();
             root.put("/catalogue/tried", TRIED.formatted(""), "If-Match", "*");
             assertThat(root.asDeveloper("another").postKeyRequest(bodyForSelf("tried", "gold")).text("/redirectTo"))
                     .startsWith("https://portal.example.com/pay?latchkey=");
@@ -49,13 +49,13 @@ class RedirectConfigurationIT {
     }
 
     @Test
-    void anAddressThatIsRegisteredNoLongerIsInNoNewLink() {
+    void aReturnUrlThatIsNoLongerRegisteredIsInNoNewLink() {
         String id;
-        try (ConfigurableApplicationContext service = started(WITH_KEY_AND_CATALOGUE, Map.of())) {
+        try (ConfigurableApplicationContext service = start(WITH_SIGNING_KEY, Map.of())) {
             id = root(service).asDeveloper("buyer").postKeyRequest(bodyForSelf("premium", "gold")).text("/id");
             assertThat(claims(root(service).asDeveloper("buyer").get("/key-requests/" + id))).contains("\"return_url\"");
         }
-        try (ConfigurableApplicationContext service = started(WITH_KEY_AND_CATALOGUE,
+        try (ConfigurableApplicationContext service = start(WITH_SIGNING_KEY,
                 Map.of("latchkey.request.return-urls[0]", "https://portal.example.com/other"))) {
             assertThat(claims(root(service).asDeveloper("buyer").get("/key-requests/" + id))).contains("\"sub\"")
                     .doesNotContain("return_url");
@@ -63,70 +63,70 @@ class RedirectConfigurationIT {
     }
 
     @Test
-    void withoutAKeyToSignWithNothingRedirects() {
-        try (ConfigurableApplicationContext service = started(ALONE, Map.of())) {
+    void withoutASigningKeyNoEntryRedirects() {
+        try (ConfigurableApplicationContext service = start(WITHOUT_SIGNING_KEY, Map.of())) {
             ApiClient root = root(service);
             Response refused = root.put("/catalogue/tried",
                     TRIED.formatted(", 'redirect': {'to': 'https://x.test', 'partner': 'acme'}"));
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.text("/errors/0/pointer")).isEqualTo("/redirect");
-            assertThat(refused.text("/errors/0/detail")).contains("latchkey.signing must be set");
+            assertThat(refused.text("/errors/0/detail")).contains("requires a signing key");
             assertThat(root.put("/catalogue/tried", TRIED.formatted(", 'redirect': {'off': true}")).status())
                     .isEqualTo(201);
-            assertThat(redirected(root, "tried")).isEmpty();
+            assertThat(redirectTo(root, "tried")).isEmpty();
             assertThat(root.get("/.well-known/jwks.json").status()).isEqualTo(404);
         }
     }
 
     @Test
-    void aServiceThatHasNoKeyForWhatItShouldSignDoesNotStartAndStoresNothingOfIt() {
-        refused(ALONE, OF_THE_PORTAL,
-                "latchkey.request.redirect needs a key to sign with: latchkey.signing must be set");
-        refused(ALONE, seed("redirect.to", "https://x.test", "redirect.partner", "acme"),
-                "latchkey.request.catalogue.first is wrong", "/redirect", "latchkey.signing must be set");
-        try (ConfigurableApplicationContext service = started(ALONE, seed())) {
+    void redirectSettingsWithoutASigningKeyStopTheStartAndStoreNothing() {
+        assertRefusesToStart(WITHOUT_SIGNING_KEY, PORTAL_DEFAULT,
+                "latchkey.request.redirect requires a signing key: set latchkey.signing");
+        assertRefusesToStart(WITHOUT_SIGNING_KEY, seed("redirect.to", "https://x.test", "redirect.partner", "acme"),
+                "latchkey.request.catalogue.first is invalid", "/redirect", "requires a signing key");
+        try (ConfigurableApplicationContext service = start(WITHOUT_SIGNING_KEY, seed())) {
             assertThat(root(service).get("/catalogue/first").json().has("redirect")).isFalse();
         }
     }
 
     @Test
-    void aServiceThatHasLostTheKeyForWhatIsStoredDoesNotStart() {
-        started(WITH_KEY_AND_CATALOGUE, Map.of()).close();
-        refused(ALONE, Map.of(),
-                "The catalogue's entry premium needs a key to sign with: latchkey.signing must be set");
+    void aStoredRedirectWithoutASigningKeyStopsTheStart() {
+        start(WITH_SIGNING_KEY, Map.of()).close();
+        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of(),
+                "The redirect of catalogue entry premium requires a signing key: set latchkey.signing");
     }
 
     @Test
-    void addressesThatOthersCanReadOnTheWayStopTheStart() {
-        refused(ALONE, Map.of("latchkey.request.redirect.to", "http://x.test", "latchkey.request.redirect.partner",
+    void insecureOrInvalidAddressesStopTheStart() {
+        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.redirect.to", "http://x.test", "latchkey.request.redirect.partner",
                 "acme"), "redirect.to", "must begin with https://");
-        refused(ALONE, Map.of("latchkey.request.redirect.to", "https://x.test"), "redirect.partner",
+        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.redirect.to", "https://x.test"), "redirect.partner",
                 "must not be null");
-        refused(ALONE, Map.of("latchkey.request.return-urls[0]", "http://x.test"), "returnUrls[0]",
+        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.return-urls[0]", "http://x.test"), "returnUrls[0]",
                 "must begin with https://");
-        refused(ALONE, Map.of("latchkey.request.public-url", "http://x.test"), "publicUrl",
+        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.public-url", "http://x.test"), "publicUrl",
                 "must begin with https://");
-        refused(ALONE, Map.of("latchkey.request.callback-base-url", "https://x.test?a=b"), "callbacks",
+        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.callback-base-url", "https://x.test?a=b"), "callbackBaseUrl",
                 "must have no query");
-        refused(WITH_KEY_AND_CATALOGUE, seed("redirect.to", "https://x.test?latchkey=1", "redirect.partner", "acme"),
-                "latchkey.request.catalogue.first is wrong", "/redirect/to", "must not have the parameter latchkey");
+        assertRefusesToStart(WITH_SIGNING_KEY, seed("redirect.to", "https://x.test?latchkey=1", "redirect.partner", "acme"),
+                "latchkey.request.catalogue.first is invalid", "/redirect/to", "must not have the parameter latchkey");
     }
 
-    private void refused(String config, Map<String, String> more, String... complaints) {
-        assertThatThrownBy(() -> started(config, more).close()).rootCause().message().contains(complaints);
+    private void assertRefusesToStart(String config, Map<String, String> additional, String... messages) {
+        assertThatThrownBy(() -> start(config, additional).close()).rootCause().message().contains(messages);
     }
 
-    private ConfigurableApplicationContext started(String config, Map<String, String> more) {
+    private ConfigurableApplicationContext start(String config, Map<String, String> additional) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("spring.config.name", config);
-        all.putAll(more);
+        all.putAll(additional);
         return Infrastructure.start(RequestApplication.class, all);
     }
 
-    private static Map<String, String> seed(String... more) {
+    private static Map<String, String> seed(String... settings) {
         Map<String, String> seed = new HashMap<>(Map.of("latchkey.request.catalogue.first.name", "First"));
-        for (int i = 0; i < more.length; i += 2) {
-            seed.put("latchkey.request.catalogue.first." + more[i], more[i + 1]);
+        for (int i = 0; i < settings.length; i += 2) {
+            seed.put("latchkey.request.catalogue.first." + settings[i], settings[i + 1]);
         }
         return seed;
     }
@@ -135,7 +135,7 @@ class RedirectConfigurationIT {
         return ApiClient.asRoot(service.getEnvironment().getRequiredProperty("local.server.port", int.class));
     }
 
-    private static String redirected(ApiClient apiClient, String entry) {
+    private static String redirectTo(ApiClient apiClient, String entry) {
         Response response = apiClient.asDeveloper("buyer").postKeyRequest(bodyForSelf(entry, "gold"));
         assertThat(response.status()).isEqualTo(201);
         return response.text("/redirectTo");

@@ -26,7 +26,7 @@ class RequestAccessIT {
 
     private static final RequestForm FORM = RequestForm.parse("{\"type\": \"object\"}");
     private static final String ENTRY = json("{'name': 'Tried', 'form': {'type': 'object'}, 'policies': []}");
-    /** Other tests ask for ada, and may ask for the same. */
+    /** Other tests use ada and could request the same policy. */
     private static final Developer OWNER = new Developer("access-owner", "access-owner@example.com", "Ada", "en");
 
     private final AtomicInteger numbers = new AtomicInteger();
@@ -44,7 +44,7 @@ class RequestAccessIT {
     }
 
     @Test
-    void everyCallIsAnsweredToThoseWhomItIsForAndToNobodyElse() {
+    void everyCallAllowsExactlyTheCallersItIsMeantFor() {
         GeneratedDoc.file("docs/access.md").check("request-service", EndpointMatrix.of(service)
                 .caller("owner", apiClient.asDeveloper(OWNER.id()).token())
                 .caller("other", apiClient.asDeveloper("access-other").token())
@@ -83,7 +83,7 @@ class RequestAccessIT {
         return "/catalogue/" + id;
     }
 
-    /** Straight into the store, where no limit is: there is one for each call. */
+    /** Stored without the service and its limits, because every call needs a request of its own. */
     private String storedRequest(String by) {
         RequestDetails any = Fixtures.requestDetails();
         String id = IdKind.REQUEST.next();

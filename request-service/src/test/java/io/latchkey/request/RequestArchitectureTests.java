@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 class RequestArchitectureTests {
 
     @Test
-    void theServiceHasTheStructureOfAllServices() {
+    void theServiceFollowsTheArchitectureRules() {
         ServiceArchitecture.check("io.latchkey.request", List.of("developer", "keyrequest", "catalogue"));
     }
 
     @Test
-    void theReadmeNamesEverySetting() {
+    void theReadmeListsEverySetting() {
         ConfigTable.check("request-service/README.md", "latchkey.request", "latchkey.signing");
     }
 }

@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API on offer. What was read may be sent back: its id is then ignored, because the address names it.
+ * An API that developers can request. A body that was read can be sent back: its id is ignored, because the path names it.
  *
- * @param visible  whether it can be asked for
+ * @param visible  whether developers see and can request it
  * @param form     what a developer must answer
- * @param redirect what it says of redirects; if nothing, that of the whole portal counts
+ * @param redirect the partner who decides; absent for the default of the portal
  */
 @JsonIgnoreProperties("id")
 public record CatalogueEntry(@NotBlank @PlainText(max = 100) String name,
@@ -43,35 +43,35 @@ public record CatalogueEntry(@NotBlank @PlainText(max = 100) String name,
         return policies.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
-    /** Where browsers are sent that ask for it, if the portal sends them there. */
-    public Optional<RedirectTarget> redirectTarget(@Nullable RedirectTarget ofThePortal) {
-        return redirect == null ? Optional.ofNullable(ofThePortal) : redirect.target();
+    /** Where a request for this entry sends the developer's browser, given the default of the portal. */
+    public Optional<RedirectTarget> redirectTarget(@Nullable RedirectTarget portalDefault) {
+        return redirect == null ? Optional.ofNullable(portalDefault) : redirect.target();
     }
 
-    /** Whether it sends browsers to a partner, wherever the portal sends them. */
+    /** Whether this entry has a redirect of its own. */
     public boolean hasRedirectTarget() {
         return redirectTarget(null).isPresent();
     }
 
     /**
-     * What is wrong with this entry.
+     * All faults of this entry; empty if it is valid.
      *
-     * @param signs whether there is a key to sign the links to partners with
+     * @param signingConfigured whether links to partners can be signed
      */
-    public List<Fault> faults(boolean signs) {
+    public List<Fault> faults(boolean signingConfigured) {
         List<Fault> faults = new ArrayList<>(RecordValidator.faults(this));
         if (faults.isEmpty()) {
             faults.addAll(form.faults(FieldPointer.ROOT.append("form")));
             faults.addAll(duplicatePolicies());
-            faults.addAll(redirectFaults(signs));
+            faults.addAll(redirectFaults(signingConfigured));
         }
         return faults;
     }
 
-    private List<Fault> redirectFaults(boolean signs) {
+    private List<Fault> redirectFaults(boolean signingConfigured) {
         FieldPointer at = FieldPointer.ROOT.append("redirect");
-        return hasRedirectTarget() && !signs
-                ? List.of(new Fault(at.text(), "needs a key to sign with: latchkey.signing must be set"))
+        return hasRedirectTarget() && !signingConfigured
+                ? List.of(new Fault(at.text(), "requires a signing key: set latchkey.signing"))
                 : Stream.ofNullable(redirect).flatMap(each -> each.faults(at).stream()).toList();
     }
 
@@ -79,7 +79,7 @@ public record CatalogueEntry(@NotBlank @PlainText(max = 100) String name,
         Set<String> ids = new HashSet<>();
         return IntStream.range(0, policies.size())
                 .filter(i -> !ids.add(policies.get(i).id()))
-                .mapToObj(i -> new Fault(FieldPointer.ROOT.append("policies").append(i).append("id").text(), "is given twice"))
+                .mapToObj(i -> new Fault(FieldPointer.ROOT.append("policies").append(i).append("id").text(), "must be unique"))
                 .toList();
     }
 }

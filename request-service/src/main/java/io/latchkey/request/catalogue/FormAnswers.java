@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What answers may hold whatever a form says, because they are stored, sent and mailed. */
+/** Limits on answers that apply to every form, because answers are stored, published and mailed. */
 public final class FormAnswers {
 
     private static final int MAX_TEXT_LENGTH = 4000;
@@ -18,24 +18,27 @@ public final class FormAnswers {
 
     private final List<Fault> faults = new ArrayList<>();
 
+    private FormAnswers() {}
+
+    /** All faults of these answers; empty if they are within the limits. */
     public static List<Fault> faults(ObjectNode answers, FieldPointer at) {
-        FormAnswers looked = new FormAnswers();
-        looked.visit(answers, at, 0);
-        if (looked.faults.isEmpty() && answers.toString().length() > MAX_LENGTH) {
-            looked.add(at, "must have at most " + MAX_LENGTH + " characters in all");
+        FormAnswers visitor = new FormAnswers();
+        visitor.visit(answers, at, 0);
+        if (visitor.faults.isEmpty() && answers.toString().length() > MAX_LENGTH) {
+            visitor.add(at, "must have at most " + MAX_LENGTH + " characters in total");
         }
-        return looked.faults;
+        return visitor.faults;
     }
 
     private void visit(JsonNode node, FieldPointer at, int depth) {
         if (depth > MAX_DEPTH) {
-            add(at, "must not be nested deeper than " + MAX_DEPTH + " levels");
+            add(at, "must not be nested more than " + MAX_DEPTH + " levels deep");
             return;
         }
         if (node.isString()) {
             check(node.stringValue(), MAX_TEXT_LENGTH, PlainText.Format.MULTI_LINE, at);
         } else if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
-            add(at, "must be a smaller number");
+            add(at, "must be a finite number");
         }
         for (Map.Entry<String, JsonNode> member : node.properties()) {
             check(member.getKey(), MAX_NAME_LENGTH, PlainText.Format.SINGLE_LINE, at);
@@ -46,11 +49,11 @@ public final class FormAnswers {
         }
     }
 
-    private void check(String text, int longest, PlainText.Format format, FieldPointer at) {
-        if (text.codePointCount(0, text.length()) > longest) {
-            add(at, "must have at most " + longest + " characters");
+    private void check(String text, int maxLength, PlainText.Format format, FieldPointer at) {
+        if (text.codePointCount(0, text.length()) > maxLength) {
+            add(at, "must have at most " + maxLength + " characters");
         } else if (!format.allows(text)) {
-            add(at, "must not hold control characters");
+            add(at, "must not contain control characters");
         }
     }
 

@@ -16,7 +16,10 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Forms and answers as the schema library judges them. It loads nothing, and its words hold nothing of the answers. */
+/**
+ * Validates forms and answers with the JSON Schema library. It loads nothing from elsewhere, and no fault repeats an
+ * answer.
+ */
 final class FormSchemaCompiler {
 
     private static final int MAX_DETAIL_LENGTH = 300;
@@ -25,7 +28,7 @@ final class FormSchemaCompiler {
             .pathType(PathType.JSON_POINTER)
             .formatAssertionsEnabled(true)
             .locale(Locale.ROOT)
-            .regularExpressionFactory(FormSchemaCompiler::expression)
+            .regularExpressionFactory(FormSchemaCompiler::compilePattern)
             .build();
 
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(Dialects.getDraft202012(),
@@ -33,7 +36,7 @@ final class FormSchemaCompiler {
                     .schemaCacheEnabled(false)
                     .schemaLoader(loader -> loader.block(_ -> true)));
 
-    /** What a schema must be, from the library's own jar. */
+    /** The schema of schemas, from the library's jar. */
     private static final Schema META_SCHEMA = SchemaRegistry
             .withDialect(Dialects.getDraft202012(), registry -> registry.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().pathType(PathType.JSON_POINTER).locale(Locale.ROOT).build()))
@@ -41,25 +44,25 @@ final class FormSchemaCompiler {
 
     private FormSchemaCompiler() {}
 
-    private static RegularExpression expression(String pattern) {
+    private static RegularExpression compilePattern(String pattern) {
         Pattern compiled = Pattern.compile(pattern);
         return text -> compiled.matcher(text).find();
     }
 
-    /** What is wrong with a form. */
+    /** All faults of a form; empty if it is a valid schema. */
     static List<Fault> faults(ObjectNode form, FieldPointer at) {
         List<Fault> faults = faults(META_SCHEMA, form, at);
         if (faults.isEmpty()) {
             try {
                 REGISTRY.getSchema(form).initializeValidators();
             } catch (SchemaException _) {
-                return List.of(new Fault(at.text(), "must be a JSON Schema of 2020-12"));
+                return List.of(new Fault(at.text(), "must be a JSON Schema (2020-12)"));
             }
         }
         return faults;
     }
 
-    /** What is wrong with these answers to a form. */
+    /** All faults of these answers to a form; empty if they satisfy it. */
     static List<Fault> faults(ObjectNode form, ObjectNode answers, FieldPointer at) {
         return faults(REGISTRY.getSchema(form), answers, at);
     }
@@ -69,23 +72,23 @@ final class FormSchemaCompiler {
     }
 
     private static Fault fault(Error error, FieldPointer at) {
-        FieldPointer place = new FieldPointer(at.text() + error.getInstanceLocation());
+        FieldPointer instance = new FieldPointer(at.text() + error.getInstanceLocation());
         String property = error.getProperty();
         return property == null
-                ? new Fault(place.text(), shortened(error.getMessage()))
-                : new Fault(place.append(property).text(), detail(error));
+                ? new Fault(instance.text(), truncate(error.getMessage()))
+                : new Fault(instance.append(property).text(), detail(error));
     }
 
-    /** Of a property that is blamed the library's words would only repeat the name. */
+    /** The pointer names the property already; the library's message would only repeat it. */
     private static String detail(Error error) {
         return switch (error.getKeyword()) {
-            case "required", "dependentRequired" -> "must not be missing";
-            case "additionalProperties", "unevaluatedProperties" -> "is not asked for";
-            case null, default -> shortened(error.getMessage());
+            case "required", "dependentRequired" -> "is required";
+            case "additionalProperties", "unevaluatedProperties" -> "is not a field of this form";
+            case null, default -> truncate(error.getMessage());
         };
     }
 
-    private static String shortened(String message) {
+    private static String truncate(String message) {
         return message.length() <= MAX_DETAIL_LENGTH ? message : message.substring(0, MAX_DETAIL_LENGTH) + "…";
     }
 }

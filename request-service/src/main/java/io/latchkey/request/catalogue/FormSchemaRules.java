@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a form may not hold although JSON Schema allows it: whatever reaches outside the form, and whatever makes it
- * costly to check answers. References are followed as a check of answers would follow them, so one that leads back to
- * itself, or fans out without end, is found here.
+ * Rejects what JSON Schema allows and a form must not contain: references outside the form, and whatever makes it
+ * expensive to validate answers. References are followed as a validation would follow them, so that circular and
+ * exponentially growing references are found here.
  */
 final class FormSchemaRules {
 
@@ -34,12 +34,12 @@ final class FormSchemaRules {
 
     static List<Fault> faults(ObjectNode form, FieldPointer at) {
         FormSchemaRules rules = new FormSchemaRules(form);
-        rules.dialect(at);
+        rules.checkDialect(at);
         rules.visit(form, at, 0);
         return rules.faults;
     }
 
-    private void dialect(FieldPointer at) {
+    private void checkDialect(FieldPointer at) {
         if (!"object".equals(root.path("type").asString(""))) {
             add(at.append("type"), "must be \"object\"");
         }
@@ -48,26 +48,26 @@ final class FormSchemaRules {
         }
     }
 
-    private void visit(JsonNode part, FieldPointer at, int depth) {
+    private void visit(JsonNode node, FieldPointer at, int depth) {
         nodes++;
         if (!faults.isEmpty()) {
             return;
         }
         if (nodes > MAX_NODES || depth > MAX_DEPTH) {
-            add(at, "makes the form too large or too deep, or leads back to itself");
+            add(at, "makes the form too large, too deep or circular");
             return;
         }
-        for (Map.Entry<String, JsonNode> member : part.properties()) {
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
             visit(member.getKey(), member.getValue(), at.append(member.getKey()), depth + 1);
         }
-        for (int i = 0; part.isArray() && i < part.size(); i++) {
-            visit(part.path(i), at.append(i), depth + 1);
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            visit(node.path(i), at.append(i), depth + 1);
         }
     }
 
     private void visit(String name, JsonNode value, FieldPointer at, int depth) {
         if (FORBIDDEN.contains(name)) {
-            add(at, "is not taken: a form stands for itself");
+            add(at, "is not supported: a form must be self-contained");
         } else if (name.equals("$ref")) {
             follow(value.asString(""), at, depth);
         } else if (name.equals("pattern") && value.isString()) {
@@ -83,18 +83,18 @@ final class FormSchemaRules {
                 ? root.at(JsonPointer.compile(reference.substring(1)))
                 : root.path("");
         if (target.isMissingNode()) {
-            add(at, "must lead to a part of this form, like #/$defs/name");
+            add(at, "must refer to a part of this form, such as #/$defs/name");
         } else {
             visit(target, at, depth + 1);
         }
     }
 
-    /** The language of these expressions has no form whose cost explodes with the text. */
+    /** RE2 matches in linear time, so no pattern makes a validation expensive. */
     private void checkPattern(String pattern, FieldPointer at) {
         try {
             var _ = Pattern.compile(pattern);
         } catch (PatternSyntaxException _) {
-            add(at, "must be a regular expression of RE2, which knows no look-around and no back-references");
+            add(at, "must be an RE2 regular expression, without look-around and back-references");
         }
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a key may do on an entry.
  *
- * @param gatewayPolicy what the gateway calls it
- * @param retired       whether it is no longer handed out; keys that have it keep it
+ * @param gatewayPolicy the gateway's id of this policy
+ * @param retired       whether it takes no new requests; existing keys keep it
  */
 public record Policy(@NotNull @Slug String id, @NotBlank @PlainText(max = 100) String name,
         @Nullable @PlainText(max = 2000, format = PlainText.Format.MULTI_LINE) String description, @NotNull IssuerType issuer,

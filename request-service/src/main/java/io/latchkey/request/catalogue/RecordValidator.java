@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.hibernate.validator.HibernateValidator;
 
-/** What the constraints of a record find, in the same words wherever it came from. */
+/** Checks the Bean Validation constraints of a record, with the same messages for HTTP calls and commands. */
 public final class RecordValidator {
 
     private static final Validator VALIDATOR = Validation.byProvider(HibernateValidator.class)
@@ -19,6 +19,7 @@ public final class RecordValidator {
 
     private RecordValidator() {}
 
+    /** All faults of this record, ordered by their pointers; empty if it is valid. */
     public static List<Fault> faults(Object record) {
         return VALIDATOR.validate(record).stream()
                 .map(each -> new Fault(FieldPointer.of(each.getPropertyPath()).text(), each.getMessage()))

@@ -11,26 +11,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entry says of redirects: where browsers are sent, or that they are not.
+ * The redirect of an entry: a target, or {@code off} to override the default of the portal.
  *
  * @param to      the partner's page
- * @param partner who decides then
- * @param off     true if not even the redirect of the whole portal is wanted
+ * @param partner the partner who decides
+ * @param off     true if the entry has no redirect, not even the default of the portal
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Redirect(@Nullable @WebAddress(reservedParameter = RedirectTarget.PARAMETER) URI to, @Nullable @Slug String partner,
         @Nullable Boolean off) {
 
-    /** Where browsers are sent; nowhere if it is off. */
+    /** The target; empty if the redirect is off. */
     Optional<RedirectTarget> target() {
         return to == null || partner == null ? Optional.empty() : Optional.of(new RedirectTarget(to, partner));
     }
 
-    /** What is wrong with it, but for what the constraints say of each field. */
+    /** The faults that the constraints of single fields do not find. */
     List<Fault> faults(FieldPointer at) {
         List<Fault> faults = new ArrayList<>();
         if (off != null && !off) {
-            faults.add(new Fault(at.append("off").text(), "must be true, or be left out"));
+            faults.add(new Fault(at.append("off").text(), "must be true or be left out"));
         }
         check(to, at.append("to"), faults);
         check(partner, at.append("partner"), faults);
@@ -38,11 +38,11 @@ public record Redirect(@Nullable @WebAddress(reservedParameter = RedirectTarget.
     }
 
     private void check(@Nullable Object value, FieldPointer at, List<Fault> faults) {
-        boolean unwanted = off != null && off;
-        if (value == null && !unwanted) {
-            faults.add(new Fault(at.text(), "must not be missing"));
-        } else if (value != null && unwanted) {
-            faults.add(new Fault(at.text(), "must be left out where off is true"));
+        boolean isOff = off != null && off;
+        if (value == null && !isOff) {
+            faults.add(new Fault(at.text(), "is required"));
+        } else if (value != null && isOff) {
+            faults.add(new Fault(at.text(), "must be left out if off is true"));
         }
     }
 }

@@ -6,13 +6,13 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 
 /**
- * Where browsers are sent with a request.
+ * The page to which a request sends the developer's browser, and the partner who decides there.
  *
- * @param to      the partner's page; the one parameter {@code latchkey} is added to it
- * @param partner who decides then
+ * @param to      the partner's page; links to it get the query parameter {@code latchkey}
+ * @param partner the partner who decides
  */
 public record RedirectTarget(@NotNull @WebAddress(reservedParameter = PARAMETER) URI to, @NotNull @Slug String partner) {
 
-    /** What a browser takes along. */
+    /** The query parameter that holds the signed JWT. */
     public static final String PARAMETER = "latchkey";
 }

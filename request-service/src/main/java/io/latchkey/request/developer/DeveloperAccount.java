@@ -6,18 +6,18 @@ import io.latchkey.messaging.step.HistoryEntry;
 import io.latchkey.messaging.step.Step;
 import java.time.Instant;
 
-/** Whether a developer may ask. Nothing is known of those who were never ended: they may. */
+/** Whether a developer may submit requests. A developer without a stored account is active. */
 public sealed interface DeveloperAccount {
 
     String id();
 
-    /** An administrator ends the developer: what is open is withdrawn, what comes later is refused. */
+    /** An administrator ends the developer: open requests are withdrawn, later ones refused. */
     Step<DeveloperAccount> end(String by, String why, Instant at);
 
-    /** An administrator lets the developer ask again; nothing that ended comes back. */
+    /** An administrator allows the developer to submit requests again; ended requests and keys stay ended. */
     Step<DeveloperAccount> reopen(String by, String why, Instant at);
 
-    /** May ask. */
+    /** The developer may submit requests. */
     record Active(String id) implements DeveloperAccount {
 
         @Override
@@ -31,17 +31,18 @@ public sealed interface DeveloperAccount {
         }
     }
 
-    /** May not ask. */
+    /** The developer may not submit requests. */
     record Ended(String id, String by, Instant since) implements DeveloperAccount {
 
         @Override
-        public Step<DeveloperAccount> end(String later, String why, Instant at) {
+        public Step<DeveloperAccount> end(String otherBy, String why, Instant at) {
             return Step.none(this);
         }
 
         @Override
-        public Step<DeveloperAccount> reopen(String by, String why, Instant at) {
-            return Step.to(new Active(id), new HistoryEntry(at, "reopened", by, why), new DeveloperReopened(id, by, why));
+        public Step<DeveloperAccount> reopen(String reopenedBy, String why, Instant at) {
+            return Step.to(new Active(id), new HistoryEntry(at, "reopened", reopenedBy, why),
+                    new DeveloperReopened(id, reopenedBy, why));
         }
     }
 }

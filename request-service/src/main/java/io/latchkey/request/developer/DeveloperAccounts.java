@@ -2,20 +2,26 @@ package io.latchkey.request.developer;
 
 import io.latchkey.messaging.step.Step;
 import io.latchkey.request.developer.DeveloperAccount.Ended;
+import io.latchkey.request.keyrequest.EndedDeveloperLookup;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts of developers who were ever ended. */
-public interface DeveloperAccounts {
+/** Stores the account of every developer who was ever ended. */
+public interface DeveloperAccounts extends EndedDeveloperLookup {
 
-    /** Makes a move on an account; that of a developer who was never ended is active. */
-    DeveloperAccount change(String id, Function<DeveloperAccount, Step<DeveloperAccount>> move);
+    /** Makes a transition; an account that is not stored is active. */
+    DeveloperAccount change(String id, Function<DeveloperAccount, Step<DeveloperAccount>> transition);
 
-    /** The end of this developer, if it has come and nobody has reopened the account. */
-    Optional<Ended> ended(String id);
+    /** The account of this developer, if it is ended now. */
+    Optional<Ended> findEnded(String id);
 
-    /** Those who are ended, by id, behind this one. */
-    List<Ended> ended(@Nullable String after, int limit);
+    /** The ended accounts whose ids follow this one, in the order of their ids. */
+    List<Ended> listEnded(@Nullable String after, int limit);
+
+    @Override
+    default Optional<String> endedBy(String developerId) {
+        return findEnded(developerId).map(Ended::by);
+    }
 }

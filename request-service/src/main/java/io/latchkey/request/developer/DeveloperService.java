@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Ends developers and lets them come back; each public method is one move. */
+/** Ends and reopens developers, and withdraws the open requests of ended ones; each public method is one transition. */
 @Service
 public class DeveloperService {
 
@@ -29,47 +29,51 @@ public class DeveloperService {
     }
 
     /**
-     * Ends a developer. The account comes first: a request that is stored after this has looked finds the account ended when
-     * it looks in turn.
+     * Ends a developer. The account is written before the open requests are read. A request stored after that read is
+     * withdrawn by {@code KeyRequestService}, which reads the account after it stores a request.
      */
     public DeveloperAccount end(String id, String by, String why) {
         Instant at = clock.instant();
         DeveloperAccount account = accounts.change(id, each -> each.end(by, why, at));
-        accounts.ended(id).ifPresent(ended -> withdraw(List.of(ended)));
+        withdrawIfEnded(id);
         return account;
     }
 
-    /** Reopens an account. What should have ended with it ends before, because nothing would show it afterwards. */
+    /** Reopens an account. Open requests are withdrawn first, because a reopened account no longer shows that they must end. */
     public DeveloperAccount reopen(String id, String by, String why) {
-        accounts.ended(id).ifPresent(ended -> withdraw(List.of(ended)));
+        withdrawIfEnded(id);
         Instant at = clock.instant();
         return accounts.change(id, each -> each.reopen(by, why, at));
     }
 
-    /** Withdraws what a crash has left open, between the end of an account and that of its requests. */
+    /** Withdraws the requests of ended developers that a crash left open. */
     public void withdrawRemainingRequests() {
         @Nullable
         String last = null;
         List<Ended> page;
         do {
-            page = accounts.ended(last, PAGE);
+            page = accounts.listEnded(last, PAGE);
             withdraw(page);
             last = page.isEmpty() ? null : page.getLast().id();
         } while (page.size() == PAGE);
     }
 
-    private void withdraw(List<Ended> ended) {
-        Map<String, Ended> byId = ended.stream().collect(Collectors.toMap(Ended::id, Function.identity()));
+    private void withdrawIfEnded(String id) {
+        accounts.findEnded(id).ifPresent(ended -> withdraw(List.of(ended)));
+    }
+
+    private void withdraw(List<Ended> endedAccounts) {
+        Map<String, Ended> byId = endedAccounts.stream().collect(Collectors.toMap(Ended::id, Function.identity()));
         Instant at = clock.instant();
-        List<ActiveRequest> open;
+        List<ActiveRequest> pending;
         do {
-            open = requests.findPending(byId.keySet(), PAGE);
-            open.forEach(each -> {
+            pending = requests.findPending(byId.keySet(), PAGE);
+            pending.forEach(each -> {
                 Ended account = byId.get(each.details().developer().id());
                 if (account != null) {
                     requests.change(each.id(), request -> request.developerEnded(account.by(), at));
                 }
             });
-        } while (open.size() == PAGE);
+        } while (pending.size() == PAGE);
     }
 }

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request that can still be found. Its history names nobody, because it outlives the developer's data. */
+/** A request that has not ended. Its history names no person, because the history outlives the developer's data. */
 public sealed interface ActiveRequest extends KeyRequest permits UndecidedRequest, DecidedRequest {
 
-    /** Who writes history for what other services told. */
+    /** The author of history entries that events of other services cause. */
     String HISTORY_ACTOR = "latchkey";
 
     RequestDetails details();
@@ -36,27 +36,17 @@ public sealed interface ActiveRequest extends KeyRequest permits UndecidedReques
     }
 
     @Override
-    default Step<KeyRequest> developerEnded(String by, Instant at) {
-        return Step.none(this);
-    }
-
-    @Override
-    default Step<KeyRequest> escalated(Instant at) {
-        return Step.none(this);
-    }
-
-    @Override
     default Step<KeyRequest> keyEnded(Outcome outcome, Instant at) {
         return end(outcome, at);
     }
 
-    /** There is a key: others may be asked for. */
-    default Step<KeyRequest> toIssued(long heard, Instant at) {
-        return Step.to(new Issued(details().withSlots(Limit.remainingDaySlots(slots(), at)), heard),
+    /** Frees the slots of open requests, so that the developer can submit the next one. */
+    default Step<KeyRequest> toIssued(long lastSequence, Instant at) {
+        return Step.to(new Issued(details().withSlots(Limit.remainingDaySlots(slots(), at)), lastSequence),
                 HistoryEntry.of(at, "issued", HISTORY_ACTOR));
     }
 
-    /** Erases what was asked. */
+    /** Erases the developer's data. */
     default Step<KeyRequest> end(Outcome outcome, Instant at) {
         return Step.to(new Gone(id(), outcome, idempotencyKey(), createdAt(), Limit.remainingDaySlots(slots(), at)),
                 HistoryEntry.of(at, outcome.text(), HISTORY_ACTOR));

@@ -8,23 +8,24 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What makes asking twice asking once: whose key it came under, and what came. Only hashes, because it outlives the
- * request; that of the body is salted with the key, so nobody can guess at what an ended request said.
+ * Identifies a repeated submission. It holds only hashes, because it outlives the request; the hash of the body is salted
+ * with the key, so that nobody can find out the body of an ended request by guessing.
  *
- * @param key  the same for the same caller and key, or for the same command
- * @param body the same for the same body
+ * @param keyHash  equal for the same caller and key, or for the same command
+ * @param bodyHash equal for the same key and body
  */
 public record IdempotencyKey(String keyHash, String bodyHash) {
 
     private static final JsonMapper SORTED_JSON = JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .build();
 
-    /** A call with an idempotency key; keys count per caller. */
+    /** The key of an HTTP call; each caller has keys of their own. */
     public static IdempotencyKey ofCall(String caller, NewKeyRequest newKeyRequest, String key) {
-        return new IdempotencyKey(hash("call", caller, key), hash("body", caller, key, SORTED_JSON.writeValueAsString(newKeyRequest)));
+        return new IdempotencyKey(hash("call", caller, key),
+                hash("body", caller, key, SORTED_JSON.writeValueAsString(newKeyRequest)));
     }
 
-    /** A command; the same id from the same source is the same command, whatever it says. */
+    /** The key of a command; the same id from the same source is the same command, whatever its data. */
     public static IdempotencyKey ofCommand(String source, String commandId) {
         return new IdempotencyKey(hash("command", source, commandId), "");
     }
@@ -34,13 +35,13 @@ public record IdempotencyKey(String keyHash, String bodyHash) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {
                 byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                // The length keeps ("ab","c") apart from ("a","bc").
+                // The length distinguishes ("ab","c") from ("a","bc").
                 digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
                 digest.update(bytes);
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 }

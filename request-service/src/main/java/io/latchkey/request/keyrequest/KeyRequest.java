@@ -11,43 +11,57 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A developer's request: a state is a type, a move is a method. Approvals and keys are told on two topics that know
- * nothing of each other, so every move is taken in every state, and none leads back.
+ * A developer's request for a key: each state is a type, each transition a method. Approvals and keys arrive on two
+ * topics in any order, so every event is valid in every state, and none leads back to an earlier state.
  */
 public sealed interface KeyRequest permits ActiveRequest, Gone {
 
     String id();
 
-    /** When it was asked. */
+    /** When it was submitted. */
     Instant createdAt();
 
-    /** What makes asking it again come to this one. */
+    /** Identifies a repeated submission; null if the caller sent no idempotency key. */
     @Nullable
     IdempotencyKey idempotencyKey();
 
-    /** What no other request may hold as long as this one does. */
+    /** The slots that no other request may hold at the same time. */
     List<String> slots();
 
-    /** Who asked takes it back, if nobody has decided; approval-service says whether that came in time. */
-    Step<KeyRequest> withdraw(String by, Instant at);
+    /** Asks approval-service to end the request; approval-service decides whether this came in time. */
+    default Step<KeyRequest> withdraw(String by, Instant at) {
+        throw Refused.noSuchRequest();
+    }
 
-    /** The developer was ended by this administrator, and takes back what is open; other services end what is not. */
-    Step<KeyRequest> developerEnded(String by, Instant at);
+    /** An administrator ended the developer; other services end what is already approved. */
+    default Step<KeyRequest> developerEnded(String by, Instant at) {
+        return Step.none(this);
+    }
 
     /** People decide instead of the partner to whom the browser was sent. */
-    Step<KeyRequest> escalated(Instant at);
+    default Step<KeyRequest> escalated(Instant at) {
+        return Step.none(this);
+    }
 
     /** Access was granted. */
-    Step<KeyRequest> approved(long sequence, Instant at);
+    default Step<KeyRequest> approved(long sequence, Instant at) {
+        return Step.none(this);
+    }
 
-    /** The request was declined, withdrawn or has lapsed. */
-    Step<KeyRequest> ended(Outcome outcome, long sequence, Instant at);
+    /** The request was declined or withdrawn, or has lapsed. */
+    default Step<KeyRequest> ended(Outcome outcome, long sequence, Instant at) {
+        return Step.none(this);
+    }
 
-    /** A key was minted, so it was approved as well, whether that has been heard or not. */
-    Step<KeyRequest> issued(Instant at);
+    /** A key was minted, which implies the approval. */
+    default Step<KeyRequest> issued(Instant at) {
+        return Step.none(this);
+    }
 
-    /** The key has ended for good, also if it was never heard that there is one. */
-    Step<KeyRequest> keyEnded(Outcome outcome, Instant at);
+    /** The key ended without renewal, which implies that it was issued. */
+    default Step<KeyRequest> keyEnded(Outcome outcome, Instant at) {
+        return Step.none(this);
+    }
 
     /** The name of this state. */
     default State state() {

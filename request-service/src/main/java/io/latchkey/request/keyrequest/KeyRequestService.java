@@ -9,8 +9,7 @@ import io.latchkey.messaging.step.Step;
 import io.latchkey.request.RequestProperties;
 import io.latchkey.request.catalogue.Catalogue;
 import io.latchkey.request.catalogue.RedirectSigning;
-import io.latchkey.request.developer.DeveloperAccount.Ended;
-import io.latchkey.request.developer.DeveloperAccounts;
+import io.latchkey.request.keyrequest.KeyRequestValidator.ResolvedAccess;
 import io.latchkey.request.keyrequest.KeyRequests.AddResult.AlreadyOpen;
 import io.latchkey.request.keyrequest.KeyRequests.AddResult.Repeated;
 import io.latchkey.request.keyrequest.KeyRequests.AddResult.SlotsUnavailable;
@@ -25,172 +24,175 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Takes in requests and follows what becomes of them; each public method is one move. */
+/** Submits and withdraws key requests and applies the events of approvals and keys; each public method is one transition. */
 @Service
 public class KeyRequestService {
 
     private final KeyRequests requests;
-    private final DeveloperAccounts accounts;
-    private final KeyRequestValidator keyRequestValidator;
+    private final EndedDeveloperLookup endedDevelopers;
+    private final KeyRequestValidator validator;
+    private final Refused.Titles titles;
     private final RequestProperties.Limits limits;
     private final InstantSource clock;
-    private final RandomGenerator chance = RandomGenerator.getDefault();
+    private final RandomGenerator random = RandomGenerator.getDefault();
 
-    public KeyRequestService(KeyRequests requests, DeveloperAccounts accounts, Catalogue catalogue, RedirectSigning links,
-            RequestProperties properties, InstantSource clock) {
+    public KeyRequestService(KeyRequests requests, EndedDeveloperLookup endedDevelopers, Catalogue catalogue,
+            RedirectSigning redirectSigning, Refused.Titles titles, RequestProperties properties, InstantSource clock) {
         this.requests = requests;
-        this.accounts = accounts;
-        this.keyRequestValidator = new KeyRequestValidator(catalogue, links, properties);
+        this.endedDevelopers = endedDevelopers;
+        this.validator = new KeyRequestValidator(catalogue, redirectSigning, properties);
+        this.titles = titles;
         this.limits = properties.limits();
         this.clock = clock;
     }
 
     /**
-     * Asks for access. The same wish under the same key comes to the request that it came to before, even if that has
-     * ended or the catalogue no longer has what was asked for.
+     * Submits a request. The same body with the same idempotency key returns the request that was submitted first, even
+     * if that has ended or the catalogue has changed since.
      *
-     * @throws Refused if something is wrong with it, the same is asked for in a request that is still open, a limit is
-     *                 reached, or the developer has been ended
+     * @throws Refused if the request is invalid, another one for the same policy is open, a limit is reached, or the
+     *                 developer has been ended
      */
-    public KeyRequest submit(Requester requester, NewKeyRequest sent, @Nullable String idempotencyKey) {
+    public KeyRequest submit(Requester requester, NewKeyRequest sent, @Nullable String key) {
         NewKeyRequest newKeyRequest = requester.assignDeveloper(sent);
-        keyRequestValidator.validateFields(newKeyRequest);
-        // What a token says of its bearer may change between two calls that are the same.
-        Optional<IdempotencyKey> once = Optional.ofNullable(idempotencyKey).map(key -> IdempotencyKey.ofCall(requester.id(), sent, key));
-        return once.flatMap(requests::find)
-                .map(earlier -> withdrawIfDeveloperEnded(requireSameRequest(earlier, once)))
-                .orElseGet(() -> create(newKeyRequest, once, requester.id()));
+        validator.validateFields(newKeyRequest);
+        // The hash covers the body as sent: the claims of a token can change between two identical calls.
+        Optional<IdempotencyKey> idempotencyKey = Optional.ofNullable(key)
+                .map(each -> IdempotencyKey.ofCall(requester.id(), sent, each));
+        return idempotencyKey.flatMap(requests::find)
+                .map(earlier -> withdrawIfDeveloperEnded(requireSameRequest(earlier, idempotencyKey)))
+                .orElseGet(() -> create(newKeyRequest, idempotencyKey, requester.id()));
     }
 
-    /** Asks for access by a command; what is wrong with it is told in an event, once. */
+    /** Submits a request by a command. An event rejects an invalid command; a repeated command is rejected only once. */
     public void submit(String source, String commandId, RequestKey command) {
-        IdempotencyKey once = IdempotencyKey.ofCommand(source, commandId);
-        Optional<KeyRequest> earlier = requests.find(once);
+        IdempotencyKey idempotencyKey = IdempotencyKey.ofCommand(source, commandId);
+        Optional<KeyRequest> earlier = requests.find(idempotencyKey);
         if (earlier.isPresent()) {
             withdrawIfDeveloperEnded(earlier.get());
             return;
         }
         try {
-            NewKeyRequest newKeyRequest = NewKeyRequest.withDeveloper(command);
-            keyRequestValidator.validateFields(newKeyRequest);
-            create(newKeyRequest, Optional.of(once), null);
+            NewKeyRequest newKeyRequest = NewKeyRequest.of(command);
+            validator.validateFields(newKeyRequest);
+            create(newKeyRequest, Optional.of(idempotencyKey), null);
         } catch (Refused refused) {
             reject(source, commandId, refused);
         }
     }
 
-    /** Answers a command that came too late to be acted on: what it created may have been forgotten. */
+    /** Rejects a command that is older than the retention of ended requests, unless its request is still stored. */
     public void rejectTooOld(String source, String commandId) {
         if (requests.find(IdempotencyKey.ofCommand(source, commandId)).isEmpty()) {
-            reject(source, commandId, new Refused(Refused.Reason.COMMAND_TOO_OLD,
-                    "The command was on the broker for longer than this service remembers what has ended."));
+            reject(source, commandId, Refused.commandTooOld());
         }
     }
 
     private void reject(String source, String commandId, Refused refused) {
-        Step<KeyRequest> rejection = Gone.reject(source, commandId, refused, clock.instant());
+        Step<KeyRequest> rejection = Gone.reject(source, commandId, refused, titles.of(refused.reason()), clock.instant());
         while (requests.add(rejection) instanceof SlotsUnavailable) {
-            // The same command is being answered, and cannot be read yet.
+            // Another instance is rejecting the same command, and a majority does not yet read what it stored.
         }
     }
 
-    private KeyRequest create(NewKeyRequest newKeyRequest, Optional<IdempotencyKey> once, @Nullable String askedBy) {
+    private KeyRequest create(NewKeyRequest newKeyRequest, Optional<IdempotencyKey> idempotencyKey,
+            @Nullable String askedBy) {
         Developer developer = newKeyRequest.developer().toDeveloper();
-        accounts.ended(developer.id()).ifPresent(_ -> {
+        if (endedDevelopers.endedBy(developer.id()).isPresent()) {
             throw Refused.developerEnded();
-        });
-        ResolvedAccess resolvedAccess = keyRequestValidator.resolve(newKeyRequest, askedBy != null);
-        Access access = resolvedAccess.access();
-        RequestDetails requestDetails = new RequestDetails(IdKind.REQUEST.next(), developer, List.of(access), new Reason(newKeyRequest.reason()),
-                newKeyRequest.application(), once.orElse(null), clock.instant(), askedBy, resolvedAccess.redirect(), List.of());
-        Slots slots = Slots.of(access.entry() + "/" + access.policy(), developer.id(), limits, requestDetails.createdAt());
-        return withdrawIfDeveloperEnded(storeWithFreeSlots(requestDetails, slots, once));
+        }
+        ResolvedAccess resolved = validator.resolve(newKeyRequest, askedBy != null);
+        Access access = resolved.access();
+        RequestDetails details = new RequestDetails(IdKind.REQUEST.next(), developer, List.of(access),
+                new Reason(newKeyRequest.reason()), newKeyRequest.application(), idempotencyKey.orElse(null),
+                clock.instant(), askedBy, resolved.redirect(), List.of());
+        Slots slots = Slots.of(access.entry() + "/" + access.policy(), developer.id(), limits, details.createdAt());
+        return withdrawIfDeveloperEnded(storeWithFreeSlots(details, slots));
     }
 
-    private KeyRequest storeWithFreeSlots(RequestDetails requestDetails, Slots slots, Optional<IdempotencyKey> once) {
+    private KeyRequest storeWithFreeSlots(RequestDetails details, Slots slots) {
+        Optional<IdempotencyKey> idempotencyKey = Optional.ofNullable(details.idempotencyKey());
         Set<String> taken = Set.of();
         while (true) {
-            switch (requests.add(Pending.create(requestDetails.withSlots(slots.choose(taken, chance))))) {
+            switch (requests.add(Pending.create(details.withSlots(slots.choose(taken, random))))) {
                 case Stored(KeyRequest request) -> {
                     return request;
                 }
                 case Repeated(KeyRequest earlier) -> {
-                    return requireSameRequest(earlier, once);
+                    return requireSameRequest(earlier, idempotencyKey);
                 }
-                case AlreadyOpen(String open) -> throw Refused.alreadyOpen(open);
+                case AlreadyOpen(String openRequestId) -> throw Refused.alreadyOpen(openRequestId);
                 case SlotsUnavailable _ -> {
                     taken = requests.takenSlots(slots.candidates());
-                    // Looked for after them: who repeats a call is not stopped by what its first time holds.
-                    Optional<KeyRequest> earlier = once.flatMap(requests::find);
+                    // Read after the slots: the first submission of a repeated call may hold the last one.
+                    Optional<KeyRequest> earlier = idempotencyKey.flatMap(requests::find);
                     if (earlier.isPresent()) {
-                        return requireSameRequest(earlier.get(), once);
+                        return requireSameRequest(earlier.get(), idempotencyKey);
                     }
                 }
             }
         }
     }
 
-    /** The developer may have been ended while the request was on its way to the store, where nobody saw it. */
+    /** Read after the request is stored: {@code DeveloperService} may have read the open requests just before. */
     private KeyRequest withdrawIfDeveloperEnded(KeyRequest request) {
-        if (request instanceof ActiveRequest activeRequest) {
-            Optional<Ended> ended = accounts.ended(activeRequest.details().developer().id());
-            if (ended.isPresent()) {
+        if (request instanceof ActiveRequest active) {
+            Optional<String> endedBy = endedDevelopers.endedBy(active.details().developer().id());
+            if (endedBy.isPresent()) {
                 Instant at = clock.instant();
-                return requests.change(activeRequest.id(), each -> each.developerEnded(ended.get().by(), at)).orElse(activeRequest);
+                return requests.change(active.id(), each -> each.developerEnded(endedBy.get(), at)).orElse(active);
             }
         }
         return request;
     }
 
-    private static KeyRequest requireSameRequest(KeyRequest earlier, Optional<IdempotencyKey> once) {
-        if (once.equals(Optional.ofNullable(earlier.idempotencyKey()))) {
+    private static KeyRequest requireSameRequest(KeyRequest earlier, Optional<IdempotencyKey> idempotencyKey) {
+        if (idempotencyKey.equals(Optional.ofNullable(earlier.idempotencyKey()))) {
             return earlier;
         }
-        throw new Refused(Refused.Reason.IDEMPOTENCY_KEY_REUSED,
-                "This idempotency key came with another body before. Use a new key for a new request.");
+        throw Refused.idempotencyKeyReused();
     }
 
     /**
      * Asks approval-service to end a request.
      *
-     * @throws Refused if it has been approved, is not within reach, or there is none
+     * @throws Refused if there is no such request, the caller may not withdraw it, or it has been approved
      */
     public KeyRequest withdraw(String id, String by, Visibility visibility) {
         Instant at = clock.instant();
         return requests.change(id, request -> {
-            if (request instanceof ActiveRequest activeRequest && !visibility.includes(activeRequest.details())) {
-                throw new Refused(Refused.Reason.NOT_YOURS, "You may read this request, and not withdraw it.");
+            if (request instanceof ActiveRequest active && !visibility.includes(active.details())) {
+                throw Refused.notYours();
             }
             return request.withdraw(by, at);
-        })
-                .orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_REQUEST, "There is no request of this id."));
+        }).orElseThrow(Refused::noSuchRequest);
     }
 
-    /** Sends no browser to a partner any more whose turn it is not. */
+    /** People decide instead of the partner: no browser is sent to the partner from now on. */
     public void escalated(String id) {
         Instant at = clock.instant();
         requests.change(id, request -> request.escalated(at));
     }
 
-    /** Follows an approval. */
+    /** The request was approved. */
     public void approved(String id, long sequence) {
         Instant at = clock.instant();
         requests.change(id, request -> request.approved(sequence, at));
     }
 
-    /** Follows a decision not to grant access. */
+    /** The request was declined or withdrawn, or has lapsed. */
     public void ended(String id, Outcome outcome, long sequence) {
         Instant at = clock.instant();
         requests.change(id, request -> request.ended(outcome, sequence, at));
     }
 
-    /** Follows a key that was minted. */
+    /** A key was minted. */
     public void issued(String id) {
         Instant at = clock.instant();
         requests.change(id, request -> request.issued(at));
     }
 
-    /** Follows the end of a key. */
+    /** The key ended without renewal. */
     public void keyEnded(String id, Outcome outcome) {
         Instant at = clock.instant();
         requests.change(id, request -> request.keyEnded(outcome, at));

@@ -13,85 +13,86 @@ import io.latchkey.request.catalogue.RecordValidator;
 import io.latchkey.request.catalogue.RedirectSigning;
 import io.latchkey.request.catalogue.RedirectTarget;
 import io.latchkey.request.keyrequest.NewKeyRequest.Item;
-import io.latchkey.request.keyrequest.Refused.Reason;
+import io.latchkey.request.keyrequest.RequestDetails.RequestRedirect;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Says what is wrong with a wish, in the same words whether it came over HTTP or as a command. */
+/** Validates new key requests against their constraints and the catalogue, alike for HTTP calls and commands. */
 final class KeyRequestValidator {
 
-    private final Catalogue catalogue;
-    private final RedirectSigning links;
-    private final RequestProperties settings;
+    /** What a valid request asks for, with the names and the redirect of the current catalogue. */
+    record ResolvedAccess(Access access, @Nullable RequestRedirect redirect) {}
 
-    KeyRequestValidator(Catalogue catalogue, RedirectSigning links, RequestProperties settings) {
+    private final Catalogue catalogue;
+    private final RedirectSigning redirectSigning;
+    private final RequestProperties properties;
+
+    KeyRequestValidator(Catalogue catalogue, RedirectSigning redirectSigning, RequestProperties properties) {
         this.catalogue = catalogue;
-        this.links = links;
-        this.settings = settings;
+        this.redirectSigning = redirectSigning;
+        this.properties = properties;
     }
 
-    /** Refuses what is not as it must be, whatever the catalogue says. */
+    /** Refuses fields that are invalid whatever the catalogue contains. */
     void validateFields(NewKeyRequest newKeyRequest) {
         List<Fault> faults = Stream.of(RecordValidator.faults(newKeyRequest),
                 FormAnswers.faults(newKeyRequest.reason(), FieldPointer.ROOT.append("reason")), returnUrlFaults(newKeyRequest))
                 .flatMap(List::stream).toList();
         if (!faults.isEmpty()) {
-            throw Refused.invalid(faults);
+            throw Refused.invalidFields(faults);
         }
     }
 
-    /** It is looked at even where nobody is redirected, so that a portal that has it wrong hears so on its first day. */
+    /** An invalid return URL is refused even without a redirect, so that a portal learns of the mistake early. */
     private List<Fault> returnUrlFaults(NewKeyRequest newKeyRequest) {
-        String wanted = newKeyRequest.returnUrl();
-        return wanted == null || settings.isReturnUrl(wanted)
+        String returnUrl = newKeyRequest.returnUrl();
+        return returnUrl == null || properties.isReturnUrl(returnUrl)
                 ? List.of()
                 : List.of(new Fault(FieldPointer.ROOT.append("returnUrl").text(),
-                        "must be one of the addresses that are registered for it, letter by letter"));
+                        "must be exactly one of the registered return URLs"));
     }
 
     /**
-     * What the catalogue gives for a wish whose fields are right.
+     * Resolves a request with valid fields against the current catalogue.
      *
-     * @param browser whether there is one that can be sent elsewhere
+     * @param hasBrowser whether the caller can send a browser to a partner
+     * @throws Refused if the catalogue does not offer what is requested
      */
-    ResolvedAccess resolve(NewKeyRequest newKeyRequest, boolean browser) {
+    ResolvedAccess resolve(NewKeyRequest newKeyRequest, boolean hasBrowser) {
         Item item = newKeyRequest.access().getFirst();
         FieldPointer at = FieldPointer.ROOT.append("access").append(0);
         CatalogueEntry entry = catalogue.find(item.entry())
                 .map(Versioned::value)
                 .filter(CatalogueEntry::visible)
-                .orElseThrow(() -> new Refused(Reason.NOT_IN_CATALOGUE, "The catalogue has no such entry.",
-                        new Fault(at.append("entry").text(), "is not in the catalogue")));
+                .orElseThrow(() -> Refused.noSuchEntry(at.append("entry").text()));
         Policy policy = entry.policy(item.policy())
-                .orElseThrow(() -> new Refused(Reason.NOT_IN_CATALOGUE, "The entry has no such policy.",
-                        new Fault(at.append("policy").text(), "is no policy of this entry")));
+                .orElseThrow(() -> Refused.noSuchPolicy(at.append("policy").text()));
         if (policy.retired()) {
-            throw new Refused(Reason.POLICY_RETIRED, "This policy is no longer handed out.",
-                    new Fault(at.append("policy").text(), "is retired"));
+            throw Refused.policyRetired(at.append("policy").text());
         }
         List<Fault> faults = entry.form().faults(newKeyRequest.reason(), FieldPointer.ROOT.append("reason"));
         if (!faults.isEmpty()) {
-            throw new Refused(Reason.FORM_NOT_MET, "The answers are not what the entry's form asks for.", faults);
+            throw Refused.formNotMet(faults);
         }
-        Optional<RequestRedirect> redirected = entry.redirectTarget(settings.redirect()).map(each -> redirect(each, newKeyRequest));
-        if (redirected.isPresent() && !browser) {
-            throw new Refused(Reason.NEEDS_A_BROWSER,
-                    "A partner decides about this entry, and the developer must go there with a browser.",
-                    new Fault(at.append("entry").text(), "leads to a partner's page; ask with POST /key-requests"));
+        Optional<RequestRedirect> redirect = entry.redirectTarget(properties.redirect())
+                .map(target -> redirect(target, newKeyRequest));
+        if (redirect.isPresent() && !hasBrowser) {
+            throw Refused.needsABrowser(at.append("entry").text());
         }
         return new ResolvedAccess(new Access(item.entry(), entry.name(), policy.id(), policy.name(), policy.issuer(),
-                policy.gatewayPolicy()), redirected.orElse(null));
+                policy.gatewayPolicy()), redirect.orElse(null));
     }
 
-    private RequestRedirect redirect(RedirectTarget redirectTarget, NewKeyRequest newKeyRequest) {
-        if (!links.isConfigured()) {
-            throw new IllegalStateException("An entry redirects, so latchkey.signing must be set");
+    private RequestRedirect redirect(RedirectTarget target, NewKeyRequest newKeyRequest) {
+        if (!redirectSigning.isConfigured()) {
+            throw new IllegalStateException("A catalogue entry has a redirect, but latchkey.signing is not set");
         }
-        String wanted = newKeyRequest.returnUrl();
-        return new RequestRedirect(redirectTarget, wanted == null
-                ? settings.returnUrls().stream().findFirst().map(URI::toString).orElse(null)
-                : wanted);
+        String returnUrl = newKeyRequest.returnUrl();
+        return new RequestRedirect(target, returnUrl == null
+                ? properties.returnUrls().stream().findFirst().map(URI::toString).orElse(null)
+                : returnUrl);
     }
 }

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The key requests. */
+/** Stores key requests; no two stored requests share an idempotency key or a slot. */
 public interface KeyRequests {
 
-    /** Which requests are wanted of those that somebody may see, newest first, behind a request id. */
+    /** Selects visible requests that have not ended, newest first, after the request with the id {@code after}. */
     record Filter(Visibility visibility, @Nullable State status, @Nullable String entry, @Nullable String developer,
             @Nullable String after,
             int limit) {}
@@ -26,41 +26,40 @@ public interface KeyRequests {
         GONE
     }
 
-    /** What became of adding a request: one insert decides, however many are tried at the same instant. */
+    /** The result of adding a request: a single insert decides, however many run concurrently. */
     sealed interface AddResult {
 
-        /** It is stored. */
+        /** The request is stored. */
         record Stored(KeyRequest request) implements AddResult {}
 
-        /** It was asked before, and is not stored again. */
+        /** A request with the same idempotency key was stored earlier; this one is not. */
         record Repeated(KeyRequest earlier) implements AddResult {}
 
-        /** Another one for the same developer, entry and policy is open, and this one is not stored. */
+        /** Another request for the same developer, entry and policy is open; this one is not stored. */
         record AlreadyOpen(String openRequestId) implements AddResult {}
 
-        /** Other slots that it wants are taken, and it is not stored. */
+        /** Other slots of this request are taken; it is not stored. */
         record SlotsUnavailable() implements AddResult {}
     }
 
     AddResult add(Step<KeyRequest> step);
 
-    /** Makes a move on a request; nothing if there is none. */
-    Optional<KeyRequest> change(String id, Function<KeyRequest, Step<KeyRequest>> move);
+    /** Makes a transition; empty if there is no request with this id. */
+    Optional<KeyRequest> change(String id, Function<KeyRequest, Step<KeyRequest>> transition);
 
     Optional<KeyRequest> find(String id);
 
-    /** The request that was asked under this key before. */
+    /** The request that was submitted with this key. */
     Optional<KeyRequest> find(IdempotencyKey idempotencyKey);
 
-    /** Those that can still be found. */
     List<ActiveRequest> find(Filter filter);
 
-    /** Requests of these developers that nobody has decided or withdrawn. */
+    /** The pending requests of these developers. */
     List<ActiveRequest> findPending(Collection<String> developers, int limit);
 
-    /** Which of these slots some request holds. */
+    /** Those of these slots that a request holds. */
     Set<String> takenSlots(Set<String> slots);
 
-    /** Forgets requests that are gone and were last written before this; says how many. */
+    /** Deletes requests that are gone and were last written before this; returns how many it found. */
     int purgeGone(Instant before, int limit);
 }

@@ -1,6 +1,5 @@
 package io.latchkey.request.keyrequest;
 
-import io.latchkey.request.keyrequest.Refused.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,39 +8,39 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How many requests one developer may have: numbered slots, of which every request takes one. Which number it was does
- * not matter, so a request that ends makes room for any other.
+ * How many requests one developer may have, as numbered slots of which every request holds one. Any free number will do,
+ * so a request that ends makes room for any other.
  *
- * @param scope  an entry and a policy, or nothing where all requests count
- * @param period whether requests count as long as they are open, or for the day on which they were asked
+ * @param period how long a request counts
+ * @param scope  the entry and policy to which the limit applies; empty if it applies to all
  */
-public record Limit(Period period, String scope, int max) {
+record Limit(Period period, String scope, int max) {
 
-    /** What frees a slot. */
-    public enum Period {
+    /** How long a request counts: while it is open, or on the day (UTC) on which it was submitted. */
+    enum Period {
         OPEN("open", "open requests"), //
-        DAY("per-day", "requests of today");
+        DAY("per-day", "requests today");
 
         private final String setting;
         private final String description;
 
-        Period(String setting, String counted) {
+        Period(String setting, String description) {
             this.setting = setting;
-            this.description = counted;
+            this.description = description;
         }
     }
 
-    /** Nobody knows when somebody decides; this keeps callers from asking all the time. */
+    /** The time of a decision is unknown; this keeps callers from polling. */
     private static final Duration OPEN_RETRY_AFTER = Duration.ofMinutes(1);
 
-    /** The clocks of two instances may be apart; a slot that is freed too early is one request too many. */
+    /** A slot that an instance with a fast clock frees too early would allow one request too many. */
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(1);
 
     private static final String DAY_PREFIX = "day:";
 
-    /** All slots that there are for a developer at this time. */
+    /** All slots of this limit for a developer at this time. */
     List<String> slots(String developer, Instant at) {
-        // A slot of the day stays in a request that is gone, where no name may be left.
+        // A request that is gone keeps its slots of the day, so they hold a hash and no name.
         String slot = switch (period) {
             case OPEN -> "open:" + IdempotencyKey.hash("open", scope, developer);
             case DAY -> DAY_PREFIX + day(at) + ":" + IdempotencyKey.hash("day", day(at), scope, developer);
@@ -49,7 +48,7 @@ public record Limit(Period period, String scope, int max) {
         return IntStream.range(0, max).mapToObj(number -> slot + ":" + number).toList();
     }
 
-    /** Those of the slots that are held until the day is over by every clock, whatever becomes of the request. */
+    /** The slots that a request keeps until its day has ended on every instance's clock, however the request ends. */
     static List<String> remainingDaySlots(List<String> slots, Instant at) {
         String today = DAY_PREFIX + day(at.minus(MAX_CLOCK_SKEW));
         return slots.stream().filter(each -> each.startsWith(DAY_PREFIX) && each.compareTo(today) >= 0).toList();
@@ -63,9 +62,8 @@ public record Limit(Period period, String scope, int max) {
     }
 
     Refused refusal(Instant at) {
-        String detail = "The developer has " + max + " " + period.description
-                + (scope.isEmpty() ? "" : " for " + scope) + ", and may not have more.";
-        return Refused.limitReached(detail, period.setting, retryAfter(at));
+        return Refused.limitReached("The developer has " + max + " " + period.description
+                + (scope.isEmpty() ? "" : " for " + scope) + ", which is the limit.", period.setting, retryAfter(at));
     }
 
     private static String day(Instant at) {

@@ -20,11 +20,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What came in over HTTP or as a command, not checked yet. What is absent is empty, so that both ways say the same of
- * it. Prints nothing personal.
+ * A key request as submitted over HTTP or by a command, before validation. Absent fields are empty, so that both ways
+ * report the same faults. Its text form contains no personal data.
  *
- * @param returnUrl where the browser is to come back to from a partner; left out where it is absent, so that a wish is the
- *                  same as before there was such a field
+ * @param returnUrl where a partner sends the browser back to; not serialised if absent, so that idempotency hashes stored
+ *                  before this field existed stay valid
  */
 public record NewKeyRequest(
         @NotNull @Size(min = 1, max = 1, message = "must hold exactly one item") List<@NotNull @Valid Item> access,
@@ -47,17 +47,16 @@ public record NewKeyRequest(
         return developer == null ? Person.NOBODY : developer;
     }
 
-    /** Whether it says who asks. */
+    /** Whether the submitted body names a developer. */
     boolean namesDeveloper() {
         return !developer().equals(Person.NOBODY);
     }
 
-    /** The same wish of this developer. */
-    NewKeyRequest withDeveloper(Person somebody) {
-        return new NewKeyRequest(access, reason, application, somebody, returnUrl);
+    NewKeyRequest withDeveloper(Person person) {
+        return new NewKeyRequest(access, reason, application, person, returnUrl);
     }
 
-    /** A policy of an entry. */
+    /** A policy of a catalogue entry. */
     public record Item(@NotNull @Slug String entry, @NotNull @Slug String policy) {
 
         public Item {
@@ -70,7 +69,7 @@ public record NewKeyRequest(
         }
     }
 
-    /** Who asks. */
+    /** A developer as submitted. */
     public record Person(@NotBlank @PlainText(max = 200) String id, @NotNull @MailAddress String email,
             @NotBlank @PlainText(max = 200) String name,
             @Nullable @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", message = "must be a language tag like en or de-CH") String locale) {
@@ -97,7 +96,7 @@ public record NewKeyRequest(
         }
     }
 
-    static NewKeyRequest withDeveloper(RequestKey command) {
+    static NewKeyRequest of(RequestKey command) {
         List<CommandEvent.Item> access = Objects.requireNonNullElse(command.access(), List.of());
         Reason reason = command.reason();
         CommandEvent.Person person = command.developer();
@@ -115,6 +114,6 @@ public record NewKeyRequest(
 
     @Override
     public String toString() {
-        return "Wish" + access;
+        return "NewKeyRequest" + access;
     }
 }

@@ -13,11 +13,11 @@ public enum Outcome {
 
     private final String text;
 
-    Outcome(String words) {
-        this.text = words;
+    Outcome(String text) {
+        this.text = text;
     }
 
-    /** What the history says of it. */
+    /** The text of the history entry. */
     String text() {
         return text;
     }

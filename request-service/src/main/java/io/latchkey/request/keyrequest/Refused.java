@@ -6,44 +6,44 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A wish that is not granted: the one reason for it, and what to change. It repeats nothing of what was sent. */
+/** A refusal with exactly one reason, and a detail that says what to change without repeating anything that was sent. */
 public final class Refused extends RuntimeException {
 
-    /** Every reason to say no. */
+    /** The closed list of reasons; {@code KeyRequestProblem} gives each its HTTP status and words. */
     public enum Reason {
 
-        INVALID_FIELDS("Some fields are not valid"),
-        NOT_IN_CATALOGUE("Not in the catalogue"),
-        POLICY_RETIRED("The policy is retired"),
-        FORM_NOT_MET("The form is not filled in as it should be"),
-        ALREADY_OPEN("You have asked for this already"),
-        LIMIT_REACHED("Too many requests"),
-        DEVELOPER_ENDED("The developer has left"),
-        NAMES_A_DEVELOPER("You may not ask for somebody else"),
-        NOT_YOURS("You may not withdraw this"),
-        IDEMPOTENCY_KEY_REUSED("The idempotency key was used for something else"),
-        ALREADY_APPROVED("Too late to withdraw"),
-        NO_SUCH_REQUEST("Not found"),
-        COMMAND_TOO_OLD("The command is too old"),
-        NEEDS_A_BROWSER("This cannot be asked without a browser");
+        INVALID_FIELDS,
+        NOT_IN_CATALOGUE,
+        POLICY_RETIRED,
+        FORM_NOT_MET,
+        ALREADY_OPEN,
+        LIMIT_REACHED,
+        DEVELOPER_ENDED,
+        NAMES_A_DEVELOPER,
+        NOT_YOURS,
+        IDEMPOTENCY_KEY_REUSED,
+        ALREADY_APPROVED,
+        NO_SUCH_REQUEST,
+        COMMAND_TOO_OLD,
+        NEEDS_A_BROWSER;
 
-        private final String title;
-
-        Reason(String title) {
-            this.title = title;
-        }
-
-        public String title() {
-            return title;
-        }
-
-        /** The type of its problem. */
+        /** The problem type that a rejected command carries. */
         public String type() {
             return "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    /** Whoever sends something with more of them needs no longer list, and an event must fit into a record. */
+    /** Gives a rejected command the problem title that an HTTP call refused for the same reason gets. */
+    @FunctionalInterface
+    public interface Titles {
+
+        String of(Reason reason);
+    }
+
+    /** Which limit was reached, and when a retry makes sense. */
+    public record LimitReached(String limit, Duration retryAfter) {}
+
+    /** Keeps a rejection within the maximum size of a Kafka record. */
     private static final int MAX_FAULTS = 50;
 
     private final Reason reason;
@@ -52,35 +52,51 @@ public final class Refused extends RuntimeException {
     private final @Nullable String openRequestId;
     private final transient @Nullable LimitReached limitReached;
 
-    /** Which limit was reached, and when it is worth asking again. */
-    public record LimitReached(String limit, Duration retryAfter) {}
-
-    Refused(Reason reason, String detail, Fault... faults) {
-        this(reason, detail, List.of(faults));
-    }
-
-    Refused(Reason reason, String detail, List<Fault> faults) {
-        this(reason, detail, faults, null, null);
-    }
-
-    private Refused(Reason reason, String detail, List<Fault> faults, @Nullable String open,
+    private Refused(Reason reason, String detail, List<Fault> faults, @Nullable String openRequestId,
             @Nullable LimitReached limitReached) {
         super(reason.name());
         this.reason = reason;
         this.detail = detail;
         this.faults = faults.stream().limit(MAX_FAULTS).toList();
-        this.openRequestId = open;
+        this.openRequestId = openRequestId;
         this.limitReached = limitReached;
     }
 
-    /** Refuses what is not as it must be, whatever the catalogue says. */
-    public static Refused invalid(List<Fault> faults) {
-        return new Refused(Reason.INVALID_FIELDS, "The body does not hold what this call needs.", faults);
+    private static Refused because(Reason reason, String detail, Fault... faults) {
+        return new Refused(reason, detail, List.of(faults), null, null);
     }
 
-    static Refused alreadyOpen(String open) {
-        return new Refused(Reason.ALREADY_OPEN, "The request " + open + " for the same policy is still open.",
-                List.of(new Fault("/access/0", "is asked for by " + open)), open, null);
+    static Refused invalidFields(List<Fault> faults) {
+        return new Refused(Reason.INVALID_FIELDS, "Some fields of the key request are invalid.", faults, null, null);
+    }
+
+    static Refused noSuchEntry(String pointer) {
+        return because(Reason.NOT_IN_CATALOGUE, "The catalogue has no such entry.",
+                new Fault(pointer, "is not in the catalogue"));
+    }
+
+    static Refused noSuchPolicy(String pointer) {
+        return because(Reason.NOT_IN_CATALOGUE, "The entry has no such policy.",
+                new Fault(pointer, "is not a policy of this entry"));
+    }
+
+    static Refused policyRetired(String pointer) {
+        return because(Reason.POLICY_RETIRED, "This policy takes no new requests.", new Fault(pointer, "is retired"));
+    }
+
+    static Refused formNotMet(List<Fault> faults) {
+        return new Refused(Reason.FORM_NOT_MET, "The answers do not satisfy the entry's request form.", faults, null, null);
+    }
+
+    static Refused needsABrowser(String pointer) {
+        return because(Reason.NEEDS_A_BROWSER,
+                "A partner decides about this entry on its own page, which the developer must open in a browser.",
+                new Fault(pointer, "redirects to a partner: use POST /key-requests"));
+    }
+
+    static Refused alreadyOpen(String openRequestId) {
+        return new Refused(Reason.ALREADY_OPEN, "The request " + openRequestId + " for the same policy is still open.",
+                List.of(new Fault("/access/0", "is already requested by " + openRequestId)), openRequestId, null);
     }
 
     static Refused limitReached(String detail, String limit, Duration retryAfter) {
@@ -88,7 +104,36 @@ public final class Refused extends RuntimeException {
     }
 
     static Refused developerEnded() {
-        return new Refused(Reason.DEVELOPER_ENDED, "An administrator has ended this developer; nothing can be asked.");
+        return because(Reason.DEVELOPER_ENDED, "An administrator ended this developer, who can submit no requests.");
+    }
+
+    static Refused namesADeveloper() {
+        return because(Reason.NAMES_A_DEVELOPER,
+                "The token identifies the developer. Only the scope key-requests.write may name another one.",
+                new Fault("/developer", "must be left out"));
+    }
+
+    static Refused idempotencyKeyReused() {
+        return because(Reason.IDEMPOTENCY_KEY_REUSED,
+                "This idempotency key was used with another body. Use a new key for a new request.");
+    }
+
+    static Refused commandTooOld() {
+        return because(Reason.COMMAND_TOO_OLD,
+                "The command was on the broker longer than this service keeps ended requests.");
+    }
+
+    static Refused notYours() {
+        return because(Reason.NOT_YOURS, "You can read this request but not withdraw it.");
+    }
+
+    static Refused alreadyApproved() {
+        return because(Reason.ALREADY_APPROVED, "The request was approved before it could be withdrawn.");
+    }
+
+    /** Refuses an id that is unknown, has ended, or belongs to somebody else: all three look the same to the caller. */
+    public static Refused noSuchRequest() {
+        return because(Reason.NO_SUCH_REQUEST, "There is no request with this id.");
     }
 
     public Reason reason() {
@@ -103,12 +148,12 @@ public final class Refused extends RuntimeException {
         return faults;
     }
 
-    /** The request that stands in the way, if one does. */
+    /** The open request for the same policy, if that is the reason. */
     public @Nullable String openRequestId() {
         return openRequestId;
     }
 
-    /** The limit that was reached, if one was. */
+    /** The limit that was reached, if that is the reason. */
     public @Nullable LimitReached limitReached() {
         return limitReached;
     }

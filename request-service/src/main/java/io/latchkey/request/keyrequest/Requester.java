@@ -1,33 +1,33 @@
 package io.latchkey.request.keyrequest;
 
-import io.latchkey.contract.event.KeyRequestEvent.Fault;
 import io.latchkey.request.keyrequest.NewKeyRequest.Person;
-import io.latchkey.request.keyrequest.Refused.Reason;
 import java.util.function.Supplier;
 
-/** Who sends a wish, and for whom they may. */
+/** Who submits a request over HTTP, and for which developers they may. */
 public sealed interface Requester {
 
     String id();
 
-    /** The wish, with the developer whose it is. */
+    /**
+     * The submitted request with its developer filled in.
+     *
+     * @throws Refused if this requester may not name a developer
+     */
     NewKeyRequest assignDeveloper(NewKeyRequest sent);
 
-    /** A developer, who asks for nobody else: what the body says of a person is not believed, even if it is the same. */
+    /** A developer, who may only request for themselves and must not name a developer, not even themselves. */
     record ForSelf(String id, Supplier<Person> self) implements Requester {
 
         @Override
         public NewKeyRequest assignDeveloper(NewKeyRequest sent) {
             if (sent.namesDeveloper()) {
-                throw new Refused(Reason.NAMES_A_DEVELOPER,
-                        "The developer is whoever the token belongs to; only the scope key-requests.write may name one.",
-                        new Fault("/developer", "must be left out"));
+                throw Refused.namesADeveloper();
             }
             return sent.withDeveloper(self.get());
         }
     }
 
-    /** A service, which must say for whom. */
+    /** A service, which must name the developer. */
     record ForNamedDeveloper(String id) implements Requester {
 
         @Override
@@ -36,7 +36,7 @@ public sealed interface Requester {
         }
     }
 
-    /** A developer who may ask for others as well. */
+    /** A developer who may also request for others. */
     record ForSelfOrNamedDeveloper(String id, Supplier<Person> self) implements Requester {
 
         @Override

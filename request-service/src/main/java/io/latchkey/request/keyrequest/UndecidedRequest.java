@@ -5,12 +5,12 @@ import io.latchkey.contract.event.KeyRequestEvent.WithdrawalAsked;
 import io.latchkey.messaging.step.HistoryEntry;
 import io.latchkey.messaging.step.Step;
 import io.latchkey.request.keyrequest.DecidedRequest.Approved;
+import io.latchkey.request.keyrequest.RequestDetails.RequestRedirect;
 import java.time.Instant;
 
-/** It has not been heard that anybody decided. */
+/** A request whose decision this service has not received. */
 public sealed interface UndecidedRequest extends ActiveRequest {
 
-    /** The same, with this of what was asked. */
     UndecidedRequest withDetails(RequestDetails other);
 
     @Override
@@ -35,15 +35,15 @@ public sealed interface UndecidedRequest extends ActiveRequest {
         return toIssued(0, at);
     }
 
-    /** Somebody must decide. */
+    /** The request waits for a decision. */
     record Pending(RequestDetails details) implements UndecidedRequest {
 
-        public static Step<KeyRequest> create(RequestDetails requestDetails) {
-            RequestRedirect requestRedirect = requestDetails.redirect();
-            return Step.to(new Pending(requestDetails), HistoryEntry.of(requestDetails.createdAt(), "created", "developer"),
-                    new KeyRequestCreated(requestDetails.id(), requestDetails.developer(), requestDetails.access(), requestDetails.reason(),
-                            requestDetails.application(), requestRedirect == null ? null : requestRedirect.target().to(),
-                            requestRedirect == null ? null : requestRedirect.target().partner()));
+        public static Step<KeyRequest> create(RequestDetails details) {
+            RequestRedirect redirect = details.redirect();
+            return Step.to(new Pending(details), HistoryEntry.of(details.createdAt(), "created", "developer"),
+                    new KeyRequestCreated(details.id(), details.developer(), details.access(), details.reason(),
+                            details.application(), redirect == null ? null : redirect.target().to(),
+                            redirect == null ? null : redirect.target().partner()));
         }
 
         @Override
@@ -53,21 +53,21 @@ public sealed interface UndecidedRequest extends ActiveRequest {
 
         @Override
         public Step<KeyRequest> withdraw(String by, Instant at) {
-            return withdraw(by, HistoryEntry.of(at, "withdrawal asked", "developer"));
+            return toWithdrawing(by, HistoryEntry.of(at, "withdrawal asked", "developer"));
         }
 
         @Override
         public Step<KeyRequest> developerEnded(String by, Instant at) {
-            return withdraw(by, HistoryEntry.of(at, "developer ended", "admin"));
+            return toWithdrawing(by, HistoryEntry.of(at, "developer ended", "admin"));
         }
 
-        private Step<KeyRequest> withdraw(String by, HistoryEntry historyEntry) {
+        private Step<KeyRequest> toWithdrawing(String by, HistoryEntry historyEntry) {
             return Step.to(new Withdrawing(details), historyEntry, new WithdrawalAsked(details.id(), details.developer(),
                     details.access(), details.application(), by));
         }
     }
 
-    /** The developer wants it back; whether that came in time is not known yet. */
+    /** A withdrawal waits for the answer of approval-service. */
     record Withdrawing(RequestDetails details) implements UndecidedRequest {
 
         @Override

@@ -1,43 +1,43 @@
 package io.latchkey.request.keyrequest;
 
-/** Whose requests somebody may see. */
+/** Which requests a caller may see or withdraw. */
 public sealed interface Visibility {
 
-    boolean includes(RequestDetails requestDetails);
+    boolean includes(RequestDetails details);
 
-    /** Those of everybody. */
+    /** Every request. */
     record All() implements Visibility {
 
         @Override
-        public boolean includes(RequestDetails requestDetails) {
+        public boolean includes(RequestDetails details) {
             return true;
         }
     }
 
-    /** Those of this developer, whoever asked for them. */
+    /** The requests for this developer, whoever submitted them. */
     record OfDeveloper(String id) implements Visibility {
 
         @Override
-        public boolean includes(RequestDetails requestDetails) {
-            return requestDetails.developer().id().equals(id);
+        public boolean includes(RequestDetails details) {
+            return details.developer().id().equals(id);
         }
     }
 
-    /** Those that this client asked for, whoever they are for. */
+    /** The requests that this client submitted, for any developer. */
     record OfClient(String id) implements Visibility {
 
         @Override
-        public boolean includes(RequestDetails requestDetails) {
-            return id.equals(requestDetails.askedBy());
+        public boolean includes(RequestDetails details) {
+            return id.equals(details.askedBy());
         }
     }
 
-    /** Both, for a developer who may ask for others too. */
+    /** Both, for a developer who may also request for others. */
     record OfDeveloperOrClient(String id) implements Visibility {
 
         @Override
-        public boolean includes(RequestDetails requestDetails) {
-            return requestDetails.developer().id().equals(id) || id.equals(requestDetails.askedBy());
+        public boolean includes(RequestDetails details) {
+            return details.developer().id().equals(id) || id.equals(details.askedBy());
         }
     }
 }

@@ -32,30 +32,30 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** What request-service is asked over Kafka, and what it hears of approvals and keys. */
+/** Applies each record from Kafka to the key request that it is about. */
 @Configuration(proxyBeanMethods = false)
 class RequestFunctions {
 
     @Bean
-    Consumer<Message<byte[]>> commands(EventConsumers eventConsumers, KeyRequestService desk) {
+    Consumer<Message<byte[]>> commands(EventConsumers eventConsumers, KeyRequestService service) {
         return eventConsumers.of(CommandEvent.class, envelope -> {
             switch (envelope.event()) {
-                case RequestKey command -> desk.submit(envelope.source(), envelope.id(), command);
+                case RequestKey command -> service.submit(envelope.source(), envelope.id(), command);
             }
-        }, envelope -> desk.rejectTooOld(envelope.source(), envelope.id()));
+        }, envelope -> service.rejectTooOld(envelope.source(), envelope.id()));
     }
 
     @Bean
-    Consumer<Message<byte[]>> approvals(EventConsumers eventConsumers, KeyRequestService desk) {
+    Consumer<Message<byte[]>> approvals(EventConsumers eventConsumers, KeyRequestService service) {
         return eventConsumers.of(ApprovalEvent.class, envelope -> {
             String id = envelope.event().subject();
             long sequence = envelope.sequence();
             switch (envelope.event()) {
-                case KeyRequestApproved _ -> desk.approved(id, sequence);
-                case KeyRequestDeclined _ -> desk.ended(id, Outcome.DECLINED, sequence);
-                case KeyRequestWithdrawn _ -> desk.ended(id, Outcome.WITHDRAWN, sequence);
-                case KeyRequestLapsed _ -> desk.ended(id, Outcome.LAPSED, sequence);
-                case ApprovalEscalated _ -> desk.escalated(id);
+                case KeyRequestApproved _ -> service.approved(id, sequence);
+                case KeyRequestDeclined _ -> service.ended(id, Outcome.DECLINED, sequence);
+                case KeyRequestWithdrawn _ -> service.ended(id, Outcome.WITHDRAWN, sequence);
+                case KeyRequestLapsed _ -> service.ended(id, Outcome.LAPSED, sequence);
+                case ApprovalEscalated _ -> service.escalated(id);
                 case ApprovalRequested _,ApprovalReminded _,ApprovalDelayed _ -> {
                 }
             }
@@ -63,17 +63,17 @@ class RequestFunctions {
     }
 
     @Bean
-    Consumer<Message<byte[]>> keys(EventConsumers eventConsumers, KeyRequestService desk) {
+    Consumer<Message<byte[]>> keys(EventConsumers eventConsumers, KeyRequestService service) {
         return eventConsumers.of(KeyEvent.class, envelope -> {
             String id = envelope.event().subject();
             switch (envelope.event()) {
-                case KeyIssued _ -> desk.issued(id);
-                case KeyRevoked _ -> desk.keyEnded(id, Outcome.KEY_REVOKED);
-                case KeyExpired _ -> desk.keyEnded(id, Outcome.KEY_EXPIRED);
+                case KeyIssued _ -> service.issued(id);
+                case KeyRevoked _ -> service.keyEnded(id, Outcome.KEY_REVOKED);
+                case KeyExpired _ -> service.keyEnded(id, Outcome.KEY_EXPIRED);
                 case ClaimExpired expired when expired.renewableUntil() == null ->
-                    desk.keyEnded(id, Outcome.CLAIM_EXPIRED);
+                    service.keyEnded(id, Outcome.CLAIM_EXPIRED);
                 case KeyMintingFailed _ -> {
-                    // A key can be tried again, so the request stays approved.
+                    // Minting can be retried, so the request stays approved.
                 }
                 case ClaimExpired _,ClaimExpiring _,ClaimRefused _,KeyReady _ -> {
                 }

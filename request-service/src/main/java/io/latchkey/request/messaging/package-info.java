@@ -1,4 +1,4 @@
-/** What arrives from Kafka. */
+/** Consumes commands and the events of approvals and keys from Kafka. */
 @NullMarked
 package io.latchkey.request.messaging;
 

@@ -9,7 +9,10 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
-/** Forgets what has been gone for so long that nothing on the broker can ask for it again, and ends what was left open. */
+/**
+ * Purges requests that ended longer ago than any topic keeps their events, and withdraws requests that a crash left open
+ * when their developer ended.
+ */
 @Component
 class RequestSchedule implements SchedulingConfigurer {
 

@@ -1,4 +1,4 @@
-/** What time does. */
+/** Scheduled tasks: purge ended requests, and withdraw open requests of ended developers. */
 @NullMarked
 package io.latchkey.request.schedule;
 

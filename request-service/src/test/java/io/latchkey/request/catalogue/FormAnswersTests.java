@@ -10,20 +10,20 @@ import org.junit.jupiter.api.Test;
 class FormAnswersTests {
 
     @Test
-    void textOfSeveralLinesIsFine() {
+    void multiLineTextIsAllowed() {
         assertThat(faults("{'useCase': 'a\\nb\\tc', 'more': [1, true, null, {'é': '日本'}]}")).isEmpty();
     }
 
     @Test
-    void controlCharactersArePointedAt() {
+    void controlCharactersAreReportedWithTheirPointer() {
         assertThat(faults("{'a': {'b': ['x', 'y\\u0000']}}"))
-                .containsExactly(new Fault("/reason/a/b/1", "must not hold control characters"));
+                .containsExactly(new Fault("/reason/a/b/1", "must not contain control characters"));
         assertThat(faults("{'a': '\\u202e'}")).hasSize(1);
         assertThat(faults("{'a\\u0007': 1}")).hasSize(1);
     }
 
     @Test
-    void whatIsTooMuchIsRefused() {
+    void answersThatAreTooLongOrTooDeepAreRefused() {
         assertThat(faults("{'a': '" + "x".repeat(4001) + "'}"))
                 .containsExactly(new Fault("/reason/a", "must have at most 4000 characters"));
         assertThat(faults("{'a': [" + ("'" + "x".repeat(3999) + "',").repeat(5) + "1]}")).extracting(Fault::pointer)
@@ -32,8 +32,8 @@ class FormAnswersTests {
     }
 
     @Test
-    void aNumberThatNoNumberCanHoldIsRefused() {
-        assertThat(faults("{'a': 1e999}")).containsExactly(new Fault("/reason/a", "must be a smaller number"));
+    void aNumberThatIsNotFiniteIsRefused() {
+        assertThat(faults("{'a': 1e999}")).containsExactly(new Fault("/reason/a", "must be a finite number"));
     }
 
     private static List<Fault> faults(String answers) {

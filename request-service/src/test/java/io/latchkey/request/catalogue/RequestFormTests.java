@@ -31,27 +31,27 @@ class RequestFormTests {
              '$defs': {'region': {'enum': ['eu', 'us']}}}""");
 
     @Test
-    void answersThatTheFormAsksForAreRight() {
+    void answersThatSatisfyTheFormHaveNoFaults() {
         assertThat(faults("{'useCase': 'a walk', 'callsPerDay': 10, 'contact': 'ada@example.com', 'regions': ['eu']}"))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-            "{}                                       | /reason/useCase     | must not be missing",
+            "{}                                       | /reason/useCase     | is required",
             "{'useCase': ''}                          | /reason/useCase     | must be at least 1 characters long",
             "{'useCase': 5}                           | /reason/useCase     | integer found, string expected",
             "{'useCase': 'A'}                         | /reason/useCase     | does not match the regex pattern ^[a-z ]*$",
             "{'useCase': 'a', 'callsPerDay': 0}       | /reason/callsPerDay | must have a minimum value of 1",
             "{'useCase': 'a', 'callsPerDay': 1.5}     | /reason/callsPerDay | number found, integer expected",
             "{'useCase': 'a', 'regions': ['eu','mars']} | /reason/regions/1 | does not have a value in the enumeration [\"eu\", \"us\"]",
-            "{'useCase': 'a', 'x/y~z': 1}             | /reason/x~1y~0z     | is not asked for"})
-    void eachAnswerThatIsWrongIsPointedAt(String answers, String pointer, String detail) {
+            "{'useCase': 'a', 'x/y~z': 1}             | /reason/x~1y~0z     | is not a field of this form"})
+    void eachInvalidAnswerIsReportedWithItsPointer(String answers, String pointer, String detail) {
         assertThat(faults(answers)).containsExactly(new Fault(pointer, detail));
     }
 
     @Test
-    void noWordOfAnAnswerIsRepeated() {
+    void noFaultRepeatsAnAnswer() {
         assertThat(faults("{'useCase': 'SECRET', 'contact': 'SECRET', 'callsPerDay': 'SECRET', 'regions': ['SECRET']}"))
                 .hasSize(4).allSatisfy(fault -> assertThat(fault.toString()).doesNotContain("SECRET"));
     }
@@ -74,19 +74,19 @@ class RequestFormTests {
             "{'type': 'object', 'allOf': [{'$ref': '#/$defs/no'}]}     | /form/allOf/0/$ref",
             "{'type': 'object', 'allOf': [{'$ref': '#/~x'}]}           | /form/allOf/0/$ref",
             "{'type': 'object', 'allOf': [{'$ref': 7}]}                | /form/allOf/0/$ref"})
-    void aFormThatIsNotAFormIsPointedAt(String schema, String pointer) {
+    void eachInvalidFormIsReportedWithItsPointer(String schema, String pointer) {
         assertThat(form(schema).faults(FORM)).isNotEmpty().first().extracting(Fault::pointer).isEqualTo(pointer);
     }
 
     @Test
-    void aFormThatLeadsBackToItselfIsRefusedBeforeAnybodyFillsItIn() {
+    void aCircularFormIsRefused() {
         assertThat(form("{'type': 'object', '$ref': '#'}").faults(FORM)).isNotEmpty();
         assertThat(form("{'type': 'object', 'properties': {'a': {'$ref': '#/properties/a'}}}").faults(FORM))
                 .isNotEmpty();
     }
 
     @Test
-    void aFormThatFansOutIsRefused() {
+    void aFormThatGrowsExponentiallyIsRefused() {
         StringBuilder defs = new StringBuilder("'d0': {}");
         for (int i = 1; i < 25; i++) {
             defs.append(", 'd%d': {'allOf': [{'$ref': '#/$defs/d%d'}, {'$ref': '#/$defs/d%d'}]}".formatted(i, i - 1,
@@ -97,11 +97,11 @@ class RequestFormTests {
     }
 
     @Test
-    void nothingIsLoadedFromElsewhere() throws IOException {
-        AtomicInteger asked = new AtomicInteger();
+    void noSchemaIsLoadedFromElsewhere() throws IOException {
+        AtomicInteger calls = new AtomicInteger();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            asked.incrementAndGet();
+            calls.incrementAndGet();
             exchange.close();
         });
         server.start();
@@ -113,11 +113,11 @@ class RequestFormTests {
         } finally {
             server.stop(0);
         }
-        assertThat(asked).hasValue(0);
+        assertThat(calls).hasValue(0);
     }
 
     @Test
-    void aPatternThatExplodesElsewhereIsCheckedAtOnce() {
+    void aPatternWithCatastrophicBacktrackingElsewhereIsMatchedQuickly() {
         RequestForm costly = form("{'type': 'object', 'properties': {'a': {'pattern': '^(a+)+$'}}}");
         assertThat(costly.faults(FORM)).isEmpty();
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5),
@@ -125,7 +125,7 @@ class RequestFormTests {
     }
 
     @Test
-    void whatPassesAsAFormCanBeFilledIn() {
+    void aValidFormCanValidateAnswers() {
         RequestForm plain = form(
                 "{'$schema': 'https://json-schema.org/draft/2020-12/schema', 'type': 'object', 'title': 'x'}");
         assertThat(plain.faults(FORM)).isEmpty();

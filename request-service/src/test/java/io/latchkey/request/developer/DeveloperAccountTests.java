@@ -18,7 +18,7 @@ class DeveloperAccountTests {
     private final Ended ended = new Ended("ada", "root", NOON);
 
     @Test
-    void everyMoveOnEveryStateIsWhatTheDocumentSays() {
+    void everyTransitionOfEveryStateIsDocumented() {
         GeneratedDoc.file("docs/states.md").check("DeveloperAccount", StateTable.of(DeveloperAccount.class)
                 .state(active)
                 .state(ended)
@@ -28,7 +28,7 @@ class DeveloperAccountTests {
     }
 
     @Test
-    void whoDidItAndWhyIsTold() {
+    void theEventsSayByWhomAndWhy() {
         assertThat(active.end("root", "left", NOON).events()).extracting(OutgoingEvent::event)
                 .containsExactly(new DeveloperEnded("ada", "root", "left"));
         assertThat(ended.reopen("root", "back", NOON).events()).extracting(OutgoingEvent::event)

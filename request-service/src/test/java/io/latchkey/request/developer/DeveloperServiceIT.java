@@ -30,6 +30,7 @@ import io.latchkey.request.keyrequest.KeyRequestService;
 import io.latchkey.request.keyrequest.KeyRequests;
 import io.latchkey.request.keyrequest.KeyRequests.State;
 import io.latchkey.request.keyrequest.NewKeyRequest;
+import io.latchkey.request.keyrequest.Refused;
 import io.latchkey.request.keyrequest.RequestDetails;
 import io.latchkey.request.keyrequest.Requester;
 import io.latchkey.request.keyrequest.UndecidedRequest.Pending;
@@ -58,26 +59,29 @@ class DeveloperServiceIT {
     private final KeyRequests requests;
     private final DeveloperAccounts accounts;
     private final DeveloperService developers;
-    private final KeyRequestService desk;
+    private final KeyRequestService service;
     private final Catalogue catalogue;
-    private final RedirectSigning links;
+    private final RedirectSigning redirectSigning;
+    private final Refused.Titles titles;
 
     @Autowired
     DeveloperServiceIT(@LocalServerPort int port, MongoOperations mongo, KeyRequests requests, DeveloperAccounts accounts,
-            DeveloperService developers, KeyRequestService desk, Catalogue catalogue, RedirectSigning links) {
+            DeveloperService developers, KeyRequestService service, Catalogue catalogue, RedirectSigning redirectSigning,
+            Refused.Titles titles) {
         this.portal = ApiClient.asPortal(port);
         this.root = ApiClient.asRoot(port);
         this.mongo = mongo;
         this.requests = requests;
         this.accounts = accounts;
         this.developers = developers;
-        this.desk = desk;
+        this.service = service;
         this.catalogue = catalogue;
-        this.links = links;
+        this.redirectSigning = redirectSigning;
+        this.titles = titles;
     }
 
     @Test
-    void whatIsOpenIsWithdrawnAndWhatComesLaterIsRefusedUntilTheAccountIsReopened() {
+    void openRequestsAreWithdrawnAndNewOnesRefusedUntilTheAccountIsReopened() {
         ApiClient leaver = portal.asDeveloper("leaver");
         String own = leaver.postKeyRequest(bodyForSelf("weather", "gold")).text("/id");
         String named = portal.postKeyRequest(bodyForDeveloper("leaver", "free")).text("/id");
@@ -102,7 +106,7 @@ class DeveloperServiceIT {
         assertThat(reopened.status()).isEqualTo(200);
         assertThat(reopened.text("/state")).isEqualTo("active");
         assertThat(leaver.postKeyRequest(bodyForSelf("weather", "silver")).status()).isEqualTo(201);
-        assertThat(leaver.postKeyRequest(bodyForSelf("weather", "gold")).status()).as("the old one does not come back").isEqualTo(409);
+        assertThat(leaver.postKeyRequest(bodyForSelf("weather", "gold")).status()).as("the withdrawn request stays withdrawn").isEqualTo(409);
         await().untilAsserted(() -> assertThat(Events.recordsOn(Topic.DEVELOPERS, "leaver")).extracting(ReceivedRecord::event)
                 .containsExactly(new DeveloperEnded("leaver", "root", "Has left us"),
                         new DeveloperReopened("leaver", "root", "A mistake")));
@@ -110,7 +114,7 @@ class DeveloperServiceIT {
     }
 
     @Test
-    void whoWasNeverEndedIsActiveAndNothingIsWrittenOfThem() {
+    void aDeveloperWhoWasNeverEndedIsActiveAndNotStored() {
         Response response = root.send("POST", "/developers/stranger/reopen", "");
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.text("/state")).isEqualTo("active");
@@ -118,74 +122,74 @@ class DeveloperServiceIT {
     }
 
     @Test
-    void onlyAdministratorsEndAndReopen() {
+    void onlyAdministratorsEndAndReopenDevelopers() {
         for (ApiClient other : List.of(portal, portal.asDeveloper("leaves"), portal.asDeveloper("leaves", "approver"))) {
             assertThat(other.delete("/developers/leaves").status()).isEqualTo(403);
             assertThat(other.send("POST", "/developers/leaves/reopen", "").status()).isEqualTo(403);
         }
         assertThat(portal.withToken("").delete("/developers/leaves").status()).isEqualTo(401);
-        assertThat(accounts.ended("leaves")).isEmpty();
+        assertThat(accounts.findEnded("leaves")).isEmpty();
     }
 
     @Test
-    void aReasonOfControlCharactersIsRefused() {
+    void aReasonWithControlCharactersIsRefused() {
         Response refused = root.delete("/developers/leaves?why=%00");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("/parameter")).isEqualTo("why");
     }
 
     @Test
-    void ofTwentyRequestsOnTheRoadWhenTheirDeveloperIsEndedNoneStaysPending() {
+    void ofTwentyConcurrentRequestsNoneStaysPendingWhenTheirDeveloperIsEnded() {
         List<Supplier<Response>> calls = new ArrayList<>(IntStream.range(0, 20)
-                .mapToObj(i -> (Supplier<Response>) () -> portal.asDeveloper("road-" + i % 5)
+                .mapToObj(i -> (Supplier<Response>) () -> portal.asDeveloper("concurrent-" + i % 5)
                         .postKeyRequest(bodyForSelf("many", "p" + (10 + i))))
                 .toList());
         IntStream.range(0, 5).forEach(i -> calls.add(() -> root.delete("/developers/road-" + i)));
-        List<Response> answers = ApiClient.concurrently(calls);
-        assertThat(answers).extracting(Response::status).containsOnly(201, 202, 403);
-        assertThat(states("road-")).doesNotContain("PENDING");
+        List<Response> responses = ApiClient.concurrently(calls);
+        assertThat(responses).extracting(Response::status).containsOnly(201, 202, 403);
+        assertThat(statesOf("concurrent-")).doesNotContain("PENDING");
     }
 
     @Test
-    void aRequestThatIsStoredWhileItsDeveloperIsEndedIsWithdrawnByWhoStoredIt() {
-        KeyRequest request = serviceWhileDeveloperEnds("overtaken").submit(new Requester.ForNamedDeveloper("portal"),
-                Fixtures.newKeyRequest("overtaken", "{'useCase': 'A walk'}"), null);
+    void aRequestStoredWhileItsDeveloperIsEndedIsWithdrawnByTheSameCall() {
+        KeyRequest request = serviceWhileDeveloperEnds("interrupted").submit(new Requester.ForNamedDeveloper("portal"),
+                Fixtures.newKeyRequest("interrupted", "{'useCase': 'A walk'}"), null);
         assertThat(request.state()).isEqualTo(State.WITHDRAWING);
     }
 
     @Test
-    void aRequestThatACrashHasLeftOpenIsWithdrawnByTheSchedule() {
+    void aRequestThatACrashLeftOpenIsWithdrawnByTheSchedule() {
         developers.end("crashed", "root", "left");
-        RequestDetails requestDetails = detailsLeftByCrash("crashed", null);
-        requests.add(Pending.create(requestDetails));
+        RequestDetails details = detailsLeftByCrash("crashed", null);
+        requests.add(Pending.create(details));
         await().untilAsserted(
-                () -> assertThat(requests.find(requestDetails.id()).orElseThrow().state()).isEqualTo(State.WITHDRAWING));
+                () -> assertThat(requests.find(details.id()).orElseThrow().state()).isEqualTo(State.WITHDRAWING));
     }
 
     @Test
-    void aRepetitionLooksAgainAtWhatACrashHasLeftOpen() {
+    void aRepeatedCommandWithdrawsARequestThatACrashLeftOpen() {
         String command = IdKind.EVENT.next();
-        RequestDetails requestDetails = detailsLeftByCrash("repeated", IdempotencyKey.ofCommand("a-test", command));
-        requests.add(Pending.create(requestDetails));
+        RequestDetails details = detailsLeftByCrash("repeated", IdempotencyKey.ofCommand("a-test", command));
+        requests.add(Pending.create(details));
         accounts.change("repeated", account -> account.end("root", "left", Fixtures.NOON));
-        desk.submit("a-test", command, new RequestKey(null, null, null, null));
-        assertThat(requests.find(requestDetails.id()).orElseThrow().state()).isEqualTo(State.WITHDRAWING);
+        service.submit("a-test", command, new RequestKey(null, null, null, null));
+        assertThat(requests.find(details.id()).orElseThrow().state()).isEqualTo(State.WITHDRAWING);
         assertThat(Events.eventsAbout(command, KeyRequestRejected.class)).isEmpty();
     }
 
     @Test
-    void whatACrashHasLeftOpenEndsBeforeTheAccountIsReopened() {
+    void requestsThatACrashLeftOpenAreWithdrawnBeforeTheAccountIsReopened() {
         accounts.change("back", account -> account.end("root", "left", Fixtures.NOON));
-        RequestDetails requestDetails = detailsLeftByCrash("back", null);
-        requests.add(Pending.create(requestDetails));
+        RequestDetails details = detailsLeftByCrash("back", null);
+        requests.add(Pending.create(details));
         developers.reopen("back", "root", "is back");
-        assertThat(requests.find(requestDetails.id()).orElseThrow().state()).isEqualTo(State.WITHDRAWING);
+        assertThat(requests.find(details.id()).orElseThrow().state()).isEqualTo(State.WITHDRAWING);
     }
 
-    /** A desk that is slow enough for the developer to be ended between its look at the account and its insert. */
+    /** A service whose developer is ended between its check of the account and its insert. */
     private KeyRequestService serviceWhileDeveloperEnds(String developer) {
-        Catalogue slow = new InterruptedCatalogue(catalogue, () -> developers.end(developer, "root", "left"));
-        return new KeyRequestService(requests, accounts, slow, links,
+        Catalogue interrupted = new InterruptedCatalogue(catalogue, () -> developers.end(developer, "root", "left"));
+        return new KeyRequestService(requests, accounts, interrupted, redirectSigning, titles,
                 Fixtures.settings(new RequestProperties.Limits(5, 5, Map.of())), InstantSource.system());
     }
 
@@ -234,9 +238,9 @@ class DeveloperServiceIT {
         return Events.eventsAbout(id, KeyRequestRejected.class).getFirst().type();
     }
 
-    private List<String> states(String developers) {
+    private List<String> statesOf(String developerPrefix) {
         return mongo.findAll(Document.class, "key-requests").stream()
-                .filter(each -> String.valueOf(each.getString("developerId")).startsWith(developers))
+                .filter(each -> String.valueOf(each.getString("developerId")).startsWith(developerPrefix))
                 .map(each -> each.getString("state")).toList();
     }
 }

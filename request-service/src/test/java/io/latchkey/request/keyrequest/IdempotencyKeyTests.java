@@ -9,13 +9,13 @@ import tools.jackson.databind.json.JsonMapper;
 class IdempotencyKeyTests {
 
     @Test
-    void theSameBodyIsTheSameWhateverTheOrderOfItsFields() {
+    void theOrderOfFieldsDoesNotMatter() {
         assertThat(IdempotencyKey.ofCall("ada", newKeyRequest("ada", "{'a': 1, 'b': {'c': 2, 'd': 3}}"), "k"))
                 .isEqualTo(IdempotencyKey.ofCall("ada", newKeyRequest("ada", "{'b': {'d': 3, 'c': 2}, 'a': 1}"), "k"));
     }
 
     @Test
-    void aWishWithoutAReturnUrlIsWhatItWasBeforeThereWasOne() {
+    void aBodyWithoutAReturnUrlHasTheHashItHadBeforeThatFieldExisted() {
         NewKeyRequest newKeyRequest = newKeyRequest("ada", "{}");
         assertThat(JsonMapper.shared().writeValueAsString(newKeyRequest)).doesNotContain("returnUrl");
         NewKeyRequest returning = new NewKeyRequest(newKeyRequest.access(), newKeyRequest.reason(), newKeyRequest.application(), newKeyRequest.developer(), "https://x.test");
@@ -23,7 +23,7 @@ class IdempotencyKeyTests {
     }
 
     @Test
-    void anotherBodyUnderTheSameKeyIsSeen() {
+    void anotherBodyWithTheSameKeyHasAnotherBodyHash() {
         IdempotencyKey one = IdempotencyKey.ofCall("ada", newKeyRequest("ada", "{'a': 1}"), "k");
         IdempotencyKey other = IdempotencyKey.ofCall("ada", newKeyRequest("ada", "{'a': 2}"), "k");
         assertThat(other.keyHash()).isEqualTo(one.keyHash());
@@ -31,7 +31,7 @@ class IdempotencyKeyTests {
     }
 
     @Test
-    void keysOfDifferentCallersDoNotMeet() {
+    void theSameKeyOfAnotherCallerHasAnotherHash() {
         assertThat(IdempotencyKey.ofCall("ada", newKeyRequest("ada", "{}"), "k").keyHash())
                 .isNotEqualTo(IdempotencyKey.ofCall("bob", newKeyRequest("bob", "{}"), "k").keyHash());
         assertThat(IdempotencyKey.ofCall("ad", newKeyRequest("ad", "{}"), "ak").keyHash())
@@ -40,7 +40,7 @@ class IdempotencyKeyTests {
     }
 
     @Test
-    void theSameBodyUnderAnotherKeyCannotBeRecognized() {
+    void theSameBodyWithAnotherKeyHasAnotherBodyHash() {
         assertThat(IdempotencyKey.ofCall("ada", newKeyRequest("ada", "{}"), "k").bodyHash())
                 .isNotEqualTo(IdempotencyKey.ofCall("ada", newKeyRequest("ada", "{}"), "l").bodyHash());
     }

@@ -60,10 +60,10 @@ class KeyRequestLifecycleIT {
     }
 
     @Test
-    void eightIdenticalRequestsAtTheSameInstantAreOne() {
-        List<Response> answers = atOnce(8, () -> apiClient.postKeyRequest(bodyForDeveloper("eight", "gold")));
-        Response created = answers.stream().filter(each -> each.status() == 201).findFirst().orElseThrow();
-        List<Response> refused = answers.stream().filter(each -> !each.equals(created)).toList();
+    void ofEightIdenticalConcurrentRequestsOneIsStored() {
+        List<Response> responses = concurrently(8, () -> apiClient.postKeyRequest(bodyForDeveloper("eight", "gold")));
+        Response created = responses.stream().filter(each -> each.status() == 201).findFirst().orElseThrow();
+        List<Response> refused = responses.stream().filter(each -> !each.equals(created)).toList();
         assertThat(refused).hasSize(7).allSatisfy(response -> {
             assertThat(response.status()).isEqualTo(409);
             assertThat(response.text("/type")).isEqualTo("/problems/already-open");
@@ -73,17 +73,17 @@ class KeyRequestLifecycleIT {
     }
 
     @Test
-    void eightIdenticalRequestsUnderOneKeyAreOneWithOneAnswer() {
-        List<Response> answers = atOnce(8, () -> apiClient.postKeyRequest(bodyForDeveloper("keyed", "gold"), "Idempotency-Key", "k-1"));
-        assertThat(answers).extracting(Response::status).containsOnly(201);
-        assertThat(answers).extracting(Response::json).containsOnly(answers.getFirst().json());
+    void eightIdenticalConcurrentRequestsWithOneIdempotencyKeyGetTheSameAnswer() {
+        List<Response> responses = concurrently(8, () -> apiClient.postKeyRequest(bodyForDeveloper("keyed", "gold"), "Idempotency-Key", "k-1"));
+        assertThat(responses).extracting(Response::status).containsOnly(201);
+        assertThat(responses).extracting(Response::json).containsOnly(responses.getFirst().json());
         assertThat(apiClient.get("/key-requests?developer=keyed").json().at("/items")).hasSize(1);
-        String id = answers.getFirst().text("/id");
+        String id = responses.getFirst().text("/id");
         await().untilAsserted(() -> assertThat(Events.eventsAbout(id, KeyRequestCreated.class)).hasSize(1));
     }
 
     @Test
-    void aKeyIsLookedUpBeforeTheRuleOfOneOpenRequestAndCountsPerCaller() {
+    void anIdempotencyKeyIsCheckedBeforeTheOneOpenRequestRuleAndPerCaller() {
         ApiClient caller = apiClient.asDeveloper("caller");
         Response first = caller.postKeyRequest(bodyForSelf("weather", "gold"), "Idempotency-Key", "k");
         assertThat(caller.postKeyRequest(bodyForSelf("weather", "gold"), "Idempotency-Key", "k").json()).isEqualTo(first.json());
@@ -97,7 +97,7 @@ class KeyRequestLifecycleIT {
     }
 
     @Test
-    void theSameKeyComesToTheSameRequestAlsoAfterItHasEnded() {
+    void anIdempotencyKeyReturnsItsRequestEvenAfterThatHasEnded() {
         Response first = apiClient.postKeyRequest(bodyForDeveloper("ended", "gold"), "Idempotency-Key", "k-ended");
         String id = first.text("/id");
         Events.send(declined(id));
@@ -113,11 +113,11 @@ class KeyRequestLifecycleIT {
     }
 
     @Test
-    void aRequestThatIsCreatedIsToldWithAllThatOthersNeed() {
-        String id = apiClient.postKeyRequest(bodyForDeveloper("told", "gold")).text("/id");
+    void theCreatedEventContainsEverythingThatConsumersNeed() {
+        String id = apiClient.postKeyRequest(bodyForDeveloper("published", "gold")).text("/id");
         await().untilAsserted(() -> assertThat(Events.eventsAbout(id, KeyRequestCreated.class)).singleElement()
                 .satisfies(event -> {
-                    assertThat(event.developer()).isEqualTo(new Developer("told", "told@example.com", "Ada", null));
+                    assertThat(event.developer()).isEqualTo(new Developer("published", "published@example.com", "Ada", null));
                     assertThat(event.access()).containsExactly(
                             new Access("weather", "Weather", "gold", "Gold", IssuerType.OPAQUE, "5f0c"));
                     assertThat(event.reason().answers().path("callsPerDay").asInt()).isEqualTo(7);
@@ -140,7 +140,7 @@ class KeyRequestLifecycleIT {
     }
 
     @Test
-    void keysMayBeHeardOfBeforeTheirApproval() {
+    void aKeyEventMayArriveBeforeTheApproval() {
         String id = apiClient.postKeyRequest(bodyForDeveloper("early", "gold")).text("/id");
         Events.send(issued(id));
         awaitStatus(id, "issued");
@@ -151,7 +151,7 @@ class KeyRequestLifecycleIT {
     }
 
     @Test
-    void theEndOfAKeyMayBeHeardOfBeforeItsBeginning() {
+    void theEndOfAKeyMayArriveBeforeItsIssue() {
         String revoked = apiClient.postKeyRequest(bodyForDeveloper("revoked", "gold")).text("/id");
         Events.send(new KeyRevoked(revoked, "key_1", ADA, GOLD, null, "grace", "leaked"));
         awaitGone(revoked);
@@ -173,7 +173,7 @@ class KeyRequestLifecycleIT {
     }
 
     @Test
-    void whatIsDeclinedWithdrawnOrLapsedIsGoneAndForgotten() {
+    void aDeclinedWithdrawnOrLapsedRequestIsGoneWithoutPersonalData() {
         for (String end : List.of("declined", "withdrawn", "lapsed")) {
             String id = apiClient.postKeyRequest(bodyForDeveloper("planted-" + end, "gold"), "Idempotency-Key", end).text("/id");
             Events.send(switch (end) {
@@ -191,7 +191,7 @@ class KeyRequestLifecycleIT {
     }
 
     @Test
-    void whatIsGoneIsForgottenAfterAWhileAndItsKeyWithIt() {
+    void aGoneRequestIsPurgedWithItsIdempotencyKeyAfterTheRetention() {
         String pending = apiClient.postKeyRequest(bodyForDeveloper("remembered", "gold"), "Idempotency-Key", "k-remembered").text("/id");
         String gone = apiClient.postKeyRequest(bodyForDeveloper("forgotten", "gold"), "Idempotency-Key", "k-forgotten").text("/id");
         Events.send(declined(gone));
@@ -208,11 +208,11 @@ class KeyRequestLifecycleIT {
     }
 
     @Test
-    void withdrawingAsksAndIsAskedOnce() {
+    void aRepeatedWithdrawalAsksApprovalServiceOnce() {
         String id = apiClient.postKeyRequest(bodyForDeveloper("withdraws", "gold")).text("/id");
-        List<Response> answers = atOnce(4, () -> apiClient.delete("/key-requests/" + id));
-        assertThat(answers).extracting(Response::status).containsOnly(202);
-        assertThat(answers).extracting(response -> response.text("/status")).containsOnly("withdrawing");
+        List<Response> responses = concurrently(4, () -> apiClient.delete("/key-requests/" + id));
+        assertThat(responses).extracting(Response::status).containsOnly(202);
+        assertThat(responses).extracting(response -> response.text("/status")).containsOnly("withdrawing");
         assertThat(apiClient.postKeyRequest(bodyForDeveloper("withdraws", "gold")).status()).as("still open").isEqualTo(409);
         await().untilAsserted(() -> assertThat(Events.eventsAbout(id, WithdrawalAsked.class)).singleElement()
                 .extracting(WithdrawalAsked::by).isEqualTo("portal"));
@@ -224,7 +224,7 @@ class KeyRequestLifecycleIT {
     }
 
     @Test
-    void withdrawingThatLosesComesToNothing() {
+    void aWithdrawalAfterTheApprovalIsRefused() {
         String id = apiClient.postKeyRequest(bodyForDeveloper("loses", "gold")).text("/id");
         assertThat(apiClient.delete("/key-requests/" + id).status()).isEqualTo(202);
         Events.send(Events.envelope(approved(id), 1));
@@ -235,7 +235,7 @@ class KeyRequestLifecycleIT {
     }
 
     @Test
-    void aRequestIsTakenInWhileTheBrokerIsGoneAndToldWhenItIsBack() {
+    void aRequestIsStoredWhileTheBrokerIsDownAndPublishedWhenItIsBack() {
         String[] id = new String[1];
         Infrastructure.brokerProxy().whileDown(() -> {
             Response response = apiClient.postKeyRequest(bodyForDeveloper("brokerless", "gold"));
@@ -281,7 +281,7 @@ class KeyRequestLifecycleIT {
         return document == null ? new Document() : document;
     }
 
-    private static List<Response> atOnce(int times, Supplier<Response> call) {
+    private static List<Response> concurrently(int times, Supplier<Response> call) {
         return ApiClient.concurrently(Collections.nCopies(times, call));
     }
 }

@@ -1,7 +1,6 @@
 package io.latchkey.request.keyrequest;
 
 import static io.latchkey.request.Fixtures.NOON;
-import static io.latchkey.request.Fixtures.requestDetails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.messaging.step.Step;
@@ -20,11 +19,11 @@ import org.junit.jupiter.api.Test;
 
 class KeyRequestTests {
 
-    private final RequestDetails requestDetails = requestDetails();
+    private final RequestDetails details = Fixtures.requestDetails();
     private final RequestDetails redirected = Fixtures.redirectedRequestDetails();
 
     @Test
-    void everyMoveOnEveryStateIsWhatTheDocumentSays() {
+    void everyTransitionOfEveryStateIsDocumented() {
         GeneratedDoc.file("docs/states.md").check("KeyRequest", StateTable.of(KeyRequest.class)
                 .state(new Pending(redirected))
                 .state(new Withdrawing(redirected))
@@ -42,16 +41,16 @@ class KeyRequestTests {
     }
 
     @Test
-    void whateverOrderTwoTopicsComeInAStatusNeverGoesBackAndEndsTheSame() {
-        List<Function<KeyRequest, Step<KeyRequest>>> heard = List.of(request -> request.approved(2, NOON),
+    void inAnyOrderOfTwoTopicsTheStatusNeverGoesBackAndEndsTheSame() {
+        List<Function<KeyRequest, Step<KeyRequest>>> events = List.of(request -> request.approved(2, NOON),
                 request -> request.issued(NOON), request -> request.keyEnded(Outcome.KEY_EXPIRED, NOON),
                 request -> request.approved(2, NOON));
 
-        for (KeyRequest first : List.of(new Pending(requestDetails), new Withdrawing(requestDetails))) {
-            orders(heard).forEach(order -> {
+        for (KeyRequest first : List.of(new Pending(details), new Withdrawing(details))) {
+            permutations(events).forEach(order -> {
                 KeyRequest request = first;
-                for (Function<KeyRequest, Step<KeyRequest>> move : order) {
-                    KeyRequest next = move.apply(request).next();
+                for (Function<KeyRequest, Step<KeyRequest>> event : order) {
+                    KeyRequest next = event.apply(request).next();
                     assertThat(next.state()).isGreaterThanOrEqualTo(request.state());
                     request = next;
                 }
@@ -61,54 +60,54 @@ class KeyRequestTests {
     }
 
     @Test
-    void whatComesToPeopleSendsNobodyToAPartnerAnyMore() {
+    void anEscalatedRequestNoLongerRedirects() {
         for (KeyRequest waiting : List.of(new Pending(redirected), new Withdrawing(redirected))) {
             KeyRequest next = waiting.escalated(NOON).next();
             assertThat(next.state()).isEqualTo(waiting.state());
             assertThat(((ActiveRequest) next).details().redirect()).isNull();
-            assertThat(next.escalated(NOON).historyEntry()).as("the same again").isEmpty();
+            assertThat(next.escalated(NOON).historyEntry()).as("repeated event").isEmpty();
         }
-        assertThat(new Pending(requestDetails).escalated(NOON).historyEntry()).as("nobody was sent").isEmpty();
+        assertThat(new Pending(details).escalated(NOON).historyEntry()).as("request without a redirect").isEmpty();
     }
 
     @Test
-    void anAnswerThatCameTooLateIsNotedOnce() {
-        Step<KeyRequest> late = new Approved(requestDetails, 1).ended(Outcome.LAPSED, 2, NOON);
+    void aLaterDecisionIsWrittenToHistoryOnce() {
+        Step<KeyRequest> late = new Approved(details, 1).ended(Outcome.LAPSED, 2, NOON);
         assertThat(late.historyEntry()).hasValueSatisfying(historyEntry -> assertThat(historyEntry.what()).contains("too late to be lapsed"));
         assertThat(late.next().ended(Outcome.LAPSED, 2, NOON).historyEntry()).isEmpty();
     }
 
     @Test
-    void nothingPersonalIsLeftOfARequestThatIsGone() {
-        Step<KeyRequest> step = new Pending(requestDetails).ended(Outcome.DECLINED, 1, NOON);
-        assertThat(step.next()).isEqualTo(new Gone(requestDetails.id(), Outcome.DECLINED, requestDetails.idempotencyKey(), NOON, List.of()));
+    void aGoneRequestContainsNoPersonalData() {
+        Step<KeyRequest> step = new Pending(details).ended(Outcome.DECLINED, 1, NOON);
+        assertThat(step.next()).isEqualTo(new Gone(details.id(), Outcome.DECLINED, details.idempotencyKey(), NOON, List.of()));
         assertThat(step.toString()).doesNotContain("ada", "walk", "My app");
     }
 
     @Test
-    void historyNamesNobodyBecauseItOutlivesTheRequest() {
-        assertThat(Pending.create(requestDetails).historyEntry().toString()).doesNotContain("ada");
-        assertThat(new Pending(requestDetails).withdraw("ada", NOON).historyEntry().toString()).doesNotContain("ada");
+    void theHistoryNamesNoPerson() {
+        assertThat(Pending.create(details).historyEntry().toString()).doesNotContain("ada");
+        assertThat(new Pending(details).withdraw("ada", NOON).historyEntry().toString()).doesNotContain("ada");
     }
 
     private KeyRequest gone() {
-        return new Gone(requestDetails.id(), Outcome.DECLINED, null, NOON, List.of());
+        return new Gone(details.id(), Outcome.DECLINED, null, NOON, List.of());
     }
 
-    private static <T> List<List<T>> orders(List<T> things) {
-        if (things.isEmpty()) {
+    private static <T> List<List<T>> permutations(List<T> items) {
+        if (items.isEmpty()) {
             return List.of(List.of());
         }
-        List<List<T>> orders = new ArrayList<>();
-        for (int i = 0; i < things.size(); i++) {
-            List<T> others = new ArrayList<>(things);
+        List<List<T>> permutations = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            List<T> others = new ArrayList<>(items);
             T first = others.remove(i);
-            orders(others).forEach(rest -> {
+            permutations(others).forEach(rest -> {
                 List<T> order = new ArrayList<>(List.of(first));
                 order.addAll(rest);
-                orders.add(order);
+                permutations.add(order);
             });
         }
-        return orders;
+        return permutations;
     }
 }

@@ -52,32 +52,34 @@ class LimitIT {
     private final DeveloperAccounts accounts;
     private final Catalogue catalogue;
     private final KeyRequestService service;
-    private final RedirectSigning links;
+    private final RedirectSigning redirectSigning;
+    private final Refused.Titles titles;
 
     @Autowired
     LimitIT(@LocalServerPort int port, MongoOperations mongo, KeyRequests requests, DeveloperAccounts accounts,
-            Catalogue catalogue, KeyRequestService desk, RedirectSigning links) {
+            Catalogue catalogue, KeyRequestService service, RedirectSigning redirectSigning, Refused.Titles titles) {
         this.portal = ApiClient.asPortal(port);
         this.mongo = mongo;
         this.requests = requests;
         this.accounts = accounts;
         this.catalogue = catalogue;
-        this.service = desk;
-        this.links = links;
+        this.service = service;
+        this.redirectSigning = redirectSigning;
+        this.titles = titles;
     }
 
     @Test
-    void ofFiftyRequestsAtTheSameInstantUnderALimitOfFiveThereAreFive() {
+    void ofFiftyConcurrentRequestsUnderALimitOfFiveExactlyFiveAreStored() {
         ApiClient fifty = portal.asDeveloper("fifty");
-        List<Response> answers = ApiClient.concurrently(IntStream.range(0, 50)
+        List<Response> responses = ApiClient.concurrently(IntStream.range(0, 50)
                 .mapToObj(i -> (Supplier<Response>) () -> (i % 2 == 0 ? fifty : portal).postKeyRequest("""
                         {'access': [{'entry': 'many', 'policy': 'p%d'}], 'application': 'App %d'%s}""".formatted(i, i,
                         i % 2 == 0
                                 ? ""
                                 : ", 'developer': {'id': 'fifty', 'email': 'fifty@example.com', 'name': 'Fifty'}")))
                 .toList());
-        assertThat(answers).filteredOn(each -> each.status() == 201).hasSize(5);
-        assertThat(answers).filteredOn(each -> each.status() != 201).hasSize(45).allSatisfy(refused -> {
+        assertThat(responses).filteredOn(each -> each.status() == 201).hasSize(5);
+        assertThat(responses).filteredOn(each -> each.status() != 201).hasSize(45).allSatisfy(refused -> {
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.text("/type")).isEqualTo("/problems/limit-reached");
             assertThat(refused.text("/limit")).isEqualTo("open");
@@ -89,7 +91,7 @@ class LimitIT {
     }
 
     @Test
-    void whatIsIssuedOrDeclinedMakesRoomAtOnce() {
+    void anIssuedOrDeclinedRequestFreesItsSlotAtOnce() {
         List<String> ids = IntStream.range(10, 15).mapToObj(i -> submit("room", "p" + i).id()).toList();
         assertThat(limitReached(() -> submit("room", "p20"))).isEqualTo("open");
         Events.send(new KeyIssued(ids.get(0), "key_1", Fixtures.ADA, requests.find(ids.get(0)).map(ActiveRequest.class::cast)
@@ -102,7 +104,7 @@ class LimitIT {
     }
 
     @Test
-    void whatEndsCountsForItsDayAndTheNextDayIsFree() {
+    void anEndedRequestCountsForItsDayButNotForTheNext() {
         KeyRequestService today = service(NOON, new Limits(100, 3, Map.of()));
         for (String policy : List.of("p1", "p2", "p3")) {
             String id = today.submit(portalRequester(), newKeyRequest("days", policy), null).id();
@@ -128,7 +130,7 @@ class LimitIT {
     }
 
     @Test
-    void ofParallelRequestsUnderSeveralLimitsAsManyAreStoredAsTheTightestAllows() {
+    void ofConcurrentRequestsUnderSeveralLimitsTheLowestLimitDecides() {
         KeyRequestService both = service(NOON, new Limits(7, 4, Map.of()));
         List<Response> none = ApiClient.concurrently(IntStream.range(0, 20).mapToObj(i -> (Supplier<Response>) () -> {
             try {
@@ -143,7 +145,7 @@ class LimitIT {
     }
 
     @Test
-    void aRepetitionIsAnsweredAsOneEvenWhenItsFirstTimeHoldsTheLastSlot() {
+    void aRepeatedCallIsAnsweredEvenIfItsFirstSubmissionHoldsTheLastSlot() {
         ApiClient last = portal.asDeveloper("last");
         IntStream.range(0, 4).forEach(i -> assertThat(last.postKeyRequest(bodyForSelf("many", "p4" + i)).status()).isEqualTo(201));
         String first = last.postKeyRequest(bodyForSelf("many", "p44"), "Idempotency-Key", "the last").text("/id");
@@ -155,22 +157,22 @@ class LimitIT {
     }
 
     @Test
-    void aRepetitionIsAnsweredAsOneEvenWhenItsFirstTimeTakesTheLastSlotWhileItLooksForOne() {
+    void aRepeatedCallIsAnsweredEvenIfItsFirstSubmissionTakesTheLastSlotConcurrently() {
         Limits one = new Limits(1, 100, Map.of());
-        KeyRequestService desk = service(requests, NOON, one);
-        String before = desk.submit(portalRequester(), newKeyRequest("racer", "p1"), null).id();
+        KeyRequestService oneSlot = service(requests, NOON, one);
+        String before = oneSlot.submit(portalRequester(), newKeyRequest("racer", "p1"), null).id();
         List<String> first = new ArrayList<>();
-        KeyRequests meanwhile = storeRunningBeforeTakenSlots(() -> {
+        KeyRequests interrupted = storeRunningBeforeTakenSlots(() -> {
             requests.change(before, request -> request.ended(Outcome.WITHDRAWN, 1, NOON));
-            first.add(desk.submit(portalRequester(), newKeyRequest("racer", "p2"), "the same").id());
+            first.add(oneSlot.submit(portalRequester(), newKeyRequest("racer", "p2"), "the same").id());
         });
-        KeyRequest repeated = service(meanwhile, NOON, one).submit(portalRequester(), newKeyRequest("racer", "p2"), "the same");
+        KeyRequest repeated = service(interrupted, NOON, one).submit(portalRequester(), newKeyRequest("racer", "p2"), "the same");
         assertThat(first).containsExactly(repeated.id());
-        assertThat(limitReached(() -> desk.submit(portalRequester(), newKeyRequest("racer", "p3"), "another"))).isEqualTo("open");
+        assertThat(limitReached(() -> oneSlot.submit(portalRequester(), newKeyRequest("racer", "p3"), "another"))).isEqualTo("open");
     }
 
     @Test
-    void aCommandIsRejectedWithTheSameProblem() {
+    void aCommandOverALimitIsRejectedWithTheSameProblem() {
         IntStream.range(30, 35).forEach(i -> submit("commands", "p" + i));
         String id = IdKind.EVENT.next();
         Events.send(new Envelope<>(id, "a-test", NOON, 0,
@@ -184,13 +186,13 @@ class LimitIT {
     }
 
     @Test
-    void nothingReadableIsLeftOfTheDeveloperInARequestThatCountsForTheDay() {
-        String id = submit("unreadable", "p5").id();
+    void aGoneRequestThatCountsForItsDayDoesNotNameItsDeveloper() {
+        String id = submit("anonymous", "p5").id();
         end(id);
         Document gone = Objects.requireNonNull(mongo.findById(id, Document.class, "key-requests"));
         assertThat(gone.getList("slots", String.class)).singleElement().asString().startsWith("day:");
         await().untilAsserted(() -> assertThat(String.valueOf(mongo.findById(id, Document.class, "key-requests")))
-                .doesNotContain("unreadable"));
+                .doesNotContain("anonymous"));
     }
 
     private KeyRequest submit(String developer, String policy) {
@@ -211,24 +213,24 @@ class LimitIT {
     }
 
     private KeyRequestService service(KeyRequests store, Instant at, Limits limits) {
-        return new KeyRequestService(store, accounts, catalogue, links, Fixtures.settings(limits), () -> at);
+        return new KeyRequestService(store, accounts, catalogue, redirectSigning, titles, Fixtures.settings(limits), () -> at);
     }
 
-    /** The store, where something happens between an insert that failed and the look for why: what a race rarely comes to. */
+    /** The store, with an action between a failed insert and the search for its cause, which a race rarely hits. */
     private KeyRequests storeRunningBeforeTakenSlots(Runnable action) {
         AtomicReference<@Nullable Runnable> next = new AtomicReference<>(action);
         return (KeyRequests) Proxy.newProxyInstance(KeyRequests.class.getClassLoader(),
                 new Class<?>[]{KeyRequests.class}, (_, method, arguments) -> {
-                    if (method.getName().equals("taken")) {
+                    if (method.getName().equals("takenSlots")) {
                         Stream.ofNullable(next.getAndSet(null)).forEach(Runnable::run);
                     }
                     return method.invoke(requests, arguments);
                 });
     }
 
-    private static String limitReached(Runnable asking) {
+    private static String limitReached(Runnable submission) {
         try {
-            asking.run();
+            submission.run();
             return "none";
         } catch (Refused refused) {
             return Stream.ofNullable(refused.limitReached()).map(Refused.LimitReached::limit).findFirst().orElse("no limit");

@@ -24,14 +24,14 @@ class LimitTests {
     private final Limit day = new Limit(Period.DAY, "", 3);
 
     @Test
-    void openSlotsAreTheSameOnEveryDayAndThoseOfADayAreNot() {
+    void openSlotsAreTheSameEveryDayAndDaySlotsAreNot() {
         assertThat(open.slots("ada", NOON)).hasSize(3).isEqualTo(open.slots("ada", TOMORROW));
         assertThat(day.slots("ada", NOON)).hasSize(3).isEqualTo(day.slots("ada", TOMORROW.minusMillis(1)))
                 .doesNotContainAnyElementsOf(day.slots("ada", TOMORROW));
     }
 
     @Test
-    void slotsOfDifferentDevelopersAndLimitsDoNotMeet() {
+    void slotsOfDifferentDevelopersAndLimitsDiffer() {
         Set<String> all = new HashSet<>();
         int expected = 0;
         for (String developer : List.of("ada", "weather/gold", "ada:1", "")) {
@@ -46,7 +46,7 @@ class LimitTests {
     }
 
     @Test
-    void whatEndsKeepsTheSlotsOfItsDayUntilThatIsOver() {
+    void anEndedRequestKeepsItsDaySlotsUntilTheDayIsOver() {
         List<String> held = List.of("weather/gold/ada", open.slots("ada", NOON).getFirst(),
                 day.slots("ada", NOON).getFirst());
         assertThat(Limit.remainingDaySlots(held, TOMORROW.minusMillis(1))).containsExactly(held.get(2));
@@ -54,21 +54,21 @@ class LimitTests {
     }
 
     @Test
-    void aClockThatDiffersByLessThanAMinuteMakesNoRoomAroundMidnight() {
+    void aClockSkewOfLessThanAMinuteFreesNoSlotAroundMidnight() {
         List<String> ofToday = List.of(day.slots("ada", TOMORROW.minusSeconds(1)).getFirst());
-        assertThat(Limit.remainingDaySlots(ofToday, TOMORROW.plusSeconds(59))).as("one that is ahead").isEqualTo(ofToday);
+        assertThat(Limit.remainingDaySlots(ofToday, TOMORROW.plusSeconds(59))).as("a fast clock").isEqualTo(ofToday);
         List<String> ofTomorrow = List.of(day.slots("ada", TOMORROW).getFirst());
-        assertThat(Limit.remainingDaySlots(ofTomorrow, TOMORROW.minusSeconds(1))).as("one that is behind").isEqualTo(ofTomorrow);
+        assertThat(Limit.remainingDaySlots(ofTomorrow, TOMORROW.minusSeconds(1))).as("a slow clock").isEqualTo(ofTomorrow);
     }
 
     @Test
-    void whoHasReachedTheLimitOfTheDayWaitsUntilMidnight() {
+    void theLimitOfADayIsFreedAtMidnight() {
         assertThat(day.retryAfter(NOON)).isEqualTo(Duration.ofHours(12));
         assertThat(open.retryAfter(NOON)).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
-    void aRequestTakesOneOfTheFreeNumbersUnderEachOfItsLimits() {
+    void aRequestTakesOneFreeSlotUnderEachOfItsLimits() {
         Slots slots = Slots.of("weather/gold", "ada", new Limits(2, 3, Map.of("weather/gold", new PolicyLimits(1))), NOON);
         assertThat(slots.candidates()).hasSize(6);
         assertThat(slots.choose(Set.of(), new Random(1))).hasSize(4).startsWith("weather/gold/ada")
@@ -83,12 +83,12 @@ class LimitTests {
     }
 
     @Test
-    void ofSeveralLimitsTheOneThatTakesLongestToGiveWayIsNamed() {
+    void ofSeveralReachedLimitsTheOneWithTheLongestWaitIsNamed() {
         Slots slots = Slots.of("weather/gold", "ada", new Limits(2, 3, Map.of()), NOON);
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> slots.choose(slots.candidates(), new Random(1)))
                 .satisfies(refused -> {
                     assertThat(refused.limitReached()).isEqualTo(new Refused.LimitReached("per-day", Duration.ofHours(12)));
-                    assertThat(refused.detail()).contains("3 requests of today");
+                    assertThat(refused.detail()).contains("3 requests today");
                 });
     }
 }

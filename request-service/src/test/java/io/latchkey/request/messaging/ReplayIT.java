@@ -47,18 +47,18 @@ class ReplayIT {
             .of(new Access("weather", "Weather", "gold", "Gold", IssuerType.OPAQUE, null));
 
     @Test
-    void readingEveryTopicFromItsBeginningChangesNothing() {
+    void replayingEveryTopicFromItsBeginningChangesNothing() {
         Map<String, Object> settings = new HashMap<>(Infrastructure.properties("request-service"));
         Map<String, Document> before;
-        List<ReceivedRecord> told;
+        List<ReceivedRecord> sent;
         try (ConfigurableApplicationContext service = start(settings)) {
-            live(service.getBean(KeyRequestService.class));
+            createOneRequestPerState(service.getBean(KeyRequestService.class));
             before = await().until(() -> documents(service), documents -> documents.values().stream()
                     .map(each -> each.getString("state")).sorted().toList()
                     .equals(List.of("APPROVED", "GONE", "GONE", "GONE", "ISSUED", "PENDING"))
                     && documents.values().stream().allMatch(
                             each -> each.getList("outbox", Document.class).isEmpty()));
-            told = told(before);
+            sent = recordsAbout(before);
         }
 
         settings.put("spring.cloud.stream.default.group", "replay-" + Instant.now().toEpochMilli());
@@ -66,15 +66,15 @@ class ReplayIT {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> hasReadEverything(settings.get("spring.cloud.stream.default.group").toString()));
             assertThat(documents(service)).containsAllEntriesOf(before);
-            assertThat(told(before)).hasSameSizeAs(told);
+            assertThat(recordsAbout(before)).hasSameSizeAs(sent);
         }
     }
 
-    private static void live(KeyRequestService desk) {
-        String declined = ask(desk, "replay-declined");
-        String expired = ask(desk, "replay-expired");
-        String issued = ask(desk, "replay-issued");
-        String approved = ask(desk, "replay-approved");
+    private static void createOneRequestPerState(KeyRequestService service) {
+        String declined = submit(service, "replay-declined");
+        String expired = submit(service, "replay-expired");
+        String issued = submit(service, "replay-issued");
+        String approved = submit(service, "replay-approved");
         Events.send(new KeyRequestDeclined(declined, Fixtures.ADA, GOLD, null, ApprovalMode.MANUAL, "grace", "no"));
         Events.send(new KeyIssued(expired, "key_1", Fixtures.ADA, GOLD, null, "abcd", Instant.now(), null));
         Events.send(new KeyExpired(expired, "key_1", Fixtures.ADA, GOLD, null, "abcd", Instant.now()));
@@ -86,8 +86,8 @@ class ReplayIT {
         Events.send(new Envelope<>("replay-wrong", "a-test", Fixtures.NOON, 0, command("lead")));
     }
 
-    private static String ask(KeyRequestService desk, String developer) {
-        return desk.submit(new Requester.ForNamedDeveloper("portal"), Fixtures.newKeyRequest(developer, "{'useCase': 'A walk'}"), null).id();
+    private static String submit(KeyRequestService service, String developer) {
+        return service.submit(new Requester.ForNamedDeveloper("portal"), Fixtures.newKeyRequest(developer, "{'useCase': 'A walk'}"), null).id();
     }
 
     private static RequestKey command(String policy) {
@@ -95,7 +95,7 @@ class ReplayIT {
                 null, new Person("replay", "replay@example.com", "Somebody", null));
     }
 
-    /** An environment of its own, so that what was set for the first start does not count for the second. */
+    /** A new environment, so that settings of the first start do not leak into the second. */
     private static ConfigurableApplicationContext start(Map<String, Object> settings) {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", Map.copyOf(settings)));
@@ -109,10 +109,10 @@ class ReplayIT {
                 .collect(Collectors.toMap(each -> each.getString("_id"), each -> each));
     }
 
-    /** What is about these requests and commands; the service that hears all topics anew answers other tests' too. */
-    private static List<ReceivedRecord> told(Map<String, Document> about) {
+    /** Only the records about these requests and commands: the replaying service also answers the commands of other tests. */
+    private static List<ReceivedRecord> recordsAbout(Map<String, Document> requests) {
         return Events.recordsOn(Topic.KEY_REQUESTS.address()).stream()
-                .filter(each -> about.containsKey(String.valueOf(each.key()))
+                .filter(each -> requests.containsKey(String.valueOf(each.key()))
                         || String.valueOf(each.key()).startsWith("replay-"))
                 .toList();
     }

@@ -36,21 +36,21 @@ class RequestKeyCommandIT {
     private final ApiClient apiClient;
     private final ApiClient root;
     private final MongoOperations mongo;
-    private final KeyRequestService desk;
+    private final KeyRequestService service;
     private final String group;
 
     @Autowired
-    RequestKeyCommandIT(@LocalServerPort int port, MongoOperations mongo, KeyRequestService desk,
+    RequestKeyCommandIT(@LocalServerPort int port, MongoOperations mongo, KeyRequestService service,
             @Value("${spring.cloud.stream.default.group}") String group) {
         this.apiClient = ApiClient.asPortal(port);
         this.root = ApiClient.asRoot(port);
         this.mongo = mongo;
-        this.desk = desk;
+        this.service = service;
         this.group = group;
     }
 
     @Test
-    void aCommandBecomesARequestAndTheSameCommandAgainTheSame() {
+    void aCommandBecomesOneRequestHoweverOftenItIsSent() {
         String id = send(command("commanded", "gold", "{'useCase': 'A walk'}"));
         await().untilAsserted(() -> assertThat(requestsOf("commanded")).hasSize(1));
         String request = requestsOf("commanded").getFirst();
@@ -66,7 +66,7 @@ class RequestKeyCommandIT {
     }
 
     @Test
-    void aStructuredCommandIsUnderstood() {
+    void aCommandInStructuredModeIsAccepted() {
         Events.send(Events.structured(
                 new Envelope<>("structured-1", "a-test", Fixtures.NOON, 0, command("structured", "gold",
                         "{'useCase': 'A walk'}"))));
@@ -74,7 +74,7 @@ class RequestKeyCommandIT {
     }
 
     @Test
-    void aWrongCommandIsRejectedOnceWithTheProblemsOfTheSameCallOverHttp() {
+    void anInvalidCommandIsRejectedOnceWithTheProblemOfTheSameHttpCall() {
         String unknown = send(command("wrong", "lead", "{'useCase': 'A walk'}"));
         String unfilled = send(command("wrong", "gold", "{'callsPerDay': 0}"));
         String empty = send(new RequestKey(null, null, null, null));
@@ -90,7 +90,7 @@ class RequestKeyCommandIT {
                         {'access': [{'entry': 'weather'}], 'application': ' ', 'developer': {'id': 'wrong', 'email': 'wrong'}}"""));
 
         send(unknown, command("wrong", "lead", "{'useCase': 'A walk'}"));
-        send(unknown, command("wrong", "gold", "{'useCase': 'Now right, but answered before'}"));
+        send(unknown, command("wrong", "gold", "{'useCase': 'Valid now, but already rejected'}"));
         String last = send(command("wrong", "lead", "{}"));
         rejected(last);
         assertThat(rejections(unknown)).hasSize(1);
@@ -99,14 +99,14 @@ class RequestKeyCommandIT {
     }
 
     @Test
-    void aRefusalFitsIntoARecordHoweverMuchIsWrong() {
+    void aRejectionFitsIntoARecordHoweverManyFaultsThereAre() {
         KeyRequestRejected rejected = rejected(
                 send(new RequestKey(Collections.nCopies(10_000, new Item("?", "?")), null, null, null)));
         assertThat(rejected.errors()).hasSize(50);
     }
 
     @Test
-    void aCommandForWhatIsOpenAlreadyIsToldWhichRequestStandsInTheWay() {
+    void aRejectedCommandNamesTheOpenRequestForTheSamePolicy() {
         String open = apiClient.postKeyRequest(ApiClient.bodyForDeveloper("busy", "gold")).text("/id");
         KeyRequestRejected rejected = rejected(send(command("busy", "gold", "{'useCase': 'Twice'}")));
         assertThat(rejected.type()).isEqualTo("/problems/already-open");
@@ -114,31 +114,31 @@ class RequestKeyCommandIT {
     }
 
     @Test
-    void aCommandThatWasOnTheBrokerForTooLongIsAnsweredOnce() {
+    void aCommandThatIsTooOldIsRejectedOnce() {
         String id = IdKind.EVENT.next();
-        desk.rejectTooOld("a-test", id);
-        desk.rejectTooOld("a-test", id);
+        service.rejectTooOld("a-test", id);
+        service.rejectTooOld("a-test", id);
         assertThat(rejected(id).type()).isEqualTo("/problems/command-too-old");
         assertThat(rejections(id)).hasSize(1);
 
         String known = send(command("old", "gold", "{'useCase': 'A walk'}"));
         await().untilAsserted(() -> assertThat(requestsOf("old")).hasSize(1));
-        desk.rejectTooOld("a-test", known);
+        service.rejectTooOld("a-test", known);
         rejected(send(command("old", "lead", "{}")));
-        assertThat(rejections(known)).as("it was acted on").isEmpty();
+        assertThat(rejections(known)).as("rejections of a processed command").isEmpty();
     }
 
     @Test
-    void aCommandThatCannotBeReadGoesToTheDeadLettersAndTheNextOneFlows() {
-        ProducerRecord<byte[], byte[]> spoilt = record("spoilt", command("spoilt", "gold", "{}"));
-        Events.send(new ProducerRecord<>(spoilt.topic(), null, spoilt.key(),
-                "{\"access\": 5}".getBytes(StandardCharsets.UTF_8), spoilt.headers()));
-        Events.send(Events.record(Topic.COMMANDS.address(), "spoilt", new byte[]{1}, Map.of()));
-        String id = send(command("spoilt", "lead", "{}"));
+    void anUnreadableCommandGoesToTheDeadLettersAndTheNextOneIsProcessed() {
+        ProducerRecord<byte[], byte[]> malformed = record("malformed", command("malformed", "gold", "{}"));
+        Events.send(new ProducerRecord<>(malformed.topic(), null, malformed.key(),
+                "{\"access\": 5}".getBytes(StandardCharsets.UTF_8), malformed.headers()));
+        Events.send(Events.record(Topic.COMMANDS.address(), "malformed", new byte[]{1}, Map.of()));
+        String id = send(command("malformed", "lead", "{}"));
 
         rejected(id);
         await().untilAsserted(() -> assertThat(Events.recordsOn(Topic.COMMANDS.deadLetterTopic(group)))
-                .filteredOn(each -> "spoilt".equals(each.key())).hasSize(2));
+                .filteredOn(each -> "malformed".equals(each.key())).hasSize(2));
     }
 
     private static void assertSame(KeyRequestRejected rejected, ApiClient.Response response) {

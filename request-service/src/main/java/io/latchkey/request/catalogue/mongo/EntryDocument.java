@@ -6,7 +6,7 @@ import io.latchkey.request.catalogue.RequestForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A catalogue entry as it is stored; its form as text, so that no name in it can mean something to the store. */
+/** A catalogue entry as stored. Its form is stored as text, because MongoDB interprets some field names. */
 record EntryDocument(String name, String description, boolean visible, String form, List<Policy> policies,
         @Nullable RedirectDocument redirect) {
 
@@ -15,8 +15,8 @@ record EntryDocument(String name, String description, boolean visible, String fo
                 entry.policies(), RedirectDocument.of(entry.redirect()));
     }
 
-    CatalogueEntry entry() {
+    CatalogueEntry toEntry() {
         return new CatalogueEntry(name, description, visible, RequestForm.parse(form), policies,
-                redirect == null ? null : redirect.redirect());
+                redirect == null ? null : redirect.toRedirect());
     }
 }

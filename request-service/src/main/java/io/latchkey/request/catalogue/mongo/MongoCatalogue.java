@@ -13,48 +13,48 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 
-/** The catalogue in MongoDB; a new installation begins with that of its settings. */
+/** Stores the catalogue in MongoDB; a new installation starts with the catalogue of its settings. */
 @Repository
 class MongoCatalogue implements Catalogue {
 
-    private final VersionedRepository<EntryDocument> versionedRepository;
+    private final VersionedRepository<EntryDocument> repository;
 
-    MongoCatalogue(DocumentStore store, RequestProperties properties, RedirectSigning links) {
-        this.versionedRepository = store.versionedRepository("catalogue", EntryDocument.class);
-        versionedRepository.seed(properties.seedEntries(links.isConfigured()).entrySet().stream()
+    MongoCatalogue(DocumentStore store, RequestProperties properties, RedirectSigning redirectSigning) {
+        this.repository = store.versionedRepository("catalogue", EntryDocument.class);
+        repository.seed(properties.seedEntries(redirectSigning.isConfigured()).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> EntryDocument.of(each.getValue()))));
-        all().stream().filter(each -> each.value().hasRedirectTarget() && !links.isConfigured()).findFirst().ifPresent(each -> {
-            throw new IllegalStateException("The catalogue's entry " + each.id()
-                    + " needs a key to sign with: latchkey.signing must be set");
+        all().stream().filter(each -> each.value().hasRedirectTarget() && !redirectSigning.isConfigured()).findFirst().ifPresent(each -> {
+            throw new IllegalStateException("The redirect of catalogue entry " + each.id()
+                    + " requires a signing key: set latchkey.signing");
         });
     }
 
     @Override
     public Optional<Versioned<CatalogueEntry>> find(String id) {
-        return versionedRepository.find(id).map(MongoCatalogue::entry);
+        return repository.find(id).map(MongoCatalogue::toEntry);
     }
 
     @Override
     public List<Versioned<CatalogueEntry>> all() {
-        return versionedRepository.all().stream().map(MongoCatalogue::entry).toList();
+        return repository.all().stream().map(MongoCatalogue::toEntry).toList();
     }
 
     @Override
     public Optional<Versioned<CatalogueEntry>> add(String id, CatalogueEntry entry) {
-        return versionedRepository.add(id, EntryDocument.of(entry)).map(MongoCatalogue::entry);
+        return repository.add(id, EntryDocument.of(entry)).map(MongoCatalogue::toEntry);
     }
 
     @Override
     public Optional<Versioned<CatalogueEntry>> replace(String id, CatalogueEntry entry, long version) {
-        return versionedRepository.replace(id, EntryDocument.of(entry), version).map(MongoCatalogue::entry);
+        return repository.replace(id, EntryDocument.of(entry), version).map(MongoCatalogue::toEntry);
     }
 
     @Override
     public boolean delete(String id, long version) {
-        return versionedRepository.delete(id, version);
+        return repository.delete(id, version);
     }
 
-    private static Versioned<CatalogueEntry> entry(Versioned<EntryDocument> stored) {
-        return new Versioned<>(stored.id(), stored.version(), stored.value().entry());
+    private static Versioned<CatalogueEntry> toEntry(Versioned<EntryDocument> stored) {
+        return new Versioned<>(stored.id(), stored.version(), stored.value().toEntry());
     }
 }

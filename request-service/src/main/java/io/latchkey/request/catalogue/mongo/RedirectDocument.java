@@ -4,7 +4,7 @@ import io.latchkey.request.catalogue.Redirect;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** What an entry says of redirects, as it is stored; the address as text, because the store knows none. */
+/** The redirect of an entry as stored. Its URI is stored as text, because MongoDB has no type for it. */
 record RedirectDocument(@Nullable String to, @Nullable String partner, @Nullable Boolean off) {
 
     static @Nullable RedirectDocument of(@Nullable Redirect redirect) {
@@ -15,7 +15,7 @@ record RedirectDocument(@Nullable String to, @Nullable String partner, @Nullable
         return new RedirectDocument(to == null ? null : to.toString(), redirect.partner(), redirect.off());
     }
 
-    Redirect redirect() {
+    Redirect toRedirect() {
         return new Redirect(to == null ? null : URI.create(to), partner, off);
     }
 }

@@ -9,10 +9,10 @@ import io.latchkey.request.catalogue.Policy;
 import io.latchkey.request.catalogue.Redirect;
 import io.latchkey.request.catalogue.RedirectSigning;
 import io.latchkey.request.catalogue.RequestForm;
-import io.latchkey.request.keyrequest.Refused;
 import io.latchkey.web.paging.Page;
 import io.latchkey.web.paging.PageRequest;
 import io.latchkey.web.problem.CommonProblem;
+import io.latchkey.web.problem.FieldError;
 import io.latchkey.web.security.Caller;
 import io.latchkey.web.security.MayCall;
 import io.latchkey.web.security.Right;
@@ -33,12 +33,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The catalogue, edited by administrators who have seen what they change. */
+/** Lets everyone with a right read the catalogue, and administrators edit the version that they have read. */
 @RestController
 @RequestMapping("/catalogue")
 class CatalogueController {
 
-    /** An entry under its id. */
+    /** A catalogue entry with its id. */
     record EntryView(String id, String name, String description, boolean visible, RequestForm form, List<Policy> policies,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Redirect redirect) {
 
@@ -50,11 +50,11 @@ class CatalogueController {
     }
 
     private final Catalogue catalogue;
-    private final RedirectSigning links;
+    private final RedirectSigning redirectSigning;
 
-    CatalogueController(Catalogue catalogue, RedirectSigning links) {
+    CatalogueController(Catalogue catalogue, RedirectSigning redirectSigning) {
         this.catalogue = catalogue;
-        this.links = links;
+        this.redirectSigning = redirectSigning;
     }
 
     @GetMapping
@@ -79,9 +79,11 @@ class CatalogueController {
     @MayCall(Right.ADMIN)
     ResponseEntity<EntryView> put(@PathVariable @Slug String id, @Valid @RequestBody CatalogueEntry entry,
             Precondition precondition) {
-        List<Fault> faults = entry.faults(links.isConfigured());
+        List<Fault> faults = entry.faults(redirectSigning.isConfigured());
         if (!faults.isEmpty()) {
-            throw Refused.invalid(faults);
+            throw CommonProblem.INVALID_FIELDS.withDetail("The catalogue entry is invalid.")
+                    .withFieldError(faults.stream().map(each -> new FieldError(each.pointer(), each.detail())).toList())
+                    .toException();
         }
         Optional<Long> version = precondition.check(catalogue.find(id).map(Versioned::version));
         Versioned<CatalogueEntry> stored = version.map(seen -> catalogue.replace(id, entry, seen))
@@ -105,7 +107,7 @@ class CatalogueController {
         return ResponseEntity.noContent().build();
     }
 
-    /** What cannot be asked for is the administrators' own affair. */
+    /** Only administrators see entries that developers cannot request. */
     private static boolean isVisibleTo(Versioned<CatalogueEntry> entry, Caller caller) {
         return entry.value().visible() || caller.hasAny(Right.ADMIN);
     }
@@ -113,6 +115,6 @@ class CatalogueController {
     private Versioned<CatalogueEntry> requireVisible(String id, Caller caller) {
         return catalogue.find(id)
                 .filter(each -> isVisibleTo(each, caller))
-                .orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("The catalogue has no such entry.").toException());
+                .orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("The catalogue has no entry with this id.").toException());
     }
 }

@@ -8,10 +8,19 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.IndexDefinition;
 
-/** The account of a developer as a document. */
+/** A developer account as stored in {@code developers}; every older schema stays readable. */
 record DeveloperDocument(@Id String id, int schema, boolean ended, @Nullable String by,
         @Nullable Instant since) implements DocumentOf<DeveloperAccount> {
+
+    static final String COLLECTION = "developers";
+
+    static IndexDefinition[] indexes() {
+        return new IndexDefinition[]{new Index("ended", Direction.ASC).on("_id", Direction.ASC).named("ended")};
+    }
 
     static DeveloperDocument of(DeveloperAccount account) {
         return switch (account) {

@@ -16,52 +16,50 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.domain.Sort.Direction;
-import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
-/** The accounts of developers in MongoDB: one document for each who was ever ended, so that the sequence goes on. */
+/** Stores developer accounts in MongoDB. The document of a reopened account stays, so that its sequence continues. */
 @Repository
 class MongoDeveloperAccounts implements DeveloperAccounts {
 
-    private final DocumentRepository<DeveloperAccount> documentRepository;
+    private final DocumentRepository<DeveloperAccount> repository;
 
     MongoDeveloperAccounts(DocumentStore store) {
-        this.documentRepository = store.repository("developers", DeveloperDocument.class, DeveloperDocument::of,
-                new Index("ended", Direction.ASC).on("_id", Direction.ASC).named("ended"));
+        this.repository = store.repository(DeveloperDocument.COLLECTION, DeveloperDocument.class, DeveloperDocument::of,
+                DeveloperDocument.indexes());
     }
 
     @Override
-    public DeveloperAccount change(String id, Function<DeveloperAccount, Step<DeveloperAccount>> move) {
+    public DeveloperAccount change(String id, Function<DeveloperAccount, Step<DeveloperAccount>> transition) {
         while (true) {
-            Optional<DeveloperAccount> changed = documentRepository.change(id, move);
+            Optional<DeveloperAccount> changed = repository.change(id, transition);
             if (changed.isPresent()) {
                 return changed.get();
             }
-            Step<DeveloperAccount> first = move.apply(new Active(id));
+            Step<DeveloperAccount> first = transition.apply(new Active(id));
             if (first.historyEntry().isEmpty()) {
                 return first.next();
             }
             try {
-                return documentRepository.add(first);
+                return repository.add(first);
             } catch (AlreadyExists _) {
-                // Somebody else ended the same developer at the same instant.
+                // Another instance ended this developer concurrently: retry on the document that it stored.
             }
         }
     }
 
     @Override
-    public Optional<Ended> ended(String id) {
-        return documentRepository.find(id).filter(Ended.class::isInstance).map(Ended.class::cast);
+    public Optional<Ended> findEnded(String id) {
+        return repository.find(id).filter(Ended.class::isInstance).map(Ended.class::cast);
     }
 
     @Override
-    public List<Ended> ended(@Nullable String after, int limit) {
+    public List<Ended> listEnded(@Nullable String after, int limit) {
         Query query = query(where("ended").is(true)).with(Sort.by("_id")).limit(limit);
         if (after != null) {
             query.addCriteria(where("_id").gt(after));
         }
-        return documentRepository.find(query).stream().filter(Ended.class::isInstance).map(Ended.class::cast).toList();
+        return repository.find(query).stream().filter(Ended.class::isInstance).map(Ended.class::cast).toList();
     }
 }

@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The leaving and return of developers, for administrators. */
+/** Lets administrators end and reopen developers. */
 @RestController
 @RequestMapping("/developers/{id}")
 class DeveloperController {
 
-    /** Whether a developer may ask. */
+    /** Whether a developer may submit requests. */
     enum State {
         ACTIVE,
         ENDED
@@ -43,10 +43,10 @@ class DeveloperController {
         }
     }
 
-    private final DeveloperService desk;
+    private final DeveloperService service;
 
-    DeveloperController(DeveloperService desk) {
-        this.desk = desk;
+    DeveloperController(DeveloperService service) {
+        this.service = service;
     }
 
     @DeleteMapping
@@ -54,13 +54,13 @@ class DeveloperController {
     @MayCall(Right.ADMIN)
     DeveloperView end(Caller caller, @PathVariable @PlainText(max = 200) String id,
             @RequestParam(defaultValue = "No reason was given") @PlainText(max = 1000, format = PlainText.Format.MULTI_LINE) String why) {
-        return DeveloperView.of(desk.end(id, caller.id(), why));
+        return DeveloperView.of(service.end(id, caller.id(), why));
     }
 
     @PostMapping("/reopen")
     @MayCall(Right.ADMIN)
     DeveloperView reopen(Caller caller, @PathVariable @PlainText(max = 200) String id,
             @RequestParam(defaultValue = "No reason was given") @PlainText(max = 1000, format = PlainText.Format.MULTI_LINE) String why) {
-        return DeveloperView.of(desk.reopen(id, caller.id(), why));
+        return DeveloperView.of(service.reopen(id, caller.id(), why));
     }
 }

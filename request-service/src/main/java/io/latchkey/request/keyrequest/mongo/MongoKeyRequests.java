@@ -28,32 +28,30 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
-import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
-/** The requests in MongoDB. Two unique indexes decide in the insert what is asked twice and what is open already or one too many. */
+/**
+ * Stores key requests in MongoDB. An insert that a unique index refuses is explained afterwards: it is repeated, already
+ * open, or over a limit.
+ */
 @Repository
 class MongoKeyRequests implements KeyRequests {
 
-    private final DocumentRepository<KeyRequest> documentRepository;
+    private final DocumentRepository<KeyRequest> repository;
 
     MongoKeyRequests(DocumentStore store) {
-        this.documentRepository = store.repository("key-requests", KeyRequestDocument.class, KeyRequestDocument::of,
-                new Index("onceKey", Direction.ASC).unique().sparse().named("once"),
-                new Index("slots", Direction.ASC).unique().sparse().named("slots"),
-                new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
-                new Index("developerId", Direction.ASC).on("_id", Direction.DESC).named("by-developer"),
-                new Index("askedBy", Direction.ASC).on("_id", Direction.DESC).named("by-asker"));
+        this.repository = store.repository(KeyRequestDocument.COLLECTION, KeyRequestDocument.class, KeyRequestDocument::of,
+                KeyRequestDocument.indexes());
     }
 
     @Override
     public AddResult add(Step<KeyRequest> step) {
         try {
-            return new Stored(documentRepository.add(step));
+            return new Stored(repository.add(step));
         } catch (UniqueValueTaken _) {
-            // It is nobody's number only, or the rival has ended in the meantime, or is not yet where a majority reads.
+            // Without a conflict to be found, a numbered slot was taken, or the other request has ended or is not majority-committed.
             return conflictOf(step.next()).orElseGet(SlotsUnavailable::new);
         }
     }
@@ -67,13 +65,13 @@ class MongoKeyRequests implements KeyRequests {
     private Optional<AddResult> openRequestOf(KeyRequest request) {
         return request.slots().isEmpty()
                 ? Optional.empty()
-                : documentRepository.find(query(where("slots").is(request.slots().getFirst())).limit(1)).stream()
+                : repository.find(query(where("slots").is(request.slots().getFirst())).limit(1)).stream()
                         .<AddResult>map(open -> new AlreadyOpen(open.id())).findFirst();
     }
 
     @Override
     public Set<String> takenSlots(Set<String> slots) {
-        return documentRepository.find(query(where("slots").in(slots))).stream().flatMap(each -> each.slots().stream())
+        return repository.find(query(where("slots").in(slots))).stream().flatMap(each -> each.slots().stream())
                 .filter(slots::contains).collect(Collectors.toSet());
     }
 
@@ -83,38 +81,38 @@ class MongoKeyRequests implements KeyRequests {
     }
 
     private List<ActiveRequest> findActive(Query query) {
-        return documentRepository.find(query).stream().filter(ActiveRequest.class::isInstance).map(ActiveRequest.class::cast).toList();
+        return repository.find(query).stream().filter(ActiveRequest.class::isInstance).map(ActiveRequest.class::cast).toList();
     }
 
     @Override
-    public Optional<KeyRequest> change(String id, Function<KeyRequest, Step<KeyRequest>> move) {
-        return documentRepository.change(id, move);
+    public Optional<KeyRequest> change(String id, Function<KeyRequest, Step<KeyRequest>> transition) {
+        return repository.change(id, transition);
     }
 
     @Override
     public Optional<KeyRequest> find(String id) {
-        return documentRepository.find(id);
+        return repository.find(id);
     }
 
     @Override
     public Optional<KeyRequest> find(IdempotencyKey idempotencyKey) {
-        return documentRepository.find(query(where("onceKey").is(idempotencyKey.keyHash())).limit(1)).stream().findFirst();
+        return repository.find(query(where("onceKey").is(idempotencyKey.keyHash())).limit(1)).stream().findFirst();
     }
 
     @Override
-    public List<ActiveRequest> find(Filter wanted) {
-        Query query = new Query().with(Sort.by(Direction.DESC, "_id")).limit(wanted.limit());
-        if (wanted.after() != null) {
-            query.addCriteria(where("_id").lt(wanted.after()));
+    public List<ActiveRequest> find(Filter filter) {
+        Query query = new Query().with(Sort.by(Direction.DESC, "_id")).limit(filter.limit());
+        if (filter.after() != null) {
+            query.addCriteria(where("_id").lt(filter.after()));
         }
-        query.addCriteria(wanted.status() == null
+        query.addCriteria(filter.status() == null
                 ? where("state").ne(State.GONE.name())
-                : where("state").is(wanted.status().name()));
-        if (wanted.entry() != null) {
-            query.addCriteria(where("access.entry").is(wanted.entry()));
+                : where("state").is(filter.status().name()));
+        if (filter.entry() != null) {
+            query.addCriteria(where("access.entry").is(filter.entry()));
         }
-        String developer = wanted.developer();
-        switch (wanted.visibility()) {
+        String developer = filter.developer();
+        switch (filter.visibility()) {
             case All _ -> {
             }
             case OfDeveloper(String id) -> {
@@ -135,8 +133,8 @@ class MongoKeyRequests implements KeyRequests {
 
     @Override
     public int purgeGone(Instant before, int limit) {
-        List<String> idle = documentRepository.findIdle(before, query(where("state").is(State.GONE.name())).limit(limit));
-        idle.forEach(id -> documentRepository.deleteIfIdle(id, before));
+        List<String> idle = repository.findIdle(before, query(where("state").is(State.GONE.name())).limit(limit));
+        idle.forEach(id -> repository.deleteIfIdle(id, before));
         return idle.size();
     }
 }

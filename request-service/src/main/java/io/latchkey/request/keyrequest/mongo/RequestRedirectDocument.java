@@ -1,18 +1,18 @@
 package io.latchkey.request.keyrequest.mongo;
 
 import io.latchkey.request.catalogue.RedirectTarget;
-import io.latchkey.request.keyrequest.RequestRedirect;
+import io.latchkey.request.keyrequest.RequestDetails.RequestRedirect;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Where a browser was sent, as it is stored; what it took along is not. */
+/** The redirect of a request as stored, without the signed link, which is never stored. */
 record RequestRedirectDocument(String to, String partner, @Nullable String back) {
 
-    static @Nullable RequestRedirectDocument of(@Nullable RequestRedirect requestRedirect) {
-        return requestRedirect == null
+    static @Nullable RequestRedirectDocument of(@Nullable RequestRedirect redirect) {
+        return redirect == null
                 ? null
-                : new RequestRedirectDocument(requestRedirect.target().to().toString(), requestRedirect.target().partner(),
-                        requestRedirect.returnUrl());
+                : new RequestRedirectDocument(redirect.target().to().toString(), redirect.target().partner(),
+                        redirect.returnUrl());
     }
 
     RequestRedirect toRedirect() {

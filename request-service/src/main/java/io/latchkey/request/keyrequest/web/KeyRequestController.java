@@ -1,6 +1,5 @@
 package io.latchkey.request.keyrequest.web;
 
-import io.latchkey.request.catalogue.RedirectSigning;
 import io.latchkey.request.keyrequest.ActiveRequest;
 import io.latchkey.request.keyrequest.Gone;
 import io.latchkey.request.keyrequest.KeyRequest;
@@ -9,12 +8,12 @@ import io.latchkey.request.keyrequest.KeyRequests;
 import io.latchkey.request.keyrequest.KeyRequests.Filter;
 import io.latchkey.request.keyrequest.KeyRequests.State;
 import io.latchkey.request.keyrequest.NewKeyRequest;
+import io.latchkey.request.keyrequest.Refused;
 import io.latchkey.request.keyrequest.Requester;
 import io.latchkey.request.keyrequest.Visibility;
 import io.latchkey.web.openapi.ApiProblems;
 import io.latchkey.web.paging.Page;
 import io.latchkey.web.paging.PageRequest;
-import io.latchkey.web.problem.CommonProblem;
 import io.latchkey.web.security.Caller;
 import io.latchkey.web.security.MayCall;
 import io.latchkey.web.security.Right;
@@ -36,21 +35,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What developers, and services in their name, ask for. */
+/** Lets developers, and services on their behalf, submit, read and withdraw key requests. */
 @RestController
 @RequestMapping("/key-requests")
 class KeyRequestController {
 
     private final KeyRequests requests;
-    private final KeyRequestService desk;
+    private final KeyRequestService service;
     private final RequesterResolver requesterResolver;
-    private final RedirectSigning links;
+    private final SignedRedirects signedRedirects;
 
-    KeyRequestController(KeyRequests requests, KeyRequestService desk, RequesterResolver requesterResolver, RedirectSigning links) {
+    KeyRequestController(KeyRequests requests, KeyRequestService service, RequesterResolver requesterResolver, SignedRedirects signedRedirects) {
         this.requests = requests;
-        this.desk = desk;
+        this.service = service;
         this.requesterResolver = requesterResolver;
-        this.links = links;
+        this.signedRedirects = signedRedirects;
     }
 
     @PostMapping
@@ -61,10 +60,10 @@ class KeyRequestController {
     ResponseEntity<KeyRequestView> create(Caller caller, @RequestBody NewKeyRequest newKeyRequest,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(min = 1) @PlainText(max = 200) String key) {
         Requester requester = requesterResolver.resolve(caller);
-        KeyRequest request = desk.submit(requester, newKeyRequest, key);
+        KeyRequest request = service.submit(requester, newKeyRequest, key);
         return ResponseEntity.created(URI.create("/key-requests/" + request.id()))
                 .body(switch (request) {
-                    case ActiveRequest activeRequest -> KeyRequestView.of(activeRequest, links.linkFor(activeRequest));
+                    case ActiveRequest active -> KeyRequestView.of(active, signedRedirects.linkFor(active));
                     case Gone gone -> KeyRequestView.of(gone, requester.assignDeveloper(newKeyRequest));
                 });
     }
@@ -83,7 +82,7 @@ class KeyRequestController {
     KeyRequestView get(Caller caller, @PathVariable String id) {
         ActiveRequest request = requireVisible(caller, id);
         return RequesterResolver.mayWithdraw(caller, request)
-                ? KeyRequestView.of(request, links.linkFor(request))
+                ? KeyRequestView.of(request, signedRedirects.linkFor(request))
                 : KeyRequestView.of(request);
     }
 
@@ -93,17 +92,21 @@ class KeyRequestController {
     @ApiProblems({"already-approved", "not-yours"})
     KeyRequestView withdraw(Caller caller, @PathVariable String id) {
         requireVisible(caller, id);
-        return KeyRequestView.of(requireActive(Optional.of(desk.withdraw(id, caller.id(), RequesterResolver.ownedBy(caller)))));
+        return KeyRequestView.of(requireActive(Optional.of(service.withdraw(id, caller.id(), RequesterResolver.ownedBy(caller)))));
     }
 
     private ActiveRequest requireVisible(Caller caller, String id) {
-        Visibility seen = RequesterResolver.visibleTo(caller);
-        return requireActive(requests.find(id).filter(each -> each instanceof ActiveRequest found && seen.includes(found.details())));
+        Visibility visibility = RequesterResolver.visibleTo(caller);
+        ActiveRequest request = requireActive(requests.find(id));
+        if (!visibility.includes(request.details())) {
+            throw Refused.noSuchRequest();
+        }
+        return request;
     }
 
     private static ActiveRequest requireActive(Optional<KeyRequest> request) {
         return request.filter(ActiveRequest.class::isInstance)
                 .map(ActiveRequest.class::cast)
-                .orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("There is no request of this id.").toException());
+                .orElseThrow(Refused::noSuchRequest);
     }
 }

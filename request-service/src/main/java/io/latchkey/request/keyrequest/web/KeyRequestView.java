@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A request as whoever asked sees it. Prints nothing personal, and no link.
+ * A request in the HTTP API. Its text form contains no personal data and no link.
  *
- * @param redirectTo where to send the developer's browser now, because a partner decides
+ * @param redirectTo where to send the developer's browser now; null unless a partner must decide
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record KeyRequestView(String id, State status, List<AccessView> access, ObjectNode reason, @Nullable String application,
         Developer developer, Instant createdAt, @Nullable URI redirectTo) {
 
-    /** What is asked for; the names are those of the catalogue when it was asked. */
+    /** The requested access, with the names that the catalogue had at the submission. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AccessView(String entry, @Nullable String entryName, String policy, @Nullable String policyName) {
 
@@ -38,13 +38,13 @@ record KeyRequestView(String id, State status, List<AccessView> access, ObjectNo
     }
 
     static KeyRequestView of(ActiveRequest request, Optional<URI> redirectTo) {
-        RequestDetails requestDetails = request.details();
-        return new KeyRequestView(requestDetails.id(), request.state(), requestDetails.access().stream().map(AccessView::of).toList(),
-                requestDetails.reason().answers(), requestDetails.application(), requestDetails.developer(), requestDetails.createdAt(),
+        RequestDetails details = request.details();
+        return new KeyRequestView(details.id(), request.state(), details.access().stream().map(AccessView::of).toList(),
+                details.reason().answers(), details.application(), details.developer(), details.createdAt(),
                 redirectTo.orElse(null));
     }
 
-    /** A request that has ended, to whoever repeats it word for word: nothing is left of it but what they say anew. */
+    /** The answer to a repeated submission whose request has ended: the erased data is taken from the repetition. */
     static KeyRequestView of(Gone request, NewKeyRequest newKeyRequest) {
         return new KeyRequestView(request.id(), State.GONE,
                 newKeyRequest.access().stream().map(each -> new AccessView(each.entry(), null, each.policy(), null)).toList(),

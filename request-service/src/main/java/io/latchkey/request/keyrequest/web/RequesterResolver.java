@@ -16,24 +16,24 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What the rights of a caller mean for requests. */
+/** Derives from the rights of a caller which requests they may submit, see and withdraw. */
 @Component
 class RequesterResolver {
 
     private final Claims claims;
-    private final Validator fields;
+    private final Validator validator;
 
-    RequesterResolver(SecurityProperties security, Validator fields) {
+    RequesterResolver(SecurityProperties security, Validator validator) {
         this.claims = security.claims();
-        this.fields = fields;
+        this.validator = validator;
     }
 
-    /** Whose requests the caller may see. */
+    /** The requests that the caller may see. */
     static Visibility visibleTo(Caller caller) {
         return caller.hasAny(Right.ADMIN) ? new Visibility.All() : ownedBy(caller);
     }
 
-    /** Whose requests the caller may withdraw. */
+    /** The requests that the caller may withdraw. */
     static Visibility ownedBy(Caller caller) {
         if (caller.hasAny(Right.DEVELOPER)) {
             return caller.hasAny(Right.KEY_REQUESTS_WRITE)
@@ -45,12 +45,12 @@ class RequesterResolver {
                 : new Visibility.OfDeveloper(caller.id());
     }
 
-    /** Whether the request is the caller's own to withdraw, or to go on with in a browser: administrators only read. */
+    /** Whether the caller may withdraw the request or continue it in a browser; administrators may only read it. */
     static boolean mayWithdraw(Caller caller, ActiveRequest request) {
         return caller.hasAny(Right.DEVELOPER, Right.KEY_REQUESTS_WRITE) && ownedBy(caller).includes(request.details());
     }
 
-    /** For whom the caller may ask. */
+    /** For whom the caller may submit requests. */
     Requester resolve(Caller caller) {
         Supplier<Person> self = () -> person(caller);
         if (caller.hasAny(Right.DEVELOPER)) {
@@ -61,28 +61,28 @@ class RequesterResolver {
         return new Requester.ForNamedDeveloper(caller.id());
     }
 
-    /** What the token says. A language that is none of those that are known is left out, as it would not be missed. */
+    /** The developer that the token identifies. An invalid locale is ignored, because it is optional. */
     private Person person(Caller caller) {
         String email = Objects.requireNonNullElse(caller.email(), "");
         Person person = new Person(caller.id(), email, Objects.requireNonNullElse(caller.name(), email),
                 caller.locale());
-        Set<String> wrong = fields.validate(person).stream().map(each -> each.getPropertyPath().toString())
+        Set<String> invalid = validator.validate(person).stream().map(each -> each.getPropertyPath().toString())
                 .collect(Collectors.toSet());
-        if (wrong.contains("id")) {
+        if (invalid.contains("id")) {
             throw unusableClaim(claims.id());
         }
-        if (wrong.contains("email")) {
+        if (invalid.contains("email")) {
             throw unusableClaim(claims.email());
         }
-        if (wrong.contains("name")) {
+        if (invalid.contains("name")) {
             throw unusableClaim(claims.name());
         }
-        return wrong.contains("locale") ? new Person(person.id(), email, person.name(), null) : person;
+        return invalid.contains("locale") ? new Person(person.id(), email, person.name(), null) : person;
     }
 
     private static ProblemException unusableClaim(String claim) {
         return KeyRequestProblem.TOKEN_INCOMPLETE
-                .withDetail("Your token has no claim " + claim + " that can be used here.")
+                .withDetail("The claim " + claim + " of the access token is missing or invalid.")
                 .withExtension("claim", claim)
                 .toException();
     }

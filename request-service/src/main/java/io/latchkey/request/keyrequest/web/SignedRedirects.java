@@ -7,7 +7,7 @@ import io.latchkey.request.catalogue.RedirectSigning;
 import io.latchkey.request.catalogue.RedirectTarget;
 import io.latchkey.request.keyrequest.KeyRequest;
 import io.latchkey.request.keyrequest.RequestDetails;
-import io.latchkey.request.keyrequest.RequestRedirect;
+import io.latchkey.request.keyrequest.RequestDetails.RequestRedirect;
 import io.latchkey.request.keyrequest.UndecidedRequest.Pending;
 import io.latchkey.web.jwt.JwtSigner;
 import java.net.URI;
@@ -20,20 +20,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Links whose one parameter says, signed and for a short while, who comes to a partner and what they ask for. */
+/** Creates links to partners whose single parameter is a short-lived signed JWT about the developer and the request. */
 @Component
 class SignedRedirects implements RedirectSigning {
 
     private static final int ID_BYTES = 20;
 
     private final Optional<JwtSigner> signer;
-    private final RequestProperties settings;
+    private final RequestProperties properties;
     private final InstantSource clock;
-    private final SecureRandom chance = new SecureRandom();
+    private final SecureRandom random = new SecureRandom();
 
-    SignedRedirects(Optional<JwtSigner> signer, RequestProperties settings, InstantSource clock) {
+    SignedRedirects(Optional<JwtSigner> signer, RequestProperties properties, InstantSource clock) {
         this.signer = signer;
-        this.settings = settings;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -42,46 +42,52 @@ class SignedRedirects implements RedirectSigning {
         return signer.isPresent();
     }
 
-    @Override
-    public Optional<URI> linkFor(KeyRequest request) {
-        return request instanceof Pending(RequestDetails requestDetails)
-                ? Optional.ofNullable(requestDetails.redirect()).map(requestRedirect -> link(requestDetails, requestRedirect))
+    /** A new link for a pending request with a redirect; empty for every other request. */
+    Optional<URI> linkFor(KeyRequest request) {
+        return request instanceof Pending(RequestDetails details)
+                ? Optional.ofNullable(details.redirect()).map(redirect -> link(details, redirect))
                 : Optional.empty();
     }
 
-    private URI link(RequestDetails requestDetails, RequestRedirect requestRedirect) {
-        String signed = signer
+    private URI link(RequestDetails details, RequestRedirect redirect) {
+        String jwt = signer
                 .orElseThrow(() -> new IllegalStateException(
-                        "A request waits for a partner, so latchkey.signing must be set"))
-                .sign(claims(requestDetails, requestRedirect));
-        URI to = requestRedirect.target().to();
-        return URI.create(to + (to.getRawQuery() == null ? "?" : "&") + RedirectTarget.PARAMETER + "=" + signed);
+                        "A pending request has a redirect, but latchkey.signing is not set"))
+                .sign(claims(details, redirect));
+        URI to = redirect.target().to();
+        return URI.create(to + (to.getRawQuery() == null ? "?" : "&") + RedirectTarget.PARAMETER + "=" + jwt);
     }
 
-    private Map<String, Object> claims(RequestDetails requestDetails, RequestRedirect requestRedirect) {
+    private Map<String, Object> claims(RequestDetails details, RequestRedirect redirect) {
         Instant at = clock.instant();
-        Developer developer = requestDetails.developer();
-        Access access = requestDetails.access().getFirst();
-        Map<String, Object> claims = new HashMap<>(Map.of("iss", appendPath(settings.publicUrl(), ""), "aud",
-                requestRedirect.target().partner(), "sub", developer.id(), "jti", randomId(), "iat", at.getEpochSecond(),
-                "exp",
-                at.plus(settings.redirectLifetime()).getEpochSecond()));
-        claims.putAll(Map.of("email", developer.email(), "name", developer.name(), "request_id", requestDetails.id(), "entry",
-                access.entry(), "policy", access.policy(), "callback_url",
-                appendPath(settings.callbackBaseUrl(), "/callbacks/" + requestDetails.id())));
-        // What is registered no longer may have been taken away for a reason.
-        Optional.ofNullable(requestRedirect.returnUrl()).filter(settings::isReturnUrl)
-                .ifPresent(back -> claims.put("return_url", back));
+        Developer developer = details.developer();
+        Access access = details.access().getFirst();
+        Map<String, Object> claims = new HashMap<>();
+        claims.put("iss", withoutTrailingSlash(properties.publicUrl()));
+        claims.put("aud", redirect.target().partner());
+        claims.put("sub", developer.id());
+        claims.put("email", developer.email());
+        claims.put("name", developer.name());
+        claims.put("jti", randomId());
+        claims.put("iat", at.getEpochSecond());
+        claims.put("exp", at.plus(properties.redirectLifetime()).getEpochSecond());
+        claims.put("request_id", details.id());
+        claims.put("entry", access.entry());
+        claims.put("policy", access.policy());
+        claims.put("callback_url", withoutTrailingSlash(properties.callbackBaseUrl()) + "/callbacks/" + details.id());
+        // An address can be removed from the settings for security reasons, so a stored one is checked again.
+        Optional.ofNullable(redirect.returnUrl()).filter(properties::isReturnUrl)
+                .ifPresent(returnUrl -> claims.put("return_url", returnUrl));
         return claims;
     }
 
     private String randomId() {
         byte[] bytes = new byte[ID_BYTES];
-        chance.nextBytes(bytes);
+        random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static String appendPath(URI place, String path) {
-        return place.toString().replaceFirst("/$", "") + path;
+    private static String withoutTrailingSlash(URI url) {
+        return url.toString().replaceFirst("/$", "");
     }
 }

@@ -28,7 +28,7 @@ class CatalogueControllerIT {
     }
 
     @Test
-    void aNewInstallationBeginsWithTheCatalogueOfItsSettings() {
+    void aNewInstallationStartsWithTheCatalogueOfItsSettings() {
         Response weather = apiClient.get("/catalogue/weather");
         assertThat(weather.status()).isEqualTo(200);
         assertThat(weather.header("ETag")).isEqualTo("\"1\"");
@@ -40,7 +40,7 @@ class CatalogueControllerIT {
     }
 
     @Test
-    void anEntryIsMadeChangedAndDeletedByThoseWhoHaveSeenIt() {
+    void anEntryIsCreatedChangedAndDeletedOnlyOnItsCurrentVersion() {
         Response created = apiClient.put("/catalogue/maps", MAPS);
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.header("Location")).isEqualTo("/catalogue/maps");
@@ -90,11 +90,11 @@ class CatalogueControllerIT {
             "'visible'         | 'redirect': {'off': false}, 'visible' | invalid-fields | /redirect/off",
             "'visible'         | 'redirect': {'off': true, 'partner': 'acme'}, 'visible' | invalid-fields | /redirect/partner",
             "'visible'         | 'redirect': {'off': true, 'to': 'https://x.test'}, 'visible' | invalid-fields | /redirect/to"})
-    void anEntryThatIsWrongIsNotStored(String good, String bad, String type, String pointer) {
-        Response answer = apiClient.put("/catalogue/wrong", MAPS.replace(good, bad));
-        assertThat(answer.text("/type")).isEqualTo("/problems/" + type);
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("/errors/0/pointer")).isEqualTo(pointer);
+    void anInvalidEntryIsNotStored(String good, String bad, String type, String pointer) {
+        Response response = apiClient.put("/catalogue/wrong", MAPS.replace(good, bad));
+        assertThat(response.text("/type")).isEqualTo("/problems/" + type);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text("/errors/0/pointer")).isEqualTo(pointer);
         assertThat(apiClient.get("/catalogue/wrong").status()).isEqualTo(404);
     }
 
@@ -116,7 +116,7 @@ class CatalogueControllerIT {
     }
 
     @Test
-    void onlyAdministratorsEditAndSeeWhatIsNotOnOffer() {
+    void onlyAdministratorsEditEntriesAndSeeHiddenOnes() {
         for (ApiClient other : List.of(apiClient.asDeveloper("ada"), ApiClient.asPortal(apiClient.port()), apiClient.asDeveloper("grace", "approver"))) {
             assertThat(other.get("/catalogue/weather").status()).isEqualTo(200);
             assertThat(other.get("/catalogue/hidden").status()).isEqualTo(404);
@@ -130,12 +130,12 @@ class CatalogueControllerIT {
     }
 
     @Test
-    void anIdThatDoesNotReadWellInAnAddressIsRefused() {
+    void anIdThatIsNotASlugIsRefused() {
         assertThat(apiClient.put("/catalogue/Maps%20x", MAPS).status()).isEqualTo(400);
     }
 
     @Test
-    void theListComesInPages() {
+    void theListIsPaged() {
         apiClient.put("/catalogue/aaa", MAPS);
         Response first = apiClient.get("/catalogue?limit=1");
         assertThat(first.json().at("/items").findValuesAsString("id").getFirst()).isEqualTo("aaa");

@@ -76,22 +76,22 @@ class KeyRequestControllerIT {
             "'name'       | 'nickname'             | 400 | unknown-field    | /developer/nickname",
             "'application': 'My app' | 'application': 5 | 400 | wrong-type  | /application",
             "{'useCase': 'A walk', 'callsPerDay': 7} | ['A walk'] | 400 | wrong-type | /reason"})
-    void whatIsWrongIsSaidWithItsPlaceAndNothingIsStored(String good, String bad, int status, String type,
+    void eachFaultIsReportedWithItsPointerAndNothingIsStored(String good, String bad, int status, String type,
             String pointer) {
         long before = stored();
-        Response answer = apiClient.postKeyRequest(bodyForDeveloper("bad", "gold").replace(good, bad));
+        Response response = apiClient.postKeyRequest(bodyForDeveloper("bad", "gold").replace(good, bad));
 
-        assertThat(answer.text("/type")).isEqualTo("/problems/" + type);
-        assertThat(answer.status()).isEqualTo(status).isEqualTo(answer.json().at("/status").asInt());
-        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.text("/errors/0/pointer")).isEqualTo(pointer);
-        assertThat(answer.response().body()).doesNotContain("bad.example.com", "A walk", "heaven");
-        assertThat(apiClient.get(answer.text("/type")).status()).isEqualTo(200);
+        assertThat(response.text("/type")).isEqualTo("/problems/" + type);
+        assertThat(response.status()).isEqualTo(status).isEqualTo(response.json().at("/status").asInt());
+        assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(response.text("/errors/0/pointer")).isEqualTo(pointer);
+        assertThat(response.response().body()).doesNotContain("bad.example.com", "A walk", "heaven");
+        assertThat(apiClient.get(response.text("/type")).status()).isEqualTo(200);
         assertThat(stored()).isEqualTo(before);
     }
 
     @Test
-    void everythingThatIsWrongIsSaidAtOnce() {
+    void allFaultsAreReportedTogether() {
         assertThat(apiClient.postKeyRequest("{}").json().at("/errors").findValuesAsString("pointer")).containsExactly("/access",
                 "/developer/email", "/developer/id", "/developer/name");
         assertThat(apiClient.postKeyRequest(bodyForDeveloper("bad", "gold").replace("'A walk'", "'\\u0000', 'more': ['\\u0000']")).json()
@@ -99,7 +99,7 @@ class KeyRequestControllerIT {
     }
 
     @Test
-    void whatIsNotJsonIsRefused() {
+    void aBodyThatIsNotJsonIsRefused() {
         long before = stored();
         assertThat(apiClient.postKeyRequest("{'access': ").status()).isEqualTo(400);
         assertThat(apiClient.postKeyRequest("[]").status()).isEqualTo(400);
@@ -113,13 +113,13 @@ class KeyRequestControllerIT {
     }
 
     @Test
-    void anIdempotencyKeyMustBeOne() {
+    void anEmptyOrTooLongIdempotencyKeyIsRefused() {
         assertThat(apiClient.postKeyRequest(bodyForDeveloper("bad", "gold"), "Idempotency-Key", "").status()).isEqualTo(400);
         assertThat(apiClient.postKeyRequest(bodyForDeveloper("bad", "gold"), "Idempotency-Key", "x".repeat(201)).status()).isEqualTo(400);
     }
 
     @Test
-    void listsAreFilteredAndComeInPagesNewestFirst() {
+    void listsAreFilteredAndPagedNewestFirst() {
         IntStream.range(0, 3).forEach(i -> apiClient.postKeyRequest(bodyForDeveloper("lists", new String[]{"free", "gold", "silver"}[i])));
         Response all = apiClient.get("/key-requests?developer=lists");
         assertThat(all.json().at("/items").findValuesAsString("policy")).containsExactly("silver", "gold", "free");
@@ -138,24 +138,24 @@ class KeyRequestControllerIT {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void anUnknownIdIsNotFound() {
         assertThat(apiClient.get("/key-requests/req_01ARZ3NDEKTSV4RRFFQ69G5FAV").status()).isEqualTo(404);
         assertThat(apiClient.get("/key-requests/nonsense").status()).isEqualTo(404);
         assertThat(apiClient.delete("/key-requests/nonsense").status()).isEqualTo(404);
     }
 
     @Test
-    void withoutItsStoreTheServiceSaysWhenToComeBack() {
+    void anOutageOfTheStoreIsAnsweredWithRetryAfter() {
         Infrastructure.storeProxy().whileDown(() -> {
-            Response answer = apiClient.postKeyRequest(bodyForDeveloper("later", "gold"));
-            assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+            Response response = apiClient.postKeyRequest(bodyForDeveloper("later", "gold"));
+            assertThat(response.status()).isEqualTo(503);
+            assertThat(response.header("Retry-After")).matches("[1-9][0-9]*");
         });
         assertThat(apiClient.postKeyRequest(bodyForDeveloper("later", "gold")).status()).isEqualTo(201);
     }
 
     @Test
-    void theDescriptionOfTheCallsIsTheOnePublished() {
+    void theOpenApiDescriptionIsPublished() {
         OpenApiSnapshot.check("request", apiClient.port());
     }
 

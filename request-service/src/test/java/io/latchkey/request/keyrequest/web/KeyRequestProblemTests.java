@@ -11,11 +11,11 @@ class KeyRequestProblemTests {
 
     @ParameterizedTest
     @EnumSource(Reason.class)
-    void aCommandIsRefusedInTheWordsOfTheSameProblem(Reason reason) {
-        ProblemType problem = KeyRequestAdvice.type(reason);
+    void aRejectedCommandHasTypeAndTitleOfTheSameHttpProblem(Reason reason) {
+        ProblemType problem = KeyRequestProblem.of(reason);
         if (reason != Reason.NO_SUCH_REQUEST) {
             assertThat(reason.type()).isEqualTo(problem.uri());
         }
-        assertThat(reason.title()).isEqualTo(problem.text().title());
+        assertThat(KeyRequestAdvice.refusalTitles().of(reason)).isEqualTo(problem.text().title());
     }
 }

@@ -24,17 +24,17 @@ class OwnershipIT {
 
     private final ApiClient portal;
     private final ApiClient root;
-    private final ApiClient nobody;
+    private final ApiClient anonymous;
 
     @Autowired
     OwnershipIT(@LocalServerPort int port) {
         this.portal = ApiClient.asPortal(port);
         this.root = ApiClient.asRoot(port);
-        this.nobody = portal.withToken("");
+        this.anonymous = portal.withToken("");
     }
 
     @Test
-    void theDeveloperOfARequestIsWhoeverTheTokenBelongsTo() {
+    void theTokenIdentifiesTheDeveloperOfARequest() {
         Response created = portal.asDeveloper("owner").postKeyRequest(bodyForSelf("weather", "gold"));
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.text("/developer/id")).isEqualTo("owner");
@@ -43,7 +43,7 @@ class OwnershipIT {
     }
 
     @Test
-    void aDeveloperNamesNobodyNotEvenThemselves() {
+    void aDeveloperMustNotNameADeveloperNotEvenThemselves() {
         for (String named : List.of("somebody", "namer")) {
             Response refused = portal.asDeveloper("namer").postKeyRequest(bodyForDeveloper(named, "gold"));
             assertThat(refused.status()).isEqualTo(403);
@@ -61,47 +61,47 @@ class OwnershipIT {
     }
 
     @Test
-    void requestsAreSeenByTheirDeveloperByWhoAskedAndByAdministrators() {
-        String asked = portal.asDeveloper("seen").postKeyRequest(bodyForSelf("weather", "gold")).text("/id");
+    void aRequestIsVisibleToItsDeveloperItsSubmitterAndAdministrators() {
+        String ownRequest = portal.asDeveloper("seen").postKeyRequest(bodyForSelf("weather", "gold")).text("/id");
         String named = portal.postKeyRequest(bodyForDeveloper("seen", "free")).text("/id");
 
         for (ApiClient each : List.of(portal.asDeveloper("seen"), root)) {
-            assertThat(each.get("/key-requests/" + asked).status()).isEqualTo(200);
+            assertThat(each.get("/key-requests/" + ownRequest).status()).isEqualTo(200);
             assertThat(each.get("/key-requests/" + named).status()).isEqualTo(200);
-            assertThat(ids(each, "?developer=seen")).containsExactly(named, asked);
+            assertThat(ids(each, "?developer=seen")).containsExactly(named, ownRequest);
         }
         assertThat(portal.get("/key-requests/" + named).status()).isEqualTo(200);
-        assertThat(portal.get("/key-requests/" + asked).status()).as("asked by the developer").isEqualTo(404);
+        assertThat(portal.get("/key-requests/" + ownRequest).status()).as("submitted by the developer").isEqualTo(404);
         assertThat(ids(portal, "?developer=seen")).containsExactly(named);
 
         ApiClient other = portal.asDeveloper("unseen");
         String mine = other.postKeyRequest(bodyForSelf("weather", "gold")).text("/id");
-        assertThat(other.get("/key-requests/" + asked).json())
+        assertThat(other.get("/key-requests/" + ownRequest).json())
                 .isEqualTo(other.get("/key-requests/req_01ARZ3NDEKTSV4RRFFQ69G5FAV").json());
-        assertThat(other.delete("/key-requests/" + asked).status()).isEqualTo(404);
+        assertThat(other.delete("/key-requests/" + ownRequest).status()).isEqualTo(404);
         assertThat(ids(other, "")).containsExactly(mine);
         assertThat(ids(other, "?developer=seen")).isEmpty();
 
         ApiClient both = portal.withToken(Infrastructure.identity().sign(claims("seen", Map.of("scope", "key-requests.write"))));
         String third = both.postKeyRequest(bodyForDeveloper("third", "gold")).text("/id");
-        assertThat(ids(both, "")).containsExactly(third, named, asked);
+        assertThat(ids(both, "")).containsExactly(third, named, ownRequest);
         assertThat(ids(both, "?developer=third")).containsExactly(third);
     }
 
     @Test
-    void onlyTheDeveloperAndWhoAskedWithdraw() {
-        String asked = portal.asDeveloper("keeper").postKeyRequest(bodyForSelf("weather", "gold")).text("/id");
+    void onlyTheDeveloperAndTheSubmitterMayWithdraw() {
+        String ownRequest = portal.asDeveloper("keeper").postKeyRequest(bodyForSelf("weather", "gold")).text("/id");
         String named = portal.postKeyRequest(bodyForDeveloper("keeper", "free")).text("/id");
         String third = portal.postKeyRequest(bodyForDeveloper("keeper", "silver")).text("/id");
 
-        assertThat(portal.delete("/key-requests/" + asked).status()).isEqualTo(404);
-        assertThat(root.delete("/key-requests/" + asked).status()).isEqualTo(403);
-        Response reader = portal.asDeveloper("boss", "admin").delete("/key-requests/" + asked);
+        assertThat(portal.delete("/key-requests/" + ownRequest).status()).isEqualTo(404);
+        assertThat(root.delete("/key-requests/" + ownRequest).status()).isEqualTo(403);
+        Response reader = portal.asDeveloper("boss", "admin").delete("/key-requests/" + ownRequest);
         assertThat(reader.status()).isEqualTo(403);
         assertThat(reader.text("/type")).isEqualTo("/problems/not-yours");
-        assertThat(root.get("/key-requests/" + asked).text("/status")).isEqualTo("pending");
+        assertThat(root.get("/key-requests/" + ownRequest).text("/status")).isEqualTo("pending");
 
-        assertThat(portal.asDeveloper("keeper", "admin").delete("/key-requests/" + asked).status()).isEqualTo(202);
+        assertThat(portal.asDeveloper("keeper", "admin").delete("/key-requests/" + ownRequest).status()).isEqualTo(202);
         assertThat(portal.delete("/key-requests/" + named).status()).isEqualTo(202);
         assertThat(portal.asDeveloper("keeper").delete("/key-requests/" + third).status()).isEqualTo(202);
     }
@@ -110,15 +110,15 @@ class OwnershipIT {
     @CsvSource({"GET, /key-requests", "POST, /key-requests", "GET, /key-requests/x", "DELETE, /key-requests/x",
             "GET, /catalogue", "GET, /catalogue/weather", "PUT, /catalogue/weather", "DELETE, /catalogue/weather",
             "DELETE, /developers/x", "POST, /developers/x/reopen"})
-    void withoutATokenNothingIsAnswered(String method, String path) {
-        Response refused = nobody.send(method, path, "");
+    void everyCallWithoutATokenIsUnauthorized(String method, String path) {
+        Response refused = anonymous.send(method, path, "");
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
         assertThat(refused.text("/type")).isEqualTo("/problems/not-signed-in");
     }
 
     @Test
-    void othersHaveNothingToDoWithRequests() {
+    void callersWithoutARightToRequestsAreForbidden() {
         for (String token : List.of(Infrastructure.identity().token("grace"),
                 Infrastructure.identity().token("gateway"))) {
             ApiClient other = portal.withToken(token);
@@ -131,7 +131,7 @@ class OwnershipIT {
     }
 
     @Test
-    void aTokenWithoutAMailAddressSaysWhichClaimIsMissing() {
+    void aTokenWithoutAnEmailAddressGetsAProblemThatNamesTheClaim() {
         Map<String, Object> without = claims("nomail", Map.of());
         without.remove("email");
         for (Map<String, Object> claims : List.of(without, claims("nomail", Map.of("email", "no address")))) {
@@ -144,7 +144,7 @@ class OwnershipIT {
     }
 
     @Test
-    void aNameThatIsMissingAndALanguageThatIsNoneStopNobody() {
+    void aMissingNameAndAnInvalidLocaleAreTolerated() {
         Map<String, Object> claims = claims("nameless", Map.of("locale", "en_US.UTF-8"));
         claims.remove("name");
         Response created = portal.withToken(Infrastructure.identity().sign(claims)).postKeyRequest(bodyForSelf("weather", "gold"));
@@ -153,10 +153,10 @@ class OwnershipIT {
         assertThat(created.json().at("/developer").has("locale")).isFalse();
     }
 
-    private static Map<String, Object> claims(String id, Map<String, Object> more) {
+    private static Map<String, Object> claims(String id, Map<String, Object> additional) {
         Map<String, Object> claims = new HashMap<>(Infrastructure.identity()
                 .claims(new Person(id, id + "@example.com", "Ada", Set.of("developer"))));
-        claims.putAll(more);
+        claims.putAll(additional);
         return claims;
     }
 

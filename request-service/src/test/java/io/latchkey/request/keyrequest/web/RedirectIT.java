@@ -71,12 +71,12 @@ class RedirectIT {
     }
 
     @Test
-    void thePartnerCanTellWhoComesAndThatWeSentThem(CapturedOutput log) throws Exception {
+    void theSignedLinkTellsThePartnerWhoComesAndThatLatchkeySentThem(CapturedOutput log) throws Exception {
         Response created = portal.asDeveloper("buyer").postKeyRequest(bodyForSelf("premium", "gold"));
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.text("/redirectTo")).startsWith(TO + "&latchkey=");
 
-        JWTClaimsSet claims = believed(created);
+        JWTClaimsSet claims = verifiedClaims(created);
         String id = created.text("/id");
         assertThat(claims.getClaims().keySet()).containsExactlyInAnyOrder("iss", "aud", "sub", "email", "name", "jti",
                 "iat", "exp", "request_id", "entry", "policy", "return_url", "callback_url");
@@ -104,69 +104,69 @@ class RedirectIT {
     }
 
     @Test
-    void askingAgainUnderTheSameKeyGivesANewLinkForTheSameRequest() throws Exception {
+    void aRepeatedCallReturnsANewLinkForTheSameRequest() throws Exception {
         ApiClient buyer = portal.asDeveloper("repeats");
         Response first = buyer.postKeyRequest(bodyForSelf("premium", "gold"), "Idempotency-Key", "k");
         Response again = buyer.postKeyRequest(bodyForSelf("premium", "gold"), "Idempotency-Key", "k");
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.text("/id")).isEqualTo(first.text("/id"));
-        assertThat(believed(again).getStringClaim("request_id")).isEqualTo(first.text("/id"));
-        assertThat(believed(again).getJWTID()).isNotEqualTo(believed(first).getJWTID());
+        assertThat(verifiedClaims(again).getStringClaim("request_id")).isEqualTo(first.text("/id"));
+        assertThat(verifiedClaims(again).getJWTID()).isNotEqualTo(verifiedClaims(first).getJWTID());
         assertThat(buyer.postKeyRequest(returning("premium", BACK), "Idempotency-Key", "k").status()).as("another body")
                 .isEqualTo(422);
     }
 
     @Test
-    void whoMayWithdrawGetsANewLinkAsLongAsNobodyHasDecided() throws Exception {
+    void callersWhoMayWithdrawGetANewLinkUntilTheDecision() throws Exception {
         Response created = portal.postKeyRequest(named("crashes", "gold"));
-        String place = "/key-requests/" + created.text("/id");
+        String path = "/key-requests/" + created.text("/id");
         for (ApiClient each : List.of(portal, portal.asDeveloper("crashes"), portal.asDeveloper("crashes", "admin"))) {
-            JWTClaimsSet claims = believed(each.get(place));
+            JWTClaimsSet claims = verifiedClaims(each.get(path));
             assertThat(claims.getStringClaim("request_id")).isEqualTo(created.text("/id"));
             assertThat(claims.getSubject()).isEqualTo("crashes");
-            assertThat(claims.getJWTID()).isNotEqualTo(believed(created).getJWTID());
+            assertThat(claims.getJWTID()).isNotEqualTo(verifiedClaims(created).getJWTID());
             assertThat(each.get("/key-requests").json().at("/items")).isNotEmpty()
                     .noneMatch(item -> item.has("redirectTo"));
         }
         for (ApiClient reader : List.of(root, portal.asDeveloper("boss", "admin"))) {
-            assertThat(reader.get(place).status()).isEqualTo(200);
-            assertThat(reader.get(place).json().has("redirectTo")).isFalse();
+            assertThat(reader.get(path).status()).isEqualTo(200);
+            assertThat(reader.get(path).json().has("redirectTo")).isFalse();
         }
 
         Events.send(Events.envelope(
                 new KeyRequestApproved(created.text("/id"), ADA, ACCESS, null, ApprovalMode.REDIRECT, "acme", null, null), 2));
-        await().untilAsserted(() -> assertThat(portal.get(place).text("/status")).isEqualTo("approved"));
-        assertThat(portal.get(place).json().has("redirectTo")).isFalse();
+        await().untilAsserted(() -> assertThat(portal.get(path).text("/status")).isEqualTo("approved"));
+        assertThat(portal.get(path).json().has("redirectTo")).isFalse();
     }
 
     @Test
-    void whatHasComeToPeopleLeadsNowhere() {
+    void anEscalatedRequestHasNoLink() {
         Response created = portal.postKeyRequest(named("waits", "gold"), "Idempotency-Key", "waits");
-        String place = "/key-requests/" + created.text("/id");
+        String path = "/key-requests/" + created.text("/id");
         Events.send(new ApprovalEscalated(created.text("/id"), ADA, ACCESS, null,
                 new Reason(JsonNodeFactory.instance.objectNode()), ApprovalMode.REDIRECT, "acme",
                 "It has not answered in time.",
                 List.of("grace@example.com"), null, Instant.now()));
-        await().untilAsserted(() -> assertThat(portal.get(place).json().has("redirectTo")).isFalse());
-        assertThat(portal.get(place).text("/status")).isEqualTo("pending");
+        await().untilAsserted(() -> assertThat(portal.get(path).json().has("redirectTo")).isFalse());
+        assertThat(portal.get(path).text("/status")).isEqualTo("pending");
         Response again = portal.postKeyRequest(named("waits", "gold"), "Idempotency-Key", "waits");
         assertThat(again.text("/id")).isEqualTo(created.text("/id"));
         assertThat(again.json().has("redirectTo")).isFalse();
     }
 
     @Test
-    void whatIsTakenBackLeadsNowhere() {
+    void aWithdrawnRequestHasNoLink() {
         Response created = portal.postKeyRequest(named("regrets", "gold"), "Idempotency-Key", "regrets");
-        String place = "/key-requests/" + created.text("/id");
-        assertThat(portal.delete(place).json().has("redirectTo")).isFalse();
-        assertThat(portal.get(place).json().has("redirectTo")).isFalse();
+        String path = "/key-requests/" + created.text("/id");
+        assertThat(portal.delete(path).json().has("redirectTo")).isFalse();
+        assertThat(portal.get(path).json().has("redirectTo")).isFalse();
         Response again = portal.postKeyRequest(named("regrets", "gold"), "Idempotency-Key", "regrets");
         assertThat(again.text("/status")).isEqualTo("withdrawing");
         assertThat(again.json().has("redirectTo")).isFalse();
     }
 
     @Test
-    void nothingIsLeftOfARedirectWhenTheRequestHasEnded() {
+    void aGoneRequestContainsNothingOfItsRedirect() {
         Response created = portal.postKeyRequest(named("leaves-no-trace", "gold"), "Idempotency-Key", "trace");
         String id = created.text("/id");
         Events.send(new KeyRequestDeclined(id, ADA, ACCESS, null, ApprovalMode.REDIRECT, "acme", "not paid"));
@@ -179,9 +179,9 @@ class RedirectIT {
     }
 
     @Test
-    void theDeveloperComesBackWhereThePortalWants() throws Exception {
+    void theLinkContainsTheReturnUrlOfThePortal() throws Exception {
         Response created = portal.asDeveloper("comes-back").postKeyRequest(returning("premium", "http://localhost:3000/back"));
-        assertThat(believed(created).getStringClaim("return_url")).isEqualTo("http://localhost:3000/back");
+        assertThat(verifiedClaims(created).getStringClaim("return_url")).isEqualTo("http://localhost:3000/back");
         Response plain = portal.asDeveloper("comes-back").postKeyRequest(returning("weather", "http://localhost:3000/back"));
         assertThat(plain.status()).isEqualTo(201);
         assertThat(plain.json().has("redirectTo")).isFalse();
@@ -192,7 +192,7 @@ class RedirectIT {
             "HTTP://localhost:3000/back", "http://LOCALHOST:3000/back", "http://localhost:3000/back?a=b",
             "http://localhost:3000/back#a", "http://localhost:3000/%62ack", "http://a@localhost:3000/back",
             "https://portal.example.com/back", "javascript:alert(1)", "not an address"})
-    void anAddressThatIsNotRegisteredIsRefusedWhateverIsAskedFor(String address) {
+    void anUnregisteredReturnUrlIsRefusedForEveryEntry(String address) {
         for (String entry : List.of("premium", "weather")) {
             Response refused = portal.asDeveloper("lost").postKeyRequest(returning(entry, address));
             assertThat(refused.status()).isEqualTo(400);
@@ -204,7 +204,7 @@ class RedirectIT {
     }
 
     @Test
-    void aCommandHasNoBrowserSoItIsRefusedAndNothingIsStoredOfIt() {
+    void aCommandForARedirectingEntryIsRejectedAndNotStored() {
         String id = IdKind.EVENT.next();
         Events.send(new Envelope<>(id, "a-test", Instant.now(), 0, new RequestKey(List.of(new Item("premium", "gold")),
                 null, null, new Person("no-browser", "no-browser@example.com", "Somebody", null))));
@@ -218,7 +218,7 @@ class RedirectIT {
     }
 
     @Test
-    void thePublicKeysAreThereForEverybodyAndHoldNothingPrivate() {
+    void everyoneCanReadThePublicKeysWithoutPrivateParts() {
         Response keys = portal.withToken("").get("/.well-known/jwks.json");
         assertThat(keys.status()).isEqualTo(200);
         assertThat(keys.header("Cache-Control")).contains("max-age=300", "public").doesNotContain("no-store");
@@ -228,19 +228,19 @@ class RedirectIT {
                 "kid", "x", "y");
     }
 
-    /** What a partner believes who has read the claims, and no more of us than our public keys. */
-    private JWTClaimsSet believed(Response answer) throws Exception {
+    /** The claims of a link, verified as a partner does who knows only the public keys. */
+    private JWTClaimsSet verifiedClaims(Response response) throws Exception {
         URI keys = URI.create("http://localhost:" + portal.port() + "/.well-known/jwks.json");
         DefaultJWTProcessor<SecurityContext> partner = new DefaultJWTProcessor<>();
         partner.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256,
                 JWKSourceBuilder.<SecurityContext>create(keys.toURL()).build()));
         partner.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>("acme",
                 new JWTClaimsSet.Builder().issuer("https://requests.example.com").build(), Set.of("exp", "jti")));
-        return partner.process(token(answer), null);
+        return partner.process(token(response), null);
     }
 
-    private static String token(Response answer) {
-        return answer.text("/redirectTo").replaceFirst(".*[?&]latchkey=", "");
+    private static String token(Response response) {
+        return response.text("/redirectTo").replaceFirst(".*[?&]latchkey=", "");
     }
 
     private static String returning(String entry, String address) {
