@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 class RequestArchitectureTests {
 
     @Test
-    void theServiceFollowsTheArchitectureRules() {
+    void theServiceHasTheStructureOfAllServices() {
         ServiceArchitecture.check("io.latchkey.request", List.of("developer", "keyrequest", "catalogue"));
     }
 
     @Test
-    void theReadmeListsEverySetting() {
+    void theReadmeNamesEverySetting() {
         ConfigTable.check("request-service/README.md", "latchkey.request", "latchkey.signing");
     }
 }
