@@ -1,9 +1,10 @@
 /**
- * Notification-service tells people: one notice is one mail to one person, and the same event never makes two.
+ * Notification-service mails developers, approvers and administrators: a notice is one mail to one person, and the same
+ * event never causes two.
  *
- * <p>It consumes what happens to approvals, partners, keys and developers, keeps a notice for each mail, and sends it
- * until the mail server has taken it or refused it for good. A key or a link is readable in memory alone, while its mail
- * is made; its sealed copy is erased when the mail is sent, or when it is worth nothing any more.
+ * <p>It consumes the events of approvals, partners, keys and developers, stores a notice for each mail, and retries until
+ * the mail server accepts the mail or refuses it permanently. A key or link is readable only in memory while its mail is
+ * written; its sealed copy is erased when the mail is sent or the secret is superseded.
  */
 @NullMarked
 package io.latchkey.notification;

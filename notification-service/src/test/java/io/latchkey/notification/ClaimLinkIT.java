@@ -16,7 +16,6 @@ import io.latchkey.contract.event.NotificationEvent.NoticeAbandoned;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.contract.value.Developer;
 import io.latchkey.contract.value.Sealed;
-import io.latchkey.notification.mail.MailModel;
 import io.latchkey.notification.mail.Recipient;
 import io.latchkey.notification.mail.Template;
 import io.latchkey.notification.mail.smtp.FakeSmtpServer;
@@ -86,7 +85,7 @@ class ClaimLinkIT extends AbstractServiceIT {
         Events.send(ready);
 
         JsonNode notice = awaitState(ready.event().requestId(), "abandoned");
-        assertThat(notice.at("/why").asString()).isEqualTo("the link is no address of the web");
+        assertThat(notice.at("/why").asString()).isEqualTo("the link is not a web address");
         await().atMost(Duration.ofSeconds(30)).until(() -> SERVER.to("root@example.com").stream()
                 .anyMatch(mail -> mail.text().contains(ready.event().requestId())));
         assertThat(SERVER.to(ada.email())).isEmpty();
@@ -164,14 +163,14 @@ class ClaimLinkIT extends AbstractServiceIT {
         Envelope<KeyReady> ready = ready(developer, requestId, 1, LINK);
         notices.add(Due.first(
                 NoticeContent.of(new NoticeContent.SourceEvent(ready.id(), ready.time(), requestId, 1), Template.KEY_READY,
-                        Recipient.of(developer), MailModel.of(developer, WEATHER, "My app")),
+                        Recipient.of(developer), NoticeFixtures.model(Template.KEY_READY, developer)),
                 SealedSecret.of(ready.event().sealedLink(), ready.id()), null, now().plusSeconds(3600)));
         return ready;
     }
 
     private static String idOf(Envelope<KeyReady> ready) {
         return NoticeContent.of(new NoticeContent.SourceEvent(ready.id(), ready.time(), ready.event().requestId(), 1),
-                Template.KEY_READY, Recipient.of(ready.event().developer()), NoticeFixtures.model(ready.event().developer()))
+                Template.KEY_READY, Recipient.of(ready.event().developer()), NoticeFixtures.model(Template.KEY_READY, ready.event().developer()))
                 .id();
     }
 

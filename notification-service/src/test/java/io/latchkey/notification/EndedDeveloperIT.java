@@ -12,7 +12,6 @@ import io.latchkey.contract.event.NotificationEvent.NoticeAbandoned;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.contract.value.Developer;
 import io.latchkey.messaging.developer.EndedDevelopers;
-import io.latchkey.notification.mail.MailModel;
 import io.latchkey.notification.mail.Recipient;
 import io.latchkey.notification.mail.Template;
 import io.latchkey.notification.notice.Abandoned;
@@ -141,7 +140,7 @@ class EndedDeveloperIT extends AbstractServiceIT {
         String requestId = IdKind.REQUEST.next();
         String eventId = "evt_" + developer.id();
         NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent(eventId, NoticeFixtures.NOON, requestId, 1), Template.KEY,
-                Recipient.of(developer), MailModel.of(developer, WEATHER, "My app"));
+                Recipient.of(developer), NoticeFixtures.model(Template.KEY, developer));
         SealedSecret secret = new SealedSecret(seal.seal(KEY, eventId, requestId), eventId);
         notices.add(Due.first(noticeContent, secret, null, at));
         return (Due) stored(noticeContent.id());

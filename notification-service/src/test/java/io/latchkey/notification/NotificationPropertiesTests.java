@@ -16,20 +16,20 @@ class NotificationPropertiesTests {
     @Test
     void whatIsNotSetIsRight() {
         assertThat(wrong()).isEmpty();
-        assertThat(TestProperties.with("off", "received,key-expiring").disabledTemplates()).containsExactlyInAnyOrder(Template.RECEIVED,
+        assertThat(TestProperties.with("disabled-templates", "received,key-expiring").disabledTemplates()).containsExactlyInAnyOrder(Template.RECEIVED,
                 Template.KEY_EXPIRING);
     }
 
     @Test
     void mailsThatBringASecretCannotBeSwitchedOff() {
-        assertThat(Stream.of(Template.values()).filter(each -> wrong("off", each.slug()).findAny().isPresent()))
+        assertThat(Stream.of(Template.values()).filter(each -> wrong("disabled-templates", each.slug()).findAny().isPresent()))
                 .containsExactlyInAnyOrder(Template.KEY, Template.KEY_READY, Template.CLAIM_EXPIRING);
-        assertThat(wrong("off", "key")).singleElement().asString().contains("cannot be switched off");
+        assertThat(wrong("disabled-templates", "key")).singleElement().asString().contains("cannot contain key");
     }
 
     @Test
     void nobodyTakesOverWhatMayStillBeOnItsWay() {
-        assertThat(wrong("takeover-after", "30s")).singleElement().asString().contains("twice");
+        assertThat(wrong("stale-claim-after", "30s")).singleElement().asString().contains("twice");
     }
 
     @Test

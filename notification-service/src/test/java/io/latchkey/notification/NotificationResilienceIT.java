@@ -76,7 +76,7 @@ class NotificationResilienceIT {
             people.forEach(each -> one.bean(Notices.class).add(Due.first(
                     NoticeContent.of(new NoticeContent.SourceEvent("evt_" + each.id(), Instant.now(), NoticeFixtures.REQUEST, 1),
                             Template.LAPSED,
-                            Recipient.of(each), NoticeFixtures.model(each)),
+                            Recipient.of(each), NoticeFixtures.model(Template.LAPSED, each)),
                     null, null, Instant.now().minusSeconds(1))));
 
             await().atMost(Duration.ofSeconds(30)).until(() -> other.bean(Notices.class).backlog().due() == 0);
@@ -132,7 +132,7 @@ class NotificationResilienceIT {
                         folder.toString())) {
             Developer ada = AbstractServiceIT.somebody();
             Events.send(AbstractServiceIT.issued(ada, one.seal()));
-            await().atMost(Duration.ofSeconds(30)).until(() -> waiting(one, "the template en/key.txt cannot be used"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> waiting(one, "the template en/key.txt is invalid"));
 
             Files.writeString(file, "Subject: Here it is\n\n[(${key})]\n");
             await().atMost(Duration.ofSeconds(30)).until(() -> server.to(ada.email()).size() == 1);

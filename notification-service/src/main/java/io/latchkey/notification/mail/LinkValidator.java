@@ -3,15 +3,15 @@ package io.latchkey.notification.mail;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** What may stand in a mail for people to follow. */
+/** Ensures that a mail contains only links to web pages. */
 public final class LinkValidator {
 
     private LinkValidator() {}
 
     /**
-     * The text, if it is an address of the web and nothing else that a mail program would open.
+     * Returns the text if it is an absolute http or https address without user information.
      *
-     * @throws InvalidLink if it is not; it says nothing of the text
+     * @throws InvalidLink otherwise; the exception does not quote the text
      */
     public static String requireWebAddress(String text) {
         try {
@@ -21,16 +21,16 @@ public final class LinkValidator {
                 return text;
             }
         } catch (URISyntaxException _) {
-            // Its message quotes the text.
+            // Its message quotes the text, which is a secret.
         }
         throw new InvalidLink();
     }
 
-    /** The text is no link that anybody should follow. */
+    /** The text is not an http or https address. */
     public static final class InvalidLink extends RuntimeException {
 
         InvalidLink() {
-            super("the link is no address of the web");
+            super("the link is not a web address");
         }
     }
 }

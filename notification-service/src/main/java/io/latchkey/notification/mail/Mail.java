@@ -1,6 +1,6 @@
 package io.latchkey.notification.mail;
 
-/** A mail, ready to be sent: both forms say the same. Prints nothing but its id. */
+/** A written mail; text and HTML say the same. Its {@code toString} shows only the id. */
 public record Mail(String id, Recipient to, String language, String subject, String text, String html) {
 
     @Override

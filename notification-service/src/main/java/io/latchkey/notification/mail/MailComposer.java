@@ -1,20 +1,16 @@
 package io.latchkey.notification.mail;
 
-import io.latchkey.notification.notice.Due;
-import org.jspecify.annotations.Nullable;
-
-/** Turns what is to be told into a mail in the language of its reader. */
+/** Writes mails in the language of their recipients. */
 public interface MailComposer {
 
     /**
-     * Writes the mail of a notice.
+     * Writes the requested mail.
      *
-     * @param secret the key or the link in the clear, for the mail that brings it
-     * @throws InvalidTemplate if the template cannot be used
+     * @throws InvalidTemplate if its template is invalid
      */
-    Mail compose(Due notice, @Nullable String secret);
+    Mail compose(MailRequest request);
 
-    /** A template cannot be used; its message quotes nothing of the mail. */
+    /** A template is invalid; the message quotes nothing of the mail. */
     final class InvalidTemplate extends RuntimeException {
 
         public InvalidTemplate(String fact) {

@@ -8,85 +8,134 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mail is about: all that its template may say. Prints nothing of it.
- *
- * @param answers  the developer's answers to the request form
- * @param by       who acted
- * @param why      the reason that they gave
- * @param since    when it was asked or happened
- * @param until    when it ends
- * @param oldUntil until when the secret counts whose place another one took
- * @param failed   the mail that this one reports
- * @param partner  the third party that decides
+ * What a mail says: one record for each group of templates with the same content. Templates read it through the accessors
+ * below; a value that a record does not have is absent.
  */
-public record MailModel(@Nullable Developer developer, List<Access> access, @Nullable String application,
-        @Nullable Reason answers, @Nullable String by, @Nullable String why, @Nullable String keyId,
-        @Nullable String lastFour, @Nullable Instant since, @Nullable Instant until, @Nullable Instant oldUntil,
-        @Nullable AbandonedMail withAbandonedMail, @Nullable String withPartner) {
+public sealed interface MailModel {
 
-    /** A mail that was given up. */
-    public record AbandonedMail(String noticeId, String template, String address) {
+    /** The access that a developer requested. Its {@code toString} hides it. */
+    record RequestedAccess(Developer developer, List<Access> access, @Nullable String application) {
 
         @Override
         public String toString() {
-            return "Failed[" + noticeId + ", " + template + "]";
+            return "RequestedAccess[…]";
         }
     }
 
-    /** What a developer wants access to. */
-    public static MailModel of(Developer developer, List<Access> access, @Nullable String application) {
-        return new MailModel(developer, access, application, null, null, null, null, null, null, null, null, null, null);
+    /** A mail that was abandoned. Its {@code toString} hides the address. */
+    record AbandonedMail(String noticeId, String template, String address) {
+
+        @Override
+        public String toString() {
+            return "AbandonedMail[" + noticeId + ", " + template + "]";
+        }
     }
 
-    /** A partner, and whatever they decide. */
-    public static MailModel of(String partner) {
-        return new MailModel(null, List.of(), null, null, null, null, null, null, null, null, null, null, partner);
+    /** {@code received}, {@code waiting} and {@code reminder}: a request waits for a decision by approvers. */
+    record PendingRequest(RequestedAccess requested, Reason answers, Instant since,
+            @Nullable Instant until) implements MailModel {}
+
+    /** {@code delayed}: a partner has not decided yet. */
+    record DelayedRequest(RequestedAccess requested, String partner, Instant since, Instant until) implements MailModel {}
+
+    /** {@code escalated}: approvers decide, since a partner did not. */
+    record EscalatedRequest(RequestedAccess requested, Reason answers, String partner, String why, Instant since,
+            @Nullable Instant until) implements MailModel {}
+
+    /** {@code declined}. */
+    record DeclinedRequest(RequestedAccess requested, String by, String why, Instant since) implements MailModel {}
+
+    /** {@code lapsed}. */
+    record LapsedRequest(RequestedAccess requested, Instant since, Instant until) implements MailModel {}
+
+    /** {@code key-ready} and {@code claim-*}: the link with which the developer generates the key. */
+    record ClaimLink(RequestedAccess requested, String keyId, @Nullable Instant since,
+            @Nullable Instant until) implements MailModel {}
+
+    /** {@code key}, {@code key-expiring} and {@code key-expired}. */
+    record IssuedKey(RequestedAccess requested, String keyId, String lastFour, @Nullable Instant since,
+            Instant until) implements MailModel {}
+
+    /** {@code key-rotated}: the new key, and until when the old one stays valid. */
+    record RotatedKey(RequestedAccess requested, String keyId, String lastFour, String by, Instant since, Instant until,
+            @Nullable Instant oldUntil) implements MailModel {}
+
+    /** {@code key-revoked}. */
+    record RevokedKey(RequestedAccess requested, String keyId, String by, String why, Instant since) implements MailModel {}
+
+    /** {@code key-delayed} and {@code minting-failed}: a gateway refused the key. */
+    record FailedKey(RequestedAccess requested, String keyId, String why, Instant since) implements MailModel {}
+
+    /** {@code partner-failing} and {@code partner-disabled}. */
+    record FailingPartner(String partner, String why, Instant since) implements MailModel {}
+
+    /** {@code notice-abandoned}: what the abandoned mail was about, and why it was abandoned. */
+    record AbandonedNotice(@Nullable RequestedAccess requested, @Nullable String keyId, @Nullable String lastFour,
+            @Nullable String partner, String why, Instant since, AbandonedMail failed) implements MailModel {}
+
+    default @Nullable RequestedAccess requested() {
+        return null;
     }
 
-    /** The same, with the developer's answers. */
-    public MailModel withAnswers(Reason reason) {
-        return new MailModel(developer, access, application, reason, by, why, keyId, lastFour, since, until, oldUntil,
-                withAbandonedMail, withPartner);
+    default @Nullable Developer developer() {
+        RequestedAccess requested = requested();
+        return requested == null ? null : requested.developer();
     }
 
-    /** The same, with who acted and why. */
-    public MailModel withReason(@Nullable String person, String reason) {
-        return new MailModel(developer, access, application, answers, person, reason, keyId, lastFour, since, until,
-                oldUntil, withAbandonedMail, withPartner);
+    default List<Access> access() {
+        RequestedAccess requested = requested();
+        return requested == null ? List.of() : requested.access();
     }
 
-    /** The same, with who put another secret in the place of the old one, and until when that counts. */
-    public MailModel withRotation(String person, @Nullable Instant old) {
-        return new MailModel(developer, access, application, answers, person, why, keyId, lastFour, since, until, old,
-                withAbandonedMail, withPartner);
+    default @Nullable String application() {
+        RequestedAccess requested = requested();
+        return requested == null ? null : requested.application();
     }
 
-    /** The same, about this key. */
-    public MailModel withKey(String id, @Nullable String lastFourOfIt) {
-        return new MailModel(developer, access, application, answers, by, why, id, lastFourOfIt, since, until, oldUntil,
-                withAbandonedMail, withPartner);
+    /** The developer's answers to the request form. */
+    default @Nullable Reason answers() {
+        return null;
     }
 
-    /** The same, from then until then. */
-    public MailModel withPeriod(@Nullable Instant from, @Nullable Instant to) {
-        return new MailModel(developer, access, application, answers, by, why, keyId, lastFour, from, to, oldUntil,
-                withAbandonedMail, withPartner);
+    /** Who declined, rotated or revoked. */
+    default @Nullable String by() {
+        return null;
     }
 
-    /** The same, reporting a mail that was given up. */
-    public MailModel withAbandonedMail(AbandonedMail mail) {
-        return new MailModel(developer, access, application, answers, by, why, keyId, lastFour, since, until, oldUntil,
-                mail, withPartner);
+    default @Nullable String why() {
+        return null;
     }
 
-    /** The same, about a decision of this partner. */
-    public MailModel withPartner(String id) {
-        return new MailModel(developer, access, application, answers, by, why, keyId, lastFour, since, until, oldUntil,
-                withAbandonedMail, id);
+    default @Nullable String keyId() {
+        return null;
     }
 
-    @Override
-    public String toString() {
-        return "Matter[…]";
+    /** The last four characters of the key. */
+    default @Nullable String lastFour() {
+        return null;
+    }
+
+    /** When the request was made, or when the event happened. */
+    default @Nullable Instant since() {
+        return null;
+    }
+
+    /** When the request lapses, or the link or key expires. */
+    default @Nullable Instant until() {
+        return null;
+    }
+
+    /** When the key before the rotation expires. */
+    default @Nullable Instant oldUntil() {
+        return null;
+    }
+
+    default @Nullable AbandonedMail failed() {
+        return null;
+    }
+
+    /** The id of the third party that decides. */
+    default @Nullable String partner() {
+        return null;
     }
 }

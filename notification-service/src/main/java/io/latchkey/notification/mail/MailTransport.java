@@ -3,35 +3,38 @@ package io.latchkey.notification.mail;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** The way to the mail server. */
+/** Delivers mails to the mail server. */
 public interface MailTransport {
 
     /**
-     * Brings a mail to the mail server, and says what became of it; always within {@link #attemptTimeout()}.
+     * Tries to deliver a mail, and returns within {@link #attemptTimeout()}.
      *
-     * @param mail asked for only when it can be sent; what it throws is thrown, and nothing was tried
+     * @param mail called only when the mail can be sent; if it throws, the exception is passed on and nothing is sent
      */
     Outcome send(Supplier<Mail> mail);
 
-    /** After this time no try goes on. */
+    /** The longest time that an attempt can take. */
     Duration attemptTimeout();
 
-    /** What became of a try. */
+    /** How long a mail waits before it is offered again after {@link Outcome.Unreachable} or {@link Outcome.CredentialsRefused}. */
+    Duration retryInterval();
+
+    /** The result of an attempt. */
     sealed interface Outcome {
 
-        /** The mail server has taken the mail, and answers for it. */
+        /** The mail server accepted the mail and is now responsible for it. */
         record Accepted() implements Outcome {}
 
-        /** It has not, but may later. */
+        /** The attempt failed; a later one may succeed. */
         record TemporaryFailure(String why) implements Outcome {}
 
-        /** It never will. */
+        /** The mail server will never accept the mail. */
         record PermanentFailure(String why) implements Outcome {}
 
-        /** The mail server is not there, or is not to be hurried: no mail is to blame, and after a pause it is asked again. */
-        record Unreachable(Duration pause) implements Outcome {}
+        /** The mail server cannot be reached or has no capacity; this does not count as an attempt. */
+        record Unreachable() implements Outcome {}
 
-        /** The mail server does not know us: nothing can be sent until somebody mends that. */
-        record CredentialsRefused(Duration pause) implements Outcome {}
+        /** The mail server refuses the credentials; nothing can be sent until an operator corrects them. */
+        record CredentialsRefused() implements Outcome {}
     }
 }

@@ -4,20 +4,20 @@ import io.latchkey.contract.value.Developer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One person and the language they read, as an event named them: nothing of it is checked yet. Prints nothing. */
+/** A person and their language as an event named them, not validated yet. Its {@code toString} shows nothing. */
 public record Recipient(String address, @Nullable String name, @Nullable String locale) {
 
-    /** The developer, in the language that they asked for. */
+    /** The developer, with the locale of the request. */
     public static Recipient of(Developer developer) {
         return new Recipient(developer.email(), developer.name(), developer.locale());
     }
 
-    /** Somebody of whom nothing but the address is known. */
+    /** A person whose address alone is known. */
     public static Recipient at(String address) {
         return new Recipient(address, null, null);
     }
 
-    /** What two spellings of one address have in common. */
+    /** The address in one spelling, so that different spellings count as the same mailbox. */
     public String mailbox() {
         return address.strip().toLowerCase(Locale.ROOT);
     }

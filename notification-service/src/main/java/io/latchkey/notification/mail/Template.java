@@ -1,65 +1,58 @@
 package io.latchkey.notification.mail;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
-/** The kinds of mails; each has a text and an HTML file in every language. */
+/** The kinds of mail; each has a text file and an HTML file per language. */
 public enum Template {
 
-    RECEIVED(Pace.LIMITED, SecretKind.NONE),
-    WAITING(Pace.LIMITED, SecretKind.NONE),
-    REMINDER(Pace.LIMITED, SecretKind.NONE),
-    DELAYED(Pace.AT_ONCE, SecretKind.NONE),
-    ESCALATED(Pace.LIMITED, SecretKind.NONE),
-    KEY(Pace.AT_ONCE, SecretKind.KEY),
-    KEY_READY(Pace.AT_ONCE, SecretKind.LINK),
-    CLAIM_EXPIRING(Pace.AT_ONCE, SecretKind.LINK),
-    CLAIM_EXPIRED(Pace.AT_ONCE, SecretKind.NONE),
-    CLAIM_ENDED(Pace.AT_ONCE, SecretKind.NONE),
-    CLAIM_REFUSED(Pace.AT_ONCE, SecretKind.NONE),
-    DECLINED(Pace.AT_ONCE, SecretKind.NONE),
-    LAPSED(Pace.AT_ONCE, SecretKind.NONE),
-    KEY_ROTATED(Pace.AT_ONCE, SecretKind.NONE),
-    KEY_EXPIRING(Pace.AT_ONCE, SecretKind.NONE),
-    KEY_EXPIRED(Pace.AT_ONCE, SecretKind.NONE),
-    KEY_REVOKED(Pace.AT_ONCE, SecretKind.NONE),
-    KEY_DELAYED(Pace.AT_ONCE, SecretKind.NONE),
-    MINTING_FAILED(Pace.AT_ONCE, SecretKind.NONE),
-    PARTNER_FAILING(Pace.AT_ONCE, SecretKind.NONE),
-    PARTNER_DISABLED(Pace.AT_ONCE, SecretKind.NONE),
-    NOTICE_ABANDONED(Pace.AT_ONCE, SecretKind.NONE);
+    RECEIVED(RateLimit.PER_RECIPIENT, SecretKind.NONE),
+    WAITING(RateLimit.PER_RECIPIENT, SecretKind.NONE),
+    REMINDER(RateLimit.PER_RECIPIENT, SecretKind.NONE),
+    DELAYED(RateLimit.NONE, SecretKind.NONE),
+    ESCALATED(RateLimit.PER_RECIPIENT, SecretKind.NONE),
+    KEY(RateLimit.NONE, SecretKind.KEY),
+    KEY_READY(RateLimit.NONE, SecretKind.LINK),
+    CLAIM_EXPIRING(RateLimit.NONE, SecretKind.LINK),
+    CLAIM_EXPIRED(RateLimit.NONE, SecretKind.NONE),
+    CLAIM_ENDED(RateLimit.NONE, SecretKind.NONE),
+    CLAIM_REFUSED(RateLimit.NONE, SecretKind.NONE),
+    DECLINED(RateLimit.NONE, SecretKind.NONE),
+    LAPSED(RateLimit.NONE, SecretKind.NONE),
+    KEY_ROTATED(RateLimit.NONE, SecretKind.NONE),
+    KEY_EXPIRING(RateLimit.NONE, SecretKind.NONE),
+    KEY_EXPIRED(RateLimit.NONE, SecretKind.NONE),
+    KEY_REVOKED(RateLimit.NONE, SecretKind.NONE),
+    KEY_DELAYED(RateLimit.NONE, SecretKind.NONE),
+    MINTING_FAILED(RateLimit.NONE, SecretKind.NONE),
+    PARTNER_FAILING(RateLimit.NONE, SecretKind.NONE),
+    PARTNER_DISABLED(RateLimit.NONE, SecretKind.NONE),
+    NOTICE_ABANDONED(RateLimit.NONE, SecretKind.NONE);
 
-    private enum Pace {
-        AT_ONCE,
-        LIMITED
+    private enum RateLimit {
+        NONE,
+        PER_RECIPIENT
     }
 
-    private final Pace pace;
+    private final RateLimit rateLimit;
     private final SecretKind secretKind;
 
-    Template(Pace pace, SecretKind secretKind) {
-        this.pace = pace;
+    Template(RateLimit rateLimit, SecretKind secretKind) {
+        this.rateLimit = rateLimit;
         this.secretKind = secretKind;
     }
 
-    /** What it brings that is for its reader alone. */
+    /** The secret that the mail contains. */
     public SecretKind secretKind() {
         return secretKind;
     }
 
-    /** Whether the limit per recipient delays it; keys and decisions are never held back. */
+    /** Whether the limit per recipient applies; it never delays keys and decisions. */
     public boolean isRateLimited() {
-        return pace == Pace.LIMITED;
+        return rateLimit == RateLimit.PER_RECIPIENT;
     }
 
-    /** Its name in files, settings, events and lists. */
+    /** The name in file names, settings, events and the API. */
     public String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The template of this name, or nothing for one that this version does not know. */
-    public static Optional<Template> bySlug(String title) {
-        return Arrays.stream(values()).filter(each -> each.slug().equals(title)).findFirst();
     }
 }

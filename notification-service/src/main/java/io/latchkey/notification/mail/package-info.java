@@ -1,4 +1,4 @@
-/** Mails as templates, and the way to the mail server. */
+/** A mail: its templates, its recipient, what it says, and the ports that write and send it. Knows nothing of notices. */
 @NullMarked
 package io.latchkey.notification.mail;
 

@@ -11,6 +11,12 @@ import io.latchkey.contract.event.ApprovalEvent.KeyRequestLapsed;
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestWithdrawn;
 import io.latchkey.contract.value.ApprovalMode;
 import io.latchkey.notification.mail.MailModel;
+import io.latchkey.notification.mail.MailModel.DeclinedRequest;
+import io.latchkey.notification.mail.MailModel.DelayedRequest;
+import io.latchkey.notification.mail.MailModel.EscalatedRequest;
+import io.latchkey.notification.mail.MailModel.LapsedRequest;
+import io.latchkey.notification.mail.MailModel.PendingRequest;
+import io.latchkey.notification.mail.MailModel.RequestedAccess;
 import io.latchkey.notification.mail.Recipient;
 import io.latchkey.notification.mail.Template;
 import io.latchkey.notification.notice.NoticeContent.SourceEvent;
@@ -19,7 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Who is told what when an approval moves. */
+/** Mails developers and approvers about approvals. */
 @Component
 class ApprovalEventHandler {
 
@@ -29,51 +35,51 @@ class ApprovalEventHandler {
         this.noticeService = noticeService;
     }
 
-    void handle(SourceEvent sourceEvent, ApprovalEvent event) {
+    void handle(SourceEvent source, ApprovalEvent event) {
         switch (event) {
-            case ApprovalRequested asked -> {
-                MailModel mailModel = MailModel.of(asked.developer(), asked.access(), asked.application())
-                        .withAnswers(asked.reason())
-                        .withPeriod(sourceEvent.at(), asked.until());
-                if (asked.mode() == ApprovalMode.MANUAL) {
-                    noticeService.submit(sourceEvent, Template.RECEIVED, Recipient.of(asked.developer()), mailModel, null);
-                }
-                notifyApprovers(sourceEvent, Template.WAITING, asked.approvers(), mailModel);
+            case ApprovalRequested asked -> requested(source, asked);
+            case ApprovalReminded asked -> {
+                var access = new RequestedAccess(asked.developer(), asked.access(), asked.application());
+                notifyApprovers(source, Template.REMINDER, asked.approvers(),
+                        new PendingRequest(access, asked.reason(), asked.askedAt(), asked.until()));
             }
-            case ApprovalReminded asked -> notifyApprovers(sourceEvent, Template.REMINDER, asked.approvers(),
-                    MailModel.of(asked.developer(), asked.access(), asked.application())
-                            .withAnswers(asked.reason())
-                            .withPeriod(asked.askedAt(), asked.until()));
-            case KeyRequestDeclined declined -> noticeService.submit(sourceEvent, Template.DECLINED,
-                    Recipient.of(declined.developer()),
-                    MailModel.of(declined.developer(), declined.access(), declined.application())
-                            .withReason(declined.by(), declined.reason())
-                            .withPeriod(sourceEvent.at(), null),
-                    null);
-            case KeyRequestLapsed lapsed -> noticeService.submit(sourceEvent, Template.LAPSED, Recipient.of(lapsed.developer()),
-                    MailModel.of(lapsed.developer(), lapsed.access(), lapsed.application()).withPeriod(lapsed.askedAt(),
-                            sourceEvent.at()),
-                    null);
-            case ApprovalDelayed delayed -> noticeService.submit(sourceEvent, Template.DELAYED,
-                    Recipient.of(delayed.developer()),
-                    MailModel.of(delayed.developer(), delayed.access(), delayed.application())
-                            .withPartner(delayed.partner())
-                            .withPeriod(delayed.askedAt(), delayed.until()),
-                    null);
-            case ApprovalEscalated asked -> notifyApprovers(sourceEvent, Template.ESCALATED, asked.approvers(),
-                    MailModel.of(asked.developer(), asked.access(), asked.application())
-                            .withAnswers(asked.reason())
-                            .withReason(null, asked.why())
-                            .withPartner(asked.partner())
-                            .withPeriod(asked.askedAt(), asked.until()));
-            // The key itself tells of the approval, and who withdraws knows it.
+            case ApprovalDelayed delayed -> {
+                var access = new RequestedAccess(delayed.developer(), delayed.access(), delayed.application());
+                noticeService.submit(source, Template.DELAYED, Recipient.of(delayed.developer()),
+                        new DelayedRequest(access, delayed.partner(), delayed.askedAt(), delayed.until()));
+            }
+            case ApprovalEscalated asked -> {
+                var access = new RequestedAccess(asked.developer(), asked.access(), asked.application());
+                notifyApprovers(source, Template.ESCALATED, asked.approvers(), new EscalatedRequest(access, asked.reason(),
+                        asked.partner(), asked.why(), asked.askedAt(), asked.until()));
+            }
+            case KeyRequestDeclined declined -> {
+                var access = new RequestedAccess(declined.developer(), declined.access(), declined.application());
+                noticeService.submit(source, Template.DECLINED, Recipient.of(declined.developer()),
+                        new DeclinedRequest(access, declined.by(), declined.reason(), source.at()));
+            }
+            case KeyRequestLapsed lapsed -> {
+                var access = new RequestedAccess(lapsed.developer(), lapsed.access(), lapsed.application());
+                noticeService.submit(source, Template.LAPSED, Recipient.of(lapsed.developer()),
+                        new LapsedRequest(access, lapsed.askedAt(), source.at()));
+            }
+            // The mail with the key announces the approval, and developers who withdraw know that they did.
             case KeyRequestApproved _,KeyRequestWithdrawn _ -> {
             }
         }
     }
 
-    private void notifyApprovers(SourceEvent sourceEvent, Template template, List<String> approvers, MailModel mailModel) {
+    private void requested(SourceEvent source, ApprovalRequested asked) {
+        var access = new RequestedAccess(asked.developer(), asked.access(), asked.application());
+        MailModel model = new PendingRequest(access, asked.reason(), source.at(), asked.until());
+        if (asked.mode() == ApprovalMode.MANUAL) {
+            noticeService.submit(source, Template.RECEIVED, Recipient.of(asked.developer()), model);
+        }
+        notifyApprovers(source, Template.WAITING, asked.approvers(), model);
+    }
+
+    private void notifyApprovers(SourceEvent source, Template template, List<String> approvers, MailModel model) {
         approvers.stream().map(each -> each.strip().toLowerCase(Locale.ROOT)).distinct()
-                .forEach(each -> noticeService.submit(sourceEvent, template, Recipient.at(each), mailModel, null));
+                .forEach(each -> noticeService.submit(source, template, Recipient.at(each), model));
     }
 }

@@ -14,7 +14,11 @@ import io.latchkey.contract.event.KeyEvent.KeyRevoked;
 import io.latchkey.contract.event.KeyEvent.KeyRotated;
 import io.latchkey.contract.event.KeyEvent.KeySuspended;
 import io.latchkey.notification.NotificationProperties;
-import io.latchkey.notification.mail.MailModel;
+import io.latchkey.notification.mail.MailModel.FailedKey;
+import io.latchkey.notification.mail.MailModel.IssuedKey;
+import io.latchkey.notification.mail.MailModel.RequestedAccess;
+import io.latchkey.notification.mail.MailModel.RevokedKey;
+import io.latchkey.notification.mail.MailModel.RotatedKey;
 import io.latchkey.notification.mail.Recipient;
 import io.latchkey.notification.mail.Template;
 import io.latchkey.notification.notice.NoticeContent.SourceEvent;
@@ -22,7 +26,7 @@ import io.latchkey.notification.notice.NoticeService;
 import io.latchkey.notification.notice.SealedSecret;
 import org.springframework.stereotype.Component;
 
-/** Who is told what when a key moves, and which mail with a secret is not worth sending any more. */
+/** Mails developers and administrators about keys, and drops mails whose secret is superseded. */
 @Component
 class KeyEventHandler {
 
@@ -36,76 +40,70 @@ class KeyEventHandler {
         this.claims = claims;
     }
 
-    void handle(SourceEvent sourceEvent, KeyEvent event) {
+    void handle(SourceEvent source, KeyEvent event) {
         switch (event) {
-            case KeyReady ready -> claims.ready(sourceEvent, ready);
-            case ClaimExpiring expiring -> claims.expiring(sourceEvent, expiring);
-            case ClaimExpired expired -> claims.expired(sourceEvent, expired);
-            case ClaimRefused refused -> claims.refused(sourceEvent, refused);
-            case KeyIssued issued -> issued(sourceEvent, issued);
-            case KeyMintingFailed failed -> failed(sourceEvent, failed);
-            case KeyRotated rotated -> rotated(sourceEvent, rotated);
-            case KeyRevoked revoked -> {
-                noticeService.submit(sourceEvent, Template.KEY_REVOKED, Recipient.of(revoked.developer()),
-                        MailModel.of(revoked.developer(), revoked.access(), revoked.application())
-                                .withKey(revoked.keyId(), null)
-                                .withReason(revoked.by(), revoked.why())
-                                .withPeriod(sourceEvent.at(), null),
-                        null);
-                noticeService.dropSuperseded(sourceEvent, "the key was revoked");
+            case KeyReady ready -> claims.ready(source, ready);
+            case ClaimExpiring expiring -> claims.expiring(source, expiring);
+            case ClaimExpired expired -> claims.expired(source, expired);
+            case ClaimRefused refused -> claims.refused(source, refused);
+            case KeyIssued issued -> issued(source, issued);
+            case KeyMintingFailed failed -> failed(source, failed);
+            case KeyRotated rotated -> rotated(source, rotated);
+            case KeyRevoked revoked -> revoked(source, revoked);
+            case KeyExpiring key -> {
+                var access = new RequestedAccess(key.developer(), key.access(), key.application());
+                noticeService.submit(source, Template.KEY_EXPIRING, Recipient.of(key.developer()),
+                        new IssuedKey(access, key.keyId(), key.lastFour(), null, key.expiresAt()));
             }
-            case KeyExpiring key -> noticeService.submit(sourceEvent, Template.KEY_EXPIRING, Recipient.of(key.developer()),
-                    MailModel.of(key.developer(), key.access(), key.application())
-                            .withKey(key.keyId(), key.lastFour())
-                            .withPeriod(null, key.expiresAt()),
-                    null);
             case KeyExpired key -> {
-                noticeService.submit(sourceEvent, Template.KEY_EXPIRED, Recipient.of(key.developer()),
-                        MailModel.of(key.developer(), key.access(), key.application())
-                                .withKey(key.keyId(), key.lastFour())
-                                .withPeriod(null, key.expiredAt()),
-                        null);
-                noticeService.dropSuperseded(sourceEvent, "the key has expired");
+                var access = new RequestedAccess(key.developer(), key.access(), key.application());
+                noticeService.submit(source, Template.KEY_EXPIRED, Recipient.of(key.developer()),
+                        new IssuedKey(access, key.keyId(), key.lastFour(), null, key.expiredAt()));
+                noticeService.dropSuperseded(source, "the key has expired");
             }
-            // These belong to the gateways' own moves, of which no mail tells yet.
+            // No template exists for these yet.
             case KeySuspended _,KeyResumed _ -> {
             }
         }
     }
 
-    /** Without a key in it, the event tells that the developer has used the link and seen the key. */
-    private void issued(SourceEvent sourceEvent, KeyIssued issued) {
+    /** An event without a sealed key means that the developer has used the link and seen the key. */
+    private void issued(SourceEvent source, KeyIssued issued) {
         if (issued.sealedKey() == null) {
-            noticeService.dropSuperseded(sourceEvent, "the link was used");
+            noticeService.dropSuperseded(source, "the link was used");
         } else {
-            noticeService.submit(sourceEvent, Template.KEY, Recipient.of(issued.developer()),
-                    MailModel.of(issued.developer(), issued.access(), issued.application())
-                            .withKey(issued.keyId(), issued.lastFour())
-                            .withPeriod(sourceEvent.at(), issued.expiresAt()),
-                    SealedSecret.of(issued.sealedKey(), sourceEvent.eventId()));
+            var access = new RequestedAccess(issued.developer(), issued.access(), issued.application());
+            noticeService.submit(source, Template.KEY, Recipient.of(issued.developer()),
+                    new IssuedKey(access, issued.keyId(), issued.lastFour(), source.at(), issued.expiresAt()),
+                    SealedSecret.of(issued.sealedKey(), source.eventId()));
         }
     }
 
-    private void rotated(SourceEvent sourceEvent, KeyRotated rotated) {
-        MailModel mailModel = MailModel.of(rotated.developer(), rotated.access(), rotated.application())
-                .withKey(rotated.keyId(), rotated.lastFour())
-                .withPeriod(sourceEvent.at(), rotated.expiresAt());
-        Recipient to = Recipient.of(rotated.developer());
+    private void rotated(SourceEvent source, KeyRotated rotated) {
+        var access = new RequestedAccess(rotated.developer(), rotated.access(), rotated.application());
+        Recipient developer = Recipient.of(rotated.developer());
         if (rotated.sealedKey() != null) {
-            noticeService.submit(sourceEvent, Template.KEY, to, mailModel,
-                    SealedSecret.of(rotated.sealedKey(), sourceEvent.eventId()));
+            noticeService.submit(source, Template.KEY, developer,
+                    new IssuedKey(access, rotated.keyId(), rotated.lastFour(), source.at(), rotated.expiresAt()),
+                    SealedSecret.of(rotated.sealedKey(), source.eventId()));
         }
-        noticeService.submit(sourceEvent, Template.KEY_ROTATED, to, mailModel.withRotation(rotated.by(), rotated.overlapUntil()), null);
-        noticeService.dropSuperseded(sourceEvent, "another key took its place");
+        noticeService.submit(source, Template.KEY_ROTATED, developer, new RotatedKey(access, rotated.keyId(),
+                rotated.lastFour(), rotated.by(), source.at(), rotated.expiresAt(), rotated.overlapUntil()));
+        noticeService.dropSuperseded(source, "the key was rotated");
     }
 
-    private void failed(SourceEvent sourceEvent, KeyMintingFailed failed) {
-        MailModel mailModel = MailModel.of(failed.developer(), failed.access(), failed.application())
-                .withKey(failed.keyId(), null)
-                .withReason(null, failed.why())
-                .withPeriod(sourceEvent.at(), null);
-        noticeService.submit(sourceEvent, Template.KEY_DELAYED, Recipient.of(failed.developer()), mailModel, null);
-        properties.admins().forEach(
-                admin -> noticeService.submit(sourceEvent, Template.MINTING_FAILED, Recipient.at(admin), mailModel, null));
+    private void revoked(SourceEvent source, KeyRevoked revoked) {
+        var access = new RequestedAccess(revoked.developer(), revoked.access(), revoked.application());
+        noticeService.submit(source, Template.KEY_REVOKED, Recipient.of(revoked.developer()),
+                new RevokedKey(access, revoked.keyId(), revoked.by(), revoked.why(), source.at()));
+        noticeService.dropSuperseded(source, "the key was revoked");
+    }
+
+    private void failed(SourceEvent source, KeyMintingFailed failed) {
+        var access = new RequestedAccess(failed.developer(), failed.access(), failed.application());
+        FailedKey model = new FailedKey(access, failed.keyId(), failed.why(), source.at());
+        noticeService.submit(source, Template.KEY_DELAYED, Recipient.of(failed.developer()), model);
+        properties.admins()
+                .forEach(admin -> noticeService.submit(source, Template.MINTING_FAILED, Recipient.at(admin), model));
     }
 }

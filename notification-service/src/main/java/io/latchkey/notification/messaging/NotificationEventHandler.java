@@ -5,6 +5,7 @@ import io.latchkey.contract.event.NotificationEvent.NoticeAbandoned;
 import io.latchkey.notification.NotificationProperties;
 import io.latchkey.notification.mail.MailModel;
 import io.latchkey.notification.mail.MailModel.AbandonedMail;
+import io.latchkey.notification.mail.MailModel.AbandonedNotice;
 import io.latchkey.notification.mail.Recipient;
 import io.latchkey.notification.mail.Template;
 import io.latchkey.notification.notice.Notice;
@@ -14,7 +15,7 @@ import io.latchkey.notification.notice.NoticeService;
 import io.latchkey.notification.notice.Notices;
 import org.springframework.stereotype.Component;
 
-/** What administrators are told of mails that were given up. */
+/** Mails administrators about abandoned notices. */
 @Component
 class NotificationEventHandler {
 
@@ -28,24 +29,24 @@ class NotificationEventHandler {
         this.properties = properties;
     }
 
-    void handle(SourceEvent sourceEvent, NotificationEvent event) {
+    void handle(SourceEvent source, NotificationEvent event) {
         switch (event) {
             case NoticeAbandoned abandoned -> {
-                // A report that could not be delivered is not reported, or there would be no end to it.
+                // Reporting a report that could not be delivered would never end.
                 if (!abandoned.template().equals(Template.NOTICE_ABANDONED.slug())) {
                     notices.find(abandoned.noticeId()).map(Notice::content)
-                            .ifPresent(noticeContent -> report(sourceEvent, abandoned, noticeContent));
+                            .ifPresent(content -> report(source, abandoned, content));
                 }
             }
         }
     }
 
-    private void report(SourceEvent sourceEvent, NoticeAbandoned abandoned, NoticeContent noticeContent) {
-        MailModel about = noticeContent.model();
-        MailModel mailModel = new MailModel(about.developer(), about.access(), about.application(), null, null, abandoned.why(),
-                about.keyId(), about.lastFour(), sourceEvent.at(), null, null,
-                new AbandonedMail(abandoned.noticeId(), abandoned.template(), noticeContent.recipient().address()), about.withPartner());
-        properties.admins().forEach(
-                admin -> noticeService.submit(sourceEvent, Template.NOTICE_ABANDONED, Recipient.at(admin), mailModel, null));
+    private void report(SourceEvent source, NoticeAbandoned abandoned, NoticeContent content) {
+        MailModel about = content.model();
+        AbandonedNotice model = new AbandonedNotice(about.requested(), about.keyId(), about.lastFour(), about.partner(),
+                abandoned.why(), source.at(),
+                new AbandonedMail(abandoned.noticeId(), abandoned.template(), content.recipient().address()));
+        properties.admins()
+                .forEach(admin -> noticeService.submit(source, Template.NOTICE_ABANDONED, Recipient.at(admin), model));
     }
 }

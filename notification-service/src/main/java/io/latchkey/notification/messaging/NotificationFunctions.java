@@ -16,42 +16,43 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** What notification-service hears of approvals, partners, keys and developers, and of its own mails. */
+/** The Kafka consumers; method names are binding names. */
 @Configuration(proxyBeanMethods = false)
 class NotificationFunctions {
 
     @Bean
-    Consumer<Message<byte[]>> approvals(EventConsumers eventConsumers, ApprovalEventHandler mails) {
-        return eventConsumers.of(ApprovalEvent.class, envelope -> mails.handle(occasion(envelope), envelope.event()));
+    Consumer<Message<byte[]>> approvals(EventConsumers consumers, ApprovalEventHandler handler) {
+        return consumers.of(ApprovalEvent.class, envelope -> handler.handle(source(envelope), envelope.event()));
     }
 
     @Bean
-    Consumer<Message<byte[]>> partners(EventConsumers eventConsumers, PartnerEventHandler mails) {
-        return eventConsumers.of(PartnerEvent.class, envelope -> mails.handle(
+    Consumer<Message<byte[]>> partners(EventConsumers consumers, PartnerEventHandler handler) {
+        return consumers.of(PartnerEvent.class, envelope -> handler.handle(
                 new SourceEvent(envelope.id(), envelope.time(), null, envelope.sequence()), envelope.event()));
     }
 
     @Bean
-    Consumer<Message<byte[]>> keys(EventConsumers eventConsumers, KeyEventHandler mails) {
-        return eventConsumers.of(KeyEvent.class, envelope -> mails.handle(occasion(envelope), envelope.event()));
+    Consumer<Message<byte[]>> keys(EventConsumers consumers, KeyEventHandler handler) {
+        return consumers.of(KeyEvent.class, envelope -> handler.handle(source(envelope), envelope.event()));
     }
 
-    /** One that is too old is remembered too: that is never forgotten, so remembering it again changes nothing. */
+    /** Also applies events that are too old to cause mails: they are never purged, so applying one again is harmless. */
     @Bean
-    Consumer<Message<byte[]>> developers(EventConsumers eventConsumers, EndedDevelopers ended, NoticeService noticeService) {
-        Consumer<Envelope<DeveloperEvent>> follow = envelope -> {
-            ended.apply(envelope.event(), envelope.sequence(), envelope.time());
+    Consumer<Message<byte[]>> developers(EventConsumers consumers, EndedDevelopers endedDevelopers,
+            NoticeService noticeService) {
+        Consumer<Envelope<DeveloperEvent>> apply = envelope -> {
+            endedDevelopers.apply(envelope.event(), envelope.sequence(), envelope.time());
             noticeService.dropSecretsFor(envelope.event().developerId());
         };
-        return eventConsumers.of(DeveloperEvent.class, follow, follow);
+        return consumers.of(DeveloperEvent.class, apply, apply);
     }
 
     @Bean
-    Consumer<Message<byte[]>> notifications(EventConsumers eventConsumers, NotificationEventHandler mails) {
-        return eventConsumers.of(NotificationEvent.class, envelope -> mails.handle(occasion(envelope), envelope.event()));
+    Consumer<Message<byte[]>> notifications(EventConsumers consumers, NotificationEventHandler handler) {
+        return consumers.of(NotificationEvent.class, envelope -> handler.handle(source(envelope), envelope.event()));
     }
 
-    private static SourceEvent occasion(Envelope<? extends Event> envelope) {
+    private static SourceEvent source(Envelope<? extends Event> envelope) {
         return new SourceEvent(envelope.id(), envelope.time(), envelope.event().subject(), envelope.sequence());
     }
 }

@@ -4,15 +4,14 @@ import io.latchkey.contract.event.PartnerEvent;
 import io.latchkey.contract.event.PartnerEvent.PartnerDisabled;
 import io.latchkey.contract.event.PartnerEvent.PartnerFailing;
 import io.latchkey.notification.NotificationProperties;
-import io.latchkey.notification.mail.MailModel;
+import io.latchkey.notification.mail.MailModel.FailingPartner;
 import io.latchkey.notification.mail.Recipient;
 import io.latchkey.notification.mail.Template;
 import io.latchkey.notification.notice.NoticeContent.SourceEvent;
 import io.latchkey.notification.notice.NoticeService;
-import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** What administrators are told of partners that cannot be asked. */
+/** Mails administrators about partners that fail or are disabled. */
 @Component
 class PartnerEventHandler {
 
@@ -24,17 +23,16 @@ class PartnerEventHandler {
         this.properties = properties;
     }
 
-    void handle(SourceEvent sourceEvent, PartnerEvent event) {
+    void handle(SourceEvent source, PartnerEvent event) {
         switch (event) {
             case PartnerFailing(var partner, var since, var why) ->
-                handle(sourceEvent, Template.PARTNER_FAILING, partner, since, why);
+                notifyAdmins(source, Template.PARTNER_FAILING, new FailingPartner(partner, why, since));
             case PartnerDisabled(var partner, var since, var why) ->
-                handle(sourceEvent, Template.PARTNER_DISABLED, partner, since, why);
+                notifyAdmins(source, Template.PARTNER_DISABLED, new FailingPartner(partner, why, since));
         }
     }
 
-    private void handle(SourceEvent sourceEvent, Template template, String partner, Instant since, String why) {
-        MailModel mailModel = MailModel.of(partner).withReason(null, why).withPeriod(since, null);
-        properties.admins().forEach(admin -> noticeService.submit(sourceEvent, template, Recipient.at(admin), mailModel, null));
+    private void notifyAdmins(SourceEvent source, Template template, FailingPartner model) {
+        properties.admins().forEach(admin -> noticeService.submit(source, template, Recipient.at(admin), model));
     }
 }

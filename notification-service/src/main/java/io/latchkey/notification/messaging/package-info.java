@@ -1,4 +1,4 @@
-/** What arrives from Kafka, and who is told of it. */
+/** The Kafka consumers: which event causes which mail to whom. */
 @NullMarked
 package io.latchkey.notification.messaging;
 

@@ -1,15 +1,15 @@
 package io.latchkey.notification.notice;
 
-/** A notice in hand, and the reading of the monotonic clock before it was taken. */
+/** A notice that this instance has claimed, and the monotonic clock before the claim. */
 record ClaimedNotice(Due due, long claimedAtNanos) {
 
     ClaimedNotice {
         if (due.claim() == null) {
-            throw new IllegalArgumentException(due.content().id() + " is in nobody's hands");
+            throw new IllegalArgumentException(due.content().id() + " is not claimed");
         }
     }
 
-    /** The same, when its recipient's limit has let it pass; a mail that the mail server keeps waiting needs no other turn. */
+    /** Not stored: after a mail server outage the notice must not reserve a second place in the rate limit. */
     ClaimedNotice withRateLimitPassed() {
         return due.rateLimitPassed() ? this : new ClaimedNotice(due.withRateLimitPassed(), claimedAtNanos);
     }

@@ -3,110 +3,113 @@ package io.latchkey.notification.notice;
 import io.latchkey.contract.event.NotificationEvent.NoticeAbandoned;
 import io.latchkey.messaging.step.HistoryEntry;
 import io.latchkey.messaging.step.Step;
+import io.latchkey.notification.mail.MailRequest;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail that is to be sent.
+ * A notice whose mail is not sent yet.
  *
- * @param tries  how often that failed
- * @param at     when it is to be tried next
- * @param turn   whether it has waited for its turn in the mails of its recipient
- * @param claim  the token of the instance that has it in hand
- * @param why    why the last try failed
+ * @param dueAt           when to attempt to send it
+ * @param rateLimitPassed whether it has passed the rate limit of its recipient
+ * @param claim           the token of the instance that is sending it
+ * @param why             why it is still waiting
  */
-public record Due(NoticeContent content, @Nullable SealedSecret secret, int edition, int tries, Instant at, boolean rateLimitPassed,
-        @Nullable String claim, @Nullable String why) implements Notice {
+public record Due(NoticeContent content, @Nullable SealedSecret secret, int edition, int failedAttempts, Instant dueAt,
+        boolean rateLimitPassed, @Nullable String claim, @Nullable String why) implements Notice {
 
-    /** A new notice, in hand already if there is a token. */
-    public static Step<Notice> first(NoticeContent noticeContent, @Nullable SealedSecret secret, @Nullable String token, Instant at) {
-        return Step.to(new Due(noticeContent, secret, 1, 0, at, false, token, null), line(at, "due"));
+    /** A new notice, already claimed if there is a token. */
+    public static Step<Notice> first(NoticeContent content, @Nullable SealedSecret secret, @Nullable String token, Instant at) {
+        return Step.to(new Due(content, secret, 1, 0, at, false, token, null), entry(at, "due"));
     }
 
     @Override
-    public Step<Notice> claim(@Nullable String seen, String token, Instant now) {
-        return Objects.equals(claim, seen)
-                ? Step.to(new Due(content, secret, edition, tries, at, rateLimitPassed, token, why), line(now, "taken"))
+    public Step<Notice> claim(@Nullable String expectedClaim, String token, Instant at) {
+        return Objects.equals(claim, expectedClaim)
+                ? Step.to(new Due(content, secret, edition, failedAttempts, dueAt, rateLimitPassed, token, why),
+                        entry(at, "taken"))
                 : Step.none(this);
     }
 
     @Override
-    public Step<Notice> sent(Instant now) {
-        return Step.to(new Sent(content, edition, now), line(now, "sent"));
+    public Step<Notice> sent(Instant at) {
+        return Step.to(new Sent(content, edition, at), entry(at, "sent"));
     }
 
     @Override
-    public Step<Notice> recordFailure(String token, String reason, RetrySchedule schedule, Instant now) {
+    public Step<Notice> recordFailure(String token, String reason, RetrySchedule schedule, Instant at) {
         if (!token.equals(claim)) {
             return Step.none(this);
         }
-        return schedule.delayAfter(tries + 1)
-                .map(pause -> waiting(tries + 1, now.plus(pause), rateLimitPassed, reason, new HistoryEntry(now, "failed", SYSTEM_ACTOR, reason)))
-                .orElseGet(() -> abandon("no success in " + (tries + 1) + " tries: " + reason, now));
+        int failures = failedAttempts + 1;
+        return schedule.delayAfter(failures)
+                .map(delay -> waiting(failures, at.plus(delay), rateLimitPassed, reason, entry(at, "failed", reason)))
+                .orElseGet(() -> abandon("all " + failures + " attempts failed: " + reason, at));
     }
 
     @Override
-    public Step<Notice> postpone(String token, Instant until, String reason, Instant now) {
+    public Step<Notice> postpone(String token, Instant until, String reason, Instant at) {
         return token.equals(claim)
-                ? waiting(tries, until, rateLimitPassed, reason, new HistoryEntry(now, "put off", SYSTEM_ACTOR, reason))
+                ? waiting(failedAttempts, until, rateLimitPassed, reason, entry(at, "put off", reason))
                 : Step.none(this);
     }
 
     @Override
-    public Step<Notice> throttle(String token, Instant until, Instant now) {
+    public Step<Notice> throttle(String token, Instant until, Instant at) {
         return token.equals(claim)
-                ? waiting(tries, until, true, "its recipient has had many mails",
-                        line(now, "queued"))
+                ? waiting(failedAttempts, until, true, "the rate limit of the recipient was reached", entry(at, "queued"))
                 : Step.none(this);
     }
 
     @Override
-    public Step<Notice> reject(String token, String reason, Instant now) {
-        return token.equals(claim) ? abandon(reason, now) : Step.none(this);
+    public Step<Notice> reject(String token, String reason, Instant at) {
+        return token.equals(claim) ? abandon(reason, at) : Step.none(this);
     }
 
     @Override
-    public Step<Notice> drop(String reason, Instant now) {
-        return Step.to(new Abandoned(content, null, edition, now, reason), new HistoryEntry(now, "dropped", SYSTEM_ACTOR, reason));
+    public Step<Notice> drop(String reason, Instant at) {
+        return Step.to(new Abandoned(content, null, edition, at, reason), entry(at, "dropped", reason));
     }
 
     @Override
-    public Step<Notice> resend(String by, Instant now) {
+    public Step<Notice> resend(String by, Instant at) {
         return claim == null
-                ? Step.to(new Due(content, secret, edition, 0, now, true, null, why),
-                        HistoryEntry.of(now, "brought forward", by))
+                ? Step.to(new Due(content, secret, edition, 0, at, true, null, why),
+                        HistoryEntry.of(at, "brought forward", by))
                 : Step.none(this);
     }
 
-    /** The same, when it has had its turn. */
     Due withRateLimitPassed() {
-        return new Due(content, secret, edition, tries, at, true, claim, why);
+        return new Due(content, secret, edition, failedAttempts, dueAt, true, claim, why);
     }
 
-    /** What it brings, sealed. */
-    public Optional<SealedSecret> sealed() {
-        return Optional.ofNullable(secret);
+    /** The mail to write, with its secret in clear text. */
+    public MailRequest mailRequest(@Nullable String openedSecret) {
+        String id = edition == 1 ? content.id() : content.id() + "." + edition;
+        return new MailRequest(id, content.id(), content.requestId(), content.template(), content.recipient(),
+                content.model(), openedSecret);
     }
 
-    private Step<Notice> waiting(int failed, Instant until, boolean hadTurn, String reason, HistoryEntry historyEntry) {
-        return Step.to(new Due(content, secret, edition, failed, until, hadTurn, null, reason), historyEntry);
+    private Step<Notice> waiting(int failures, Instant until, boolean passed, String reason, HistoryEntry entry) {
+        return Step.to(new Due(content, secret, edition, failures, until, passed, null, reason), entry);
     }
 
-    private Step<Notice> abandon(String reason, Instant now) {
-        Notice next = new Abandoned(content, secret, edition, now, reason);
-        HistoryEntry historyEntry = new HistoryEntry(now, "abandoned", SYSTEM_ACTOR, reason);
-        // The event tells of requests. What is about a partner goes to all administrators anyway.
+    private Step<Notice> abandon(String reason, Instant at) {
+        Notice next = new Abandoned(content, secret, edition, at, reason);
+        HistoryEntry entry = entry(at, "abandoned", reason);
+        // The event is about a request. A notice without one is about a partner, and all administrators got it anyway.
         return content.requestId() == null
-                ? Step.to(next, historyEntry)
-                : Step.to(next, historyEntry, new NoticeAbandoned(content.requestId(), content.id(), content.template().slug(),
+                ? Step.to(next, entry)
+                : Step.to(next, entry, new NoticeAbandoned(content.requestId(), content.id(), content.template().slug(),
                         reason));
     }
 
-    private static HistoryEntry line(Instant at, String what) {
+    private static HistoryEntry entry(Instant at, String what) {
         return HistoryEntry.of(at, what, SYSTEM_ACTOR);
     }
 
-    private static final String SYSTEM_ACTOR = "latchkey";
+    private static HistoryEntry entry(Instant at, String what, String reason) {
+        return new HistoryEntry(at, what, SYSTEM_ACTOR, reason);
+    }
 }

@@ -4,49 +4,55 @@ import io.latchkey.messaging.step.Step;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One mail to one person: a state is a type, a move is a method. A move that comes too late comes to nothing. */
+/** One mail to one person: states are types, transitions are methods; a transition that comes too late changes nothing. */
 public sealed interface Notice permits Due, Sent, Abandoned {
+
+    String SYSTEM_ACTOR = "latchkey";
 
     NoticeContent content();
 
-    /** How often somebody wanted it sent, beginning with 1: each is a mail of its own to mail programs. */
+    /** How often the mail was requested, starting at 1; mail programs treat each edition as a separate mail. */
     int edition();
 
-    /** An instance takes it in hand under a token of its own, if nobody has moved it since {@code seen} was its token. */
-    default Step<Notice> claim(@Nullable String seen, String token, Instant at) {
+    /** An instance claims the notice under a new token, unless the claim has changed since {@code expectedClaim} was read. */
+    default Step<Notice> claim(@Nullable String expectedClaim, String token, Instant at) {
         return Step.none(this);
     }
 
-    /** The mail server has taken it. */
+    /** The mail server accepted the mail. */
     default Step<Notice> sent(Instant at) {
         return Step.none(this);
     }
 
-    /** A try failed in a way that may pass; after the last try of the schedule it is given up. */
+    /** An attempt failed temporarily; after the last attempt of the schedule the notice is abandoned. */
     default Step<Notice> recordFailure(String token, String why, RetrySchedule schedule, Instant at) {
         return Step.none(this);
     }
 
-    /** It waits until then, which is no failure of its own. */
+    /** The notice waits until then; this does not count as a failed attempt. */
     default Step<Notice> postpone(String token, Instant until, String why, Instant at) {
         return Step.none(this);
     }
 
-    /** It waits for its turn in the mails of its recipient. */
+    /** The notice waits until then because its recipient's rate limit was reached. */
     default Step<Notice> throttle(String token, Instant until, Instant at) {
         return Step.none(this);
     }
 
-    /** The mail server will never take it. */
+    /** An attempt failed permanently. */
     default Step<Notice> reject(String token, String why, Instant at) {
         return Step.none(this);
     }
 
-    /** What it brings is worth nothing any more: it is not to be sent, its secret is erased, and nobody is told. */
+    /** The secret is superseded: the notice is not sent, its secret is erased, and no administrator is notified. */
     default Step<Notice> drop(String why, Instant at) {
         return Step.none(this);
     }
 
-    /** Somebody wants it sent, or sent again. */
+    /**
+     * An administrator requests the mail again, or at once if it is waiting.
+     *
+     * @throws Refused if the secret of the mail is erased
+     */
     Step<Notice> resend(String by, Instant at);
 }

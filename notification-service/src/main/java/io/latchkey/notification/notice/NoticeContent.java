@@ -8,21 +8,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be told to whom: the part of a notice that never changes.
+ * The immutable part of a notice: which mail goes to whom. Its {@code toString} shows only id and template.
  *
- * @param id        made of the event, the template and the recipient, so that the same event twice is one notice
- * @param requestId the key request that it is about; none if it is about a partner and all their requests
- * @param order     the place of the event among those of its request and sender
+ * @param id        derived from event, template and recipient, so that the same event never causes two notices
+ * @param requestId the key request of the event; absent if the notice is about a partner
+ * @param order     the sequence number of the event
  */
 public record NoticeContent(String id, @Nullable String requestId, long order, Template template, Recipient recipient,
         MailModel model) {
 
-    /** What this occasion has to tell this person. */
-    public static NoticeContent of(SourceEvent sourceEvent, Template template, Recipient to, MailModel mailModel) {
-        return new NoticeContent(IdKind.NOTICE.forCause(sourceEvent.at(), sourceEvent.eventId(), template.slug(), to.mailbox()),
-                sourceEvent.requestId(), sourceEvent.order(), template, to, mailModel);
+    /** The content of the notice that this event causes for this recipient. */
+    public static NoticeContent of(SourceEvent event, Template template, Recipient recipient, MailModel model) {
+        return new NoticeContent(IdKind.NOTICE.forCause(event.at(), event.eventId(), template.slug(), recipient.mailbox()),
+                event.requestId(), event.order(), template, recipient, model);
     }
 
-    /** An event that somebody is told of, of a key request if it is of one. */
+    @Override
+    public String toString() {
+        return "NoticeContent[" + id + ", " + template + "]";
+    }
+
+    /** The event that causes a notice. */
     public record SourceEvent(String eventId, Instant at, @Nullable String requestId, long order) {}
 }

@@ -28,188 +28,198 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Sends what this instance has in hand: takes it, tries, and stores what came of it, however long the store is away. */
+/** Sends claimed notices and stores the outcome, even if the store is unavailable for a while. */
 final class NoticeSender {
 
     private static final Logger log = LoggerFactory.getLogger(NoticeSender.class);
-    private static final Duration STORE_RETRY_PAUSE = Duration.ofSeconds(1);
-
-    private record DelayedAttempt(ClaimedNotice held, Duration pause) {}
 
     private final Notices notices;
     private final MailComposer mailComposer;
     private final MailTransport mailTransport;
     private final Seal seal;
-    private final RecipientRateLimiter limit;
+    private final RecipientRateLimiter rateLimiter;
     private final RetrySchedule schedule;
+    private final Duration storeRetryInterval;
     private final EffectExecutor effectExecutor;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
-    NoticeSender(Notices notices, MailComposer mailComposer, MailTransport mailTransport, Seal seal, RecipientRateLimiter limit, RetrySchedule schedule,
+    NoticeSender(Notices notices, MailComposer mailComposer, MailTransport mailTransport, Seal seal,
+            RecipientRateLimiter rateLimiter, RetrySchedule schedule, Duration storeRetryInterval,
             EffectExecutor effectExecutor, InstantSource clock, MeterRegistry meters) {
         this.notices = notices;
         this.mailComposer = mailComposer;
         this.mailTransport = mailTransport;
         this.seal = seal;
-        this.limit = limit;
+        this.rateLimiter = rateLimiter;
         this.schedule = schedule;
+        this.storeRetryInterval = storeRetryInterval;
         this.effectExecutor = effectExecutor;
         this.clock = clock;
         this.meters = meters;
     }
 
-    /** Takes what was seen and sends it; of several who try, one gets it. */
+    /** Claims a notice and sends it; of several instances that try, one succeeds. */
     void claimAndSend(Due seen) {
         claim(seen).ifPresent(this::send);
     }
 
-    /** Sends what is in hand, unless it must wait for something that takes longer than this instance runs. */
-    void send(ClaimedNotice claimedNotice) {
-        Optional<DelayedAttempt> later = handle(effectExecutor.execute(() -> attempt(claimedNotice)));
-        while (later.isPresent()) {
-            ClaimedNotice waiting = later.get().held();
-            if (!effectExecutor.pause(later.get().pause())) {
-                postpone(waiting, Duration.ZERO, "the instance that had it in hand has stopped");
+    /** Sends a claimed notice, and waits while the mail server is unavailable and this instance is running. */
+    void send(ClaimedNotice claimed) {
+        Optional<ClaimedNotice> waiting = handle(effectExecutor.execute(() -> attempt(claimed)));
+        while (waiting.isPresent()) {
+            ClaimedNotice next = waiting.get();
+            if (!effectExecutor.pause(mailTransport.retryInterval())) {
+                postpone(next, Duration.ZERO, "the instance that was sending it has stopped");
                 return;
             }
-            later = handle(effectExecutor.execute(() -> attemptAfterPause(waiting)));
+            waiting = handle(effectExecutor.execute(() -> attemptAfterPause(next)));
         }
     }
 
-    /** What holds a secret may have been dropped in the meantime. */
-    private SendResult attemptAfterPause(ClaimedNotice claimedNotice) {
-        return claimedNotice.due().secret() == null || isStillClaimed(claimedNotice) ? attempt(claimedNotice) : new SendResult.ClaimLost();
+    /** A notice with a secret may have been dropped during the pause. */
+    private SendResult attemptAfterPause(ClaimedNotice claimed) {
+        return claimed.due().secret() == null || isStillClaimed(claimed) ? attempt(claimed) : new SendResult.ClaimLost();
     }
 
-    private boolean isStillClaimed(ClaimedNotice claimedNotice) {
-        return notices.find(claimedNotice.id()).filter(
-                notice -> notice instanceof Due due && claimedNotice.token().equals(due.claim())).isPresent();
+    private boolean isStillClaimed(ClaimedNotice claimed) {
+        return notices.find(claimed.id()).filter(
+                notice -> notice instanceof Due due && claimed.token().equals(due.claim())).isPresent();
     }
 
     private Optional<ClaimedNotice> claim(Due seen) {
         String token = IdKind.EVENT.next();
-        long since = System.nanoTime();
+        long claimedAtNanos = System.nanoTime();
         return notices.change(seen.content().id(), notice -> notice.claim(seen.claim(), token, clock.instant()))
-                .flatMap(notice -> notice instanceof Due due && token.equals(due.claim())
-                        ? Optional.of(seen.rateLimitPassed() ? new ClaimedNotice(due, since).withRateLimitPassed() : new ClaimedNotice(due, since))
-                        : Optional.empty());
+                .filter(notice -> notice instanceof Due due && token.equals(due.claim()))
+                .map(notice -> new ClaimedNotice((Due) notice, claimedAtNanos))
+                .map(claimed -> seen.rateLimitPassed() ? claimed.withRateLimitPassed() : claimed);
     }
 
-    private SendResult attempt(ClaimedNotice claimedNotice) {
+    private SendResult attempt(ClaimedNotice claimed) {
         if (effectExecutor.isShuttingDown()) {
-            return new SendResult.Attempted(claimedNotice, new Unreachable(Duration.ZERO));
+            return new SendResult.Attempted(claimed, new Unreachable());
         }
-        // A try that began later than this could still go on when another instance takes the notice over.
-        return System.nanoTime() - claimedNotice.claimedAtNanos() < mailTransport.attemptTimeout().toNanos()
-                ? attemptNow(claimedNotice)
-                : claim(claimedNotice.due()).map(this::attemptNow).orElseGet(SendResult.ClaimLost::new);
+        // A later attempt could still be running when another instance takes over the claim.
+        return System.nanoTime() - claimed.claimedAtNanos() < mailTransport.attemptTimeout().toNanos()
+                ? attemptNow(claimed)
+                : claim(claimed.due()).map(this::attemptNow).orElseGet(SendResult.ClaimLost::new);
     }
 
-    private SendResult attemptNow(ClaimedNotice claimedNotice) {
-        Due due = claimedNotice.due();
+    private SendResult attemptNow(ClaimedNotice claimed) {
+        Due due = claimed.due();
         if (due.content().template().isRateLimited() && !due.rateLimitPassed()) {
             Instant now = clock.instant();
-            Instant then = limit.reserve(due.content().recipient().mailbox(), now);
-            if (then.isAfter(now)) {
-                return new SendResult.RateLimited(claimedNotice, then);
+            Instant sendAt = rateLimiter.reserve(due.content().recipient().mailbox(), now);
+            if (sendAt.isAfter(now)) {
+                return new SendResult.RateLimited(claimed, sendAt);
             }
         }
-        return transmit(claimedNotice.withRateLimitPassed());
+        return transmit(claimed.withRateLimitPassed());
     }
 
-    private SendResult transmit(ClaimedNotice claimedNotice) {
+    private SendResult transmit(ClaimedNotice claimed) {
         try {
-            return new SendResult.Attempted(claimedNotice, mailTransport.send(() -> mail(claimedNotice.due())));
+            return new SendResult.Attempted(claimed, mailTransport.send(() -> mail(claimed.due())));
         } catch (UnknownSealingKey | InvalidTemplate e) {
-            return new SendResult.Blocked(claimedNotice, String.valueOf(e.getMessage()));
+            return new SendResult.Blocked(claimed, String.valueOf(e.getMessage()));
         } catch (InvalidSeal _) {
-            return new SendResult.Attempted(claimedNotice, new PermanentFailure("the seal does not open"));
+            return new SendResult.Attempted(claimed, new PermanentFailure("the sealed secret cannot be opened"));
         } catch (LinkValidator.InvalidLink e) {
-            return new SendResult.Attempted(claimedNotice, new PermanentFailure(String.valueOf(e.getMessage())));
+            return new SendResult.Attempted(claimed, new PermanentFailure(String.valueOf(e.getMessage())));
         }
     }
 
-    private Optional<DelayedAttempt> handle(SendResult sendResult) {
-        switch (sendResult) {
+    /** Stores the result; returns the notice if it waits for the mail server. */
+    private Optional<ClaimedNotice> handle(SendResult result) {
+        switch (result) {
             case SendResult.ClaimLost _ -> {
             }
-            case SendResult.RateLimited(ClaimedNotice claimedNotice, Instant then) ->
-                write(claimedNotice, notice -> notice.throttle(claimedNotice.token(), then, clock.instant()));
-            case SendResult.Blocked(ClaimedNotice claimedNotice, String why) -> postponeBlocked(claimedNotice, why);
-            case SendResult.Attempted(ClaimedNotice claimedNotice, Accepted _) -> {
-                write(claimedNotice, notice -> notice.sent(clock.instant()));
-                count("sent", claimedNotice);
+            case SendResult.RateLimited(var claimed, var sendAt) ->
+                store(claimed, notice -> notice.throttle(claimed.token(), sendAt, clock.instant()));
+            case SendResult.Blocked(var claimed, var why) -> postponeBlocked(claimed, why);
+            case SendResult.Attempted(var claimed, Accepted _) -> {
+                store(claimed, notice -> notice.sent(clock.instant()));
+                count("sent", claimed);
             }
-            case SendResult.Attempted(ClaimedNotice claimedNotice, TemporaryFailure(String why)) -> recordFailure(claimedNotice, why);
-            case SendResult.Attempted(ClaimedNotice claimedNotice, PermanentFailure(String why)) -> reject(claimedNotice, why);
-            case SendResult.Attempted(ClaimedNotice claimedNotice, Unreachable(Duration pause)) -> {
-                return Optional.of(new DelayedAttempt(claimedNotice, pause));
+            case SendResult.Attempted(var claimed, TemporaryFailure(var why)) -> recordFailure(claimed, why);
+            case SendResult.Attempted(var claimed, PermanentFailure(var why)) -> reject(claimed, why);
+            case SendResult.Attempted(var claimed, Unreachable _) -> {
+                return Optional.of(claimed);
             }
-            case SendResult.Attempted(ClaimedNotice claimedNotice, CredentialsRefused(Duration pause)) -> {
-                return Optional.of(new DelayedAttempt(claimedNotice, pause));
+            case SendResult.Attempted(var claimed, CredentialsRefused _) -> {
+                return Optional.of(claimed);
             }
         }
         return Optional.empty();
     }
 
     private Mail mail(Due due) {
-        return mailComposer.compose(due, due.sealed().map(sealed -> opened(due.content(), sealed)).orElse(null));
+        SealedSecret sealed = due.secret();
+        return mailComposer.compose(due.mailRequest(sealed == null ? null : open(sealed, due.content())));
     }
 
-    private String opened(NoticeContent noticeContent, SealedSecret sealed) {
-        String secret = seal.open(sealed.jwe(), sealed.eventId(), Objects.requireNonNull(noticeContent.requestId()));
-        return noticeContent.template().secretKind() == SecretKind.LINK ? LinkValidator.requireWebAddress(secret) : secret;
+    private String open(SealedSecret sealed, NoticeContent content) {
+        String secret = seal.open(sealed.jwe(), sealed.eventId(), Objects.requireNonNull(content.requestId()));
+        return content.template().secretKind() == SecretKind.LINK ? LinkValidator.requireWebAddress(secret) : secret;
     }
 
-    private Duration age(Due due) {
-        return Duration.between(IdKind.NOTICE.timeOf(due.content().id()), clock.instant());
+    private void postponeBlocked(ClaimedNotice claimed, String why) {
+        Duration age = Duration.between(IdKind.NOTICE.timeOf(claimed.id()), clock.instant());
+        Duration delay = schedule.blockedDelay(age);
+        log.error("Notice {} ({}) blocked until an operator acts: {}; next attempt in {}", claimed.id(), template(claimed), why,
+                delay);
+        count("blocked", claimed);
+        postpone(claimed, delay, why);
     }
 
-    private void postponeBlocked(ClaimedNotice claimedNotice, String why) {
-        log.error("{} ({}) waits: {}", claimedNotice.id(), claimedNotice.due().content().template().slug(), why);
-        count("waiting", claimedNotice);
-        postpone(claimedNotice, RetrySchedule.blockedDelay(age(claimedNotice.due())), why);
-    }
-
-    private void recordFailure(ClaimedNotice claimedNotice, String why) {
+    private void recordFailure(ClaimedNotice claimed, String why) {
         Instant at = clock.instant();
-        log.info("{} ({}) was not taken at try {}: {}", claimedNotice.id(), claimedNotice.due().content().template().slug(),
-                claimedNotice.due().tries() + 1, why);
-        count("retried", claimedNotice);
-        write(claimedNotice, notice -> notice.recordFailure(claimedNotice.token(), why, schedule, at)).ifPresent(after -> reportIfAbandoned(claimedNotice, after));
+        int failures = claimed.due().failedAttempts() + 1;
+        log.info("Notice {} ({}) failed at attempt {}: {}; {}", claimed.id(), template(claimed), failures, why,
+                schedule.delayAfter(failures).map(delay -> "next attempt in " + delay).orElse("no attempts left"));
+        count("retried", claimed);
+        store(claimed, notice -> notice.recordFailure(claimed.token(), why, schedule, at))
+                .ifPresent(stored -> reportIfAbandoned(claimed, stored));
     }
 
-    private void reject(ClaimedNotice claimedNotice, String why) {
+    private void reject(ClaimedNotice claimed, String why) {
         Instant at = clock.instant();
-        write(claimedNotice, notice -> notice.reject(claimedNotice.token(), why, at)).ifPresent(after -> reportIfAbandoned(claimedNotice, after));
+        store(claimed, notice -> notice.reject(claimed.token(), why, at))
+                .ifPresent(stored -> reportIfAbandoned(claimed, stored));
     }
 
-    private void postpone(ClaimedNotice claimedNotice, Duration pause, String why) {
+    private void postpone(ClaimedNotice claimed, Duration delay, String why) {
         Instant at = clock.instant();
-        write(claimedNotice, notice -> notice.postpone(claimedNotice.token(), at.plus(pause), why, at));
+        store(claimed, notice -> notice.postpone(claimed.token(), at.plus(delay), why, at));
     }
 
-    private void reportIfAbandoned(ClaimedNotice claimedNotice, Notice after) {
-        if (after instanceof Abandoned abandoned) {
-            log.error("{} ({}) is given up: {}", claimedNotice.id(), abandoned.content().template().slug(), abandoned.why());
-            count("abandoned", claimedNotice);
+    private void reportIfAbandoned(ClaimedNotice claimed, Notice stored) {
+        if (stored instanceof Abandoned abandoned) {
+            log.error("Notice {} ({}) abandoned: {}; an administrator can resend it", claimed.id(), template(claimed),
+                    abandoned.why());
+            count("abandoned", claimed);
         }
     }
 
-    private void count(String what, ClaimedNotice claimedNotice) {
-        meters.counter("latchkey.mails." + what, "template", claimedNotice.due().content().template().slug()).increment();
+    private void count(String outcome, ClaimedNotice claimed) {
+        meters.counter("latchkey.notices." + outcome, "template", template(claimed)).increment();
     }
 
-    /** What the mail server was told cannot be taken back, so the store hears of it even if it must be waited for. */
-    private Optional<Notice> write(ClaimedNotice claimedNotice, Function<Notice, Step<Notice>> move) {
+    private static String template(ClaimedNotice claimed) {
+        return claimed.due().content().template().slug();
+    }
+
+    /** Waits for the store: a mail that was sent cannot be recalled, so its outcome must be stored. */
+    private Optional<Notice> store(ClaimedNotice claimed, Function<Notice, Step<Notice>> transition) {
         do {
             try {
-                return notices.change(claimedNotice.id(), move);
+                return notices.change(claimed.id(), transition);
             } catch (DataAccessException e) {
-                log.warn("{} waits for the store: {}", claimedNotice.id(), e.getClass().getSimpleName());
+                log.warn("Notice {}: outcome not stored, store unavailable ({}); next attempt in {}", claimed.id(),
+                        e.getClass().getSimpleName(), storeRetryInterval);
             }
-        } while (effectExecutor.pause(STORE_RETRY_PAUSE));
+        } while (effectExecutor.pause(storeRetryInterval));
         return Optional.empty();
     }
 }

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** Tells people; each public method is one move. */
+/** Creates notices and sends, drops and resends them; each public method is one transition. */
 @Service
 public class NoticeService {
 
@@ -39,75 +39,82 @@ public class NoticeService {
     private final EndedDevelopers endedDevelopers;
     private final NotificationProperties properties;
     private final InstantSource clock;
-    private final RecipientRateLimiter limit;
+    private final RecipientRateLimiter rateLimiter;
     private final EffectExecutor effectExecutor;
     private final NoticeSender noticeSender;
     private final StaleClaimDetector staleClaimDetector = new StaleClaimDetector();
 
-    public NoticeService(Notices notices, EndedDevelopers endedDevelopers, MailComposer mailComposer, MailTransport mailTransport, Seal seal,
-            NotificationProperties properties,
-            InstantSource clock, MeterRegistry meters) {
+    public NoticeService(Notices notices, EndedDevelopers endedDevelopers, MailComposer mailComposer,
+            MailTransport mailTransport, Seal seal, NotificationProperties properties, InstantSource clock,
+            MeterRegistry meters) {
         this.notices = notices;
         this.endedDevelopers = endedDevelopers;
         this.properties = properties;
         this.clock = clock;
-        this.limit = new RecipientRateLimiter(properties.mailsPerMinute());
+        this.rateLimiter = new RecipientRateLimiter(properties.mailsPerMinute());
         this.effectExecutor = new EffectExecutor(properties.maxInFlight(), properties.smtp().maxConnections());
-        this.noticeSender = new NoticeSender(notices, mailComposer, mailTransport, seal, limit, new RetrySchedule(properties.retry()), effectExecutor,
-                clock, meters);
+        RetrySchedule schedule = new RetrySchedule(properties.retry(), properties.minBlockedDelay(),
+                properties.maxBlockedDelay());
+        this.noticeSender = new NoticeSender(notices, mailComposer, mailTransport, seal, rateLimiter, schedule,
+                properties.storeRetryInterval(), effectExecutor, clock, meters);
     }
 
-    /** Stores a notice as due and sends it at once; if it is there already, nothing happens. */
-    public void submit(SourceEvent sourceEvent, Template template, Recipient to, MailModel mailModel,
+    /** Submits a notice without a secret. */
+    public void submit(SourceEvent event, Template template, Recipient recipient, MailModel model) {
+        submit(event, template, recipient, model, null);
+    }
+
+    /** Stores a notice as due and sends it at once; does nothing if the template is disabled or the notice exists. */
+    public void submit(SourceEvent event, Template template, Recipient recipient, MailModel model,
             @Nullable SealedSecret secret) {
         if (properties.disabledTemplates().contains(template)) {
             return;
         }
-        NoticeContent noticeContent = NoticeContent.of(sourceEvent, template, to, mailModel);
-        if (effectExecutor.tryAcquire(noticeContent.id())) {
-            submitAtOnce(noticeContent, secret);
+        NoticeContent content = NoticeContent.of(event, template, recipient, model);
+        if (effectExecutor.tryAcquire(content.id())) {
+            submitAtOnce(content, secret);
         } else {
-            notices.add(Due.first(noticeContent, secret, null, clock.instant()));
-            dropIfDeveloperEnded(noticeContent);
+            notices.add(Due.first(content, secret, null, clock.instant()));
+            dropIfDeveloperEnded(content);
         }
     }
 
-    /** It is born in the hands of this instance, which saves the write that would take it. */
-    private void submitAtOnce(NoticeContent noticeContent, @Nullable SealedSecret secret) {
-        long since = System.nanoTime();
-        Step<Notice> step = Due.first(noticeContent, secret, IdKind.EVENT.next(), clock.instant());
+    /** Stores the notice as claimed by this instance, which saves another write to claim it. */
+    private void submitAtOnce(NoticeContent content, @Nullable SealedSecret secret) {
+        long claimedAtNanos = System.nanoTime();
+        Step<Notice> step = Due.first(content, secret, IdKind.EVENT.next(), clock.instant());
         boolean sending = false;
         try {
             boolean added = notices.add(step);
-            if (!dropIfDeveloperEnded(noticeContent) && added && step.next() instanceof Due due) {
-                effectExecutor.submit(noticeContent.id(), () -> noticeSender.send(new ClaimedNotice(due, since)));
+            if (!dropIfDeveloperEnded(content) && added && step.next() instanceof Due due) {
+                effectExecutor.submit(content.id(), () -> noticeSender.send(new ClaimedNotice(due, claimedAtNanos)));
                 sending = true;
             }
         } finally {
             if (!sending) {
-                effectExecutor.release(noticeContent.id());
+                effectExecutor.release(content.id());
             }
         }
     }
 
-    /** Drops what brings a secret to a developer who was ended, unless the developer was reopened since. */
+    /** Drops the notices with a secret for an ended developer, unless the developer was reopened since. */
     public void dropSecretsFor(String developerId) {
         if (endedDevelopers.isEnded(developerId)) {
             notices.withSecretFor(developerId).forEach(notice -> drop(notice.content(), DEVELOPER_ENDED));
         }
     }
 
-    /** Drops what brings a secret of this request that came of earlier events: it is worth nothing any more. */
-    public void dropSuperseded(SourceEvent sourceEvent, String why) {
-        Stream.ofNullable(sourceEvent.requestId()).flatMap(id -> notices.withSecretOf(id).stream()).map(Notice::content)
-                .filter(noticeContent -> noticeContent.order() < sourceEvent.order())
-                .forEach(noticeContent -> drop(noticeContent, why));
+    /** Drops the notices with a secret that earlier events of the same request caused. */
+    public void dropSuperseded(SourceEvent event, String why) {
+        Stream.ofNullable(event.requestId()).flatMap(id -> notices.withSecretOf(id).stream()).map(Notice::content)
+                .filter(content -> content.order() < event.order())
+                .forEach(content -> drop(content, why));
     }
 
-    /** Sends what is due and in nobody's hands, or in hands that have stood still for too long. */
+    /** Sends the notices that are due and unclaimed, or whose claim is stale. */
     public synchronized void sendDue() {
         Instant at = clock.instant();
-        limit.evictIdle(at);
+        rateLimiter.evictIdle(at);
         String last = "";
         while (effectExecutor.hasCapacity()) {
             List<Due> page = notices.due(at, last, PAGE);
@@ -120,7 +127,7 @@ public class NoticeService {
         }
     }
 
-    /** Sends a notice again, or one that waits at once. */
+    /** Sends a notice again, or at once if it is waiting. */
     public Notice resend(String id, String by) {
         Instant at = clock.instant();
         Notice notice = notices.change(id, each -> each.resend(by, at))
@@ -131,33 +138,34 @@ public class NoticeService {
         return notice;
     }
 
-    /** Lets go of what waits, and ends when what is being sent has ended. */
+    /** Releases waiting notices and returns when the running attempts have ended. */
     @PreDestroy
     void close() {
         effectExecutor.close();
     }
 
-    /** Whether it was added, now or before, for somebody who has been ended: that may have come between. */
-    private boolean dropIfDeveloperEnded(NoticeContent noticeContent) {
-        Developer developer = noticeContent.model().developer();
-        boolean drops = noticeContent.template().secretKind() != SecretKind.NONE && developer != null
+    /** Checked after the notice is stored, since the developer may be ended in between. */
+    private boolean dropIfDeveloperEnded(NoticeContent content) {
+        Developer developer = content.model().developer();
+        boolean drops = content.template().secretKind() != SecretKind.NONE && developer != null
                 && endedDevelopers.isEnded(developer.id());
         if (drops) {
-            drop(noticeContent, DEVELOPER_ENDED);
+            drop(content, DEVELOPER_ENDED);
         }
         return drops;
     }
 
-    private void drop(NoticeContent noticeContent, String why) {
+    private void drop(NoticeContent content, String why) {
         Instant at = clock.instant();
-        notices.change(noticeContent.id(), notice -> notice.drop(why, at));
-        log.info("{} ({}) is dropped: {}", noticeContent.id(), noticeContent.template().slug(), why);
+        notices.change(content.id(), notice -> notice.drop(why, at));
+        log.info("Notice {} ({}) dropped: {}; its mail is not sent and its secret is erased", content.id(),
+                content.template().slug(), why);
     }
 
     private boolean isClaimable(Due due) {
         String id = due.content().id();
-        return !effectExecutor.isAcquired(id) && (due.claim() == null
-                || staleClaimDetector.unchangedFor(id, due.claim(), System.nanoTime()).compareTo(properties.staleClaimAfter()) >= 0);
+        return !effectExecutor.isAcquired(id) && (due.claim() == null || staleClaimDetector
+                .unchangedFor(id, due.claim(), System.nanoTime()).compareTo(properties.staleClaimAfter()) >= 0);
     }
 
     private void claimAndSend(Due due) {

@@ -7,43 +7,43 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The notices, each under its id. */
+/** The stored notices by id. */
 public interface Notices {
 
-    /** Which notices are wanted, newest first, behind an id. */
+    /** A page of notices, newest first; {@code after} is the last id of the previous page. */
     record Filter(@Nullable State state, @Nullable String requestId, @Nullable String after, int limit) {}
 
-    /** The states by name. */
+    /** The names of the states. */
     enum State {
         DUE,
         SENT,
         ABANDONED
     }
 
-    /** How many notices are due, and since when the oldest of them is. */
+    /** How many notices are due, and when the oldest of them was created. */
     record Backlog(long due, Optional<Instant> oldest) {}
 
-    /** Adds a notice, and says whether it is new; one of the same id that is there already stays as it is. */
+    /** Adds a notice and returns true, or returns false and changes nothing if the id exists. */
     boolean add(Step<Notice> step);
 
-    /** Makes a move on the notice of this id; nothing if there is none. */
-    Optional<Notice> change(String id, Function<Notice, Step<Notice>> move);
+    /** Applies a transition and returns the notice; empty if the id does not exist. */
+    Optional<Notice> change(String id, Function<Notice, Step<Notice>> transition);
 
     Optional<Notice> find(String id);
 
     List<Notice> find(Filter filter);
 
-    /** The notices behind this id whose time has come, oldest first, whether somebody has them in hand or not. */
+    /** The notices with a larger id that are due, oldest first, claimed or not. */
     List<Due> due(Instant at, String afterId, int limit);
 
-    /** The notices for this developer that hold something sealed. */
+    /** The notices to this developer that hold a sealed secret. */
     List<Notice> withSecretFor(String developerId);
 
-    /** The notices of this request that hold something sealed. */
+    /** The notices about this request that hold a sealed secret. */
     List<Notice> withSecretOf(String requestId);
 
     Backlog backlog();
 
-    /** Forgets notices that ended and were last written before this; says how many. */
+    /** Deletes notices that are no longer due and were last changed before this time; returns how many. */
     int purge(Instant before, int limit);
 }

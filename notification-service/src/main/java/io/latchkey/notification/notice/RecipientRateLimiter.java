@@ -7,35 +7,35 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** No more than so many mails a minute to one mailbox from this instance: each gets its turn, and none is dropped. */
+/** Limits how many mails this instance sends to one mailbox a minute; excess mails are delayed, never dropped. */
 final class RecipientRateLimiter {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final int mails;
-    private final Map<String, Deque<Instant>> turns = new HashMap<>();
+    private final int mailsPerMinute;
+    private final Map<String, Deque<Instant>> reservations = new HashMap<>();
 
-    RecipientRateLimiter(int mails) {
-        this.mails = mails;
+    RecipientRateLimiter(int mailsPerMinute) {
+        this.mailsPerMinute = mailsPerMinute;
     }
 
-    /** Gives the next mail to this mailbox its turn: now, or a time to come. */
+    /** Reserves the earliest time at which the next mail to this mailbox may be sent. */
     synchronized Instant reserve(String mailbox, Instant now) {
-        if (mails == 0) {
+        if (mailsPerMinute == 0) {
             return now;
         }
-        Deque<Instant> last = turns.computeIfAbsent(mailbox, _ -> new ArrayDeque<>());
-        Instant turn = now;
-        if (last.size() == mails) {
-            Instant free = last.removeFirst().plus(MINUTE);
-            turn = free.isAfter(now) ? free : now;
+        Deque<Instant> latest = reservations.computeIfAbsent(mailbox, _ -> new ArrayDeque<>());
+        Instant reserved = now;
+        if (latest.size() == mailsPerMinute) {
+            Instant free = latest.removeFirst().plus(MINUTE);
+            reserved = free.isAfter(now) ? free : now;
         }
-        last.addLast(turn);
-        return turn;
+        latest.addLast(reserved);
+        return reserved;
     }
 
-    /** Forgets the mailboxes that have had no mail for a minute. */
+    /** Removes the mailboxes without a mail in the last minute. */
     synchronized void evictIdle(Instant now) {
-        turns.values().removeIf(last -> last.getLast().plus(MINUTE).isBefore(now));
+        reservations.values().removeIf(latest -> latest.getLast().plus(MINUTE).isBefore(now));
     }
 }

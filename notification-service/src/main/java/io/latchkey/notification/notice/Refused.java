@@ -1,9 +1,11 @@
 package io.latchkey.notification.notice;
 
-/** A wish that is not granted, and the one reason for it. */
+import io.latchkey.notification.mail.SecretKind;
+
+/** A refused command and the reason. */
 public final class Refused extends RuntimeException {
 
-    /** Every reason to say no. */
+    /** Every reason for a refusal. */
     public enum Reason {
         NO_SUCH_NOTICE,
         KEY_ERASED,
@@ -19,5 +21,15 @@ public final class Refused extends RuntimeException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** Refuses to resend a mail whose secret no longer exists. */
+    static void requireNotErased(SecretKind secretKind) {
+        switch (secretKind) {
+            case NONE -> {
+            }
+            case KEY -> throw new Refused(Reason.KEY_ERASED);
+            case LINK -> throw new Refused(Reason.LINK_ERASED);
+        }
     }
 }

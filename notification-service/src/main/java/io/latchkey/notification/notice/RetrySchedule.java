@@ -4,24 +4,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The pauses between tries of one mail, as data; after the last of them it is given up. */
-public record RetrySchedule(List<Duration> pauses) {
+/** The delays between attempts to send one mail, as data. */
+public record RetrySchedule(List<Duration> delays, Duration minBlockedDelay, Duration maxBlockedDelay) {
 
     public RetrySchedule {
-        pauses = List.copyOf(pauses);
+        delays = List.copyOf(delays);
     }
 
-    /** How long to wait after so many failed tries, or nothing when it is time to give up. */
-    public Optional<Duration> delayAfter(int tries) {
-        return tries <= pauses.size() ? Optional.of(pauses.get(tries - 1)) : Optional.empty();
+    /** The delay after so many failed attempts; empty after the last attempt. */
+    public Optional<Duration> delayAfter(int failedAttempts) {
+        return failedAttempts <= delays.size() ? Optional.of(delays.get(failedAttempts - 1)) : Optional.empty();
     }
 
-    /** How long a thing waits that needs somebody's help: longer each time, so that waiting for days costs little. */
-    public static Duration blockedDelay(Duration waited) {
-        Duration half = waited.dividedBy(2);
-        return half.compareTo(SHORT) < 0 ? SHORT : half.compareTo(LONG) > 0 ? LONG : half;
+    /** The delay of a mail that needs an operator, growing with its age so that waiting for days costs little. */
+    public Duration blockedDelay(Duration age) {
+        Duration half = age.dividedBy(2);
+        return half.compareTo(minBlockedDelay) < 0 ? minBlockedDelay : half.compareTo(maxBlockedDelay) > 0 ? maxBlockedDelay : half;
     }
-
-    private static final Duration SHORT = Duration.ofSeconds(10);
-    private static final Duration LONG = Duration.ofMinutes(10);
 }

@@ -3,18 +3,18 @@ package io.latchkey.notification.notice;
 import io.latchkey.notification.mail.MailTransport;
 import java.time.Instant;
 
-/** What came of taking a turn at the mail server. */
+/** The result of trying to send a claimed notice. */
 sealed interface SendResult {
 
-    /** Another instance has taken it over. */
+    /** Another instance has claimed the notice, or it was dropped. */
     record ClaimLost() implements SendResult {}
 
-    /** Its recipient has had many mails, and is to have this one then. */
-    record RateLimited(ClaimedNotice held, Instant then) implements SendResult {}
+    /** The rate limit of the recipient delays the mail. */
+    record RateLimited(ClaimedNotice claimed, Instant sendAt) implements SendResult {}
 
-    /** Somebody must mend something before it can be written. */
-    record Blocked(ClaimedNotice held, String why) implements SendResult {}
+    /** The mail cannot be written until an operator corrects a template or adds a sealing key. */
+    record Blocked(ClaimedNotice claimed, String why) implements SendResult {}
 
-    /** It was tried. */
-    record Attempted(ClaimedNotice held, MailTransport.Outcome outcome) implements SendResult {}
+    /** The mail server was asked to accept the mail. */
+    record Attempted(ClaimedNotice claimed, MailTransport.Outcome outcome) implements SendResult {}
 }

@@ -4,12 +4,12 @@ import io.latchkey.messaging.step.HistoryEntry;
 import io.latchkey.messaging.step.Step;
 import java.time.Instant;
 
-/** The mail server has taken it. A secret that it held is erased, so that mail cannot be sent again. */
+/** A notice whose mail the mail server accepted. Its secret is erased, so a mail with a secret cannot be resent. */
 public record Sent(NoticeContent content, int edition, Instant at) implements Notice {
 
     @Override
     public Step<Notice> resend(String by, Instant now) {
-        content.template().secretKind().requireNotErased();
+        Refused.requireNotErased(content.template().secretKind());
         return Step.to(new Due(content, null, edition + 1, 0, now, true, null, null), HistoryEntry.of(now, "sent again", by));
     }
 }

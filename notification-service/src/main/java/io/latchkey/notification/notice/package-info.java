@@ -1,4 +1,4 @@
-/** The notice: one mail to one person, its states, and the sending of what is due. */
+/** A notice: one mail to one person, its states, and the service that sends what is due. */
 @NullMarked
 package io.latchkey.notification.notice;
 

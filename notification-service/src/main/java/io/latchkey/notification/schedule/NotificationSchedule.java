@@ -1,6 +1,7 @@
 package io.latchkey.notification.schedule;
 
 import io.latchkey.messaging.MessagingProperties;
+import io.latchkey.notification.NotificationProperties;
 import io.latchkey.notification.notice.NoticeService;
 import io.latchkey.notification.notice.Notices;
 import io.latchkey.notification.notice.Notices.Backlog;
@@ -9,64 +10,51 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
-/** Sends what is due, counts what waits, and forgets. */
+/** Sends notices that are due, measures the backlog, and purges old notices. */
 @Component
-class NotificationSchedule {
+class NotificationSchedule implements SchedulingConfigurer {
 
-    private static final Logger log = LoggerFactory.getLogger(NotificationSchedule.class);
     private static final int PAGE = 200;
 
     private final Notices notices;
     private final NoticeService noticeService;
-    private final Duration keep;
+    private final NotificationProperties properties;
+    private final Duration documentRetention;
     private final InstantSource clock;
     private volatile Backlog backlog = new Backlog(0, Optional.empty());
 
-    NotificationSchedule(Notices notices, NoticeService noticeService, MessagingProperties messaging, InstantSource clock,
-            MeterRegistry meters) {
+    NotificationSchedule(Notices notices, NoticeService noticeService, NotificationProperties properties,
+            MessagingProperties messaging, InstantSource clock, MeterRegistry meters) {
         this.notices = notices;
         this.noticeService = noticeService;
-        this.keep = messaging.documentRetention();
+        this.properties = properties;
+        this.documentRetention = messaging.documentRetention();
         this.clock = clock;
-        Gauge.builder("latchkey.notices.due", () -> backlog.due()).description("Mails that are not sent yet")
+        Gauge.builder("latchkey.notices.due", () -> backlog.due()).description("Notices that are not sent yet")
                 .register(meters);
-        Gauge.builder("latchkey.notices.oldest.age", this::oldestSeconds)
+        Gauge.builder("latchkey.notices.oldest.age", this::oldestAge)
                 .baseUnit("seconds")
-                .description("How long the oldest of these mails has been waiting")
+                .description("Age of the oldest notice that is not sent yet")
                 .register(meters);
     }
 
-    @Scheduled(fixedDelayString = "${latchkey.notification.poll-interval:1s}")
-    void sendDue() {
-        skipDuringStoreOutage(noticeService::sendDue);
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        tasks.addFixedDelayTask(noticeService::sendDue, properties.pollInterval());
+        tasks.addFixedDelayTask(() -> backlog = notices.backlog(), properties.backlogInterval());
+        tasks.addFixedDelayTask(this::purge, properties.purgeInterval());
     }
 
-    @Scheduled(fixedDelayString = "${latchkey.notification.backlog-interval:5s}")
-    void measureBacklog() {
-        skipDuringStoreOutage(() -> backlog = notices.backlog());
-    }
-
-    @Scheduled(fixedDelayString = "${latchkey.notification.purge-interval:1h}")
-    void purge() {
-        while (notices.purge(clock.instant().minus(keep), PAGE) == PAGE) {
+    private void purge() {
+        while (notices.purge(clock.instant().minus(documentRetention), PAGE) == PAGE) {
         }
     }
 
-    private static void skipDuringStoreOutage(Runnable look) {
-        try {
-            look.run();
-        } catch (DataAccessException e) {
-            log.warn("The store could not be looked at: {}", e.getClass().getSimpleName());
-        }
-    }
-
-    private double oldestSeconds() {
+    private double oldestAge() {
         return backlog.oldest().map(oldest -> Duration.between(oldest, clock.instant()).toMillis() / 1000.0)
                 .orElse(0.0);
     }

@@ -1,4 +1,4 @@
-/** What time does. */
+/** Scheduled tasks: send what is due, count the backlog, purge. */
 @NullMarked
 package io.latchkey.notification.schedule;
 

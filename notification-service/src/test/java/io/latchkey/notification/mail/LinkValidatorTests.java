@@ -24,6 +24,6 @@ class LinkValidatorTests {
             "https://keys.example.com/\"onclick=\"Zq8r", " https://keys.example.com/claim/Zq8r"})
     void nothingElseIs(String text) {
         assertThatThrownBy(() -> LinkValidator.requireWebAddress(text)).isInstanceOf(LinkValidator.InvalidLink.class)
-                .hasMessage("the link is no address of the web").hasNoCause();
+                .hasMessage("the link is not a web address").hasNoCause();
     }
 }

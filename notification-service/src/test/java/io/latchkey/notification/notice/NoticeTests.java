@@ -2,7 +2,7 @@ package io.latchkey.notification.notice;
 
 import static io.latchkey.notification.notice.NoticeFixtures.ADA;
 import static io.latchkey.notification.notice.NoticeFixtures.NOON;
-import static io.latchkey.notification.notice.NoticeFixtures.OCCASION;
+import static io.latchkey.notification.notice.NoticeFixtures.SOURCE;
 import static io.latchkey.notification.notice.NoticeFixtures.content;
 import static io.latchkey.notification.notice.NoticeFixtures.model;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.latchkey.contract.event.NotificationEvent.NoticeAbandoned;
 import io.latchkey.messaging.step.OutgoingEvent;
 import io.latchkey.messaging.step.Step;
-import io.latchkey.notification.mail.MailModel;
+import io.latchkey.notification.mail.MailModel.FailingPartner;
 import io.latchkey.notification.mail.Recipient;
 import io.latchkey.notification.mail.Template;
 import io.latchkey.testing.StateTable;
@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class NoticeTests {
 
-    private static final RetrySchedule ONCE_MORE = new RetrySchedule(List.of(Duration.ofSeconds(5)));
+    private static final RetrySchedule ONCE_MORE = new RetrySchedule(List.of(Duration.ofSeconds(5)),
+            Duration.ofSeconds(10), Duration.ofMinutes(10));
     private static final SealedSecret SEALED = new SealedSecret("a.sealed.key", "evt_1");
 
     private final Notice due = NoticeFixtures.due(content(Template.RECEIVED, ADA), "mine");
@@ -34,12 +35,12 @@ class NoticeTests {
                 .state(due)
                 .state(new Sent(content(Template.RECEIVED, ADA), 1, NOON))
                 .state(new Abandoned(content(Template.KEY, ADA), SEALED, 1, NOON, "550"))
-                .transition("take", notice -> notice.claim("mine", "theirs", NOON))
+                .transition("claim", notice -> notice.claim("mine", "theirs", NOON))
                 .transition("sent", notice -> notice.sent(NOON))
-                .transition("tryAgain", notice -> notice.recordFailure("mine", "450", ONCE_MORE, NOON))
-                .transition("putOff", notice -> notice.postpone("mine", NOON, "no template", NOON))
-                .transition("queue", notice -> notice.throttle("mine", NOON, NOON))
-                .transition("refuse", notice -> notice.reject("mine", "550", NOON))
+                .transition("recordFailure", notice -> notice.recordFailure("mine", "450", ONCE_MORE, NOON))
+                .transition("postpone", notice -> notice.postpone("mine", NOON, "no template", NOON))
+                .transition("throttle", notice -> notice.throttle("mine", NOON, NOON))
+                .transition("reject", notice -> notice.reject("mine", "550", NOON))
                 .transition("drop", notice -> notice.drop("the developer was ended", NOON))
                 .transition("resend", notice -> notice.resend("root", NOON))
                 .markdown());
@@ -47,10 +48,10 @@ class NoticeTests {
 
     @Test
     void theSameEventForTheSamePersonIsTheSameNotice() {
-        NoticeContent one = NoticeContent.of(OCCASION, Template.WAITING, Recipient.at("Ops@Example.com "), model(ADA));
-        NoticeContent again = NoticeContent.of(OCCASION, Template.WAITING, Recipient.at("ops@example.com"), model(ADA));
-        NoticeContent other = NoticeContent.of(OCCASION, Template.WAITING, Recipient.at("it@example.com"), model(ADA));
-        NoticeContent reminder = NoticeContent.of(OCCASION, Template.REMINDER, Recipient.at("ops@example.com"), model(ADA));
+        NoticeContent one = NoticeContent.of(SOURCE, Template.WAITING, Recipient.at("Ops@Example.com "), model(Template.WAITING, ADA));
+        NoticeContent again = NoticeContent.of(SOURCE, Template.WAITING, Recipient.at("ops@example.com"), model(Template.WAITING, ADA));
+        NoticeContent other = NoticeContent.of(SOURCE, Template.WAITING, Recipient.at("it@example.com"), model(Template.WAITING, ADA));
+        NoticeContent reminder = NoticeContent.of(SOURCE, Template.REMINDER, Recipient.at("ops@example.com"), model(Template.WAITING, ADA));
 
         assertThat(again.id()).isEqualTo(one.id());
         assertThat(List.of(one.id(), other.id(), reminder.id())).doesNotHaveDuplicates();
@@ -79,7 +80,7 @@ class NoticeTests {
     @Test
     void itIsTriedAsOftenAsTheScheduleSaysAndThenGivenUp() {
         Due failedOnce = (Due) due.recordFailure("mine", "450", ONCE_MORE, NOON).next();
-        assertThat(failedOnce.at()).isEqualTo(NOON.plusSeconds(5));
+        assertThat(failedOnce.dueAt()).isEqualTo(NOON.plusSeconds(5));
         assertThat(failedOnce.claim()).isNull();
 
         Notice again = failedOnce.claim(null, "mine", NOON).next();
@@ -87,13 +88,13 @@ class NoticeTests {
         assertThat(end.next()).isInstanceOf(Abandoned.class);
         assertThat(end.events()).extracting(OutgoingEvent::event)
                 .containsExactly(new NoticeAbandoned(NoticeFixtures.REQUEST, due.content().id(), "received",
-                        "no success in 2 tries: the mail server answered 450"));
+                        "all 2 attempts failed: the mail server answered 450"));
     }
 
     @Test
     void whatIsAboutAPartnerIsGivenUpWithoutAnEventThatTellsOfARequest() {
         NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent("evt_1", NOON, null, 1), Template.PARTNER_FAILING,
-                Recipient.at("root@example.com"), MailModel.of("acme"));
+                Recipient.at("root@example.com"), new FailingPartner("acme", "answered 503", NOON));
 
         Step<Notice> end = NoticeFixtures.due(noticeContent, "mine").reject("mine", "550", NOON);
         assertThat(end.next()).isInstanceOf(Abandoned.class);
@@ -110,8 +111,8 @@ class NoticeTests {
     void whatIsPutOffIsNotBlamedForIt() {
         Due after = (Due) due.postpone("mine", NOON.plusSeconds(60), "no template", NOON).next();
 
-        assertThat(after.tries()).isZero();
-        assertThat(after.at()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(after.failedAttempts()).isZero();
+        assertThat(after.dueAt()).isEqualTo(NOON.plusSeconds(60));
     }
 
     @Test
@@ -119,7 +120,7 @@ class NoticeTests {
         assertThat(keyDue.sent(NOON).next()).isEqualTo(new Sent(content(Template.KEY, ADA), 1, NOON));
         assertThat(keyDue.reject("mine", "550", NOON).next()).isInstanceOfSatisfying(Abandoned.class,
                 abandoned -> assertThat(abandoned.resend("root", NOON).next()).isInstanceOfSatisfying(Due.class,
-                        again -> assertThat(again.sealed()).contains(SEALED)));
+                        again -> assertThat(again.secret()).isEqualTo(SEALED)));
     }
 
     @Test

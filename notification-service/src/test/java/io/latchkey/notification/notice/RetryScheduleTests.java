@@ -11,7 +11,7 @@ class RetryScheduleTests {
 
     @Test
     void eachFailureHasItsPauseAndTheLastHasNone() {
-        RetrySchedule schedule = new RetrySchedule(List.of(Duration.ofSeconds(5), Duration.ofMinutes(2)));
+        RetrySchedule schedule = schedule();
 
         assertThat(schedule.delayAfter(1)).contains(Duration.ofSeconds(5));
         assertThat(schedule.delayAfter(2)).contains(Duration.ofMinutes(2));
@@ -28,8 +28,13 @@ class RetryScheduleTests {
 
     @Test
     void whatNeedsHelpIsLookedAtSoonAtFirstAndSeldomLater() {
-        assertThat(RetrySchedule.blockedDelay(Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
-        assertThat(RetrySchedule.blockedDelay(Duration.ofMinutes(4))).isEqualTo(Duration.ofMinutes(2));
-        assertThat(RetrySchedule.blockedDelay(Duration.ofDays(2))).isEqualTo(Duration.ofMinutes(10));
+        assertThat(schedule().blockedDelay(Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(schedule().blockedDelay(Duration.ofMinutes(4))).isEqualTo(Duration.ofMinutes(2));
+        assertThat(schedule().blockedDelay(Duration.ofDays(2))).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    private static RetrySchedule schedule() {
+        return new RetrySchedule(List.of(Duration.ofSeconds(5), Duration.ofMinutes(2)), Duration.ofSeconds(10),
+                Duration.ofMinutes(10));
     }
 }

@@ -8,25 +8,26 @@ import java.io.UnsupportedEncodingException;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 
-/** The way from what an event called an address to one that may stand in a header. */
+/** Turns the address of an event into one that is safe in a mail header. */
 final class AddressParser {
 
-    private static final int LONGEST = 254;
+    /** RFC 5321: a path is at most 256 characters, two of which are the angle brackets. */
+    private static final int MAX_LENGTH = 254;
 
     private AddressParser() {}
 
-    /** It is no address, or one that this service does not write to. */
+    /** The text is not exactly one mail address. */
     static final class InvalidAddress extends Exception {
 
         InvalidAddress() {
-            super("the address is not one that mail can be sent to");
+            super("the address is not a valid mail address");
         }
     }
 
     /**
-     * The address and the name of a person.
+     * The address and name of a recipient.
      *
-     * @throws InvalidAddress if it is not exactly one address of printable ASCII
+     * @throws InvalidAddress unless it is exactly one address of printable ASCII
      */
     static InternetAddress parse(Recipient recipient) throws InvalidAddress {
         InternetAddress address = address(recipient.address().strip());
@@ -34,7 +35,7 @@ final class AddressParser {
             try {
                 address.setPersonal(TextSanitizer.header(recipient.name()), StandardCharsets.UTF_8.name());
             } catch (UnsupportedEncodingException e) {
-                throw new IllegalStateException("every Java platform has UTF-8", e);
+                throw new IllegalStateException("every Java platform supports UTF-8", e);
             }
         }
         return address;
@@ -46,7 +47,7 @@ final class AddressParser {
             String ascii = text.substring(0, at + 1) + IDN.toASCII(text.substring(at + 1));
             InternetAddress address = new InternetAddress(ascii, true);
             address.validate();
-            if (at < 1 || ascii.length() > LONGEST || !ascii.equals(address.getAddress()) || address.isGroup()
+            if (at < 1 || ascii.length() > MAX_LENGTH || !ascii.equals(address.getAddress()) || address.isGroup()
                     || ascii.chars().anyMatch(each -> each <= ' ' || each > '~')) {
                 throw new InvalidAddress();
             }

@@ -6,27 +6,26 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells what the last tries have shown, and asks no mail server. A service without one takes in and keeps what is to be
- * sent, and must be neither restarted nor hidden for it: it is degraded, which counts as up.
+ * Reports the state of the circuit breakers and connects to nothing. A service without a mail server still stores notices
+ * and must be neither restarted nor taken out of rotation: it is {@code DEGRADED}, which counts as up.
  */
 @Component
 class MailHealthIndicator implements HealthIndicator {
 
     private static final Status DEGRADED = new Status("DEGRADED");
 
-    private final SmtpTransport post;
+    private final SmtpCircuitBreaker circuitBreaker;
 
-    MailHealthIndicator(SmtpTransport post) {
-        this.post = post;
+    MailHealthIndicator(SmtpTransport transport) {
+        this.circuitBreaker = transport.circuitBreaker();
     }
 
     @Override
     public Health health() {
-        SmtpCircuitBreaker smtpCircuitBreaker = post.circuitBreaker();
-        if (smtpCircuitBreaker.hasCredentialsRefused()) {
-            return Health.status(DEGRADED).withDetail("why", "the mail server refuses our credentials").build();
+        if (circuitBreaker.hasCredentialsRefused()) {
+            return Health.status(DEGRADED).withDetail("why", "the mail server refuses the credentials").build();
         }
-        return smtpCircuitBreaker.isUnreachable()
+        return circuitBreaker.isUnreachable()
                 ? Health.status(DEGRADED).withDetail("why", "the mail server cannot be reached").build()
                 : Health.up().build();
     }

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
-/** Mails as MIME messages: text and HTML as alternatives, and a Message-ID that is always the same for the same mail. */
+/** Writes MIME messages with text and HTML alternatives; the same mail always has the same Message-ID. */
 final class MimeMessageWriter {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
@@ -41,7 +41,7 @@ final class MimeMessageWriter {
         message.setSubject(TextSanitizer.header(mail.subject()), UTF_8);
         message.setSentDate(Date.from(at));
         message.setContentLanguage(new String[]{mail.language()});
-        // RFC 3834: no out-of-office reply is wanted.
+        // RFC 3834: suppresses out-of-office replies.
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
         message.saveChanges();
@@ -52,32 +52,32 @@ final class MimeMessageWriter {
         return from.getAddress().substring(from.getAddress().lastIndexOf('@') + 1);
     }
 
-    private static MimeBodyPart part(String content, String kind) throws MessagingException {
+    private static MimeBodyPart part(String content, String subtype) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
-        part.setText(content, UTF_8, kind);
+        part.setText(content, UTF_8, subtype);
         return part;
     }
 
-    /** A message that keeps its Message-ID when it is saved, and knows whether any of it has left. */
+    /** A message that keeps its Message-ID when it is saved, and knows whether its transmission has started. */
     static final class Message extends MimeMessage {
 
         private final String id;
-        private volatile boolean begun;
+        private volatile boolean transmissionStarted;
 
         private Message(Session session, String id) {
             super(session);
             this.id = id;
         }
 
-        /** Whether any of it was written to anywhere: nothing has if the mail server did not ask for it. */
+        /** Whether any part was written to the connection, which happens only after the mail server asks for it. */
         boolean isTransmissionStarted() {
-            return begun;
+            return transmissionStarted;
         }
 
         @Override
-        public void writeTo(OutputStream out, String @Nullable [] without) throws IOException, MessagingException {
-            begun = true;
-            super.writeTo(out, without);
+        public void writeTo(OutputStream out, String @Nullable [] ignoredHeaders) throws IOException, MessagingException {
+            transmissionStarted = true;
+            super.writeTo(out, ignoredHeaders);
         }
 
         @Override

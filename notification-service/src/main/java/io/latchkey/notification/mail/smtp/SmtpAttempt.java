@@ -6,23 +6,21 @@ import io.latchkey.notification.mail.MailTransport.Outcome.TemporaryFailure;
 import io.latchkey.notification.mail.MailTransport.Outcome.Unreachable;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.commons.pool2.ObjectPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One try to bring one message to the mail server, on a connection that was open or on a new one. */
+/** One attempt to send one message over a pooled or new connection. */
 final class SmtpAttempt implements Callable<Outcome> {
 
     private static final Logger log = LoggerFactory.getLogger(SmtpAttempt.class);
-    private static final Duration A_MOMENT = Duration.ofMillis(500);
 
     private final ObjectPool<SmtpConnection> connections;
     private final MimeMessageWriter.Message message;
     private final InternetAddress to;
     private volatile boolean connected;
-    private boolean again;
+    private boolean reconnect;
 
     SmtpAttempt(ObjectPool<SmtpConnection> connections, MimeMessageWriter.Message message, InternetAddress to) {
         this.connections = connections;
@@ -32,65 +30,65 @@ final class SmtpAttempt implements Callable<Outcome> {
 
     @Override
     public Outcome call() {
-        SmtpConnection smtpConnection;
+        SmtpConnection connection;
         try {
-            smtpConnection = connections.borrowObject();
+            connection = connections.borrowObject();
             connected = true;
         } catch (MessagingException e) {
-            log.debug("No connection: {}", e.getClass().getSimpleName());
+            log.debug("Connecting to the mail server failed: {}", e.getClass().getSimpleName());
             return SmtpReply.from(e).connectOutcome(e);
         } catch (Exception e) {
-            log.debug("No connection: {}", e.getClass().getSimpleName());
-            return new Unreachable(A_MOMENT);
+            log.debug("Connecting to the mail server failed: {}", e.getClass().getSimpleName());
+            return new Unreachable();
         }
-        Outcome outcome = on(smtpConnection);
-        return again ? onNewConnection() : outcome;
+        Outcome outcome = sendOver(connection);
+        return reconnect ? sendOverNewConnection() : outcome;
     }
 
-    private Outcome on(SmtpConnection smtpConnection) {
-        boolean used = smtpConnection.mails() > 0;
+    private Outcome sendOver(SmtpConnection connection) {
+        boolean reused = connection.mails() > 0;
         try {
-            smtpConnection.send(message, to);
-            // From here on it is the mail server's, whatever happens to the connection.
+            connection.send(message, to);
+            // The mail server accepted the mail; a connection that breaks now does not change that.
             return new Accepted();
         } catch (MessagingException e) {
-            SmtpReply smtpReply = SmtpReply.from(e);
-            if (smtpReply.isConnectionLost()) {
-                smtpConnection.markBroken();
+            SmtpReply reply = SmtpReply.from(e);
+            if (reply.isConnectionLost()) {
+                connection.markBroken();
             }
-            again = used && smtpReply.isConnectionLost() && !message.isTransmissionStarted();
-            return smtpReply.mailOutcome();
+            reconnect = reused && reply.isConnectionLost() && !message.isTransmissionStarted();
+            return reply.mailOutcome();
         } catch (RuntimeException e) {
-            smtpConnection.markBroken();
-            return new TemporaryFailure("the try failed: " + e.getClass().getSimpleName());
+            connection.markBroken();
+            return new TemporaryFailure("the attempt failed: " + e.getClass().getSimpleName());
         } finally {
-            giveBack(smtpConnection);
+            release(connection);
         }
     }
 
-    /** The mail server has closed what was open since an earlier mail; nothing of this one was said yet. */
-    private Outcome onNewConnection() {
+    /** Safe, since the mail server closed a reused connection before this message was transmitted. */
+    private Outcome sendOverNewConnection() {
         try {
             connections.clear();
         } catch (Exception e) {
-            log.debug("Old connections did not close: {}", e.getClass().getSimpleName());
+            log.debug("Closing old connections failed: {}", e.getClass().getSimpleName());
         }
         connected = false;
-        again = false;
+        reconnect = false;
         return call();
     }
 
-    /** Whether it can be used again is asked when somebody wants to: making another one now could outlast the try. */
-    private void giveBack(SmtpConnection smtpConnection) {
+    /** The pool validates a connection when it is borrowed: replacing it here could exceed the timeout of this attempt. */
+    private void release(SmtpConnection connection) {
         try {
-            connections.returnObject(smtpConnection);
+            connections.returnObject(connection);
         } catch (Exception e) {
-            log.debug("A connection did not close: {}", e.getClass().getSimpleName());
+            log.debug("Closing a connection failed: {}", e.getClass().getSimpleName());
         }
     }
 
-    /** What it means that this try was given up at this moment. */
+    /** The outcome if the attempt times out now. */
     Outcome timedOut() {
-        return connected ? new TemporaryFailure("the mail server did not answer in time") : new Unreachable(A_MOMENT);
+        return connected ? new TemporaryFailure("the mail server did not answer in time") : new Unreachable();
     }
 }

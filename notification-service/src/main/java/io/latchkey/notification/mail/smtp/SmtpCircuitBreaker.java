@@ -21,78 +21,77 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets through no more mails a second than the mail server is to get, and none while it is away or does not know us: then
- * one mail asks again, after pauses that grow.
+ * Limits the mails per second, and sends none while the mail server is unreachable or refuses the credentials: then a
+ * single mail tests the server, after delays that grow.
  */
 final class SmtpCircuitBreaker {
 
     private static final Logger log = LoggerFactory.getLogger(SmtpCircuitBreaker.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration A_MOMENT = Duration.ofMillis(500);
-    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(5);
 
     private final RateLimiter rateLimiter;
     private final CircuitBreaker connectivity;
     private final CircuitBreaker credentials;
 
     SmtpCircuitBreaker(Smtp settings) {
-        this.rateLimiter = RateLimiter.of("pace", RateLimiterConfig.custom()
+        this.rateLimiter = RateLimiter.of("smtp", RateLimiterConfig.custom()
                 .limitForPeriod(settings.mailsPerSecond())
                 .limitRefreshPeriod(Duration.ofSeconds(1))
-                .timeoutDuration(longestQueue(settings.attemptTimeout()))
+                .timeoutDuration(rateLimitWait(settings))
                 .build());
-        this.connectivity = breaker("way",
-                IntervalFunction.ofExponentialBackoff(FIRST_PAUSE, 2, settings.maxOpenDuration()));
-        this.credentials = breaker("credentials", IntervalFunction.of(settings.credentialsOpenDuration()));
+        this.connectivity = breaker("smtp-connectivity",
+                IntervalFunction.ofExponentialBackoff(settings.initialOpenDuration(), 2, settings.maxOpenDuration()));
+        this.credentials = breaker("smtp-credentials", IntervalFunction.of(settings.credentialsOpenDuration()));
         connectivity.getEventPublisher().onStateTransition(event -> {
             if (event.getStateTransition() == StateTransition.CLOSED_TO_OPEN) {
-                log.warn("The mail server cannot be reached; mails wait for it");
+                log.warn("Mail server unreachable; mails wait and one mail tests it every {} at the latest",
+                        settings.maxOpenDuration());
             } else if (event.getStateTransition() == StateTransition.HALF_OPEN_TO_CLOSED) {
-                log.info("The mail server is back");
+                log.info("Mail server reachable again; waiting mails are sent");
             }
         });
         credentials.getEventPublisher().onStateTransition(event -> {
             if (event.getStateTransition() == StateTransition.CLOSED_TO_OPEN) {
-                log.error("The mail server refuses our credentials; no mail is sent until somebody mends that");
+                log.error("Mail server refuses the credentials; no mail is sent until spring.mail is corrected, next test in {}",
+                        settings.credentialsOpenDuration());
             } else if (event.getStateTransition() == StateTransition.HALF_OPEN_TO_CLOSED) {
-                log.info("The mail server takes our credentials again");
+                log.info("Mail server accepts the credentials again; waiting mails are sent");
             }
         });
     }
 
-    /** What waits for the pace waits within its try. */
-    private static Duration longestQueue(Duration tryWithin) {
-        Duration half = tryWithin.dividedBy(2);
-        return half.compareTo(LONGEST_QUEUE) < 0 ? half : LONGEST_QUEUE;
+    /** Waiting for the rate limit is part of the attempt and must leave time to send. */
+    private static Duration rateLimitWait(Smtp settings) {
+        Duration half = settings.attemptTimeout().dividedBy(2);
+        return half.compareTo(settings.maxRateLimitWait()) < 0 ? half : settings.maxRateLimitWait();
     }
 
-    /** One failure closes the gate, and one success opens it. */
-    private static CircuitBreaker breaker(String name, IntervalFunction pauses) {
+    /** One failure opens the circuit, and one success closes it. */
+    private static CircuitBreaker breaker(String name, IntervalFunction openDuration) {
         return CircuitBreaker.of(name, CircuitBreakerConfig.custom()
                 .slidingWindowSize(1)
                 .minimumNumberOfCalls(1)
                 .permittedNumberOfCallsInHalfOpenState(1)
-                .waitIntervalFunctionInOpenState(pauses)
+                .waitIntervalFunctionInOpenState(openDuration)
                 .build());
     }
 
     Outcome execute(Supplier<Outcome> send) {
         if (!credentials.tryAcquirePermission()) {
-            return new CredentialsRefused(A_MOMENT);
+            return new CredentialsRefused();
         }
         if (!connectivity.tryAcquirePermission()) {
             credentials.releasePermission();
-            return new Unreachable(A_MOMENT);
+            return new Unreachable();
         }
         try {
-            return rateLimiter.acquirePermission() ? after(send.get()) : released(new Unreachable(A_MOMENT));
+            return rateLimiter.acquirePermission() ? record(send.get()) : releasePermissions(new Unreachable());
         } catch (RuntimeException e) {
-            released(e);
+            releasePermissions(e);
             throw e;
         }
     }
 
-    private Outcome after(Outcome outcome) {
+    private Outcome record(Outcome outcome) {
         switch (outcome) {
             case Accepted _,TemporaryFailure _,PermanentFailure _ -> {
                 connectivity.onSuccess(0, TimeUnit.NANOSECONDS);
@@ -110,7 +109,7 @@ final class SmtpCircuitBreaker {
         return outcome;
     }
 
-    private <T> T released(T outcome) {
+    private <T> T releasePermissions(T outcome) {
         connectivity.releasePermission();
         credentials.releasePermission();
         return outcome;
@@ -124,7 +123,7 @@ final class SmtpCircuitBreaker {
         return credentials.getState() != State.CLOSED;
     }
 
-    /** What the breakers count. */
+    /** The failure that the circuit breakers record. */
     private static final class ServerUnusable extends Exception {
 
         ServerUnusable() {

@@ -1,46 +1,43 @@
 package io.latchkey.notification.mail.smtp;
 
+import io.latchkey.notification.NotificationProperties.Smtp;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
-import java.time.Duration;
 
-/** One open connection to the mail server, and how it was used. */
+/** An open connection to the mail server and its use so far. */
 final class SmtpConnection {
 
-    private static final Duration FRESH = Duration.ofSeconds(5);
-
     private final Transport transport;
-    private final int mostMails;
+    private final Smtp settings;
     private int mails;
     private boolean broken;
-    private long usedAt = System.nanoTime();
+    private long usedAtNanos = System.nanoTime();
 
-    SmtpConnection(Transport transport, int mostMails) {
-        this.mostMails = mostMails;
+    SmtpConnection(Transport transport, Smtp settings) {
         this.transport = transport;
+        this.settings = settings;
     }
 
     void send(MimeMessage message, Address to) throws MessagingException {
         mails++;
         transport.sendMessage(message, new Address[]{to});
-        usedAt = System.nanoTime();
+        usedAtNanos = System.nanoTime();
     }
 
     int mails() {
         return mails;
     }
 
-    /** It cannot be used any more. */
     void markBroken() {
         broken = true;
     }
 
-    /** Whether it serves another mail; the mail server is asked only if it has not been heard of for a while. */
+    /** Whether it can send another mail; asks the mail server only if the connection has not been used for a while. */
     boolean isUsable() {
-        return !broken && mails < mostMails
-                && (System.nanoTime() - usedAt < FRESH.toNanos() || transport.isConnected());
+        return !broken && mails < settings.mailsPerConnection()
+                && (System.nanoTime() - usedAtNanos < settings.validateAfter().toNanos() || transport.isConnected());
     }
 
     void close() throws MessagingException {

@@ -1,49 +1,47 @@
 package io.latchkey.notification.mail.smtp;
 
+import io.latchkey.notification.NotificationProperties.Smtp;
 import jakarta.mail.MessagingException;
-import java.time.Duration;
 import org.apache.commons.pool2.BasePooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 
-/** Connections to the mail server that are kept open from mail to mail, and closed when nobody needs them. */
+/** Creates the pool of connections to the mail server; idle connections are closed. */
 final class SmtpConnectionPool {
-
-    private static final Duration IDLE = Duration.ofSeconds(30);
 
     private SmtpConnectionPool() {}
 
-    static GenericObjectPool<SmtpConnection> create(SmtpEndpoint server, int most, int mailsOfEach) {
-        GenericObjectPoolConfig<SmtpConnection> settings = new GenericObjectPoolConfig<>();
-        settings.setMaxTotal(most);
-        settings.setMaxIdle(most);
-        settings.setTestOnBorrow(true);
-        settings.setMinEvictableIdleDuration(IDLE);
-        settings.setTimeBetweenEvictionRuns(IDLE.dividedBy(2));
-        settings.setJmxEnabled(false);
-        return new GenericObjectPool<>(new Factory(server, mailsOfEach), settings);
+    static GenericObjectPool<SmtpConnection> create(SmtpEndpoint endpoint, Smtp settings) {
+        GenericObjectPoolConfig<SmtpConnection> pool = new GenericObjectPoolConfig<>();
+        pool.setMaxTotal(settings.maxConnections());
+        pool.setMaxIdle(settings.maxConnections());
+        pool.setTestOnBorrow(true);
+        pool.setMinEvictableIdleDuration(settings.idleTimeout());
+        pool.setTimeBetweenEvictionRuns(settings.idleTimeout().dividedBy(2));
+        pool.setJmxEnabled(false);
+        return new GenericObjectPool<>(new Factory(endpoint, settings), pool);
     }
 
     private static final class Factory extends BasePooledObjectFactory<SmtpConnection> {
 
-        private final SmtpEndpoint server;
-        private final int mailsOfEach;
+        private final SmtpEndpoint endpoint;
+        private final Smtp settings;
 
-        Factory(SmtpEndpoint server, int mailsOfEach) {
-            this.server = server;
-            this.mailsOfEach = mailsOfEach;
+        Factory(SmtpEndpoint endpoint, Smtp settings) {
+            this.endpoint = endpoint;
+            this.settings = settings;
         }
 
         @Override
         public SmtpConnection create() throws MessagingException {
-            return new SmtpConnection(server.connect(), mailsOfEach);
+            return new SmtpConnection(endpoint.connect(), settings);
         }
 
         @Override
-        public PooledObject<SmtpConnection> wrap(SmtpConnection smtpConnection) {
-            return new DefaultPooledObject<>(smtpConnection);
+        public PooledObject<SmtpConnection> wrap(SmtpConnection connection) {
+            return new DefaultPooledObject<>(connection);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.latchkey.notification.mail.smtp;
 
+import io.latchkey.notification.NotificationProperties.Smtp;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -8,29 +9,26 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** The mail server that {@code spring.mail} names, with the time limits that Angus Mail leaves out. */
+/** The mail server of {@code spring.mail}; always has timeouts, which Angus Mail lacks by default. */
 record SmtpEndpoint(Session session, String protocol, @Nullable String host, int port, @Nullable String user,
         @Nullable String password) {
 
-    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
-    private static final Duration TO_ANSWER = Duration.ofSeconds(10);
-
-    static SmtpEndpoint of(JavaMailSenderImpl settings) {
-        String protocol = settings.getProtocol() == null ? "smtp" : settings.getProtocol();
+    static SmtpEndpoint of(JavaMailSenderImpl springMail, Smtp settings) {
+        String protocol = springMail.getProtocol() == null ? "smtp" : springMail.getProtocol();
         Properties properties = new Properties();
-        limit(properties, "mail." + protocol + ".connectiontimeout", TO_CONNECT);
-        limit(properties, "mail." + protocol + ".timeout", TO_ANSWER);
-        limit(properties, "mail." + protocol + ".writetimeout", TO_ANSWER);
-        properties.setProperty("mail." + protocol + ".auth", String.valueOf(settings.getUsername() != null));
-        // Closing says QUIT and does not wait for the answer, which nobody needs.
+        setTimeout(properties, "mail." + protocol + ".connectiontimeout", settings.connectTimeout());
+        setTimeout(properties, "mail." + protocol + ".timeout", settings.replyTimeout());
+        setTimeout(properties, "mail." + protocol + ".writetimeout", settings.replyTimeout());
+        properties.setProperty("mail." + protocol + ".auth", String.valueOf(springMail.getUsername() != null));
+        // The reply to QUIT carries no information, so closing does not wait for it.
         properties.setProperty("mail." + protocol + ".quitwait", "false");
-        settings.getJavaMailProperties().forEach(properties::put);
-        return new SmtpEndpoint(Session.getInstance(properties), protocol, settings.getHost(), settings.getPort(),
-                settings.getUsername(), settings.getPassword());
+        springMail.getJavaMailProperties().forEach(properties::put);
+        return new SmtpEndpoint(Session.getInstance(properties), protocol, springMail.getHost(), springMail.getPort(),
+                springMail.getUsername(), springMail.getPassword());
     }
 
-    private static void limit(Properties properties, String name, Duration limit) {
-        properties.setProperty(name, String.valueOf(limit.toMillis()));
+    private static void setTimeout(Properties properties, String name, Duration timeout) {
+        properties.setProperty(name, String.valueOf(timeout.toMillis()));
     }
 
     Transport connect() throws MessagingException {
@@ -41,6 +39,6 @@ record SmtpEndpoint(Session session, String protocol, @Nullable String host, int
 
     @Override
     public String toString() {
-        return "SmtpServer[" + host + ":" + port + "]";
+        return "SmtpEndpoint[" + host + ":" + port + "]";
     }
 }

@@ -7,7 +7,6 @@ import io.latchkey.notification.mail.MailTransport.Outcome.TemporaryFailure;
 import io.latchkey.notification.mail.MailTransport.Outcome.Unreachable;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,20 +16,19 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the mail server said no with: a code (RFC 5321) and an enhanced code (RFC 3463), or nothing at all. The words of
- * its answer are left out, because they may name the recipient.
+ * The code (RFC 5321) and enhanced code (RFC 3463) of a negative reply; code 0 means no reply. The text of the reply is
+ * omitted, since it may contain the recipient's address.
  */
 record SmtpReply(int code, String description) {
 
     private static final Pattern CODES = Pattern.compile("^([245]\\d\\d)(?:[ -]([245]\\.\\d{1,3}\\.\\d{1,3}))?");
     private static final Set<Integer> AUTHENTICATION_CODES = Set.of(530, 534, 535, 538);
     private static final int SERVICE_CLOSING = 421;
-    private static final Duration A_MOMENT = Duration.ofMillis(500);
 
-    private static final SmtpReply NONE = new SmtpReply(0, "the connection broke");
+    private static final SmtpReply NONE = new SmtpReply(0, "the connection was lost");
 
     static SmtpReply from(MessagingException failure) {
-        SmtpReply smtpReply = NONE;
+        SmtpReply reply = NONE;
         for (Exception each = failure; each != null; each = next(each)) {
             SmtpReply known = switch (each) {
                 case SMTPAddressFailedException refused -> of(refused.getReturnCode(), refused.getMessage());
@@ -39,49 +37,49 @@ record SmtpReply(int code, String description) {
                 case AuthenticationFailedException refused -> refusedCredentials(refused.getMessage());
                 default -> NONE;
             };
-            // The one that is nested deepest is about the address, the outer ones are about the whole.
-            smtpReply = known.code == 0 ? smtpReply : known;
+            // The innermost exception is about the address, the outer ones are about the whole transaction.
+            reply = known.code == 0 ? reply : known;
         }
-        return smtpReply;
+        return reply;
     }
 
     private static @Nullable Exception next(Exception failure) {
         return failure instanceof MessagingException messaging ? messaging.getNextException() : null;
     }
 
-    private static SmtpReply of(int code, @Nullable String answer) {
-        return code < 400 ? NONE : new SmtpReply(code, description(code, answer));
+    private static SmtpReply of(int code, @Nullable String reply) {
+        return code < 400 ? NONE : new SmtpReply(code, description(code, reply));
     }
 
-    private static SmtpReply refusedCredentials(@Nullable String answer) {
-        Matcher codes = CODES.matcher(String.valueOf(answer));
+    private static SmtpReply refusedCredentials(@Nullable String reply) {
+        Matcher codes = CODES.matcher(String.valueOf(reply));
         int code = codes.find() ? Integer.parseInt(codes.group(1)) : 535;
-        return new SmtpReply(code, description(code, answer));
+        return new SmtpReply(code, description(code, reply));
     }
 
-    private static String description(int code, @Nullable String answer) {
-        Matcher codes = CODES.matcher(String.valueOf(answer).strip());
+    private static String description(int code, @Nullable String reply) {
+        Matcher codes = CODES.matcher(String.valueOf(reply).strip());
         String enhanced = codes.find() && codes.group(2) != null ? " " + codes.group(2) : "";
         return "the mail server answered " + code + enhanced;
     }
 
-    /** Nothing was said, or only goodbye. */
+    /** Whether the connection is gone: no reply, or the server is closing it. */
     boolean isConnectionLost() {
         return code == 0 || code == SERVICE_CLOSING;
     }
 
-    /** What this means when it was said to a mail. */
+    /** The outcome if this was the reply to a mail. */
     Outcome mailOutcome() {
         if (AUTHENTICATION_CODES.contains(code)) {
-            return new CredentialsRefused(A_MOMENT);
+            return new CredentialsRefused();
         }
         return code >= 500 ? new PermanentFailure(description) : new TemporaryFailure(description);
     }
 
-    /** What this means when it was said to a new connection. */
+    /** The outcome if this was the reply to a new connection. */
     Outcome connectOutcome(MessagingException failure) {
         return failure instanceof AuthenticationFailedException && code >= 500
-                ? new CredentialsRefused(A_MOMENT)
-                : new Unreachable(A_MOMENT);
+                ? new CredentialsRefused()
+                : new Unreachable();
     }
 }

@@ -23,7 +23,7 @@ import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
-/** Speaks SMTP on connections that stay open from mail to mail. */
+/** Sends mails over SMTP, reusing connections. */
 @Component
 class SmtpTransport implements MailTransport {
 
@@ -32,61 +32,66 @@ class SmtpTransport implements MailTransport {
     private final MimeMessageWriter mimeMessageWriter;
     private final GenericObjectPool<SmtpConnection> connections;
     private final SmtpCircuitBreaker circuitBreaker;
-    /** Virtual threads, because these leave a blocked socket when they are interrupted. */
+    /** Virtual threads, since interrupting one ends a blocked socket operation. */
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("smtp-", 0).factory());
 
     SmtpTransport(JavaMailSenderImpl springMail, NotificationProperties properties, InstantSource clock,
             MeterRegistry meters) throws AddressException {
-        SmtpEndpoint server = SmtpEndpoint.of(springMail);
         this.clock = clock;
         this.settings = properties.smtp();
-        this.mimeMessageWriter = new MimeMessageWriter(server.session(), new InternetAddress(properties.from(), true),
+        SmtpEndpoint endpoint = SmtpEndpoint.of(springMail, settings);
+        this.mimeMessageWriter = new MimeMessageWriter(endpoint.session(), new InternetAddress(properties.from(), true),
                 properties.replyTo() == null ? null : new InternetAddress(properties.replyTo(), true));
-        this.connections = SmtpConnectionPool.create(server, settings.maxConnections(), settings.mailsPerConnection());
+        this.connections = SmtpConnectionPool.create(endpoint, settings);
         this.circuitBreaker = new SmtpCircuitBreaker(settings);
         Gauge.builder("latchkey.smtp.unreachable", circuitBreaker, each -> each.isUnreachable() ? 1 : 0)
                 .description("1 while the mail server cannot be reached")
                 .register(meters);
         Gauge.builder("latchkey.smtp.credentials.refused", circuitBreaker, each -> each.hasCredentialsRefused() ? 1 : 0)
-                .description("1 while the mail server refuses our credentials")
+                .description("1 while the mail server refuses the credentials")
                 .register(meters);
     }
 
     @Override
     public Outcome send(Supplier<Mail> mail) {
-        long begun = System.nanoTime();
-        return circuitBreaker.execute(() -> sendNow(mail.get(), begun));
+        long startNanos = System.nanoTime();
+        return circuitBreaker.execute(() -> attempt(mail.get(), startNanos));
     }
 
-    private Outcome sendNow(Mail mail, long begun) {
-        SmtpAttempt next;
+    private Outcome attempt(Mail mail, long startNanos) {
+        SmtpAttempt attempt;
         try {
             InternetAddress to = AddressParser.parse(mail.to());
-            next = new SmtpAttempt(connections, mimeMessageWriter.write(mail, to, clock.instant()), to);
+            attempt = new SmtpAttempt(connections, mimeMessageWriter.write(mail, to, clock.instant()), to);
         } catch (AddressParser.InvalidAddress e) {
             return new PermanentFailure(String.valueOf(e.getMessage()));
         } catch (MessagingException e) {
             return new TemporaryFailure("the mail could not be written: " + e.getClass().getSimpleName());
         }
         try {
-            return TimeLimiter.of(remaining(begun)).executeFutureSupplier(() -> threads.submit(next));
+            return TimeLimiter.of(remaining(startNanos)).executeFutureSupplier(() -> threads.submit(attempt));
         } catch (TimeoutException _) {
-            return next.timedOut();
+            return attempt.timedOut();
         } catch (Exception e) {
-            return new TemporaryFailure("the try failed: " + e.getClass().getSimpleName());
+            return new TemporaryFailure("the attempt failed: " + e.getClass().getSimpleName());
         }
     }
 
-    /** Of a try that may have waited for the pace before. */
-    private Duration remaining(long begun) {
-        Duration left = settings.attemptTimeout().minusNanos(System.nanoTime() - begun);
+    /** The time left for the attempt, which may have waited for the rate limiter. */
+    private Duration remaining(long startNanos) {
+        Duration left = settings.attemptTimeout().minusNanos(System.nanoTime() - startNanos);
         return left.isPositive() ? left : Duration.ZERO;
     }
 
     @Override
     public Duration attemptTimeout() {
         return settings.attemptTimeout();
+    }
+
+    @Override
+    public Duration retryInterval() {
+        return settings.retryInterval();
     }
 
     SmtpCircuitBreaker circuitBreaker() {

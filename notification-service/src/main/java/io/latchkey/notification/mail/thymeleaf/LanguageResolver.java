@@ -5,32 +5,32 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the languages that there are a reader gets: theirs with its region, theirs, or the usual one. */
+/** Chooses the language of a mail: the recipient's language and region, else the language alone, else the fallback. */
 final class LanguageResolver {
 
     private final MailTemplateResolver templates;
     private final String fallback;
 
-    LanguageResolver(MailTemplateResolver templates, String usual) {
+    LanguageResolver(MailTemplateResolver templates, String fallback) {
         this.templates = templates;
-        this.fallback = usual;
+        this.fallback = fallback;
     }
 
-    /** The language of this template for a reader who asked for that one. */
-    String of(Template template, @Nullable String wanted) {
-        if (wanted == null) {
+    /** The language of this template for a recipient with this locale. */
+    String languageOf(Template template, @Nullable String recipientLocale) {
+        if (recipientLocale == null) {
             return fallback;
         }
-        // Only what Java knows as a language tag reaches a file name.
-        Locale locale = Locale.forLanguageTag(wanted.replace('_', '-'));
+        // Only well-formed language tags may become part of a file name.
+        Locale locale = Locale.forLanguageTag(recipientLocale.replace('_', '-'));
         return Stream.of(locale.toLanguageTag(), locale.getLanguage())
-                .filter(each -> !each.isEmpty() && isAvailable(each, template))
+                .filter(language -> !language.isEmpty() && isAvailable(language, template))
                 .findFirst()
                 .orElse(fallback);
     }
 
     private boolean isAvailable(String language, Template template) {
-        return templates.has(language + "/" + template.slug() + ".txt")
-                && templates.has(language + "/" + template.slug() + ".html");
+        return templates.exists(language + "/" + template.slug() + ".txt")
+                && templates.exists(language + "/" + template.slug() + ".html");
     }
 }

@@ -15,7 +15,7 @@ import org.thymeleaf.templateresource.ClassLoaderTemplateResource;
 import org.thymeleaf.templateresource.FileTemplateResource;
 import org.thymeleaf.templateresource.ITemplateResource;
 
-/** The files of a folder count before those that are built in; each is read again when it changes, comes or goes. */
+/** Resolves template files: a file in the operator's folder overrides the built-in one, and is reloaded when it changes. */
 final class MailTemplateResolver extends AbstractTemplateResolver {
 
     private static final String BUILT_IN = "latchkey/mails/";
@@ -27,15 +27,15 @@ final class MailTemplateResolver extends AbstractTemplateResolver {
         this.folder = folder;
     }
 
-    /** Whether there is a file of this name. */
-    boolean has(String name) {
-        return stamp(name).isPresent() || builtIn(name).exists();
+    /** Whether a file of this name exists. */
+    boolean exists(String name) {
+        return version(name).isPresent() || builtIn(name).exists();
     }
 
     @Override
     protected ITemplateResource computeTemplateResource(IEngineConfiguration configuration,
             @Nullable String ownerTemplate, String template, @Nullable Map<String, Object> attributes) {
-        return folder != null && stamp(template).isPresent()
+        return folder != null && version(template).isPresent()
                 ? new FileTemplateResource(folder.resolve(template).toFile(), UTF_8)
                 : builtIn(template);
     }
@@ -49,7 +49,7 @@ final class MailTemplateResolver extends AbstractTemplateResolver {
     @Override
     protected ICacheEntryValidity computeValidity(IEngineConfiguration configuration, @Nullable String ownerTemplate,
             String template, @Nullable Map<String, Object> attributes) {
-        Optional<String> read = stamp(template);
+        Optional<String> loaded = version(template);
         return new ICacheEntryValidity() {
             @Override
             public boolean isCacheable() {
@@ -58,7 +58,7 @@ final class MailTemplateResolver extends AbstractTemplateResolver {
 
             @Override
             public boolean isCacheStillValid() {
-                return stamp(template).equals(read);
+                return version(template).equals(loaded);
             }
         };
     }
@@ -67,8 +67,8 @@ final class MailTemplateResolver extends AbstractTemplateResolver {
         return new ClassLoaderTemplateResource(MailTemplateResolver.class.getClassLoader(), BUILT_IN + name, UTF_8);
     }
 
-    /** What changes when the file of the folder does; nothing if there is none. */
-    private Optional<String> stamp(String name) {
+    /** A value that changes whenever the file in the folder changes; empty without such a file. */
+    private Optional<String> version(String name) {
         if (folder == null) {
             return Optional.empty();
         }

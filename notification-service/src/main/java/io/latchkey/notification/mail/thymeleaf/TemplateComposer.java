@@ -3,10 +3,9 @@ package io.latchkey.notification.mail.thymeleaf;
 import io.latchkey.notification.NotificationProperties;
 import io.latchkey.notification.mail.Mail;
 import io.latchkey.notification.mail.MailComposer;
+import io.latchkey.notification.mail.MailRequest;
 import io.latchkey.notification.mail.TextSanitizer;
-import io.latchkey.notification.notice.Due;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -14,12 +13,12 @@ import org.thymeleaf.exceptions.TemplateEngineException;
 import org.thymeleaf.exceptions.TemplateProcessingException;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
-/** Writes mails from a text and an HTML template in the reader's language; the text's first line is the subject. */
+/** Writes mails from a text and an HTML template in the recipient's language; the first line of the text is the subject. */
 @Component
 class TemplateComposer implements MailComposer {
 
     private static final String SUBJECT = "Subject: ";
-    private static final int LONGEST_SUBJECT = 150;
+    private static final int MAX_SUBJECT_LENGTH = 150;
 
     private final TemplateEngine engine;
     private final LanguageResolver languageResolver;
@@ -36,37 +35,35 @@ class TemplateComposer implements MailComposer {
     }
 
     @Override
-    public Mail compose(Due notice, @Nullable String secret) {
-        var noticeContent = notice.content();
-        String language = languageResolver.of(noticeContent.template(), noticeContent.recipient().locale());
-        Context context = new Context(Locale.forLanguageTag(language),
-                templateModel.of(notice, secret, Locale.forLanguageTag(language)));
-        String name = language + "/" + noticeContent.template().slug();
-        String text = fill(name + ".txt", context).strip();
+    public Mail compose(MailRequest request) {
+        String language = languageResolver.languageOf(request.template(), request.recipient().locale());
+        Locale locale = Locale.forLanguageTag(language);
+        Context context = new Context(locale, templateModel.of(request, locale));
+        String name = language + "/" + request.template().slug();
+        String text = render(name + ".txt", context).strip();
         int end = text.indexOf('\n');
         if (!text.startsWith(SUBJECT) || end < 0) {
-            throw new InvalidTemplate("the template " + name + ".txt does not begin with a line of its subject");
+            throw new InvalidTemplate("the template " + name + ".txt does not start with its subject");
         }
-        String id = notice.edition() == 1 ? noticeContent.id() : noticeContent.id() + "." + notice.edition();
-        return new Mail(id, noticeContent.recipient(), language, shortened(text.substring(SUBJECT.length(), end).strip()),
-                TextSanitizer.wrapped(text.substring(end)), fill(name + ".html", context));
+        return new Mail(request.id(), request.recipient(), language, shortened(text.substring(SUBJECT.length(), end).strip()),
+                TextSanitizer.wrapped(text.substring(end)), render(name + ".html", context));
     }
 
-    private String fill(String name, Context context) {
+    private String render(String name, Context context) {
         try {
             return engine.process(name, context);
         } catch (TemplateProcessingException e) {
-            // Its message may quote what it was filled with.
+            // Its message may quote the values of the mail.
             throw new InvalidTemplate("the template " + (e.getTemplateName() == null ? name : e.getTemplateName())
-                    + " cannot be used: line " + e.getLine() + ", column " + e.getCol());
+                    + " is invalid: line " + e.getLine() + ", column " + e.getCol());
         } catch (TemplateEngineException _) {
-            throw new InvalidTemplate("the template " + name + " cannot be used");
+            throw new InvalidTemplate("the template " + name + " is invalid");
         }
     }
 
     private static String shortened(String subject) {
-        return subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
+        return subject.codePointCount(0, subject.length()) <= MAX_SUBJECT_LENGTH
                 ? subject
-                : subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT)) + "…";
+                : subject.substring(0, subject.offsetByCodePoints(0, MAX_SUBJECT_LENGTH)) + "…";
     }
 }

@@ -5,8 +5,9 @@ import io.latchkey.contract.value.Developer;
 import io.latchkey.contract.value.Reason;
 import io.latchkey.notification.NotificationProperties;
 import io.latchkey.notification.mail.MailModel;
+import io.latchkey.notification.mail.MailModel.AbandonedMail;
+import io.latchkey.notification.mail.MailRequest;
 import io.latchkey.notification.mail.TextSanitizer;
-import io.latchkey.notification.notice.Due;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -25,103 +26,106 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What templates may say: texts by name, fit for a mail, and absent where there is nothing to say. */
+/** The variables of templates: sanitized texts by name; a variable without a value is absent. */
 final class TemplateModel {
 
-    private static final int LONGEST_ANSWER = 2000;
+    private static final int MAX_ANSWER_LENGTH = 2000;
     private static final String TOKEN = " -H \"Authorization: Bearer $TOKEN\"";
 
     private final ZoneId zone;
-    private final @Nullable URI portal;
-    private final @Nullable String decideAt;
-    private final String approvals;
-    private final String keys;
+    private final @Nullable URI portalUrl;
+    private final @Nullable String decisionUrl;
+    private final String approvalService;
+    private final String keyIssuerService;
 
     TemplateModel(NotificationProperties properties) {
         this.zone = properties.zone();
-        this.portal = properties.portalUrl();
-        this.decideAt = properties.decisionUrl();
-        this.approvals = withoutSlash(properties.approvalServiceUrl());
-        this.keys = withoutSlash(properties.keyIssuerServiceUrl());
+        this.portalUrl = properties.portalUrl();
+        this.decisionUrl = properties.decisionUrl();
+        this.approvalService = withoutSlash(properties.approvalServiceUrl());
+        this.keyIssuerService = withoutSlash(properties.keyIssuerServiceUrl());
     }
 
-    Map<String, Object> of(Due notice, @Nullable String secret, Locale locale) {
-        MailModel mailModel = notice.content().model();
-        String requestId = notice.content().requestId();
-        Map<String, Object> words = new HashMap<>();
-        words.put("language", locale.toLanguageTag());
-        words.put("noticeId", notice.content().id());
-        words.put("apis", mailModel.access().stream().map(TemplateModel::api).toList());
-        words.put("api", mailModel.access().stream().map(each -> TextSanitizer.singleLine(each.entryName()))
+    /** The variables of this mail; their names are public, since operators write templates. */
+    Map<String, Object> of(MailRequest request, Locale locale) {
+        MailModel model = request.model();
+        AbandonedMail failed = model.failed();
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("language", locale.toLanguageTag());
+        variables.put("noticeId", request.noticeId());
+        variables.put("resend", "POST /notices/" + (failed == null ? request.noticeId() : failed.noticeId()) + "/resend");
+        variables.put("apis", model.access().stream().map(TemplateModel::api).toList());
+        variables.put("api", model.access().stream().map(each -> TextSanitizer.singleLine(each.entryName()))
                 .collect(Collectors.joining(", ")));
-        Developer developer = mailModel.developer();
-        if (developer != null) {
-            words.put("name", TextSanitizer.singleLine(developer.name()));
-            words.put("developerId", TextSanitizer.singleLine(developer.id()));
-            words.put("email", TextSanitizer.singleLine(developer.email()));
-        }
-        put(words, "application", mailModel.application(), TextSanitizer::singleLine);
-        put(words, "by", mailModel.by(), TextSanitizer::singleLine);
-        if (developer != null && developer.id().equals(mailModel.by())) {
-            words.put("byDeveloper", true);
-        }
-        put(words, "why", mailModel.why(), TextSanitizer::lines);
-        put(words, "whyQuoted", mailModel.why(), TextSanitizer::quoted);
-        put(words, "answers", mailModel.answers(), TemplateModel::answers);
-        put(words, "since", mailModel.since(), at -> time(at, locale));
-        put(words, "until", mailModel.until(), at -> time(at, locale));
-        put(words, "oldUntil", mailModel.oldUntil(), at -> time(at, locale));
-        switch (notice.content().template().secretKind()) {
+        putDeveloper(variables, model.developer(), model.by());
+        put(variables, "application", model.application(), TextSanitizer::singleLine);
+        put(variables, "by", model.by(), TextSanitizer::singleLine);
+        put(variables, "why", model.why(), TextSanitizer::lines);
+        put(variables, "whyQuoted", model.why(), TextSanitizer::quoted);
+        put(variables, "answers", model.answers(), TemplateModel::answers);
+        put(variables, "since", model.since(), at -> time(at, locale));
+        put(variables, "until", model.until(), at -> time(at, locale));
+        put(variables, "oldUntil", model.oldUntil(), at -> time(at, locale));
+        switch (request.template().secretKind()) {
             case NONE -> {
             }
-            case KEY -> put(words, "key", secret, TextSanitizer::singleLine);
-            case LINK -> put(words, "link", secret, TextSanitizer::singleLine);
+            case KEY -> put(variables, "key", request.secret(), TextSanitizer::singleLine);
+            case LINK -> put(variables, "link", request.secret(), TextSanitizer::singleLine);
         }
-        put(words, "keyId", mailModel.keyId(), TextSanitizer::singleLine);
-        put(words, "renew", mailModel.keyId(), id -> post(keys + "/keys/" + TextSanitizer.singleLine(id) + "/link", ""));
-        put(words, "lastFour", mailModel.lastFour(), TextSanitizer::singleLine);
-        put(words, "failed", mailModel.withAbandonedMail(), abandonedMail -> Map.of("template", TextSanitizer.singleLine(abandonedMail.template()), "address",
-                TextSanitizer.singleLine(abandonedMail.address())));
-        put(words, "portal", portal, URI::toString);
-        if (requestId != null) {
-            words.put("requestId", requestId);
-            put(words, "decideAt", decideAt, place -> place.replace("{requestId}", requestId));
-            String approval = approvals + "/approvals/" + requestId;
-            words.put("approve", post(approval + "/approve", ""));
-            words.put("decline", post(approval + "/decline",
-                    " -H 'Content-Type: application/json' -d '{\"reason\": \"…\"}'"));
-        }
-        put(words, "partner", mailModel.withPartner(), TextSanitizer::singleLine);
-        put(words, "see", mailModel.withPartner(), id -> get(partner(id)));
-        put(words, "enable", mailModel.withPartner(), id -> post(partner(id) + "/enable", ""));
-        words.put("resend",
-                "POST /notices/" + (mailModel.withAbandonedMail() == null ? notice.content().id() : mailModel.withAbandonedMail().noticeId())
-                        + "/resend");
-        return words;
+        put(variables, "keyId", model.keyId(), TextSanitizer::singleLine);
+        put(variables, "lastFour", model.lastFour(), TextSanitizer::singleLine);
+        put(variables, "partner", model.partner(), TextSanitizer::singleLine);
+        put(variables, "failed", failed, mail -> Map.of("template", TextSanitizer.singleLine(mail.template()), "address",
+                TextSanitizer.singleLine(mail.address())));
+        put(variables, "portal", portalUrl, URI::toString);
+        putCommands(variables, request.requestId(), model);
+        return variables;
     }
 
-    /** A command to copy, which a shell reads as it stands here; the reader's own token is for them to fill in. */
+    private static void putDeveloper(Map<String, Object> variables, @Nullable Developer developer, @Nullable String by) {
+        if (developer != null) {
+            variables.put("name", TextSanitizer.singleLine(developer.name()));
+            variables.put("developerId", TextSanitizer.singleLine(developer.id()));
+            variables.put("email", TextSanitizer.singleLine(developer.email()));
+            if (developer.id().equals(by)) {
+                variables.put("byDeveloper", true);
+            }
+        }
+    }
+
+    private void putCommands(Map<String, Object> variables, @Nullable String requestId, MailModel model) {
+        if (requestId != null) {
+            variables.put("requestId", requestId);
+            put(variables, "decideAt", decisionUrl, url -> url.replace("{requestId}", requestId));
+            String approval = approvalService + "/approvals/" + requestId;
+            variables.put("approve", post(approval + "/approve", ""));
+            variables.put("decline", post(approval + "/decline",
+                    " -H 'Content-Type: application/json' -d '{\"reason\": \"…\"}'"));
+        }
+        put(variables, "renew", model.keyId(),
+                id -> post(keyIssuerService + "/keys/" + TextSanitizer.singleLine(id) + "/link", ""));
+        put(variables, "see", model.partner(), id -> "curl " + partner(id) + TOKEN);
+        put(variables, "enable", model.partner(), id -> post(partner(id) + "/enable", ""));
+    }
+
+    /** A command that a shell accepts unchanged; readers put their own token into TOKEN. */
     private static String post(String address, String body) {
         return "curl -X POST " + address + TOKEN + body;
     }
 
-    private static String get(String address) {
-        return "curl " + address + TOKEN;
-    }
-
     private String partner(String id) {
-        return approvals + "/partners/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+        return approvalService + "/partners/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
     }
 
-    private static <T> void put(Map<String, Object> words, String name, @Nullable T value,
-            Function<T, Object> form) {
+    private static <T> void put(Map<String, Object> variables, String name, @Nullable T value, Function<T, Object> form) {
         if (value != null) {
-            words.put(name, form.apply(value));
+            variables.put(name, form.apply(value));
         }
     }
 
     private static Map<String, String> api(Access access) {
-        return Map.of("name", TextSanitizer.singleLine(access.entryName()), "policy", TextSanitizer.singleLine(access.policyName()));
+        return Map.of("name", TextSanitizer.singleLine(access.entryName()), "policy",
+                TextSanitizer.singleLine(access.policyName()));
     }
 
     private static String withoutSlash(URI address) {
@@ -129,15 +133,16 @@ final class TemplateModel {
     }
 
     private String time(Instant at, Locale locale) {
-        ZonedDateTime there = at.atZone(zone);
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(there) + ", "
-                + DateTimeFormatter.ofPattern("HH:mm z", locale).format(there);
+        ZonedDateTime local = at.atZone(zone);
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(local) + ", "
+                + DateTimeFormatter.ofPattern("HH:mm z", locale).format(local);
     }
 
     private static List<Map<String, String>> answers(Reason reason) {
         return reason.answers().propertyStream()
-                .map(each -> Map.of("question", TextSanitizer.singleLine(each.getKey()), "answer", TextSanitizer.lines(text(each.getValue())),
-                        "answerQuoted", TextSanitizer.quoted(text(each.getValue()))))
+                .map(each -> Map.of("question", TextSanitizer.singleLine(each.getKey()), "answer",
+                        TextSanitizer.lines(text(each.getValue())), "answerQuoted",
+                        TextSanitizer.quoted(text(each.getValue()))))
                 .toList();
     }
 
@@ -145,6 +150,6 @@ final class TemplateModel {
         String text = answer.isArray()
                 ? StreamSupport.stream(answer.spliterator(), false).map(TemplateModel::text).collect(Collectors.joining(", "))
                 : answer.isString() ? answer.stringValue() : answer.toString();
-        return text.length() <= LONGEST_ANSWER ? text : text.substring(0, LONGEST_ANSWER) + "…";
+        return text.length() <= MAX_ANSWER_LENGTH ? text : text.substring(0, MAX_ANSWER_LENGTH) + "…";
     }
 }

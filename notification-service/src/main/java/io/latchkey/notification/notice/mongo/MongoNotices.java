@@ -22,26 +22,26 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
-/** The notices in MongoDB. */
+/** Stores notices in MongoDB. */
 @Repository
 class MongoNotices implements Notices {
 
-    /** Spring Data writes what is called id as _id, here too. */
-    private static final String HOLDER = "about.developer._id";
+    /** Spring Data stores the property id as _id in embedded documents too. */
+    private static final String DEVELOPER_ID = "about.developer._id";
 
-    private final DocumentRepository<Notice> documentRepository;
+    private final DocumentRepository<Notice> repository;
 
     MongoNotices(DocumentStore store) {
-        this.documentRepository = store.repository("notices", NoticeDocument.class, NoticeDocument::of,
+        this.repository = store.repository("notices", NoticeDocument.class, NoticeDocument::of,
                 new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
                 new Index("requestId", Direction.ASC).on("_id", Direction.DESC).named("by-request"),
-                new Index(HOLDER, Direction.ASC).on("_id", Direction.DESC).named("by-developer"));
+                new Index(DEVELOPER_ID, Direction.ASC).on("_id", Direction.DESC).named("by-developer"));
     }
 
     @Override
     public boolean add(Step<Notice> step) {
         try {
-            documentRepository.add(step);
+            repository.add(step);
             return true;
         } catch (AlreadyExists _) {
             return false;
@@ -49,59 +49,59 @@ class MongoNotices implements Notices {
     }
 
     @Override
-    public Optional<Notice> change(String id, Function<Notice, Step<Notice>> move) {
-        return documentRepository.change(id, move);
+    public Optional<Notice> change(String id, Function<Notice, Step<Notice>> transition) {
+        return repository.change(id, transition);
     }
 
     @Override
     public Optional<Notice> find(String id) {
-        return documentRepository.find(id);
+        return repository.find(id);
     }
 
     @Override
-    public List<Notice> find(Filter wanted) {
-        Query query = query(wanted.after() == null ? new Criteria() : where("_id").lt(wanted.after()));
-        if (wanted.state() != null) {
-            query.addCriteria(where("state").is(wanted.state().name()));
+    public List<Notice> find(Filter filter) {
+        Query query = query(filter.after() == null ? new Criteria() : where("_id").lt(filter.after()));
+        if (filter.state() != null) {
+            query.addCriteria(where("state").is(filter.state().name()));
         }
-        if (wanted.requestId() != null) {
-            query.addCriteria(where("requestId").is(wanted.requestId()));
+        if (filter.requestId() != null) {
+            query.addCriteria(where("requestId").is(filter.requestId()));
         }
-        return documentRepository.find(query.with(Sort.by(Direction.DESC, "_id")).limit(wanted.limit()));
+        return repository.find(query.with(Sort.by(Direction.DESC, "_id")).limit(filter.limit()));
     }
 
     @Override
     public List<Due> due(Instant at, String afterId, int limit) {
         Query query = query(where("state").is(State.DUE.name()).and("_id").gt(afterId).and("dueAt").lte(at))
                 .with(Sort.by("_id")).limit(limit);
-        return documentRepository.find(query).stream().filter(Due.class::isInstance).map(Due.class::cast).toList();
+        return repository.find(query).stream().filter(Due.class::isInstance).map(Due.class::cast).toList();
     }
 
     @Override
     public List<Notice> withSecretFor(String developerId) {
-        return documentRepository.find(query(where(HOLDER).is(developerId).and("key").exists(true)));
+        return repository.find(query(where(DEVELOPER_ID).is(developerId).and("key").exists(true)));
     }
 
     @Override
     public List<Notice> withSecretOf(String requestId) {
-        return documentRepository.find(query(where("requestId").is(requestId).and("key").exists(true)));
+        return repository.find(query(where("requestId").is(requestId).and("key").exists(true)));
     }
 
     @Override
     public Backlog backlog() {
-        long due = documentRepository.count(query(where("state").is(State.DUE.name())));
+        long due = repository.count(query(where("state").is(State.DUE.name())));
         return new Backlog(due, due == 0 ? Optional.empty() : oldest());
     }
 
     private Optional<Instant> oldest() {
         Query query = query(where("state").is(State.DUE.name())).with(Sort.by("_id")).limit(1);
-        return documentRepository.find(query).stream().findFirst().map(oldest -> IdKind.NOTICE.timeOf(oldest.content().id()));
+        return repository.find(query).stream().findFirst().map(oldest -> IdKind.NOTICE.timeOf(oldest.content().id()));
     }
 
     @Override
     public int purge(Instant before, int limit) {
-        List<String> idle = documentRepository.findIdle(before, query(where("state").ne("DUE")).limit(limit));
-        idle.forEach(id -> documentRepository.deleteIfIdle(id, before));
+        List<String> idle = repository.findIdle(before, query(where("state").ne("DUE")).limit(limit));
+        idle.forEach(id -> repository.deleteIfIdle(id, before));
         return idle.size();
     }
 }

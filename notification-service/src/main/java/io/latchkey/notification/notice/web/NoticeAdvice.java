@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Says no in HTTP: every reason has its problem. */
+/** Answers every refusal with its problem. */
 @RestControllerAdvice
 class NoticeAdvice {
 
@@ -21,10 +21,10 @@ class NoticeAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refused refused) {
         Problem problem = switch (refused.reason()) {
-            case NO_SUCH_NOTICE -> CommonProblem.NOT_FOUND.withDetail("There is no notice of this id.");
-            case KEY_ERASED -> NoticeProblem.KEY_ERASED.withDetail("This mail held a key that is kept nowhere any more.");
+            case NO_SUCH_NOTICE -> CommonProblem.NOT_FOUND.withDetail("No notice has this id.");
+            case KEY_ERASED -> NoticeProblem.KEY_ERASED.withDetail("The key in this mail is erased. Rotate the key: the developer is mailed the new one.");
             case LINK_ERASED ->
-                NoticeProblem.LINK_ERASED.withDetail("This mail held a link that is kept nowhere any more.");
+                NoticeProblem.LINK_ERASED.withDetail("The link in this mail is erased. Create a new link: the developer is mailed the new one.");
         };
         return problem.response();
     }

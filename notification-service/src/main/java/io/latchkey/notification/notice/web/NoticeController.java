@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The mails that people were sent, or are to be sent. */
+/** Lets administrators see notices and resend mails. */
 @RestController
 @RequestMapping("/notices")
 class NoticeController {

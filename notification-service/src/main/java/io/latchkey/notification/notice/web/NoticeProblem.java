@@ -4,16 +4,16 @@ import io.latchkey.web.problem.ProblemText;
 import io.latchkey.web.problem.ProblemType;
 import org.springframework.http.HttpStatus;
 
-/** What can be wrong with sending a mail again. */
+/** The problems of resending a mail. */
 enum NoticeProblem implements ProblemType {
 
-    KEY_ERASED(HttpStatus.CONFLICT, "The key is erased",
-            "The copy of the key was erased when the mail server took the mail, or when the key had ended before that.",
-            "Rotate the key: the developer is sent the new one."),
+    KEY_ERASED(HttpStatus.CONFLICT, "Key erased",
+            "The mail contained a key. Its copy was erased when the mail was sent or the key ended.",
+            "Rotate the key: the developer is mailed the new one."),
 
-    LINK_ERASED(HttpStatus.CONFLICT, "The link is erased",
-            "The copy of the link was erased when the mail server took the mail, or when the link was worth nothing any more.",
-            "If the key waits to be generated, have a new link made: the developer is sent it.");
+    LINK_ERASED(HttpStatus.CONFLICT, "Link erased",
+            "The mail contained a link. Its copy was erased when the mail was sent or the link was superseded.",
+            "If the key is not generated yet, create a new link: the developer is mailed the new one.");
 
     private final ProblemText text;
 

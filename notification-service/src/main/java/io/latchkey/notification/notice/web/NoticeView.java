@@ -11,7 +11,7 @@ import io.latchkey.notification.notice.Sent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A notice as administrators see it: who was told of which request or partner, and what became of it; never what was said. */
+/** A notice as administrators see it, with its recipient and state but never the text of the mail. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NoticeView(String id, @Nullable String requestId, @Nullable String partner, String template, String to,
         State state, int edition,
@@ -20,7 +20,7 @@ record NoticeView(String id, @Nullable String requestId, @Nullable String partne
 
     static NoticeView of(Notice notice) {
         return switch (notice) {
-            case Due due -> view(due, State.DUE, due.tries(), due.at(), null, null, due.why(), false);
+            case Due due -> view(due, State.DUE, due.failedAttempts(), due.dueAt(), null, null, due.why(), false);
             case Sent sent -> view(sent, State.SENT, null, null, sent.at(), null, null, true);
             case Abandoned abandoned -> view(abandoned, State.ABANDONED, null, null, null, abandoned.at(),
                     abandoned.why(), abandoned.secret() == null);
@@ -29,10 +29,10 @@ record NoticeView(String id, @Nullable String requestId, @Nullable String partne
 
     private static NoticeView view(Notice notice, State state, @Nullable Integer tries, @Nullable Instant dueAt,
             @Nullable Instant sentAt, @Nullable Instant abandonedAt, @Nullable String why, boolean erased) {
-        NoticeContent noticeContent = notice.content();
-        SecretKind secretKind = erased ? noticeContent.template().secretKind() : SecretKind.NONE;
-        return new NoticeView(noticeContent.id(), noticeContent.requestId(), noticeContent.model().withPartner(), noticeContent.template().slug(),
-                noticeContent.recipient().address(), state,
+        NoticeContent content = notice.content();
+        SecretKind secretKind = erased ? content.template().secretKind() : SecretKind.NONE;
+        return new NoticeView(content.id(), content.requestId(), content.model().partner(), content.template().slug(),
+                content.recipient().address(), state,
                 notice.edition(), tries, dueAt, sentAt, abandonedAt, why, secretKind == SecretKind.KEY ? true : null,
                 secretKind == SecretKind.LINK ? true : null);
     }

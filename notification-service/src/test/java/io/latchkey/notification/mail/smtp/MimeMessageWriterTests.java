@@ -75,7 +75,7 @@ class MimeMessageWriterTests {
             "ada@@example.com", "<ada@example.com>", "ada@example.com>", "ada@example..com"})
     void onlyOneAddressIsAnAddress(String address) {
         assertThatThrownBy(() -> AddressParser.parse(Recipient.at(address))).isInstanceOf(AddressParser.InvalidAddress.class)
-                .hasMessage("the address is not one that mail can be sent to").hasNoCause();
+                .hasMessage("the address is not a valid mail address").hasNoCause();
     }
 
     @ParameterizedTest

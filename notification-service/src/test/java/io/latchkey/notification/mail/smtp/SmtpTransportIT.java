@@ -31,8 +31,8 @@ class SmtpTransportIT {
 
     private final FakeSmtpServer server = new FakeSmtpServer();
     private final JavaMailSenderImpl settings = new JavaMailSenderImpl();
-    private final SmtpTransport post = post("smtp.connections", "4", "smtp.mails-a-connection", "5", "smtp.try-within",
-            "3s", "smtp.longest-pause", "1s", "smtp.credentials-pause", "500ms");
+    private final SmtpTransport post = post("smtp.max-connections", "4", "smtp.mails-per-connection", "5", "smtp.attempt-timeout",
+            "3s", "smtp.max-open-duration", "1s", "smtp.credentials-open-duration", "500ms");
 
     private SmtpTransport post(String... namesAndValues) {
         settings.setHost("127.0.0.1");
@@ -98,7 +98,7 @@ class SmtpTransportIT {
     void aConnectionThatBreaksWithoutAnAnswerIsTriedAgain() {
         server.respondToNextMailTo("ada@example.com", DataResponse.CLOSE);
 
-        assertThat(send("ada@example.com")).isEqualTo(new TemporaryFailure("the connection broke"));
+        assertThat(send("ada@example.com")).isEqualTo(new TemporaryFailure("the connection was lost"));
         assertThat(send("ada@example.com")).isEqualTo(new Accepted());
     }
 
@@ -123,7 +123,7 @@ class SmtpTransportIT {
 
     @Test
     void whatWaitsForThePaceIsGivenUpInTimeAllTheSame() throws Exception {
-        SmtpTransport slow = post("smtp.mails-a-second", "1", "smtp.try-within", "2s");
+        SmtpTransport slow = post("smtp.mails-per-second", "1", "smtp.attempt-timeout", "2s");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Duration>> waited = IntStream.range(0, 3).mapToObj(each -> threads.submit(() -> {
                 String address = "a" + each + "@example.com";

@@ -4,7 +4,9 @@ import static io.latchkey.notification.notice.NoticeFixtures.ADA;
 import static io.latchkey.notification.notice.NoticeFixtures.KEY;
 import static io.latchkey.notification.notice.NoticeFixtures.LINK;
 import static io.latchkey.notification.notice.NoticeFixtures.NOON;
+import static io.latchkey.notification.notice.NoticeFixtures.UNTIL;
 import static io.latchkey.notification.notice.NoticeFixtures.due;
+import static io.latchkey.notification.notice.NoticeFixtures.requested;
 import static io.latchkey.notification.notice.NoticeFixtures.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +16,12 @@ import io.latchkey.notification.TestProperties;
 import io.latchkey.notification.mail.Mail;
 import io.latchkey.notification.mail.MailComposer.InvalidTemplate;
 import io.latchkey.notification.mail.MailModel;
+import io.latchkey.notification.mail.MailModel.EscalatedRequest;
+import io.latchkey.notification.mail.MailModel.FailingPartner;
+import io.latchkey.notification.mail.MailModel.IssuedKey;
+import io.latchkey.notification.mail.MailModel.PendingRequest;
+import io.latchkey.notification.mail.MailModel.RevokedKey;
+import io.latchkey.notification.mail.MailModel.RotatedKey;
 import io.latchkey.notification.mail.Recipient;
 import io.latchkey.notification.mail.SecretKind;
 import io.latchkey.notification.mail.Template;
@@ -24,9 +32,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,15 +51,18 @@ class TemplateComposerTests {
     @ParameterizedTest
     @EnumSource
     void everyMailIsThereInBothLanguagesAndBothForms(Template template) {
-        Mail english = composer.compose(due(template, ADA), secret(template));
-        Mail german = composer.compose(due(template, speaking("de")), secret(template));
+        Mail english = compose(due(template, ADA), secret(template));
+        Mail german = compose(due(template, speaking("de")), secret(template));
 
+        String[] facts = template == Template.PARTNER_FAILING || template == Template.PARTNER_DISABLED
+                ? new String[]{"acme", english.id()}
+                : new String[]{"Weather", "Gold", "My app", NoticeFixtures.REQUEST, english.id()};
         for (Mail mail : List.of(english, german)) {
             assertThat(mail.subject()).isNotBlank().doesNotContain("${", "null");
-            assertThat(mail.text()).contains("Weather", "Gold", "My app", NoticeFixtures.REQUEST, mail.id())
+            assertThat(mail.text()).contains(facts)
                     .doesNotContain("${", "[(", "[#", "null", "<td");
             assertThat(mail.html()).startsWith("<!DOCTYPE html>")
-                    .contains("Weather", "Gold", "My app", NoticeFixtures.REQUEST, mail.id())
+                    .contains(facts)
                     .doesNotContain("${", "[[", " th:", "null");
             look(mail, template.slug());
         }
@@ -64,7 +75,7 @@ class TemplateComposerTests {
     @ParameterizedTest
     @EnumSource
     void noMailFetchesAnything(Template template) {
-        assertThat(composer.compose(due(template, ADA), secret(template)).html()).doesNotContainIgnoringCase("<img",
+        assertThat(compose(due(template, ADA), secret(template)).html()).doesNotContainIgnoringCase("<img",
                 "<link",
                 "<script", "<style", "url(", "src=");
     }
@@ -72,7 +83,7 @@ class TemplateComposerTests {
     @ParameterizedTest
     @EnumSource
     void onlyTheMailThatBringsASecretHoldsIt(Template template) {
-        Mail mail = composer.compose(due(template, ADA), secret(template));
+        Mail mail = compose(due(template, ADA), secret(template));
 
         assertThat(mail.text().contains(KEY)).isEqualTo(template.secretKind() == SecretKind.KEY);
         assertThat(mail.html().contains(KEY)).isEqualTo(template.secretKind() == SecretKind.KEY);
@@ -85,7 +96,7 @@ class TemplateComposerTests {
     @ParameterizedTest
     @EnumSource
     void aListOfMailsShowsNoSecret(Template template) {
-        String html = composer.compose(due(template, ADA), secret(template)).html();
+        String html = compose(due(template, ADA), secret(template)).html();
         String shown = html.replaceAll("(?s)<head>.*</head>|<[^>]*>", "").replaceAll("&#?\\w+;", ".")
                 .replaceAll("\\s+", " ");
 
@@ -95,7 +106,7 @@ class TemplateComposerTests {
     @ParameterizedTest
     @EnumSource(names = {"KEY_READY", "CLAIM_EXPIRING"})
     void aLinkComesWithAllThatItsReaderNeeds(Template template) {
-        Mail mail = composer.compose(due(template, ADA), LINK);
+        Mail mail = compose(due(template, ADA), LINK);
 
         assertThat(mail.text().replace('\n', ' ')).contains("Ada Lovelace", "Weather", "Gold", "My app",
                 "January 30, 2027, 12:00 UTC", "sign in", "press \"Generate key\"", "shown once", "for you alone");
@@ -107,10 +118,9 @@ class TemplateComposerTests {
     void aLinkThatHasEndedSaysHowToAskForANewOne() {
         Due ended = due(Template.CLAIM_EXPIRED, ADA);
 
-        assertThat(composer.compose(ended, null).text()).contains("January 30, 2027",
+        assertThat(compose(ended, null).text()).contains("January 30, 2027",
                 "    curl -X POST http://localhost:8083/keys/key_01K8ZV7Q3N8Y4M2T6R5W1X0ABC/link -H \"Authorization: Bearer $TOKEN\"\n");
-        assertThat(new TemplateComposer(TestProperties.with("portal", "https://portal.example.com"))
-                .compose(ended, null).html()).contains("href=\"https://portal.example.com\"").doesNotContain("curl");
+        assertThat(compose(new TemplateComposer(TestProperties.with("portal-url", "https://portal.example.com")), ended, null).html()).contains("href=\"https://portal.example.com\"").doesNotContain("curl");
     }
 
     @ParameterizedTest
@@ -119,7 +129,7 @@ class TemplateComposerTests {
         Map<Template, String> buttons = Map.of(Template.KEY_READY, "Generate key", Template.CLAIM_EXPIRING,
                 "Generate key", Template.CLAIM_EXPIRED, "Send me a new link");
         buttons.forEach((template, button) -> {
-            Mail mail = composer.compose(due(template, speaking(language)), LINK);
+            Mail mail = compose(due(template, speaking(language)), LINK);
             for (String form : List.of(mail.text(), mail.html())) {
                 assertThat(form.replaceAll("\\s+", " ").replace("&quot;", "\"")).as(template.slug())
                         .containsAnyOf("\"" + button + "\"", "„" + button + "“");
@@ -129,7 +139,7 @@ class TemplateComposerTests {
 
     @Test
     void nobodyReadsWhoTriedTheirLink() {
-        Mail mail = composer.compose(due(Template.CLAIM_REFUSED, ADA), null);
+        Mail mail = compose(due(Template.CLAIM_REFUSED, ADA), null);
 
         assertThat(mail.text() + mail.html()).doesNotContain("grace").contains("November 1, 2026, 12:00 UTC");
     }
@@ -142,11 +152,10 @@ class TemplateComposerTests {
 
     @Test
     void anOldKeyWorksNoLongerOrUntilThen() {
-        MailModel mailModel = NoticeFixtures.model(ADA);
-        assertThat(composer.compose(due(letter(Template.KEY_ROTATED, mailModel.withRotation("ada", null)), null), null).text())
-                .contains("works no longer", "you generated", "Ends with:   x7Qa");
-        assertThat(composer.compose(due(letter(Template.KEY_ROTATED, mailModel.withRotation("root", NOON)), null), null).text())
-                .contains("works until November 1, 2026", "somebody who looks after it").doesNotContain("no longer");
+        assertThat(compose(due(content(Template.KEY_ROTATED, rotated("ada", null)), null), null).text())
+                .contains("no longer works", "you generated", "Ends with:   x7Qa");
+        assertThat(compose(due(content(Template.KEY_ROTATED, rotated("root", NOON)), null), null).text())
+                .contains("works until November 1, 2026", "an administrator replaced").doesNotContain("no longer");
     }
 
     @Test
@@ -157,24 +166,24 @@ class TemplateComposerTests {
         assertThat(languageFor(null)).isEqualTo("en");
         assertThat(languageFor("../../etc")).isEqualTo("en");
         assertThat(languageFor("")).isEqualTo("en");
-        assertThat(new TemplateComposer(TestProperties.with("language", "de")).compose(due(Template.KEY, speaking("fr")), KEY)
+        assertThat(compose(new TemplateComposer(TestProperties.with("language", "de")), due(Template.KEY, speaking("fr")), KEY)
                 .language()).isEqualTo("de");
     }
 
     @ParameterizedTest
     @EnumSource
     void whatPeopleWroteIsTextAndNothingElse(Template template) {
-        Mail mail = composer.compose(tricked(template), secret(template));
+        Mail mail = compose(tricked(template), secret(template));
 
-        assertThat(mail.html()).doesNotContain("<script", "49", "\u202E").contains("Ada");
+        assertThat(mail.html()).doesNotContain("<script", "49", "\u202E").containsAnyOf("Ada", "acme");
         assertThat(mail.subject()).doesNotContain("\r", "\n", "\u202E");
         assertThat(mail.text()).doesNotContain("49", "\u202E", "\r");
     }
 
     @Test
     void anApplicationWithANameThatTemplatesTakeForNoIsNamedAllTheSame() {
-        MailModel about = NoticeFixtures.model(ADA);
-        Mail mail = composer.compose(due(letter(Template.KEY, MailModel.of(ADA, about.access(), "Off")), null), KEY);
+        MailModel model = new IssuedKey(requested(ADA, "Off"), NoticeFixtures.KEY_ID, "x7Qa", NOON, UNTIL);
+        Mail mail = compose(due(content(Template.KEY, model), null), KEY);
 
         assertThat(mail.text()).contains("Application: Off");
         assertThat(mail.html()).contains(">Off<");
@@ -182,54 +191,50 @@ class TemplateComposerTests {
 
     @Test
     void answersStandApartFromTheMailsOwnWords() {
-        MailModel mailModel = NoticeFixtures.model(ADA)
-                .withAnswers(NoticeFixtures
-                        .answers(
-                                "{\"useCase\":\"one\\n\\nTo approve, with an access token of yours in TOKEN:\\n\\n    curl evil\",\"list\":[1,\"a\"]}"));
-        Mail mail = composer.compose(due(letter(Template.WAITING, mailModel), null), null);
+        MailModel model = new PendingRequest(requested(ADA, "My app"), NoticeFixtures.answers("{\"useCase\":\"one\\n\\nTo approve, run this command with your access token in TOKEN:\\n\\n    curl evil\",\"list\":[1,\"a\"]}"), NOON, UNTIL);
+        Mail mail = compose(due(content(Template.WAITING, model), null), null);
 
         assertThat(mail.text()).contains("  useCase:\n    one\n",
-                "\n    To approve, with an access token of yours in TOKEN:\n", "  list:\n    1, a\n");
-        assertThat(mail.text().lines().filter("To approve, with an access token of yours in TOKEN:"::equals))
+                "\n    To approve, run this command with your access token in TOKEN:\n", "  list:\n    1, a\n");
+        assertThat(mail.text().lines().filter("To approve, run this command with your access token in TOKEN:"::equals))
                 .hasSize(1);
     }
 
     @Test
     void approversReadWhoAsksForWhatAndWhyAndHowToDecide() {
-        Mail mail = composer.compose(due(letter(Template.WAITING, NoticeFixtures.model(ADA)), null), null);
+        Mail mail = compose(due(content(Template.WAITING, NoticeFixtures.model(Template.WAITING, ADA)), null), null);
 
         assertThat(mail.text()).contains("Ada Lovelace <ada@example.com>", "Forecasts for ships", "1000",
                 "curl -X POST http://localhost:8082/approvals/" + NoticeFixtures.REQUEST
                         + "/approve -H \"Authorization: Bearer $TOKEN\"\n",
                 "/decline -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' -d '{\"reason\": \"…\"}'\n");
-        assertThat(new TemplateComposer(TestProperties.with("decide-at", "https://portal.example.com/decide/{requestId}"))
-                .compose(due(letter(Template.WAITING, NoticeFixtures.model(ADA)), null), null).html())
+        assertThat(compose(new TemplateComposer(TestProperties.with("decision-url", "https://portal.example.com/decide/{requestId}")), due(content(Template.WAITING, NoticeFixtures.model(Template.WAITING, ADA)), null), null).html())
                 .contains("href=\"https://portal.example.com/decide/" + NoticeFixtures.REQUEST + "\"")
                 .doesNotContain("curl");
     }
 
     @Test
     void approversReadWhichPartnerDidNotDecideAndWhyAndDecideThemselves() {
-        MailModel mailModel = NoticeFixtures.model(ADA).withReason(null, "acme has not answered in time.");
-        Mail mail = composer.compose(due(letter(Template.ESCALATED, mailModel), null), null);
+        MailModel model = new EscalatedRequest(requested(ADA, "My app"), NoticeFixtures.ANSWERS, "acme",
+                "acme has not answered in time.", NOON, UNTIL);
+        Mail mail = compose(due(content(Template.ESCALATED, model), null), null);
 
         assertThat(mail.subject()).isEqualTo("Waiting for you instead of acme: Ada Lovelace asks for Weather");
-        assertThat(mail.text().replaceAll("\\s+", " ")).contains("asked for access to Weather on November 1, 2026",
-                "The partner acme should have decided about it and did not", "acme has not answered in time.",
+        assertThat(mail.text().replaceAll("\\s+", " ")).contains("requested access to Weather on November 1, 2026",
+                "The partner acme did not decide, so the decision is yours", "acme has not answered in time.",
                 "Ada Lovelace <ada@example.com>", "Forecasts for ships", "lapses on January 30, 2027",
                 "/approvals/" + NoticeFixtures.REQUEST + "/approve -H", "/approvals/" + NoticeFixtures.REQUEST + "/decline -H");
-        assertThat(new TemplateComposer(TestProperties.with("decide-at", "https://portal.example.com/decide/{requestId}"))
-                .compose(due(letter(Template.ESCALATED, mailModel), null), null).html())
+        assertThat(compose(new TemplateComposer(TestProperties.with("decision-url", "https://portal.example.com/decide/{requestId}")), due(content(Template.ESCALATED, model), null), null).html())
                 .contains("href=\"https://portal.example.com/decide/" + NoticeFixtures.REQUEST + "\"")
                 .doesNotContain("curl");
     }
 
     @Test
     void whoWaitsForAPartnerReadsThatNothingIsLostAndUntilWhenItMayTake() {
-        String text = composer.compose(due(Template.DELAYED, ADA), null).text().replaceAll("\\s+", " ");
+        String text = compose(due(Template.DELAYED, ADA), null).text().replaceAll("\\s+", " ");
 
-        assertThat(text).contains("a partner, acme, decides about your request", "Nothing is lost",
-                "your request of November 1, 2026", "until January 30, 2027", "nothing for you to do");
+        assertThat(text).contains("the partner acme decides on your request", "Nothing is lost",
+                "your request of November 1, 2026", "until January 30, 2027", "you need not do anything");
     }
 
     @ParameterizedTest
@@ -242,8 +247,8 @@ class TemplateComposerTests {
         TemplateComposer here = new TemplateComposer(TestProperties.with("language", language));
         commands.forEach((template, command) -> {
             NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent(NoticeFixtures.EVENT, NOON, null, 1), template,
-                    Recipient.at("root@example.com"), MailModel.of("acme").withReason(null, "answered 503").withPeriod(NOON, null));
-            Mail mail = here.compose(due(noticeContent, null), null);
+                    Recipient.at("root@example.com"), new FailingPartner("acme", "answered 503", NOON));
+            Mail mail = compose(here, due(noticeContent, null), null);
 
             assertThat(mail.language()).isEqualTo(language);
             assertThat(mail.subject()).contains("acme");
@@ -257,15 +262,15 @@ class TemplateComposerTests {
 
     @Test
     void aPartnerWithANameThatAShellWouldReadIsNoCommandOfItsOwn() {
-        MailModel mailModel = MailModel.of("acme; reboot #$(id)/..").withReason(null, "410").withPeriod(NOON, null);
+        MailModel model = new FailingPartner("acme; reboot #$(id)/..", "410", NOON);
 
-        assertThat(composer.compose(due(letter(Template.PARTNER_DISABLED, mailModel), null), null).text())
+        assertThat(compose(due(content(Template.PARTNER_DISABLED, model), null), null).text())
                 .contains("/partners/acme%3B+reboot+%23%24%28id%29%2F../enable -H");
     }
 
     @Test
     void aLongLineIsFoldedAndACommandIsNot() {
-        Mail mail = composer.compose(due(letter(Template.WAITING, NoticeFixtures.model(ADA)), null), null);
+        Mail mail = compose(due(content(Template.WAITING, NoticeFixtures.model(Template.WAITING, ADA)), null), null);
 
         assertThat(mail.text().lines().filter(line -> !line.startsWith("  "))).allMatch(line -> line.length() <= 76);
         assertThat(mail.text().lines()).anyMatch(line -> line.startsWith("    curl") && line.length() > 100);
@@ -273,7 +278,7 @@ class TemplateComposerTests {
 
     @Test
     void anEndlessSubjectHasAnEnd() {
-        Mail mail = composer.compose(
+        Mail mail = compose(
                 due(Template.WAITING, new Developer("ada", "ada@example.com", "A".repeat(999), "en")),
                 null);
 
@@ -283,18 +288,18 @@ class TemplateComposerTests {
     @Test
     void aFileOfTheFolderCountsAtOnceAndItsEndToo(@TempDir Path folder) throws IOException {
         TemplateComposer overridden = new TemplateComposer(TestProperties.with("templates", folder.toString()));
-        assertThat(overridden.compose(due(Template.LAPSED, ADA), null).subject()).contains("has lapsed");
+        assertThat(compose(overridden, due(Template.LAPSED, ADA), null).subject()).contains("has lapsed");
 
         Path file = Files.createDirectories(folder.resolve("en")).resolve("lapsed.txt");
         Files.writeString(file, "Subject: Too late for [(${api})]\n\nSorry.\n");
-        assertThat(overridden.compose(due(Template.LAPSED, ADA), null).subject()).isEqualTo("Too late for Weather");
+        assertThat(compose(overridden, due(Template.LAPSED, ADA), null).subject()).isEqualTo("Too late for Weather");
 
         Files.writeString(file, "Subject: Much too late for [(${api})]\n\nSorry.\n");
-        assertThat(overridden.compose(due(Template.LAPSED, ADA), null).subject())
+        assertThat(compose(overridden, due(Template.LAPSED, ADA), null).subject())
                 .isEqualTo("Much too late for Weather");
 
         Files.delete(file);
-        assertThat(overridden.compose(due(Template.LAPSED, ADA), null).subject()).contains("has lapsed");
+        assertThat(compose(overridden, due(Template.LAPSED, ADA), null).subject()).contains("has lapsed");
     }
 
     @Test
@@ -304,9 +309,9 @@ class TemplateComposerTests {
         Files.writeString(french.resolve("lapsed.html"), "<p>Bonjour [[${name}]]</p>");
         TemplateComposer overridden = new TemplateComposer(TestProperties.with("templates", folder.toString()));
 
-        assertThat(overridden.compose(due(Template.LAPSED, speaking("fr")), null).text())
+        assertThat(compose(overridden, due(Template.LAPSED, speaking("fr")), null).text())
                 .isEqualTo("Bonjour Ada Lovelace\n");
-        assertThat(overridden.compose(due(Template.DECLINED, speaking("fr")), null).language()).isEqualTo("en");
+        assertThat(compose(overridden, due(Template.DECLINED, speaking("fr")), null).language()).isEqualTo("en");
     }
 
     @Test
@@ -315,13 +320,13 @@ class TemplateComposerTests {
         TemplateComposer overridden = new TemplateComposer(TestProperties.with("templates", folder.toString()));
 
         Files.writeString(file, "Subject: [(${key.nothing()})]\n\n");
-        assertThatThrownBy(() -> overridden.compose(due(Template.KEY, ADA), KEY)).isInstanceOf(InvalidTemplate.class)
+        assertThatThrownBy(() -> compose(overridden, due(Template.KEY, ADA), KEY)).isInstanceOf(InvalidTemplate.class)
                 .hasMessageContaining("en/key.txt")
                 .hasMessageContaining("line 1")
                 .hasNoCause()
                 .message().doesNotContain(KEY);
         Files.writeString(file, "Hello\n");
-        assertThatThrownBy(() -> overridden.compose(due(Template.KEY, ADA), KEY)).isInstanceOf(InvalidTemplate.class)
+        assertThatThrownBy(() -> compose(overridden, due(Template.KEY, ADA), KEY)).isInstanceOf(InvalidTemplate.class)
                 .hasMessageContaining("subject");
     }
 
@@ -330,8 +335,16 @@ class TemplateComposerTests {
         Due first = due(Template.LAPSED, ADA);
         Due second = new Due(first.content(), null, 2, 0, NOON, true, null, null);
 
-        assertThat(composer.compose(first, null).id()).isEqualTo(first.content().id());
-        assertThat(composer.compose(second, null).id()).isEqualTo(first.content().id() + ".2");
+        assertThat(compose(first, null).id()).isEqualTo(first.content().id());
+        assertThat(compose(second, null).id()).isEqualTo(first.content().id() + ".2");
+    }
+
+    private Mail compose(Due due, @Nullable String secret) {
+        return compose(composer, due, secret);
+    }
+
+    private static Mail compose(TemplateComposer by, Due due, @Nullable String secret) {
+        return by.compose(due.mailRequest(secret));
     }
 
     /** For people to look at. */
@@ -346,12 +359,16 @@ class TemplateComposerTests {
     }
 
     private String languageFor(@Nullable String locale) {
-        return composer.compose(due(Template.LAPSED, speaking(locale)), null).language();
+        return compose(due(Template.LAPSED, speaking(locale)), null).language();
+    }
+
+    private static MailModel rotated(String by, @Nullable Instant oldUntil) {
+        return new RotatedKey(requested(ADA, "My app"), NoticeFixtures.KEY_ID, "x7Qa", by, NOON, UNTIL, oldUntil);
     }
 
     private String revoked(String by) {
-        MailModel mailModel = NoticeFixtures.model(ADA).withReason(by, "Lost on a train");
-        String text = composer.compose(due(letter(Template.KEY_REVOKED, mailModel), null), null).text();
+        MailModel model = new RevokedKey(requested(ADA, "My app"), NoticeFixtures.KEY_ID, by, "Lost on a train", NOON);
+        String text = compose(due(content(Template.KEY_REVOKED, model), null), null).text();
         assertThat(text).contains("    Lost on a train\n");
         return text;
     }
@@ -360,17 +377,13 @@ class TemplateComposerTests {
         return new Developer("ada", "ada@example.com", "Ada Lovelace", locale);
     }
 
-    private static NoticeContent letter(Template template, MailModel mailModel) {
-        return NoticeContent.of(NoticeFixtures.OCCASION, template, Recipient.at("ops@example.com"), mailModel);
+    private static NoticeContent content(Template template, MailModel model) {
+        return NoticeContent.of(NoticeFixtures.SOURCE, template, Recipient.at("ops@example.com"), model);
     }
 
     private static Due tricked(Template template) {
-        MailModel plain = NoticeFixtures.model(new Developer("ada", "ada@example.com", "Ada" + TRICK, "en"));
-        MailModel tricked = new MailModel(plain.developer(), plain.access(), TRICK,
-                NoticeFixtures.answers("{\"useCase\":\"x\"}"), TRICK, "one\n" + TRICK, plain.keyId(), plain.lastFour(),
-                plain.since(), plain.until(), plain.since(),
-                new MailModel.AbandonedMail("ntc_1", TRICK, "ada@example.com" + TRICK), "Ada & Co" + TRICK);
-        return due(NoticeContent.of(NoticeFixtures.OCCASION, template, Recipient.of(Objects.requireNonNull(tricked.developer())),
-                tricked), null);
+        Developer developer = new Developer("ada", "ada@example.com", "Ada" + TRICK, "en");
+        MailModel model = NoticeFixtures.model(template, developer, text -> text + TRICK);
+        return due(NoticeContent.of(NoticeFixtures.SOURCE, template, Recipient.of(developer), model), null);
     }
 }
