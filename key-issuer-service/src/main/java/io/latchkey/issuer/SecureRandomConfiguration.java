@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Secrets are made from the platform's secure source of chance and from no other. */
+/** Provides the platform's cryptographic random source, the only one that keys, tickets and nonces are made from. */
 @Configuration(proxyBeanMethods = false)
 class SecureRandomConfiguration {
 

@@ -3,7 +3,7 @@ package io.latchkey.issuer;
 import static io.latchkey.issuer.key.KeyFixtures.access;
 import static io.latchkey.issuer.key.KeyFixtures.approved;
 import static io.latchkey.issuer.key.KeyFixtures.eventually;
-import static io.latchkey.issuer.key.KeyFixtures.somebody;
+import static io.latchkey.issuer.key.KeyFixtures.newDeveloper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,7 +18,6 @@ import io.latchkey.contract.event.RegistryEvent.KeyState;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.contract.value.Developer;
 import io.latchkey.contract.value.IssuerType;
-import io.latchkey.issuer.claim.AttemptLimiter;
 import io.latchkey.issuer.claim.ClaimService;
 import io.latchkey.issuer.claim.ClaimStatus;
 import io.latchkey.issuer.claim.ClaimStatus.Ended;
@@ -26,14 +25,14 @@ import io.latchkey.issuer.claim.ClaimStatus.Generated;
 import io.latchkey.issuer.claim.ClaimStatus.NotFound;
 import io.latchkey.issuer.claim.ClaimStatus.Used;
 import io.latchkey.issuer.claim.ClaimStatus.Waiting;
+import io.latchkey.issuer.claim.Nonce;
+import io.latchkey.issuer.claim.Ticket;
+import io.latchkey.issuer.claim.TooManyAttempts;
 import io.latchkey.issuer.key.Active;
 import io.latchkey.issuer.key.Key;
 import io.latchkey.issuer.key.KeyService;
 import io.latchkey.issuer.key.Keys;
-import io.latchkey.issuer.key.Nonce;
 import io.latchkey.issuer.key.Ready;
-import io.latchkey.issuer.key.Refused;
-import io.latchkey.issuer.key.Ticket;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.messaging.step.History;
 import io.latchkey.testing.event.Events;
@@ -95,26 +94,28 @@ class ClaimIT {
         }
     }
 
-    private final KeyService issuer;
-    private final ClaimService desk;
+    private final KeyService keyService;
+    private final ClaimService claimService;
     private final Keys keys;
     private final MongoOperations mongo;
     private final MutableClock clock;
     private final BeforeWriteHook beforeWriteHook;
-    private final SecureRandom chance;
-    private final ClaimLinkReader mail;
+    private final KeyIssuerProperties properties;
+    private final SecureRandom random;
+    private final ClaimLinkReader claimLinkReader;
 
     @Autowired
-    ClaimIT(KeyService issuer, ClaimService desk, Keys keys, Seal seal, MongoOperations mongo, MutableClock clock,
-            BeforeWriteHook beforeWriteHook, SecureRandom chance) {
-        this.issuer = issuer;
-        this.desk = desk;
+    ClaimIT(KeyService keyService, ClaimService claimService, Keys keys, Seal seal, MongoOperations mongo, MutableClock clock,
+            BeforeWriteHook beforeWriteHook, KeyIssuerProperties properties, SecureRandom random) {
+        this.properties = properties;
+        this.keyService = keyService;
+        this.claimService = claimService;
         this.keys = keys;
         this.mongo = mongo;
         this.clock = clock;
         this.beforeWriteHook = beforeWriteHook;
-        this.chance = chance;
-        this.mail = new ClaimLinkReader(seal);
+        this.random = random;
+        this.claimLinkReader = new ClaimLinkReader(seal);
     }
 
     @Test
@@ -122,21 +123,21 @@ class ClaimIT {
         KeyRequestApproved approved = approved("weather", "gold");
         Events.send(approved);
         Events.send(approved);
-        Ticket ticket = mail.ticket(approved);
+        Ticket ticket = claimLinkReader.ticket(approved);
 
-        assertThat(mail.url(Events.recordsOn(Topic.KEYS, approved.requestId()).getFirst()))
+        assertThat(claimLinkReader.url(Events.recordsOn(Topic.KEYS, approved.requestId()).getFirst()))
                 .isEqualTo("https://keys.example.com/claim/" + ticket.reveal());
         assertThat(keys.find(id(approved))).get().isInstanceOf(Ready.class);
-        assertThat(desk.statusOf(ticket, ADA)).isInstanceOfSatisfying(Waiting.class, waiting -> {
+        assertThat(claimService.statusOf(ticket, ADA)).isInstanceOfSatisfying(Waiting.class, waiting -> {
             assertThat(waiting.access()).isEqualTo(approved.access());
             assertThat(waiting.until()).isAfter(clock.instant().plus(Duration.ofHours(71)));
             assertThat(Objects.requireNonNull(waiting.grant()).developer()).isEqualTo(approved.developer());
         });
-        assertThat(desk.statusOf(ticket, null)).isInstanceOfSatisfying(Waiting.class,
+        assertThat(claimService.statusOf(ticket, null)).isInstanceOfSatisfying(Waiting.class,
                 waiting -> assertThat(waiting.grant()).as("nobody is told who").isNull());
         assertThat(states(approved)).isEmpty();
 
-        Generated generated = (Generated) desk.claim(ticket, ADA, nonce());
+        Generated generated = (Generated) claimService.claim(ticket, ADA, nonce());
         assertThat(only(approved, KeyIssued.class).lastFour()).isEqualTo(generated.secret().lastFour());
         assertThat(onlyState(approved).sha256()).containsExactly(generated.secret().sha256());
         assertThat(Events.eventsAbout(approved.requestId(), KeyReady.class)).hasSize(1);
@@ -146,27 +147,27 @@ class ClaimIT {
     @Test
     void ofAThousandClaimsOfItsOwnerAtOnceOneGeneratesTheKey() {
         KeyRequestApproved approved = approved("weather", "gold");
-        issuer.issue(approved);
-        Ticket ticket = mail.ticket(approved);
+        keyService.issue(approved);
+        Ticket ticket = claimLinkReader.ticket(approved);
 
-        List<ClaimStatus> answers = atOnce(1_000, () -> desk.claim(ticket, ADA, nonce()));
+        List<ClaimStatus> answers = atOnce(1_000, () -> claimService.claim(ticket, ADA, nonce()));
 
         assertThat(answers).filteredOn(Generated.class::isInstance).singleElement().isInstanceOfSatisfying(
                 Generated.class, one -> assertThat(onlyState(approved).sha256())
                         .containsExactly(one.secret().sha256()));
         assertThat(answers).filteredOn(Used.class::isInstance).hasSize(999);
         only(approved, KeyIssued.class);
-        assertThat(desk.claim(ticket, ADA, nonce())).as("nobody counts the owner's claims").isInstanceOf(Used.class);
+        assertThat(claimService.claim(ticket, ADA, nonce())).as("nobody counts the owner's claims").isInstanceOf(Used.class);
     }
 
     @Test
     void theSameFormSentAHundredTimesAtOnceShowsTheSameKey() {
         KeyRequestApproved approved = approved("weather", "gold");
-        issuer.issue(approved);
-        Ticket ticket = mail.ticket(approved);
+        keyService.issue(approved);
+        Ticket ticket = claimLinkReader.ticket(approved);
         Nonce nonce = nonce();
 
-        assertThat(atOnce(100, () -> desk.claim(ticket, ADA, nonce)))
+        assertThat(atOnce(100, () -> claimService.claim(ticket, ADA, nonce)))
                 .extracting(answer -> ((Generated) answer).secret().sha256())
                 .containsOnly(onlyState(approved).sha256().getFirst());
         only(approved, KeyIssued.class);
@@ -175,8 +176,8 @@ class ClaimIT {
     @Test
     void whenTheStoreIsGoneBetweenPressAndAnswerTheSameFormIsShownTheOneKeyForAMinute() throws InterruptedException {
         KeyRequestApproved approved = approved("weather", "gold");
-        issuer.issue(approved);
-        Ticket ticket = mail.ticket(approved);
+        keyService.issue(approved);
+        Ticket ticket = claimLinkReader.ticket(approved);
         Nonce nonce = nonce();
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch deaf = new CountDownLatch(1);
@@ -184,7 +185,7 @@ class ClaimIT {
             written.countDown();
             await(deaf);
         });
-        CompletableFuture<ClaimStatus> press = CompletableFuture.supplyAsync(() -> desk.claim(ticket, ADA, nonce),
+        CompletableFuture<ClaimStatus> press = CompletableFuture.supplyAsync(() -> claimService.claim(ticket, ADA, nonce),
                 Thread::startVirtualThread);
         written.await();
         Infrastructure.storeProxy().whileResponsesAreLost(() -> {
@@ -193,32 +194,32 @@ class ClaimIT {
         });
 
         Key stored = eventually().until(() -> keys.find(id(approved)).orElseThrow(), Active.class::isInstance);
-        Generated again = (Generated) desk.claim(ticket, ADA, nonce);
+        Generated again = (Generated) claimService.claim(ticket, ADA, nonce);
         assertThat(((Active) stored).sha256()).containsExactly(again.secret().sha256());
-        assertThat(desk.claim(ticket, ADA, nonce())).as("another form").isInstanceOf(Used.class);
+        assertThat(claimService.claim(ticket, ADA, nonce())).as("another form").isInstanceOf(Used.class);
         assertThat(only(approved, KeyIssued.class).lastFour()).isEqualTo(again.secret().lastFour());
         assertThat(onlyState(approved).sha256()).containsExactly(again.secret().sha256());
 
         assertThat(stored(id(approved))).contains("sealed");
         clock.advance(Duration.ofSeconds(61));
-        assertThat(desk.claim(ticket, ADA, nonce)).as("after a minute").isInstanceOf(Used.class);
-        issuer.processDue(id(approved));
+        assertThat(claimService.claim(ticket, ADA, nonce)).as("after a minute").isInstanceOf(Used.class);
+        keyService.processDue(id(approved));
         assertThat(stored(id(approved))).as("erased").doesNotContain("sealed");
     }
 
     @Test
     void aKeyThatWasLostIsRevokedAndGeneratedAnewOnceForAllPagesThatSawIt() {
         KeyRequestApproved approved = approved("weather", "gold");
-        issuer.issue(approved);
-        Ticket ticket = mail.ticket(approved);
-        Generated first = (Generated) desk.claim(ticket, ADA, nonce());
-        Used used = (Used) desk.statusOf(ticket, ADA);
+        keyService.issue(approved);
+        Ticket ticket = claimLinkReader.ticket(approved);
+        Generated first = (Generated) claimService.claim(ticket, ADA, nonce());
+        Used used = (Used) claimService.statusOf(ticket, ADA);
         Instant seen = Objects.requireNonNull(used.at());
-        assertThat(desk.statusOf(ticket, null)).isEqualTo(new Used(null, null));
-        assertThat(desk.statusOf(ticket, "linus")).isEqualTo(new NotFound());
+        assertThat(claimService.statusOf(ticket, null)).isEqualTo(new Used(null, null));
+        assertThat(claimService.statusOf(ticket, "linus")).isEqualTo(new NotFound());
         clock.advance(Duration.ofMillis(5));
 
-        List<ClaimStatus> answers = atOnce(20, () -> desk.regenerate(ticket, ADA, nonce(), seen));
+        List<ClaimStatus> answers = atOnce(20, () -> claimService.regenerate(ticket, ADA, nonce(), seen));
         Generated second = (Generated) answers.stream().filter(Generated.class::isInstance).findFirst().orElseThrow();
         assertThat(answers).filteredOn(Generated.class::isInstance).hasSize(1);
         assertThat(second.secret().keyId()).isEqualTo(first.secret().keyId());
@@ -226,83 +227,81 @@ class ClaimIT {
         only(approved, KeyRotated.class);
         assertThat(eventually().until(() -> states(approved), told -> told.size() == 2).getLast().sha256())
                 .as("the old one is dead").containsExactly(second.secret().sha256());
-        assertThat(desk.regenerate(ticket, ADA, nonce(), seen)).as("a page loaded once more").isInstanceOf(Used.class);
-        assertThat(desk.regenerate(ticket, "linus", nonce(), seen)).isEqualTo(new NotFound());
+        assertThat(claimService.regenerate(ticket, ADA, nonce(), seen)).as("a page loaded once more").isInstanceOf(Used.class);
+        assertThat(claimService.regenerate(ticket, "linus", nonce(), seen)).isEqualTo(new NotFound());
     }
 
     @Test
     void somebodyElsesClaimIsRefusedAndKeptAndToldOnce() {
         KeyRequestApproved approved = approved("weather", "gold");
-        issuer.issue(approved);
-        Ticket ticket = mail.ticket(approved);
-        String stranger = somebody().id();
+        keyService.issue(approved);
+        Ticket ticket = claimLinkReader.ticket(approved);
+        String stranger = newDeveloper().id();
 
-        assertThat(desk.statusOf(ticket, stranger)).isEqualTo(desk.statusOf(ticket, null));
-        assertThat(desk.claim(ticket, stranger, nonce())).isEqualTo(new NotFound());
-        assertThat(desk.claim(ticket, stranger, nonce())).isEqualTo(new NotFound());
+        assertThat(claimService.statusOf(ticket, stranger)).isEqualTo(claimService.statusOf(ticket, null));
+        assertThat(claimService.claim(ticket, stranger, nonce())).isEqualTo(new NotFound());
+        assertThat(claimService.claim(ticket, stranger, nonce())).isEqualTo(new NotFound());
 
         assertThat(only(approved, ClaimRefused.class).by()).isEqualTo(stranger);
         assertThat(keys.history(id(approved)).map(History::lines).orElseThrow()).filteredOn(
                 historyEntry -> historyEntry.by().equals(stranger)).singleElement()
                 .satisfies(historyEntry -> assertThat(historyEntry.what()).isEqualTo("refused to somebody else"));
-        assertThat(desk.claim(ticket, ADA, nonce())).as("the ticket is unspent").isInstanceOf(Generated.class);
+        assertThat(claimService.claim(ticket, ADA, nonce())).as("the ticket is unspent").isInstanceOf(Generated.class);
     }
 
     @Test
     void ofTwentyWrongTriesAtOnceFiveAreAnsweredAndTheRestMustWait() {
-        String guesser = somebody().id();
+        String guesser = newDeveloper().id();
 
-        List<Object> answers = atOnce(20, () -> tried(Ticket.generate(chance), guesser));
+        List<Object> answers = atOnce(20, () -> tried(Ticket.generate(random), guesser));
         assertThat(answers).filteredOn(NotFound.class::isInstance).hasSize(5);
-        assertThat(answers).filteredOn(Refused.class::isInstance).hasSize(15).allSatisfy(each -> {
-            Refused refused = (Refused) each;
-            assertThat(refused.reason()).isEqualTo(Refused.Reason.TOO_MANY_TRIES);
-            assertThat(refused.retryAfter()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(11));
+        assertThat(answers).filteredOn(TooManyAttempts.class::isInstance).hasSize(15).allSatisfy(each -> {
+            assertThat(((TooManyAttempts) each).retryAfter()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(11));
         });
-        assertThat(tried(Ticket.generate(chance), somebody().id())).as("another person").isEqualTo(new NotFound());
+        assertThat(tried(Ticket.generate(random), newDeveloper().id())).as("another person").isEqualTo(new NotFound());
 
-        clock.advance(AttemptLimiter.WINDOW.plusSeconds(1));
-        assertThat(tried(Ticket.generate(chance), guesser)).isEqualTo(new NotFound());
+        clock.advance(properties.attemptWindow().plusSeconds(1));
+        assertThat(tried(Ticket.generate(random), guesser)).isEqualTo(new NotFound());
     }
 
     @Test
     void whoHasTriedTooOftenIsNotHeardByTheOwnersOfMoreLinks() {
-        String guesser = somebody().id();
-        IntStream.range(0, 5).forEach(_ -> tried(Ticket.generate(chance), guesser));
+        String guesser = newDeveloper().id();
+        IntStream.range(0, 5).forEach(_ -> tried(Ticket.generate(random), guesser));
         KeyRequestApproved approved = approved("weather", "gold");
-        issuer.issue(approved);
+        keyService.issue(approved);
 
-        assertThat(tried(mail.ticket(approved), guesser)).isInstanceOf(Refused.class);
+        assertThat(tried(claimLinkReader.ticket(approved), guesser)).isInstanceOf(TooManyAttempts.class);
         assertThat(Events.eventsAbout(approved.requestId(), ClaimRefused.class)).isEmpty();
     }
 
     @Test
     void anUnknownOrChangedTicketIsNothingToAnybody() {
         KeyRequestApproved approved = approved("weather", "gold");
-        issuer.issue(approved);
-        String text = mail.ticket(approved).reveal();
-        Developer owner = somebody();
+        keyService.issue(approved);
+        String text = claimLinkReader.ticket(approved).reveal();
+        Developer owner = newDeveloper();
         char other = text.charAt(0) == 'A' ? 'B' : 'A';
 
         Ticket changed = Ticket.parse(other + text.substring(1)).orElseThrow();
-        assertThat(desk.statusOf(changed, null)).isEqualTo(new NotFound());
-        assertThat(desk.statusOf(changed, owner.id())).isEqualTo(new NotFound());
-        assertThat(desk.claim(changed, owner.id(), nonce())).isEqualTo(new NotFound());
+        assertThat(claimService.statusOf(changed, null)).isEqualTo(new NotFound());
+        assertThat(claimService.statusOf(changed, owner.id())).isEqualTo(new NotFound());
+        assertThat(claimService.claim(changed, owner.id(), nonce())).isEqualTo(new NotFound());
         assertThat(keys.find(id(approved))).get().isInstanceOf(Ready.class);
     }
 
     @Test
     void lookingChangesNothingWhatsoever() {
         KeyRequestApproved approved = approved("weather", "gold");
-        issuer.issue(approved);
-        Ticket ticket = mail.ticket(approved);
+        keyService.issue(approved);
+        Ticket ticket = claimLinkReader.ticket(approved);
         eventually().until(() -> !stored(id(approved)).contains("KeyReady"));
         String before = stored(id(approved));
         List<String> all = everything();
 
         for (String person : new String[]{null, ADA, "linus"}) {
-            desk.statusOf(ticket, person);
-            desk.statusOf(Ticket.generate(chance), person);
+            claimService.statusOf(ticket, person);
+            claimService.statusOf(Ticket.generate(random), person);
         }
         assertThat(stored(id(approved))).isEqualTo(before);
         assertThat(everything()).isEqualTo(all);
@@ -311,68 +310,68 @@ class ClaimIT {
     @Test
     void aNewLinkKillsTheOldOneAndIsForItsOwnerAlone() {
         KeyRequestApproved approved = approved("weather", "gold");
-        issuer.issue(approved);
-        Ticket first = mail.ticket(approved);
-        assertThatThrownBy(() -> desk.renewLink(id(approved), "linus")).hasMessage("NO_SUCH_KEY");
+        keyService.issue(approved);
+        Ticket first = claimLinkReader.ticket(approved);
+        assertThatThrownBy(() -> keyService.renewLink(id(approved), "linus")).hasMessage("NO_SUCH_KEY");
 
-        desk.renewLink(id(approved), ADA);
-        Ticket second = mail.tickets(approved, 2).getLast();
-        assertThat(desk.statusOf(first, ADA)).isEqualTo(new NotFound());
-        assertThat(desk.claim(first, somebody().id(), nonce())).isEqualTo(new NotFound());
+        keyService.renewLink(id(approved), ADA);
+        Ticket second = claimLinkReader.tickets(approved, 2).getLast();
+        assertThat(claimService.statusOf(first, ADA)).isEqualTo(new NotFound());
+        assertThat(claimService.claim(first, newDeveloper().id(), nonce())).isEqualTo(new NotFound());
         assertThat(Events.eventsAbout(approved.requestId(), ClaimRefused.class)).isEmpty();
-        assertThat(desk.claim(second, ADA, nonce())).isInstanceOf(Generated.class);
-        assertThatThrownBy(() -> desk.renewLink(id(approved), ADA)).hasMessage("NO_LINK");
+        assertThat(claimService.claim(second, ADA, nonce())).isInstanceOf(Generated.class);
+        assertThatThrownBy(() -> keyService.renewLink(id(approved), ADA)).hasMessage("NO_LINK");
     }
 
     @Test
     void aClaimThatMeetsARenewalOnItsWayLosesToIt() {
         KeyRequestApproved approved = approved("weather", "gold");
-        issuer.issue(approved);
-        Ticket first = mail.ticket(approved);
-        beforeWriteHook.before("findAndModify", id(approved), () -> desk.renewLink(id(approved), ADA));
+        keyService.issue(approved);
+        Ticket first = claimLinkReader.ticket(approved);
+        beforeWriteHook.before("findAndModify", id(approved), () -> keyService.renewLink(id(approved), ADA));
 
-        assertThat(desk.claim(first, ADA, nonce())).isNotInstanceOf(Generated.class);
+        assertThat(claimService.claim(first, ADA, nonce())).isNotInstanceOf(Generated.class);
         assertThat(keys.find(id(approved))).get().isInstanceOf(Ready.class);
     }
 
     @Test
     void aKeyThatIsRevokedBehindItsLinkHasEndedForItsOwner() {
         KeyRequestApproved approved = approved("weather", "gold");
-        issuer.issue(approved);
-        Ticket ticket = mail.ticket(approved);
-        issuer.revoke(id(approved), "root", "a mistake");
+        keyService.issue(approved);
+        Ticket ticket = claimLinkReader.ticket(approved);
+        keyService.revoke(id(approved), "root", "a mistake");
 
-        assertThat(desk.statusOf(ticket, ADA)).isInstanceOfSatisfying(Ended.class,
+        assertThat(claimService.statusOf(ticket, ADA)).isInstanceOfSatisfying(Ended.class,
                 ended -> assertThat(ended.renewableUntil()).isNull());
-        assertThat(desk.statusOf(ticket, null)).isEqualTo(new Ended(null, null));
-        assertThat(desk.claim(ticket, ADA, nonce())).isInstanceOf(Ended.class);
-        assertThatThrownBy(() -> desk.renewLink(id(approved), ADA)).hasMessage("NO_LINK");
+        assertThat(claimService.statusOf(ticket, null)).isEqualTo(new Ended(null, null));
+        assertThat(claimService.claim(ticket, ADA, nonce())).isInstanceOf(Ended.class);
+        assertThatThrownBy(() -> keyService.renewLink(id(approved), ADA)).hasMessage("NO_LINK");
         assertThat(states(approved)).as("there never was one to check").isEmpty();
     }
 
     @Test
     void noKeyAndNoTicketCanBeReadInTheStoreOrOnATopicOrInALogAtAnyTime(CapturedOutput output) {
-        KeyRequestApproved approved = approved(access("weather", "gold", IssuerType.OPAQUE), somebody());
+        KeyRequestApproved approved = approved(access("weather", "gold", IssuerType.OPAQUE), newDeveloper());
         String owner = approved.developer().id();
         List<String> seen = new ArrayList<>();
         Infrastructure.brokerProxy().whileDown(() -> {
-            issuer.issue(approved);
+            keyService.issue(approved);
             seen.addAll(everything());
         });
-        Ticket first = mail.ticket(approved);
-        desk.renewLink(id(approved), owner);
-        Ticket ticket = mail.tickets(approved, 2).getLast();
-        desk.claim(ticket, somebody().id(), nonce());
+        Ticket first = claimLinkReader.ticket(approved);
+        keyService.renewLink(id(approved), owner);
+        Ticket ticket = claimLinkReader.tickets(approved, 2).getLast();
+        claimService.claim(ticket, newDeveloper().id(), nonce());
         seen.addAll(everything());
         Nonce nonce = nonce();
         List<Generated> generated = new ArrayList<>();
         Infrastructure.brokerProxy().whileDown(() -> {
-            generated.add((Generated) desk.claim(ticket, owner, nonce));
+            generated.add((Generated) claimService.claim(ticket, owner, nonce));
             seen.addAll(everything());
         });
         clock.advance(Duration.ofMillis(5));
-        generated.add((Generated) desk.regenerate(ticket, owner, nonce(),
-                Objects.requireNonNull(((Used) desk.statusOf(ticket, owner)).at())));
+        generated.add((Generated) claimService.regenerate(ticket, owner, nonce(),
+                Objects.requireNonNull(((Used) claimService.statusOf(ticket, owner)).at())));
         seen.addAll(everything());
         only(approved, KeyRotated.class);
         for (Topic topic : Topic.values()) {
@@ -390,14 +389,14 @@ class ClaimIT {
 
     private Object tried(Ticket ticket, String person) {
         try {
-            return desk.claim(ticket, person, nonce());
-        } catch (Refused refused) {
+            return claimService.claim(ticket, person, nonce());
+        } catch (TooManyAttempts refused) {
             return refused;
         }
     }
 
     private Nonce nonce() {
-        return Nonce.generate(chance);
+        return Nonce.generate(random);
     }
 
     private static <R> List<R> atOnce(int many, Supplier<R> action) {

@@ -23,13 +23,13 @@ class ClaimInBrowserIT {
 
     private static final Path PICTURES = Path.of("target", "pictures");
 
-    private final ClaimPageFixture claimPageFixture;
+    private final ClaimPageFixture fixture;
     private final MutableClock clock;
     private Chromium browser;
 
     @Autowired
-    ClaimInBrowserIT(ClaimPageFixture claimPageFixture, MutableClock clock) {
-        this.claimPageFixture = claimPageFixture;
+    ClaimInBrowserIT(ClaimPageFixture fixture, MutableClock clock) {
+        this.fixture = fixture;
         this.clock = clock;
     }
 
@@ -52,12 +52,12 @@ class ClaimInBrowserIT {
     @Test
     void fromTheLinkToTheKey() {
         var approved = approved("weather", "gold");
-        URI link = claimPageFixture.link(approved);
-        Document before = claimPageFixture.stored(approved);
+        URI link = fixture.issueLink(approved);
+        Document before = fixture.stored(approved);
         browser.allowClipboard(link);
         browser.open(link);
         browser.waitFor("A key is waiting for you");
-        assertThat(claimPageFixture.stored(approved)).as("a browser that only looks").isEqualTo(before);
+        assertThat(fixture.stored(approved)).as("a browser that only looks").isEqualTo(before);
         pictures("1-waiting");
 
         browser.press("Sign in");
@@ -104,7 +104,7 @@ class ClaimInBrowserIT {
 
     @Test
     void byKeyboardAlone() {
-        URI link = claimPageFixture.link(approved("weather", "gold"));
+        URI link = fixture.issueLink(approved("weather", "gold"));
         browser.open(link);
         browser.waitFor("A key is waiting for you");
         browser.key("Tab");
@@ -123,7 +123,7 @@ class ClaimInBrowserIT {
 
     @Test
     void somebodyElseAndSomebodyLate() {
-        URI link = claimPageFixture.link(approved("payments", "free"));
+        URI link = fixture.issueLink(approved("payments", "free"));
         browser.open(link);
         browser.waitFor("A key is waiting for you");
         browser.press("Sign in");
@@ -163,7 +163,7 @@ class ClaimInBrowserIT {
         pictures("12-not-signed-in");
     }
 
-    /** By day at a desk, by night, and on a phone, where nothing may stick out. */
+    /** By day at a claimService, by night, and on a phone, where nothing may stick out. */
     private void pictures(String name) {
         browser.screenshot(PICTURES.resolve(name + ".png"));
         browser.emulate(1000, 760, "dark");

@@ -2,7 +2,7 @@ package io.latchkey.issuer;
 
 import static io.latchkey.issuer.key.KeyFixtures.access;
 import static io.latchkey.issuer.key.KeyFixtures.approved;
-import static io.latchkey.issuer.key.KeyFixtures.somebody;
+import static io.latchkey.issuer.key.KeyFixtures.newDeveloper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
@@ -12,12 +12,12 @@ import io.latchkey.contract.value.IssuerType;
 import io.latchkey.issuer.claim.ClaimService;
 import io.latchkey.issuer.claim.ClaimStatus.Generated;
 import io.latchkey.issuer.claim.ClaimStatus.Used;
+import io.latchkey.issuer.claim.Nonce;
+import io.latchkey.issuer.claim.Ticket;
+import io.latchkey.issuer.claim.TooManyAttempts;
 import io.latchkey.issuer.key.Active;
 import io.latchkey.issuer.key.KeyService;
 import io.latchkey.issuer.key.Keys;
-import io.latchkey.issuer.key.Nonce;
-import io.latchkey.issuer.key.Refused;
-import io.latchkey.issuer.key.Ticket;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.testing.event.Events;
 import io.latchkey.testing.infrastructure.Infrastructure;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class ClaimInstancesIT {
 
-    private final SecureRandom chance = new SecureRandom();
+    private final SecureRandom random = new SecureRandom();
 
     @Test
     void twoInstancesGenerateOneKeyAndCountTriesTogether() {
@@ -43,36 +43,36 @@ class ClaimInstancesIT {
         settings.put("latchkey.key.terms.default.delivery", "link");
         try (var one = Infrastructure.start(KeyIssuerApplication.class, settings);
                 var two = Infrastructure.start(KeyIssuerApplication.class, settings)) {
-            List<ClaimService> desks = List.of(one.getBean(ClaimService.class), two.getBean(ClaimService.class));
-            KeyRequestApproved approved = approved(access("weather", "gold", IssuerType.OPAQUE), somebody());
+            List<ClaimService> claimServices = List.of(one.getBean(ClaimService.class), two.getBean(ClaimService.class));
+            KeyRequestApproved approved = approved(access("weather", "gold", IssuerType.OPAQUE), newDeveloper());
             one.getBean(KeyService.class).issue(approved);
             Ticket ticket = new ClaimLinkReader(one.getBean(Seal.class)).ticket(approved);
 
-            List<Object> answers = claims(desks, 1_000, ticket, approved.developer().id());
+            List<Object> answers = claims(claimServices, 1_000, ticket, approved.developer().id());
             assertThat(answers).filteredOn(Generated.class::isInstance).hasSize(1);
             assertThat(answers).filteredOn(Used.class::isInstance).hasSize(999);
             Active active = (Active) two.getBean(Keys.class).find(IdKind.KEY.derivedFrom(approved.requestId())).orElseThrow();
             assertThat(active.sha256()).hasSize(1);
             assertThat(Events.eventsAbout(approved.requestId(), KeyIssued.class)).hasSizeLessThanOrEqualTo(1);
 
-            assertThat(claims(desks, 20, ticket, somebody().id())).filteredOn(Refused.class::isInstance)
+            assertThat(claims(claimServices, 20, ticket, newDeveloper().id())).filteredOn(TooManyAttempts.class::isInstance)
                     .as("all but five").hasSize(15);
         }
     }
 
-    private List<Object> claims(List<ClaimService> desks, int many, Ticket ticket, String person) {
+    private List<Object> claims(List<ClaimService> claimServices, int many, Ticket ticket, String person) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return IntStream.range(0, many)
                     .mapToObj(
-                            i -> CompletableFuture.supplyAsync(() -> claim(desks.get(i % 2), ticket, person), threads))
+                            i -> CompletableFuture.supplyAsync(() -> claim(claimServices.get(i % 2), ticket, person), threads))
                     .toList().stream().<Object>map(CompletableFuture::join).toList();
         }
     }
 
-    private Object claim(ClaimService desk, Ticket ticket, String person) {
+    private Object claim(ClaimService claimService, Ticket ticket, String person) {
         try {
-            return desk.claim(ticket, person, Nonce.generate(chance));
-        } catch (Refused refused) {
+            return claimService.claim(ticket, person, Nonce.generate(random));
+        } catch (TooManyAttempts refused) {
             return refused;
         }
     }

@@ -14,6 +14,8 @@ import io.latchkey.issuer.claim.ClaimService;
 import io.latchkey.issuer.claim.ClaimStatus.Ended;
 import io.latchkey.issuer.claim.ClaimStatus.NotFound;
 import io.latchkey.issuer.claim.ClaimStatus.Waiting;
+import io.latchkey.issuer.claim.Nonce;
+import io.latchkey.issuer.claim.Ticket;
 import io.latchkey.issuer.key.Active;
 import io.latchkey.issuer.key.Claim;
 import io.latchkey.issuer.key.Expired;
@@ -21,8 +23,6 @@ import io.latchkey.issuer.key.Key;
 import io.latchkey.issuer.key.KeyFixtures;
 import io.latchkey.issuer.key.KeyService;
 import io.latchkey.issuer.key.Keys;
-import io.latchkey.issuer.key.Nonce;
-import io.latchkey.issuer.key.Ticket;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.testing.event.Events;
 import io.latchkey.testing.infrastructure.OnInfrastructure;
@@ -52,17 +52,17 @@ class ClaimLinkLifecycleIT {
     }
 
     private final Keys keys;
-    private final KeyService issuer;
-    private final ClaimService desk;
-    private final ClaimLinkReader mail;
+    private final KeyService keyService;
+    private final ClaimService claimService;
+    private final ClaimLinkReader claimLinkReader;
     private final MutableClock clock;
 
     @Autowired
-    ClaimLinkLifecycleIT(Keys keys, KeyService issuer, ClaimService desk, Seal seal, MutableClock clock) {
+    ClaimLinkLifecycleIT(Keys keys, KeyService keyService, ClaimService claimService, Seal seal, MutableClock clock) {
         this.keys = keys;
-        this.issuer = issuer;
-        this.desk = desk;
-        this.mail = new ClaimLinkReader(seal);
+        this.keyService = keyService;
+        this.claimService = claimService;
+        this.claimLinkReader = new ClaimLinkReader(seal);
         this.clock = clock;
     }
 
@@ -72,32 +72,32 @@ class ClaimLinkLifecycleIT {
         String requestId = approved.requestId();
         String keyId = IdKind.KEY.derivedFrom(requestId);
         Nonce nonce = Nonce.generate(KeyFixtures.seededRandom());
-        issuer.issue(approved);
-        Ticket first = mail.ticket(approved);
+        keyService.issue(approved);
+        Ticket first = claimLinkReader.ticket(approved);
 
         clock.advance(Duration.ofHours(49));
-        assertThat(mail.tickets(approved, 2)).as("a reminder carries the link that waits")
+        assertThat(claimLinkReader.tickets(approved, 2)).as("a reminder carries the link that waits")
                 .extracting(Ticket::sha256).containsOnly(first.sha256());
 
         clock.advance(Duration.ofHours(24));
         ClaimExpired ranOut = eventually().until(() -> Events.eventsAbout(requestId, ClaimExpired.class),
                 told -> !told.isEmpty()).getFirst();
-        assertThat(desk.claim(first, "ada", nonce)).isInstanceOfSatisfying(Ended.class,
+        assertThat(claimService.claim(first, "ada", nonce)).isInstanceOfSatisfying(Ended.class,
                 ended -> assertThat(ended.renewableUntil()).isEqualTo(ranOut.renewableUntil()).isNotNull());
-        assertThat(desk.statusOf(first, "linus")).isEqualTo(new NotFound());
+        assertThat(claimService.statusOf(first, "linus")).isEqualTo(new NotFound());
 
         clock.advance(Duration.ofDays(29));
-        desk.renewLink(keyId, "ada");
-        Ticket second = mail.tickets(approved, 3).getLast();
-        assertThat(desk.statusOf(second, "ada")).isInstanceOf(Waiting.class);
-        assertThat(desk.statusOf(first, "ada")).isEqualTo(new NotFound());
+        keyService.renewLink(keyId, "ada");
+        Ticket second = claimLinkReader.tickets(approved, 3).getLast();
+        assertThat(claimService.statusOf(second, "ada")).isInstanceOf(Waiting.class);
+        assertThat(claimService.statusOf(first, "ada")).isEqualTo(new NotFound());
 
         clock.advance(Duration.ofDays(34));
         eventually().until(() -> keys.find(keyId).orElseThrow() instanceof Expired);
-        assertThat(desk.statusOf(second, "ada")).isInstanceOfSatisfying(Ended.class,
+        assertThat(claimService.statusOf(second, "ada")).isInstanceOfSatisfying(Ended.class,
                 ended -> assertThat(ended.renewableUntil()).as("never more").isNull());
-        assertThat(desk.claim(second, "ada", nonce)).isInstanceOf(Ended.class);
-        assertThatThrownBy(() -> desk.renewLink(keyId, "ada")).hasMessage("NO_LINK");
+        assertThat(claimService.claim(second, "ada", nonce)).isInstanceOf(Ended.class);
+        assertThatThrownBy(() -> keyService.renewLink(keyId, "ada")).hasMessage("NO_LINK");
         assertThat(eventually().until(() -> Events.eventsAbout(requestId, ClaimExpired.class),
                 told -> told.getLast().renewableUntil() == null)).isNotEmpty();
         assertThat(Events.eventsAbout(requestId, KeyIssued.class)).isEmpty();
@@ -110,8 +110,8 @@ class ClaimLinkLifecycleIT {
     @Test
     void whatWasShownIsErasedWithoutAnybodyAsking() {
         KeyRequestApproved approved = approved("linked", "gold");
-        issuer.issue(approved);
-        desk.claim(mail.ticket(approved), "ada", Nonce.generate(KeyFixtures.seededRandom()));
+        keyService.issue(approved);
+        claimService.claim(claimLinkReader.ticket(approved), "ada", Nonce.generate(KeyFixtures.seededRandom()));
         String keyId = IdKind.KEY.derivedFrom(approved.requestId());
 
         assertThat(keys.find(keyId)).get().matches(key -> claim(key).recoverableSecret() != null);

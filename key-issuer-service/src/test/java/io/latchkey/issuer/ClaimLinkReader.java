@@ -7,7 +7,7 @@ import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.event.Event;
 import io.latchkey.contract.event.KeyEvent.ClaimExpiring;
 import io.latchkey.contract.event.KeyEvent.KeyReady;
-import io.latchkey.issuer.key.Ticket;
+import io.latchkey.issuer.claim.Ticket;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.testing.event.Events;
 import io.latchkey.testing.event.ReceivedRecord;

@@ -16,11 +16,11 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Puts links into people's hands, and knows what the store has of their keys. */
 @TestComponent
-record ClaimPageFixture(KeyService issuer, ClaimLinkReader mail, MongoOperations mongo, Environment environment) {
+record ClaimPageFixture(KeyService keyService, ClaimLinkReader claimLinkReader, MongoOperations mongo, Environment environment) {
 
     @Autowired
-    ClaimPageFixture(KeyService issuer, Seal seal, MongoOperations mongo, Environment environment) {
-        this(issuer, new ClaimLinkReader(seal), mongo, environment);
+    ClaimPageFixture(KeyService keyService, Seal seal, MongoOperations mongo, Environment environment) {
+        this(keyService, new ClaimLinkReader(seal), mongo, environment);
     }
 
     URI service() {
@@ -28,9 +28,9 @@ record ClaimPageFixture(KeyService issuer, ClaimLinkReader mail, MongoOperations
     }
 
     /** A link for Ada's approved request. */
-    URI link(KeyRequestApproved approved) {
-        issuer.issue(approved);
-        return service().resolve("/claim/" + mail.ticket(approved).reveal());
+    URI issueLink(KeyRequestApproved approved) {
+        keyService.issue(approved);
+        return service().resolve("/claim/" + claimLinkReader.ticket(approved).reveal());
     }
 
     /** All of a key that is stored, to be compared. */

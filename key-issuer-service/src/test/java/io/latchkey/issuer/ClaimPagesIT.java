@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.id.IdKind;
+import io.latchkey.issuer.claim.Nonce;
+import io.latchkey.issuer.claim.Ticket;
 import io.latchkey.issuer.key.KeySecret;
-import io.latchkey.issuer.key.Nonce;
-import io.latchkey.issuer.key.Ticket;
 import io.latchkey.testing.browser.HttpBrowser;
 import io.latchkey.testing.browser.RenderedForm;
 import io.latchkey.testing.browser.RenderedPage;
@@ -36,14 +36,14 @@ class ClaimPagesIT {
 
     private static final Pattern KEY = Pattern.compile("lk_[0-9A-Z]{26}_[0-9A-Za-z]{38}");
 
-    private final ClaimPageFixture claimPageFixture;
+    private final ClaimPageFixture fixture;
     private final MutableClock clock;
     private final HttpBrowser ada = new HttpBrowser();
     private final KeyRequestApproved approved = approved("weather", "gold");
 
     @Autowired
-    ClaimPagesIT(ClaimPageFixture claimPageFixture, MutableClock clock) {
-        this.claimPageFixture = claimPageFixture;
+    ClaimPagesIT(ClaimPageFixture fixture, MutableClock clock) {
+        this.fixture = fixture;
         this.clock = clock;
     }
 
@@ -55,7 +55,7 @@ class ClaimPagesIT {
 
     @Test
     void fromTheLinkToTheKeyWhichIsShownOnce() {
-        URI link = claimPageFixture.link(approved);
+        URI link = fixture.issueLink(approved);
         RenderedPage door = ada.get(link);
         assertThat(door.status()).isEqualTo(200);
         assertThat(door.title()).isEqualTo("A key is waiting for you");
@@ -83,7 +83,7 @@ class ClaimPagesIT {
 
     @Test
     void everyAnswerIsKeptByNobodyAndTellsNoOtherSiteItsAddress() {
-        URI link = claimPageFixture.link(approved);
+        URI link = fixture.issueLink(approved);
         RenderedPage offer = ClaimPageFixture.signedIn(ada, link, "ada");
         Stream.of(new HttpBrowser().get(link), offer, ada.send(offer.form(link.getPath())), ada.get(link),
                 ada.get(link.resolve("/claim/nothing")), ada.request("PUT", link)).forEach(page -> {
@@ -97,7 +97,7 @@ class ClaimPagesIT {
 
     @Test
     void theSameFormSentAgainShowsTheSameKeyAndAnotherFormDoesNot() {
-        URI link = claimPageFixture.link(approved);
+        URI link = fixture.issueLink(approved);
         RenderedForm form = ClaimPageFixture.signedIn(ada, link, "ada").form(link.getPath());
         RenderedForm other = ada.get(link).form(link.getPath());
         String key = key(ada.send(form));
@@ -110,8 +110,8 @@ class ClaimPagesIT {
 
     @Test
     void looksAndFormsOfNobodyLeaveTheTicketUnspent() {
-        URI link = claimPageFixture.link(approved);
-        Document before = claimPageFixture.stored(approved);
+        URI link = fixture.issueLink(approved);
+        Document before = fixture.stored(approved);
         try (HttpBrowser scanner = new HttpBrowser(); HttpBrowser stranger = new HttpBrowser()) {
             RenderedPage page = scanner.request("GET", link);
             assertThat(scanner.request("HEAD", link).status()).isEqualTo(200);
@@ -131,21 +131,21 @@ class ClaimPagesIT {
                     .isEqualTo("Your key is ready to be generated");
             assertThat(ada.sendWithoutRedirects(offer.form(link.getPath()).with("wish", "sing")).status()).isEqualTo(400);
         }
-        assertThat(claimPageFixture.stored(approved)).isEqualTo(before);
+        assertThat(fixture.stored(approved)).isEqualTo(before);
         assertThat(state()).isEqualTo("ready");
     }
 
     @Test
     void anotherPersonWhoTriesGetsNothingAndItsOwnerIsTold() {
-        URI link = claimPageFixture.link(approved);
+        URI link = fixture.issueLink(approved);
         try (HttpBrowser linus = new HttpBrowser()) {
             RenderedPage waiting = ClaimPageFixture.signedIn(linus, link, "linus");
             assertThat(waiting.title()).isEqualTo("A key is waiting");
             assertThat(waiting.html()).doesNotContain("Ada", "ada@");
-            assertThat(claimPageFixture.stored(approved).toJson()).doesNotContain("linus");
+            assertThat(fixture.stored(approved).toJson()).doesNotContain("linus");
 
             RenderedPage nothing = linus.send(waiting.form(link.getPath()));
-            assertThat(claimPageFixture.stored(approved).toJson()).contains("linus");
+            assertThat(fixture.stored(approved).toJson()).contains("linus");
             assertThat(state()).isEqualTo("ready");
             assertThat(nothing.status()).isEqualTo(404);
             assertThat(nothing.title()).isEqualTo("There is nothing here for you");
@@ -164,7 +164,7 @@ class ClaimPagesIT {
 
     @Test
     void fiveWrongTriesAreEnoughForTenMinutes() {
-        URI link = claimPageFixture.link(approved);
+        URI link = fixture.issueLink(approved);
         try (HttpBrowser grace = new HttpBrowser()) {
             RenderedForm form = ClaimPageFixture.signedIn(ada, link, "ada").form(link.getPath());
             ClaimPageFixture.signedIn(grace, link, "grace");
@@ -181,7 +181,7 @@ class ClaimPagesIT {
 
     @Test
     void whoeverLostTheKeyRevokesItAndGeneratesAnotherOne() {
-        URI link = claimPageFixture.link(approved);
+        URI link = fixture.issueLink(approved);
         String first = key(ada.send(ClaimPageFixture.signedIn(ada, link, "ada").form(link.getPath())));
         RenderedForm again = ada.get(link).form(link.getPath());
 
@@ -196,7 +196,7 @@ class ClaimPagesIT {
 
     @Test
     void aLinkThatEndedIsRenewedByMail() {
-        URI link = claimPageFixture.link(approved);
+        URI link = fixture.issueLink(approved);
         clock.advance(Duration.ofDays(4));
         try (HttpBrowser nobody = new HttpBrowser()) {
             assertThat(nobody.get(link).title()).isEqualTo("This link has ended");
@@ -209,12 +209,12 @@ class ClaimPagesIT {
 
     @Test
     void aThousandClaimsAtOnceMakeOneKey() {
-        URI link = claimPageFixture.link(approved);
+        URI link = fixture.issueLink(approved);
         RenderedForm form = ClaimPageFixture.signedIn(ada, link, "ada").form(link.getPath());
-        SecureRandom chance = new SecureRandom();
+        SecureRandom random = new SecureRandom();
         try (var people = Executors.newFixedThreadPool(64)) {
             List<CompletableFuture<RenderedPage>> pages = IntStream.range(0, 1000)
-                    .mapToObj(_ -> form.with("nonce", Nonce.generate(chance).reveal()))
+                    .mapToObj(_ -> form.with("nonce", Nonce.generate(random).reveal()))
                     .map(each -> CompletableFuture.supplyAsync(() -> ada.sendWithoutRedirects(each), people)).toList();
             List<RenderedPage> answers = pages.stream().map(CompletableFuture::join).toList();
             assertThat(answers.stream().filter(each -> each.title().equals("Your key"))).hasSize(1);
@@ -225,7 +225,7 @@ class ClaimPagesIT {
     private String state() {
         Map<String, Object> claims = new HashMap<>(Infrastructure.identity().claims("ada"));
         claims.put("exp", clock.instant().plusSeconds(60).getEpochSecond());
-        JsonNode key = RestTestClient.bindToServer().baseUrl(claimPageFixture.service().toString()).build().get()
+        JsonNode key = RestTestClient.bindToServer().baseUrl(fixture.service().toString()).build().get()
                 .uri("/keys/" + IdKind.KEY.derivedFrom(approved.requestId()))
                 .headers(headers -> headers.setBearerAuth(Infrastructure.identity().sign(claims))).exchange()
                 .expectStatus().isOk().returnResult(JsonNode.class).getResponseBody();

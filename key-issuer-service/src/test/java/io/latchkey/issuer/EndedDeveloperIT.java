@@ -3,7 +3,7 @@ package io.latchkey.issuer;
 import static io.latchkey.issuer.key.KeyFixtures.access;
 import static io.latchkey.issuer.key.KeyFixtures.approved;
 import static io.latchkey.issuer.key.KeyFixtures.eventually;
-import static io.latchkey.issuer.key.KeyFixtures.somebody;
+import static io.latchkey.issuer.key.KeyFixtures.newDeveloper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,14 +21,14 @@ import io.latchkey.contract.value.Developer;
 import io.latchkey.contract.value.IssuerType;
 import io.latchkey.issuer.claim.ClaimService;
 import io.latchkey.issuer.claim.ClaimStatus.Generated;
+import io.latchkey.issuer.claim.Nonce;
+import io.latchkey.issuer.claim.Ticket;
 import io.latchkey.issuer.key.Active;
 import io.latchkey.issuer.key.Failed;
 import io.latchkey.issuer.key.KeyService;
 import io.latchkey.issuer.key.Keys;
 import io.latchkey.issuer.key.Keys.Filter;
-import io.latchkey.issuer.key.Nonce;
 import io.latchkey.issuer.key.Revoked;
-import io.latchkey.issuer.key.Ticket;
 import io.latchkey.messaging.developer.EndedDevelopers;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.testing.event.Events;
@@ -68,25 +68,25 @@ class EndedDeveloperIT {
         }
     }
 
-    private final KeyService issuer;
-    private final ClaimService desk;
+    private final KeyService keyService;
+    private final ClaimService claimService;
     private final Keys keys;
     private final EndedDevelopers ended;
     private final BeforeWriteHook beforeWriteHook;
-    private final SecureRandom chance;
-    private final ClaimLinkReader mail;
-    private final Developer developer = somebody();
+    private final SecureRandom random;
+    private final ClaimLinkReader claimLinkReader;
+    private final Developer developer = newDeveloper();
 
     @Autowired
-    EndedDeveloperIT(KeyService issuer, ClaimService desk, Keys keys, EndedDevelopers ended, BeforeWriteHook beforeWriteHook,
-            SecureRandom chance, Seal seal) {
-        this.issuer = issuer;
-        this.desk = desk;
+    EndedDeveloperIT(KeyService keyService, ClaimService claimService, Keys keys, EndedDevelopers ended, BeforeWriteHook beforeWriteHook,
+            SecureRandom random, Seal seal) {
+        this.keyService = keyService;
+        this.claimService = claimService;
         this.keys = keys;
         this.ended = ended;
         this.beforeWriteHook = beforeWriteHook;
-        this.chance = chance;
-        this.mail = new ClaimLinkReader(seal);
+        this.random = random;
+        this.claimLinkReader = new ClaimLinkReader(seal);
     }
 
     @Test
@@ -94,9 +94,9 @@ class EndedDeveloperIT {
         KeyRequestApproved mailed = approvedTo(developer, "weather");
         KeyRequestApproved linked = approvedTo(developer, "linked");
         KeyRequestApproved claimed = approvedTo(developer, "linked");
-        KeyRequestApproved others = approvedTo(somebody(), "weather");
-        List.of(mailed, linked, claimed, others).forEach(issuer::issue);
-        desk.claim(mail.ticket(claimed), developer.id(), Nonce.generate(chance));
+        KeyRequestApproved others = approvedTo(newDeveloper(), "weather");
+        List.of(mailed, linked, claimed, others).forEach(keyService::issue);
+        claimService.claim(claimLinkReader.ticket(claimed), developer.id(), Nonce.generate(random));
         Events.send(new DeveloperEnded(developer.id(), "root", "left the company"));
 
         for (KeyRequestApproved each : List.of(mailed, linked, claimed)) {
@@ -118,7 +118,7 @@ class EndedDeveloperIT {
         for (int i = 0; i < 20; i++) {
             KeyRequestApproved each = approvals.get(i);
             all.add(i % 4 < 2
-                    ? CompletableFuture.runAsync(() -> issuer.issue(each), Thread::startVirtualThread)
+                    ? CompletableFuture.runAsync(() -> keyService.issue(each), Thread::startVirtualThread)
                     : CompletableFuture.runAsync(() -> Events.send(each), Thread::startVirtualThread));
             if (i == 10) {
                 all.add(CompletableFuture.runAsync(() -> follow(2, new DeveloperEnded(developer.id(), "root", "left")),
@@ -140,7 +140,7 @@ class EndedDeveloperIT {
     @Test
     void aKeyThatCouldNotBeMintedEndsToo() {
         KeyRequestApproved failed = approved(access("broken", "gold", IssuerType.JWT), developer);
-        issuer.issue(failed);
+        keyService.issue(failed);
         assertThat(keys.find(id(failed))).get().isInstanceOf(Failed.class);
         Events.send(new DeveloperEnded(developer.id(), "root", "left the company"));
 
@@ -153,11 +153,11 @@ class EndedDeveloperIT {
     @Test
     void aKeyThatIsWrittenAtTheVeryMomentIsRevoked() {
         for (String entry : List.of("weather", "linked")) {
-            Developer leaver = somebody();
+            Developer leaver = newDeveloper();
             KeyRequestApproved approved = approvedTo(leaver, entry);
             beforeWriteHook.before("insert", id(approved),
                     () -> follow(1, new DeveloperEnded(leaver.id(), "root", "left")));
-            issuer.issue(approved);
+            keyService.issue(approved);
 
             assertThat(beforeWriteHook.hasRun()).isTrue();
             assertThat(keys.find(id(approved))).get().isInstanceOf(Revoked.class);
@@ -167,9 +167,9 @@ class EndedDeveloperIT {
     @Test
     void aKeyWhoseIssuerCrashedBeforeItLookedIsRevokedWhenTheApprovalComesAgain() {
         KeyRequestApproved approved = approvedTo(developer, "weather");
-        issuer.issue(approved);
+        keyService.issue(approved);
         ended.apply(new DeveloperEnded(developer.id(), "root", "left"), 1, Instant.now());
-        issuer.issue(approved);
+        keyService.issue(approved);
 
         assertThat(keys.find(id(approved))).get().isInstanceOf(Revoked.class);
     }
@@ -177,19 +177,19 @@ class EndedDeveloperIT {
     @Test
     void aClaimAtTheVeryMomentIsRefusedAndLeavesNoKeyBehind() {
         for (boolean before : new boolean[]{true, false}) {
-            Developer leaver = somebody();
+            Developer leaver = newDeveloper();
             KeyRequestApproved approved = approvedTo(leaver, "linked");
-            issuer.issue(approved);
-            Ticket ticket = mail.ticket(approved);
+            keyService.issue(approved);
+            Ticket ticket = claimLinkReader.ticket(approved);
             DeveloperEnded end = new DeveloperEnded(leaver.id(), "root", "left");
             // the event is remembered, and whoever ends what is there has or has not come by
             beforeWriteHook.before("findAndModify", id(approved), () -> {
                 ended.apply(end, 1, Instant.now());
                 if (before) {
-                    issuer.revokeAllOf(leaver.id(), "root", "left");
+                    keyService.revokeAllOf(leaver.id(), "root", "left");
                 }
             });
-            assertThatThrownBy(() -> desk.claim(ticket, leaver.id(), Nonce.generate(chance))).hasMessage("DEVELOPER_ENDED");
+            assertThatThrownBy(() -> claimService.claim(ticket, leaver.id(), Nonce.generate(random))).hasMessage("DEVELOPER_ENDED");
             assertThat(keys.find(id(approved))).get().isInstanceOf(Revoked.class);
         }
     }
@@ -197,30 +197,30 @@ class EndedDeveloperIT {
     @Test
     void aNewLinkAtTheVeryMomentIsRefusedAndDead() {
         KeyRequestApproved approved = approvedTo(developer, "linked");
-        issuer.issue(approved);
+        keyService.issue(approved);
         beforeWriteHook.before("findAndModify", id(approved),
                 () -> ended.apply(new DeveloperEnded(developer.id(), "root", "left"), 1, Instant.now()));
 
-        assertThatThrownBy(() -> desk.renewLink(id(approved), developer.id())).hasMessage("DEVELOPER_ENDED");
+        assertThatThrownBy(() -> keyService.renewLink(id(approved), developer.id())).hasMessage("DEVELOPER_ENDED");
         assertThat(keys.find(id(approved))).get().isInstanceOf(Revoked.class);
-        assertThatThrownBy(() -> desk.renewLink(id(approved), developer.id())).hasMessage("DEVELOPER_ENDED");
+        assertThatThrownBy(() -> keyService.renewLink(id(approved), developer.id())).hasMessage("DEVELOPER_ENDED");
     }
 
     @Test
     void whatComesLaterEndsBeforeItBeginsUntilTheDeveloperIsReopened() {
         follow(1, new DeveloperEnded(developer.id(), "root", "left"));
         KeyRequestApproved late = approvedTo(developer, "weather");
-        issuer.issue(late);
+        keyService.issue(late);
         assertThat(keys.find(id(late))).get().isInstanceOf(Revoked.class);
         assertThat(eventually().until(() -> Events.eventsAbout(late.requestId(), KeyEvent.class), told -> !told.isEmpty()))
                 .as("its request hears of an end, and nobody of a key").singleElement().isInstanceOf(KeyRevoked.class);
 
         follow(2, new DeveloperReopened(developer.id(), "root", "is back"));
         KeyRequestApproved anew = approvedTo(developer, "linked");
-        issuer.issue(anew);
+        keyService.issue(anew);
         follow(1, new DeveloperEnded(developer.id(), "root", "left"));
         assertThat(keys.find(id(late))).get().isInstanceOf(Revoked.class);
-        assertThat(desk.claim(mail.ticket(anew), developer.id(), Nonce.generate(chance))).as("an old event again")
+        assertThat(claimService.claim(claimLinkReader.ticket(anew), developer.id(), Nonce.generate(random))).as("an old event again")
                 .isInstanceOf(Generated.class);
     }
 
@@ -231,8 +231,8 @@ class EndedDeveloperIT {
         follow(1, new DeveloperEnded(developer.id(), "root", "left"));
         ended.apply(new DeveloperReopened(developer.id(), "root", "is back"), 2, back);
         KeyRequestApproved after = approvedAs(IdKind.REQUEST.forCause(back, developer.id()));
-        issuer.issue(before);
-        issuer.issue(after);
+        keyService.issue(before);
+        keyService.issue(after);
 
         assertThat(keys.find(id(before))).get().isInstanceOf(Revoked.class);
         assertThat(keys.find(id(after))).get().isInstanceOf(Active.class);
@@ -242,7 +242,7 @@ class EndedDeveloperIT {
     private void follow(long sequence, DeveloperEvent event) {
         ended.apply(event, sequence, Instant.now());
         if (event instanceof DeveloperEnded end) {
-            issuer.revokeAllOf(end.developerId(), end.by(), end.why());
+            keyService.revokeAllOf(end.developerId(), end.by(), end.why());
         }
     }
 

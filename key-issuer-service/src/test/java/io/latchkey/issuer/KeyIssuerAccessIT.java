@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.id.IdKind;
+import io.latchkey.issuer.claim.Nonce;
 import io.latchkey.issuer.key.Active;
 import io.latchkey.issuer.key.KeyService;
 import io.latchkey.issuer.key.Keys;
-import io.latchkey.issuer.key.Nonce;
 import io.latchkey.issuer.terms.Terms;
 import io.latchkey.issuer.terms.TermsByScope;
 import io.latchkey.issuer.terms.TermsScope;
@@ -44,27 +44,27 @@ class KeyIssuerAccessIT {
     private final AtomicInteger entries = new AtomicInteger();
     private final List<KeyRequestApproved> linked = new ArrayList<>();
     private final ApplicationContext service;
-    private final KeyService issuer;
+    private final KeyService keyService;
     private final Keys keys;
     private final TermsByScope terms;
-    private final ClaimLinkReader mail;
-    private final SecureRandom chance;
+    private final ClaimLinkReader claimLinkReader;
+    private final SecureRandom random;
 
     @Autowired
-    KeyIssuerAccessIT(ApplicationContext service, KeyService issuer, Keys keys, TermsByScope terms, Seal seal,
-            SecureRandom chance) {
+    KeyIssuerAccessIT(ApplicationContext service, KeyService keyService, Keys keys, TermsByScope terms, Seal seal,
+            SecureRandom random) {
         this.service = service;
-        this.issuer = issuer;
+        this.keyService = keyService;
         this.keys = keys;
         this.terms = terms;
-        this.mail = new ClaimLinkReader(seal);
-        this.chance = chance;
+        this.claimLinkReader = new ClaimLinkReader(seal);
+        this.random = random;
     }
 
     @Test
     void everyCallIsAnsweredToThoseWhomItIsForAndToNobodyElse() {
         EndpointMatrix matrix = EndpointMatrix.of(service).filter("GET /sign-in/code").filter("POST /sign-out")
-                .path("/claim/{ticket}", () -> "/claim/" + mail.ticket(linked()).reveal());
+                .path("/claim/{ticket}", () -> "/claim/" + claimLinkReader.ticket(linked()).reveal());
         fillInForms(matrix);
         GeneratedDoc.file("docs/access.md").check("key-issuer-service", matrix
                 .path("/keys/{id}", () -> "/keys/" + ready())
@@ -108,7 +108,7 @@ class KeyIssuerAccessIT {
             RenderedForm form = browser.get(URI.create("http://localhost:" + port + "/sign-in")).form("/sign-in");
             String cookie = browser.cookies().entrySet().stream().map(each -> each.getKey() + "=" + each.getValue())
                     .collect(Collectors.joining("; "));
-            String fields = "_csrf=" + form.fields().get("_csrf") + "&nonce=" + Nonce.generate(chance).reveal();
+            String fields = "_csrf=" + form.fields().get("_csrf") + "&nonce=" + Nonce.generate(random).reveal();
             for (String each : List.of("POST /claim/{ticket}", "POST /sign-in", "POST /sign-out")) {
                 matrix.header(each, "Cookie", cookie).body(each, "application/x-www-form-urlencoded", fields);
             }
@@ -121,7 +121,7 @@ class KeyIssuerAccessIT {
 
     private KeyRequestApproved linked() {
         KeyRequestApproved approved = approved("weather", "gold");
-        issuer.issue(approved);
+        keyService.issue(approved);
         linked.add(approved);
         return approved;
     }

@@ -45,19 +45,19 @@ class KeyIssuerApiIT {
 
     private final int port;
     private final RestTestClient http;
-    private final KeyService issuer;
+    private final KeyService keyService;
 
     @Autowired
-    KeyIssuerApiIT(@LocalServerPort int port, KeyService issuer) {
+    KeyIssuerApiIT(@LocalServerPort int port, KeyService keyService) {
         this.port = port;
         this.http = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
-        this.issuer = issuer;
+        this.keyService = keyService;
     }
 
     @Test
     void aKeyIsShownWithoutItsSecretAndItsHash() {
         KeyRequestApproved approved = approved("weather", "gold");
-        issuer.issue(approved);
+        keyService.issue(approved);
 
         JsonNode key = json(get("/keys/" + IdKind.KEY.derivedFrom(approved.requestId())).expectStatus().isOk());
         assertThat(key.propertyNames()).containsExactlyInAnyOrder("id", "requestId", "developer", "application",
@@ -77,7 +77,7 @@ class KeyIssuerApiIT {
     void aKeyShowsWhatAPartnerNotedOnItInOrder() {
         KeyRequestApproved approved = narrowed(approved("noted", "gold"),
                 new Granted(null, Map.of("plan", "7", "account", "ada-ltd", "cost.eur", "12"), List.of("paid", "eu")));
-        issuer.issue(approved);
+        keyService.issue(approved);
 
         JsonNode key = json(as("ada", http.get().uri("/keys/" + IdKind.KEY.derivedFrom(approved.requestId()))).expectStatus()
                 .isOk());
@@ -90,7 +90,7 @@ class KeyIssuerApiIT {
     @Test
     void aKeyThatFailedSaysWhy() {
         KeyRequestApproved approved = approved(access("broken", "gold", IssuerType.JWT));
-        issuer.issue(approved);
+        keyService.issue(approved);
 
         JsonNode key = json(get("/keys?entry=broken&state=failed").expectStatus().isOk()).at("/items/0");
         assertThat(key.at("/state").asString()).isEqualTo("failed");
@@ -102,10 +102,10 @@ class KeyIssuerApiIT {
     void keysAreListedNewestFirstInPagesAndByWhatIsWanted() {
         List<String> ids = List.of(approved("listed", "gold"), approved("listed", "free"), approved("listed", "gold"))
                 .stream().map(approved -> {
-                    issuer.issue(approved);
+                    keyService.issue(approved);
                     return IdKind.KEY.derivedFrom(approved.requestId());
                 }).toList();
-        issuer.issue(approved("other", "gold"));
+        keyService.issue(approved("other", "gold"));
 
         JsonNode first = json(get("/keys?developer=ada&entry=listed&state=active&limit=2"));
         assertThat(first.at("/items").findValuesAsString("id")).startsWith(ids.get(2)).contains(ids.get(1))
@@ -121,7 +121,7 @@ class KeyIssuerApiIT {
     @Test
     void aKeyBehindALinkSaysUntilWhenAndAnotherLinkIsForItsOwner() {
         KeyRequestApproved approved = approved("linked", "gold");
-        issuer.issue(approved);
+        keyService.issue(approved);
         String path = "/keys/" + IdKind.KEY.derivedFrom(approved.requestId());
 
         JsonNode key = json(as("ada", http.get().uri(path)).expectStatus().isOk());
@@ -134,7 +134,7 @@ class KeyIssuerApiIT {
         as("linus", http.post().uri(path + "/link")).expectStatus().isNotFound();
         as("root", http.post().uri(path + "/link")).expectStatus().isForbidden();
         as("ada", http.post().uri(path + "/link")).expectStatus().isAccepted();
-        issuer.revoke(IdKind.KEY.derivedFrom(approved.requestId()), "root", "a mistake");
+        keyService.revoke(IdKind.KEY.derivedFrom(approved.requestId()), "root", "a mistake");
         assertThat(json(as("ada", http.post().uri(path + "/link")).expectStatus().isEqualTo(409)).at("/type")
                 .asString()).isEqualTo("/problems/no-link");
     }
@@ -142,7 +142,7 @@ class KeyIssuerApiIT {
     @Test
     void developersSeeTheirOwnKeysAndNoOthers() {
         KeyRequestApproved approved = approved("owned", "gold");
-        issuer.issue(approved);
+        keyService.issue(approved);
         String id = IdKind.KEY.derivedFrom(approved.requestId());
 
         as("ada", http.get().uri("/keys/" + id)).expectStatus().isOk();
@@ -159,7 +159,7 @@ class KeyIssuerApiIT {
     @Test
     void aKeyIsRevokedByItsOwnerOrAnAdminWhoSaysWhy() {
         KeyRequestApproved approved = approved("revoked", "gold");
-        issuer.issue(approved);
+        keyService.issue(approved);
         String path = "/keys/" + IdKind.KEY.derivedFrom(approved.requestId());
 
         revoke("linus", path, "{\"why\": \"envy\"}").expectStatus().isNotFound();
@@ -185,7 +185,7 @@ class KeyIssuerApiIT {
     @Test
     void whatCouldNotBeMintedCanBeRevokedSoThatItsRequestEnds() {
         KeyRequestApproved approved = approved(access("unminted", "gold", IssuerType.JWT));
-        issuer.issue(approved);
+        keyService.issue(approved);
 
         assertThat(json(revoke("ada", "/keys/" + IdKind.KEY.derivedFrom(approved.requestId()), "{\"why\": \"so\"}")
                 .expectStatus().isOk()).at("/state").asString()).isEqualTo("revoked");
@@ -197,10 +197,10 @@ class KeyIssuerApiIT {
     void whatHasExpiredCannotBeRevoked() {
         put("/terms/brief", "{\"delivery\": \"email\", \"validFor\": \"PT1S\"}", null).expectStatus().isCreated();
         KeyRequestApproved approved = approved("brief", "gold");
-        issuer.issue(approved);
+        keyService.issue(approved);
         String id = IdKind.KEY.derivedFrom(approved.requestId());
         eventually().until(() -> {
-            issuer.processDue(id);
+            keyService.processDue(id);
             return json(get("/keys/" + id)).at("/state").asString().equals("expired");
         });
 

@@ -3,7 +3,7 @@ package io.latchkey.issuer;
 import static io.latchkey.issuer.key.KeyFixtures.access;
 import static io.latchkey.issuer.key.KeyFixtures.approved;
 import static io.latchkey.issuer.key.KeyFixtures.eventually;
-import static io.latchkey.issuer.key.KeyFixtures.somebody;
+import static io.latchkey.issuer.key.KeyFixtures.newDeveloper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.contract.Topic;
@@ -52,14 +52,14 @@ class KeyLifecycleIT {
     }
 
     private final Keys keys;
-    private final KeyService issuer;
+    private final KeyService keyService;
     private final MutableClock clock;
     private final MeterRegistry meters;
 
     @Autowired
-    KeyLifecycleIT(Keys keys, KeyService issuer, MutableClock clock, MeterRegistry meters) {
+    KeyLifecycleIT(Keys keys, KeyService keyService, MutableClock clock, MeterRegistry meters) {
         this.keys = keys;
-        this.issuer = issuer;
+        this.keyService = keyService;
         this.clock = clock;
         this.meters = meters;
     }
@@ -74,12 +74,12 @@ class KeyLifecycleIT {
 
         clock.advance(Duration.ofDays(352));
         eventually().until(() -> !Events.eventsAbout(requestId, KeyExpiring.class).isEmpty());
-        issuer.processDue(keyId);
+        keyService.processDue(keyId);
         assertThat(keys.find(keyId)).get().isInstanceOf(Active.class);
 
         clock.advance(Duration.ofDays(13));
         eventually().until(() -> Events.eventsAbout(keyId, KeyState.class).size() == 2);
-        issuer.processDue(keyId);
+        keyService.processDue(keyId);
         assertThat(Events.recordsOn(Topic.KEYS, requestId)).extracting(ReceivedRecord::event).extracting(Object::getClass)
                 .containsExactly(KeyIssued.class, KeyExpiring.class, KeyExpired.class);
         assertThat(Events.recordsOn(Topic.KEYS, requestId)).extracting(ReceivedRecord::sequence).containsExactly(1L, 3L, 4L);
@@ -106,8 +106,8 @@ class KeyLifecycleIT {
     @Test
     void anEndOfADeveloperThatComesVeryLateIsRememberedAllTheSame() {
         clock.advance(Duration.ofDays(15));
-        KeyRequestApproved approved = approved(access("weather", "gold", IssuerType.OPAQUE), somebody());
-        issuer.issue(approved);
+        KeyRequestApproved approved = approved(access("weather", "gold", IssuerType.OPAQUE), newDeveloper());
+        keyService.issue(approved);
         Events.send(new DeveloperEnded(approved.developer().id(), "root", "left"));
 
         eventually().until(() -> keys.find(IdKind.KEY.derivedFrom(approved.requestId())).orElseThrow() instanceof Revoked);

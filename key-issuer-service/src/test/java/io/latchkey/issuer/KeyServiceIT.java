@@ -60,7 +60,7 @@ import org.springframework.test.annotation.DirtiesContext;
 @DirtiesContext
 class KeyServiceIT {
 
-    private final KeyService issuer;
+    private final KeyService keyService;
     private final Keys keys;
     private final TermsByScope terms;
     private final Seal seal;
@@ -69,9 +69,9 @@ class KeyServiceIT {
     private final String group;
 
     @Autowired
-    KeyServiceIT(KeyService issuer, Keys keys, TermsByScope terms, Seal seal, MongoOperations mongo,
+    KeyServiceIT(KeyService keyService, Keys keys, TermsByScope terms, Seal seal, MongoOperations mongo,
             MeterRegistry meters, Environment environment) {
-        this.issuer = issuer;
+        this.keyService = keyService;
         this.keys = keys;
         this.terms = terms;
         this.seal = seal;
@@ -108,7 +108,7 @@ class KeyServiceIT {
         Events.send(approved);
         Events.send(approved);
         only(approved, KeyIssued.class);
-        issuer.issue(approved);
+        keyService.issue(approved);
         Events.send(later);
         only(later, KeyIssued.class);
 
@@ -124,7 +124,7 @@ class KeyServiceIT {
             CyclicBarrier start = new CyclicBarrier(4);
             CompletableFuture.allOf(IntStream.range(0, 4).mapToObj(_ -> CompletableFuture.runAsync(() -> {
                 meet(start);
-                issuer.issue(approved);
+                keyService.issue(approved);
             }, Thread::startVirtualThread)).toArray(CompletableFuture[]::new)).join();
 
             only(approved, KeyIssued.class);
@@ -154,7 +154,7 @@ class KeyServiceIT {
     void noKeyCanBeReadInTheStoreOrOnATopicOrInALog(CapturedOutput output) {
         KeyRequestApproved approved = approved("weather", "gold");
         Infrastructure.brokerProxy().whileDown(() -> {
-            issuer.issue(approved);
+            keyService.issue(approved);
             assertThat(stored(approved)).as("sealed until the broker has it").contains("\"sealedKey\"");
         });
         String sealed = Objects.requireNonNull(only(approved, KeyIssued.class).sealedKey()).jwe();
@@ -178,7 +178,7 @@ class KeyServiceIT {
     @Test
     void whileTheBrokerIsGoneKeysAreIssuedAndToldOnceItIsBack() {
         List<KeyRequestApproved> approvals = IntStream.range(0, 5).mapToObj(_ -> approved("weather", "free")).toList();
-        Infrastructure.brokerProxy().whileDown(() -> approvals.forEach(issuer::issue));
+        Infrastructure.brokerProxy().whileDown(() -> approvals.forEach(keyService::issue));
 
         approvals.forEach(approved -> {
             only(approved, KeyIssued.class);
@@ -189,13 +189,13 @@ class KeyServiceIT {
     @Test
     void theNarrowestTermsCount() {
         KeyRequestApproved before = approved("maps", "gold");
-        issuer.issue(before);
+        keyService.issue(before);
         terms.add(TermsScope.of("maps"), valid(Duration.ofDays(30)));
         terms.add(TermsScope.of("maps", "gold"), valid(Duration.ofDays(7)));
         KeyRequestApproved gold = approved("maps", "gold");
         KeyRequestApproved free = approved("maps", "free");
-        issuer.issue(gold);
-        issuer.issue(free);
+        keyService.issue(gold);
+        keyService.issue(free);
 
         assertThat(life(before)).as("where none are stored").isEqualTo(Duration.ofDays(365));
         assertThat(life(gold)).isEqualTo(Duration.ofDays(7));

@@ -20,13 +20,13 @@ import io.latchkey.issuer.claim.ClaimService;
 import io.latchkey.issuer.claim.ClaimStatus.Ended;
 import io.latchkey.issuer.claim.ClaimStatus.Generated;
 import io.latchkey.issuer.claim.ClaimStatus.Waiting;
+import io.latchkey.issuer.claim.Nonce;
+import io.latchkey.issuer.claim.Ticket;
 import io.latchkey.issuer.key.Active;
 import io.latchkey.issuer.key.Expired;
 import io.latchkey.issuer.key.KeyFixtures;
 import io.latchkey.issuer.key.KeyService;
 import io.latchkey.issuer.key.Keys;
-import io.latchkey.issuer.key.Nonce;
-import io.latchkey.issuer.key.Ticket;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.testing.event.Events;
 import io.latchkey.testing.infrastructure.OnInfrastructure;
@@ -61,19 +61,19 @@ class NarrowedGrantIT {
     }
 
     private final Keys keys;
-    private final KeyService issuer;
-    private final ClaimService desk;
-    private final ClaimLinkReader mail;
+    private final KeyService keyService;
+    private final ClaimService claimService;
+    private final ClaimLinkReader claimLinkReader;
     private final MutableClock clock;
     private final MongoOperations mongo;
     private final Nonce nonce = Nonce.generate(KeyFixtures.seededRandom());
 
     @Autowired
-    NarrowedGrantIT(Keys keys, KeyService issuer, ClaimService desk, Seal seal, MutableClock clock, MongoOperations mongo) {
+    NarrowedGrantIT(Keys keys, KeyService keyService, ClaimService claimService, Seal seal, MutableClock clock, MongoOperations mongo) {
         this.keys = keys;
-        this.issuer = issuer;
-        this.desk = desk;
-        this.mail = new ClaimLinkReader(seal);
+        this.keyService = keyService;
+        this.claimService = claimService;
+        this.claimLinkReader = new ClaimLinkReader(seal);
         this.clock = clock;
         this.mongo = mongo;
     }
@@ -92,7 +92,7 @@ class NarrowedGrantIT {
             assertThat(active.expiresAt()).isEqualTo(end);
             assertThat(active.grant().granted()).isEqualTo(granted);
         });
-        issuer.revoke(id(approved), "root", "a mistake");
+        keyService.revoke(id(approved), "root", "a mistake");
         assertThat(keys.find(id(approved)).orElseThrow().grant().granted()).isEqualTo(granted);
     }
 
@@ -100,7 +100,7 @@ class NarrowedGrantIT {
     void anEndBehindThatOfTheTermsChangesNothing() {
         Instant end = clock.instant().plus(Duration.ofDays(9999));
         KeyRequestApproved approved = narrowed(approved("weather", "gold"), new Granted(end, Map.of(), List.of()));
-        issuer.issue(approved);
+        keyService.issue(approved);
 
         Active active = (Active) keys.find(id(approved)).orElseThrow();
         assertThat(Duration.between(active.grant().at(), active.expiresAt())).isEqualTo(KeyFixtures.YEAR);
@@ -109,7 +109,7 @@ class NarrowedGrantIT {
     @Test
     void whatNobodyNarrowedIsStoredAsEarlierVersionsStoredIt() {
         KeyRequestApproved approved = approved("weather", "gold");
-        issuer.issue(approved);
+        keyService.issue(approved);
 
         Document stored = Objects.requireNonNull(mongo.findById(id(approved), Document.class, "keys"));
         assertThat(stored).doesNotContainKey("granted");
@@ -120,13 +120,13 @@ class NarrowedGrantIT {
     void aKeyBehindALinkEndsWhenThePartnerSays() {
         Instant end = clock.instant().plus(Duration.ofDays(2));
         KeyRequestApproved approved = linked(end);
-        issuer.issue(approved);
-        Ticket ticket = mail.ticket(approved);
+        keyService.issue(approved);
+        Ticket ticket = claimLinkReader.ticket(approved);
 
         assertThat(only(approved, KeyReady.class).claimUntil()).as("not three days").isEqualTo(end);
-        assertThat(desk.statusOf(ticket, "ada")).isInstanceOfSatisfying(Waiting.class,
+        assertThat(claimService.statusOf(ticket, "ada")).isInstanceOfSatisfying(Waiting.class,
                 waiting -> assertThat(waiting.until()).isEqualTo(end));
-        assertThat(desk.claim(ticket, "ada", nonce)).isInstanceOfSatisfying(Generated.class,
+        assertThat(claimService.claim(ticket, "ada", nonce)).isInstanceOfSatisfying(Generated.class,
                 generated -> assertThat(generated.key().expiresAt()).isEqualTo(end));
         assertThat(only(approved, KeyIssued.class).expiresAt()).isEqualTo(end);
     }
@@ -135,20 +135,20 @@ class NarrowedGrantIT {
     void aLinkAndThoseAfterItEndWithWhatWasGrantedAndTheKeyExpires() {
         Instant end = clock.instant().plus(Duration.ofDays(4));
         KeyRequestApproved approved = linked(end);
-        issuer.issue(approved);
+        keyService.issue(approved);
         clock.advance(Duration.ofHours(73));
         assertThat(eventually().until(() -> Events.eventsAbout(approved.requestId(), ClaimExpired.class),
                 told -> !told.isEmpty()).getFirst().renewableUntil()).as("not a month").isEqualTo(end);
-        desk.renewLink(id(approved), "ada");
-        Ticket second = mail.tickets(approved, 2).getLast();
-        assertThat(desk.statusOf(second, "ada")).isInstanceOfSatisfying(Waiting.class,
+        keyService.renewLink(id(approved), "ada");
+        Ticket second = claimLinkReader.tickets(approved, 2).getLast();
+        assertThat(claimService.statusOf(second, "ada")).isInstanceOfSatisfying(Waiting.class,
                 waiting -> assertThat(waiting.until()).isEqualTo(end));
 
         clock.advance(Duration.ofHours(24));
-        assertThat(desk.claim(second, "ada", nonce)).isInstanceOfSatisfying(Ended.class,
+        assertThat(claimService.claim(second, "ada", nonce)).isInstanceOfSatisfying(Ended.class,
                 ended -> assertThat(ended.renewableUntil()).isNull());
         eventually().until(() -> keys.find(id(approved)).orElseThrow() instanceof Expired);
-        assertThatThrownBy(() -> desk.renewLink(id(approved), "ada")).hasMessage("NO_LINK");
+        assertThatThrownBy(() -> keyService.renewLink(id(approved), "ada")).hasMessage("NO_LINK");
         assertThat(Events.eventsAbout(approved.requestId(), KeyIssued.class)).isEmpty();
         assertThat(Events.eventsAbout(id(approved), KeyState.class)).isEmpty();
     }
@@ -166,7 +166,7 @@ class NarrowedGrantIT {
             assertThat(only(approved, ClaimExpired.class).renewableUntil()).as("its request ends").isNull();
             assertThat(keys.find(id(approved))).get().isInstanceOfSatisfying(Expired.class,
                     expired -> assertThat(expired.expiredAt()).isEqualTo(end));
-            assertThatThrownBy(() -> issuer.revoke(id(approved), "root", "")).hasMessage("ALREADY_ENDED");
+            assertThatThrownBy(() -> keyService.revoke(id(approved), "root", "")).hasMessage("ALREADY_ENDED");
             assertThat(Events.eventsAbout(approved.requestId(), KeyEvent.class)).hasSize(1);
             assertThat(Events.eventsAbout(id(approved), KeyState.class)).as("nothing to check").isEmpty();
         }

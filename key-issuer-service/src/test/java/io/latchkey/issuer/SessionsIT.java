@@ -33,7 +33,7 @@ class SessionsIT {
     private static final String OFFER = "Your key is ready to be generated";
     private static final String NOBODY = "A key is waiting for you";
 
-    private final ClaimPageFixture claimPageFixture;
+    private final ClaimPageFixture fixture;
     private final MutableClock clock;
     private final MongoOperations mongo;
     private final Environment environment;
@@ -41,12 +41,12 @@ class SessionsIT {
     private final URI link;
 
     @Autowired
-    SessionsIT(ClaimPageFixture claimPageFixture, MutableClock clock, MongoOperations mongo, Environment environment) {
-        this.claimPageFixture = claimPageFixture;
+    SessionsIT(ClaimPageFixture fixture, MutableClock clock, MongoOperations mongo, Environment environment) {
+        this.fixture = fixture;
         this.clock = clock;
         this.mongo = mongo;
         this.environment = environment;
-        this.link = claimPageFixture.link(approved("weather", "gold"));
+        this.link = fixture.issueLink(approved("weather", "gold"));
     }
 
     @BeforeEach
@@ -200,9 +200,9 @@ class SessionsIT {
             assertThat(spoiled.get(code).title()).isEqualTo("You are not signed in");
             assertThat(spoiled.get(URI.create(code.toString().replaceFirst("state=...", "state=xyz"))).title())
                     .isEqualTo("You are not signed in");
-            assertThat(spoiled.get(claimPageFixture.service().resolve("/sign-in/code")).title())
+            assertThat(spoiled.get(fixture.service().resolve("/sign-in/code")).title())
                     .isEqualTo("You are not signed in");
-            assertThat(spoiled.get(claimPageFixture.service().resolve("/sign-in/code?error=access_denied&state=x")).title())
+            assertThat(spoiled.get(fixture.service().resolve("/sign-in/code?error=access_denied&state=x")).title())
                     .isEqualTo("You are not signed in");
         }
         assertThat(ada.get(code).title()).as("the browser in which it began").isEqualTo(OFFER);
@@ -212,7 +212,7 @@ class SessionsIT {
     @Test
     void twoTabsSignInSideBySide() {
         RenderedPage one = ada.send(ada.get(link).form("/sign-in"));
-        URI other = claimPageFixture.link(approved("maps", "free"));
+        URI other = fixture.issueLink(approved("maps", "free"));
         RenderedPage two = ada.send(ada.get(other).form("/sign-in"));
         assertThat(ada.send(two.form("/sign-in").with("name", "ada")).url()).isEqualTo(other);
         assertThat(ada.send(one.form("/sign-in").with("name", "ada")).status()).isLessThan(500);

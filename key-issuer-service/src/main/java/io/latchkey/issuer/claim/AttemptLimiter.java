@@ -4,21 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The wrong tries of each person at links, counted by all instances together. */
+/** Limits how many links of other people one person can try; all instances share the counts. */
 public interface AttemptLimiter {
 
-    /** So many wrong tries may a person make … */
-    int MAX_ATTEMPTS = 5;
-
-    /** … within this time. */
-    Duration WINDOW = Duration.ofMinutes(10);
-
-    /** How long this person must wait before the next try, if there were too many. */
+    /** How long this person must wait before the next attempt, if the limit is reached. */
     Optional<Duration> retryAfter(String person, Instant at);
 
-    /** Counts a wrong try, and says how long the person must wait if it is one too many. */
+    /** Counts a failed attempt; returns how long the person must wait if the limit was already reached. */
     Optional<Duration> recordFailure(String person, Instant at);
 
-    /** Forgets tries that count no more at this time. */
+    /** Deletes attempts that no longer count at this time. */
     void purge(Instant at);
 }

@@ -7,27 +7,18 @@ import io.latchkey.issuer.claim.ClaimStatus.NotFound;
 import io.latchkey.issuer.claim.ClaimStatus.Used;
 import io.latchkey.issuer.claim.ClaimStatus.Waiting;
 import io.latchkey.issuer.key.Active;
-import io.latchkey.issuer.key.ClaimOffer;
 import io.latchkey.issuer.key.Expired;
 import io.latchkey.issuer.key.Failed;
 import io.latchkey.issuer.key.Key;
 import io.latchkey.issuer.key.KeyGrant;
 import io.latchkey.issuer.key.KeySecret;
 import io.latchkey.issuer.key.KeyService;
-import io.latchkey.issuer.key.KeyTransitions;
 import io.latchkey.issuer.key.Keys;
 import io.latchkey.issuer.key.MintedSecret;
-import io.latchkey.issuer.key.Nonce;
 import io.latchkey.issuer.key.Ready;
-import io.latchkey.issuer.key.RecoverableSecret;
 import io.latchkey.issuer.key.Refused;
 import io.latchkey.issuer.key.Revoked;
-import io.latchkey.issuer.key.Ticket;
 import io.latchkey.issuer.terms.TermsByScope;
-import io.latchkey.messaging.developer.EndedDevelopers;
-import io.latchkey.messaging.sealing.Seal;
-import io.latchkey.messaging.step.Step;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,154 +28,119 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Hands keys over behind links, to their signed-in owners and nobody else. */
+/** Generates keys behind links, only for their signed-in owners. */
 @Service
 public class ClaimService {
 
-    /** How long an answer that was lost can be had again. */
-    private static final Duration RECOVERABLE_FOR = Duration.ofSeconds(60);
-
     private final Keys keys;
-    private final KeyTransitions moves;
+    private final KeyService keyService;
     private final AttemptLimiter attemptLimiter;
     private final TermsByScope terms;
-    private final EndedDevelopers endedDevelopers;
     private final KeyIssuerProperties properties;
-    private final Seal seal;
-    private final SecureRandom chance;
+    private final SecureRandom random;
     private final InstantSource clock;
 
-    public ClaimService(Keys keys, AttemptLimiter attemptLimiter, TermsByScope terms, EndedDevelopers endedDevelopers, KeyIssuerProperties properties,
-            Seal seal, SecureRandom chance, InstantSource clock, MeterRegistry meters) {
+    public ClaimService(Keys keys, KeyService keyService, AttemptLimiter attemptLimiter, TermsByScope terms,
+            KeyIssuerProperties properties, SecureRandom random, InstantSource clock) {
         this.keys = keys;
-        this.moves = new KeyTransitions(keys, meters);
+        this.keyService = keyService;
         this.attemptLimiter = attemptLimiter;
         this.terms = terms;
-        this.endedDevelopers = endedDevelopers;
         this.properties = properties;
-        this.seal = seal;
-        this.chance = chance;
+        this.random = random;
         this.clock = clock;
     }
 
     /**
-     * What is behind a link; looking changes nothing whatsoever.
+     * Returns what this person may know about the key behind a link, and changes nothing.
      *
-     * @param person the id of whoever is signed in, if somebody is
+     * @param person the id of the signed-in person, if any
      */
     public ClaimStatus statusOf(Ticket ticket, @Nullable String person) {
         Instant at = clock.instant();
         return keys.findByTicket(ticket.sha256())
                 .map(key -> person == null
                         ? forAnonymous(key, at)
-                        : isOwner(key, person) ? forOwner(key, at) : forStranger(key, at))
+                        : key.isOwnedBy(person) ? forOwner(key, at) : forStranger(key, at))
                 .orElseGet(NotFound::new);
     }
 
     /**
-     * Generates the key behind a link: {@link ClaimStatus.Generated} for the one claim of its owner that wins, and again for
-     * the same form within a minute; else what is there. Anybody else's claim is {@link ClaimStatus.NotFound}, and its owner
-     * is told.
+     * Generates the key behind a link. Returns {@link ClaimStatus.Generated} to the one claim of the owner that wins, and
+     * to the same form for as long as the secret is recoverable; otherwise the current status. A claim of another person
+     * gets {@link ClaimStatus.NotFound}, and the owner is informed.
      *
-     * @param person the id of whoever is signed in
-     * @param nonce  of the form that was sent
-     * @throws Refused {@code TOO_MANY_TRIES} after five wrong ones in ten minutes ({@link Refused#retryAfter()} says how
-     *                     long to wait), or {@code DEVELOPER_ENDED}
+     * @param person the id of the signed-in person
+     * @param nonce  from the form
+     * @throws TooManyAttempts after too many attempts at links of other people
+     * @throws Refused         {@code DEVELOPER_ENDED}
      */
     public ClaimStatus claim(Ticket ticket, String person, Nonce nonce) {
-        return generate(ticket, person, nonce, (key, next) -> key.claim(next, properties.warnBefore()));
+        return generate(ticket, person, nonce, keyService::claim);
     }
 
     /**
-     * Revokes the secret that was generated and generates another one under the same key id, with the answers of
-     * {@link #claim}. Of any number of forms that saw the same, one wins.
+     * Revokes the generated secret and generates another one under the same key id, with the results of {@link #claim}.
      *
-     * @param seen when the key was generated that the person wants to be rid of, from {@link ClaimStatus.Used#at()}; if
-     *                 another was generated since, this is {@link ClaimStatus.Used} again, so that a page that is loaded once
-     *                 more revokes nothing
+     * @param seen when the secret to revoke was generated, from {@link ClaimStatus.Used#at()}. If another one was generated
+     *                 since then, this returns {@link ClaimStatus.Used} and revokes nothing, so a reloaded page does no
+     *                 harm and one of several open pages wins.
      */
     public ClaimStatus regenerate(Ticket ticket, String person, Nonce nonce, Instant seen) {
-        return generate(ticket, person, nonce, (key, next) -> key.regenerate(next, seen));
+        return generate(ticket, person, nonce, (grant, minted) -> keyService.regenerate(grant, minted, seen));
     }
 
     /**
-     * Mails the owner of a key a new link, within the time for that; the old one is dead at once.
+     * Mails the owner a new link in place of an expired one; returns false, and changes nothing, in any other status.
      *
-     * @throws Refused {@code NO_SUCH_KEY} for anybody else, {@code NO_LINK} if the key waits behind none, or
-     *                     {@code DEVELOPER_ENDED}
+     * @throws Refused {@code NO_LINK} if the time to renew it ends during this call, or {@code DEVELOPER_ENDED}
      */
-    public Key renewLink(String keyId, String person) {
-        KeyGrant keyGrant = keys.find(keyId).filter(key -> isOwner(key, person)).map(Key::grant)
-                .orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_KEY));
-        refuseEndedDeveloper(person);
-        Instant at = clock.instant();
-        ClaimOffer claimOffer = ClaimOffer.create(keyGrant, terms.of(keyGrant.access().getFirst()), properties, seal, chance, at);
-        Step<Key> step = moves.change(keyId, key -> key.renewLink(claimOffer, person, at))
-                .orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_KEY));
-        revokeIfDeveloperEnded(keyId, person);
-        return step.next();
+    public boolean renewLink(Ticket ticket, String person) {
+        if (statusOf(ticket, person) instanceof Ended ended && ended.key() != null && ended.renewableUntil() != null) {
+            keyService.renewLink(ended.key().grant().keyId(), person);
+            return true;
+        }
+        return false;
     }
 
     private ClaimStatus generate(Ticket ticket, String person, Nonce nonce,
-            BiFunction<Key, MintedSecret, Step<Key>> move) {
+            BiFunction<KeyGrant, MintedSecret, Key> transition) {
         Instant at = clock.instant();
         attemptLimiter.retryAfter(person, at).ifPresent(ClaimService::throwTooManyAttempts);
         Optional<Key> found = keys.findByTicket(ticket.sha256());
-        return found.filter(key -> isOwner(key, person)).map(Key::grant)
-                .map(keyGrant -> generate(ticket, keyGrant, nonce, move, at))
-                .orElseGet(() -> refuseForeignClaim(ticket, person, found, at));
-    }
-
-    private ClaimStatus generate(Ticket ticket, KeyGrant keyGrant, Nonce nonce, BiFunction<Key, MintedSecret, Step<Key>> move,
-            Instant at) {
-        String owner = keyGrant.developer().id();
-        refuseEndedDeveloper(owner);
-        KeySecret secret = KeySecret.mint(keyGrant.keyId(), chance);
-        MintedSecret next = new MintedSecret(ticket.sha256(), secret,
-                RecoverableSecret.seal(secret, ticket, nonce, chance, at.plus(RECOVERABLE_FOR)),
-                keyGrant.narrowed(terms.of(keyGrant.access().getFirst()).expiryFrom(at)), at);
-        Key key = moves.change(keyGrant.keyId(), each -> move.apply(each, next)).map(Step::next)
-                .orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_KEY));
-        revokeIfDeveloperEnded(keyGrant.keyId(), owner);
+        if (found.isEmpty() || !found.get().isOwnedBy(person)) {
+            return refuseForeignClaim(ticket, person, found, at);
+        }
+        KeyGrant grant = found.get().grant();
+        Key key = transition.apply(grant, mint(grant, ticket, nonce, at));
         return recovered(key, ticket, nonce, at).orElseGet(() -> forOwner(key, at));
     }
 
-    /** Whoever wins is shown the key in the same way as who asks again. */
+    private MintedSecret mint(KeyGrant grant, Ticket ticket, Nonce nonce, Instant at) {
+        KeySecret secret = KeySecret.mint(grant.keyId(), random);
+        return new MintedSecret(ticket.sha256(), secret,
+                RecoverableSecretCipher.seal(secret, ticket, nonce, random, at.plus(properties.recoverableFor())),
+                grant.narrowed(at.plus(terms.of(grant.access().getFirst()).validFor(properties))), at);
+    }
+
+    /** The claim that wins and a repeated form read the secret in the same way. */
     private static Optional<ClaimStatus> recovered(Key key, Ticket ticket, Nonce nonce, Instant at) {
         return key instanceof Active active && active.claim() != null && active.claim().recoverableSecret() != null
-                ? active.claim().recoverableSecret().open(active.grant().keyId(), ticket, nonce, at)
+                ? RecoverableSecretCipher
+                        .open(active.claim().recoverableSecret(), active.grant().keyId(), ticket, nonce, at)
                         .map(secret -> new Generated(secret, active))
                 : Optional.empty();
     }
 
-    /** An unknown ticket and a foreign one are the same to who tries them. */
+    /** An unknown ticket and that of another person get the same answer. */
     private ClaimStatus refuseForeignClaim(Ticket ticket, String person, Optional<Key> found, Instant at) {
         attemptLimiter.recordFailure(person, at).ifPresent(ClaimService::throwTooManyAttempts);
-        found.ifPresent(
-                key -> moves.change(key.grant().keyId(), each -> each.refuseClaim(ticket.sha256(), person, at)));
+        found.ifPresent(key -> keyService.refuseClaim(key.grant().keyId(), ticket.sha256(), person, at));
         return new NotFound();
     }
 
-    private void refuseEndedDeveloper(String person) {
-        if (endedDevelopers.isEnded(person)) {
-            throw new Refused(Refused.Reason.DEVELOPER_ENDED);
-        }
-    }
-
-    /** Whoever was ended at that very moment may have been looked for too early to find this. See EndedDevelopers. */
-    private void revokeIfDeveloperEnded(String keyId, String person) {
-        if (endedDevelopers.isEnded(person)) {
-            moves.change(keyId, key -> key.revoke(Key.SYSTEM_ACTOR, KeyService.DEVELOPER_ENDED, clock.instant()));
-            throw new Refused(Refused.Reason.DEVELOPER_ENDED);
-        }
-    }
-
     private static void throwTooManyAttempts(Duration wait) {
-        throw new Refused(Refused.Reason.TOO_MANY_TRIES, wait);
-    }
-
-    private static boolean isOwner(Key key, String person) {
-        return key.grant().developer().id().equals(person);
+        throw new TooManyAttempts(wait);
     }
 
     private static ClaimStatus forOwner(Key key, Instant at) {
@@ -208,7 +164,7 @@ public class ClaimService {
         };
     }
 
-    /** What waits may be tried, so that its owner hears of it; it is what anybody sees who has not signed in. */
+    /** Another person sees a waiting key, as anyone does who has not signed in, so that an attempt reaches its owner. */
     private static ClaimStatus forStranger(Key key, Instant at) {
         return forAnonymous(key, at) instanceof Waiting waiting ? waiting : new NotFound();
     }

@@ -1,4 +1,4 @@
-/** Claiming a key: what the person behind a link may see and do, and the limit on wrong attempts. */
+/** Claiming a key: its link, what a person may see and do behind it, and the limit on failed attempts. */
 @NullMarked
 package io.latchkey.issuer.claim;
 

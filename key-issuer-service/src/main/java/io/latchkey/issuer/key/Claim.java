@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a key came out of a link.
+ * How a key was claimed behind a link.
  *
- * @param at    when the secret that counts was generated
- * @param shown what shows it once more, until it is erased
+ * @param at                when the valid secret was generated
+ * @param recoverableSecret the secret, until it is erased
  */
 public record Claim(ClaimLink link, Instant at, @Nullable RecoverableSecret recoverableSecret) {}

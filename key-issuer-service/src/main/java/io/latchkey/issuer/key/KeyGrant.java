@@ -1,6 +1,9 @@
 package io.latchkey.issuer.key;
 
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
+import io.latchkey.contract.event.KeyEvent.ClaimExpired;
+import io.latchkey.contract.event.KeyEvent.ClaimRefused;
+import io.latchkey.contract.event.KeyEvent.KeyRevoked;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.contract.value.Access;
 import io.latchkey.contract.value.Developer;
@@ -13,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was granted to whom and when; its key has the request's ULID, so that granting it twice is granting it once.
+ * What was granted to whom and when. The key id has the request's ULID, so a repeated approval finds the same key.
  *
- * @param granted what a partner has narrowed it to, or noted on it
+ * @param granted the restrictions and notes of a partner
  */
 public record KeyGrant(String keyId, String requestId, Developer developer, List<Access> access,
         @Nullable String application, Granted granted, Instant at) {
@@ -25,7 +28,7 @@ public record KeyGrant(String keyId, String requestId, Developer developer, List
                 approved.access(), approved.application(), truncated(approved.granted()), at);
     }
 
-    /** As exact as the store keeps it, so that every service is told the same end. */
+    /** Rounds to the store's precision, so that events and documents state the same end. */
     private static Granted truncated(@Nullable Granted granted) {
         if (granted == null) {
             return Granted.UNRESTRICTED;
@@ -35,18 +38,30 @@ public record KeyGrant(String keyId, String requestId, Developer developer, List
                 : new Granted(granted.expiresAt().truncatedTo(ChronoUnit.MILLIS), granted.metadata(), granted.tags());
     }
 
-    /** When something ends that was to end then: earlier, if what was granted does. */
+    /** The earlier of this end and the end of the grant. */
     public Instant narrowed(Instant end) {
         Instant latest = granted.expiresAt();
         return latest != null && latest.isBefore(end) ? latest : end;
     }
 
-    /** When all that was granted has ended, if it has by now. */
+    /** The end of the grant, if it has passed. */
     Optional<Instant> ended(Instant now) {
         return Optional.ofNullable(granted.expiresAt()).filter(end -> !end.isAfter(now));
     }
 
     IssuerType issuer() {
         return access.getFirst().issuer();
+    }
+
+    ClaimRefused claimRefused(String person) {
+        return new ClaimRefused(requestId, keyId, developer, access, application, person);
+    }
+
+    ClaimExpired claimExpired(@Nullable Instant renewableUntil) {
+        return new ClaimExpired(requestId, keyId, developer, access, application, renewableUntil);
+    }
+
+    KeyRevoked revoked(String by, String why) {
+        return new KeyRevoked(requestId, keyId, developer, access, application, by, why);
     }
 }

@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * A key as its developer holds it: {@code lk_}, the locator (the ULID of the key's id), {@code _}, 32 random characters
- * and 6 that are the CRC-32 of all before, so that typos and look-alikes are told apart without asking anyone. It prints
- * nothing and equals nothing but itself: secrets are compared by their hash.
+ * The secret that a developer uses: {@code lk_}, the locator (the ULID of the key's id), {@code _}, 32 random characters,
+ * and 6 characters of CRC-32 of everything before them, so that typos can be detected offline. It cannot be printed and
+ * has no value equality; secrets are compared by their hash.
  */
 public final class KeySecret {
 
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int RANDOM_LENGTH = 32;
     private static final int CHECKSUM_LENGTH = 6;
-    private static final Pattern FORM = Pattern.compile("lk_([0-9A-Z]{26})_[0-9A-Za-z]{38}");
+    private static final Pattern FORMAT = Pattern.compile("lk_([0-9A-Z]{26})_[0-9A-Za-z]{38}");
 
     private final String text;
 
@@ -29,32 +29,32 @@ public final class KeySecret {
         this.text = text;
     }
 
-    /** A new secret for the key of this id, as good as the chance that it is made from. */
-    public static KeySecret mint(String keyId, RandomGenerator chance) {
+    /** Creates a new secret for the key with this id. */
+    public static KeySecret mint(String keyId, RandomGenerator random) {
         StringBuilder text = new StringBuilder("lk_").append(locator(keyId)).append('_');
         for (int i = 0; i < RANDOM_LENGTH; i++) {
-            // nextInt(bound) draws again where a remainder would favour some characters
-            text.append(BASE62.charAt(chance.nextInt(BASE62.length())));
+            // nextInt(bound) has no modulo bias
+            text.append(BASE62.charAt(random.nextInt(BASE62.length())));
         }
         return new KeySecret(text + checksum(text.toString()));
     }
 
-    /** The secret that this text is, if its form and checksum are right; whether it opens anything is another question. */
+    /** Returns the secret if format and checksum of the text are right; it may still be unknown or revoked. */
     public static Optional<KeySecret> parse(String text) {
-        Matcher form = FORM.matcher(text);
-        int checked = text.length() - CHECKSUM_LENGTH;
-        return form.matches() && IdKind.KEY.matches(IdKind.KEY.derivedFrom(form.group(1)))
-                && checksum(text.substring(0, checked)).equals(text.substring(checked))
+        Matcher matcher = FORMAT.matcher(text);
+        int checksumStart = text.length() - CHECKSUM_LENGTH;
+        return matcher.matches() && IdKind.KEY.matches(IdKind.KEY.derivedFrom(matcher.group(1)))
+                && checksum(text.substring(0, checksumStart)).equals(text.substring(checksumStart))
                         ? Optional.of(new KeySecret(text))
                         : Optional.empty();
     }
 
-    /** The id of the key that this is a secret of. */
+    /** The id of the key that this secret belongs to. */
     public String keyId() {
         return IdKind.KEY.derivedFrom(text.substring(3, 29));
     }
 
-    /** What is stored of it: the SHA-256 in hexadecimal; 190 random bits need no pepper. */
+    /** The stored form: the SHA-256 in hexadecimal; 190 random bits need no pepper. */
     public String sha256() {
         try {
             return HexFormat.of().formatHex(
@@ -64,12 +64,12 @@ public final class KeySecret {
         }
     }
 
-    /** The end of it, by which people recognize it. */
+    /** The last four characters, by which people recognize a key. */
     public String lastFour() {
         return text.substring(text.length() - 4);
     }
 
-    /** The secret itself, to be sealed or shown to its owner and for nothing else. */
+    /** The readable secret, only to be sealed or shown to its owner. */
     public String reveal() {
         return text;
     }

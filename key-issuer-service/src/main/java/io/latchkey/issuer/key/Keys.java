@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The keys, one for each request that was granted. */
+/** The store of keys: one for each approved request. */
 public interface Keys {
 
-    /** Which keys are wanted, newest first, behind a key id. */
+    /** Selects keys, newest first, starting behind the key id {@code after}. */
     record Filter(@Nullable String developer, @Nullable String entry, @Nullable State state, @Nullable String after,
             int limit) {}
 
-    /** The states by name. */
+    /** The states, by the names that are stored. */
     enum State {
         READY,
         ACTIVE,
@@ -24,28 +24,28 @@ public interface Keys {
         FAILED
     }
 
-    /** Adds a key and says whether it did; a key of the same request that is there already stays as it is. */
+    /** Adds a key; returns false and changes nothing if the request has a key already. */
     boolean add(Step<Key> step);
 
-    /** Makes a move on the key of this id; nothing if there is none. */
-    Optional<Key> change(String keyId, Function<Key, Step<Key>> move);
+    /** Makes a transition on the key with this id; empty if there is none. */
+    Optional<Key> change(String keyId, Function<Key, Step<Key>> transition);
 
     Optional<Key> find(String keyId);
 
-    /** The key behind the link whose ticket has this SHA-256. */
-    Optional<Key> findByTicket(String ticket);
+    /** Finds the key behind the link whose ticket has this SHA-256. */
+    Optional<Key> findByTicket(String ticketSha256);
 
     List<Key> find(Filter filter);
 
-    /** What happened to the key of this id, oldest first. */
+    /** The history of one key, oldest entry first. */
     Optional<History> history(String keyId);
 
-    /** What happened to each key, newest key first, behind a key id. */
+    /** The histories of all keys, newest key first, starting behind the key id {@code after}. */
     List<History> histories(@Nullable String after, int limit);
 
-    /** The keys for which time has something to do. */
+    /** The ids of keys that have a transition due at this time. */
     List<String> due(Instant at, int limit);
 
-    /** Forgets keys that expired or were revoked and were last written before this; says how many. */
+    /** Deletes keys that expired or were revoked and were last written before this time; returns how many. */
     int purge(Instant before, int limit);
 }

@@ -3,9 +3,10 @@ package io.latchkey.issuer.key;
 import java.time.Instant;
 
 /**
- * A secret that is about to count, if this ticket does.
+ * A new secret from the claim page; it becomes valid if its ticket is.
  *
- * @param ticket the SHA-256 of the ticket that came with the form
- * @param ends   when a key ends that is generated now for the first time, at the latest with what was granted
+ * @param ticketSha256 of the ticket that the person used
+ * @param expiresAt    when the key expires if this is its first secret
  */
-public record MintedSecret(String ticket, KeySecret secret, RecoverableSecret recoverableSecret, Instant expiresAt, Instant at) {}
+public record MintedSecret(String ticketSha256, KeySecret secret, RecoverableSecret recoverableSecret,
+        Instant expiresAt, Instant at) {}

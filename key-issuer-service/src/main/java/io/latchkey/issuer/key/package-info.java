@@ -1,6 +1,6 @@
 /**
- * The key: its states, its secret, the store of keys, and the values that a claim leaves in it (link, ticket,
- * recoverable secret).
+ * The key: its states, its secret, its store, the service class that changes it, and the values that a claim leaves in
+ * it.
  */
 @NullMarked
 package io.latchkey.issuer.key;

@@ -23,15 +23,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** What key-issuer-service hears of approvals and of developers who leave. */
+/** The Kafka consumers: approvals issue keys, and ended developers lose theirs. */
 @Configuration(proxyBeanMethods = false)
 class KeyIssuerFunctions {
 
     @Bean
-    Consumer<Message<byte[]>> approvals(EventConsumers eventConsumers, KeyService issuer) {
+    Consumer<Message<byte[]>> approvals(EventConsumers eventConsumers, KeyService keyService) {
         return eventConsumers.of(ApprovalEvent.class, envelope -> {
             switch (envelope.event()) {
-                case KeyRequestApproved approved -> issuer.issue(checked(approved));
+                case KeyRequestApproved approved -> keyService.issue(checkRequestId(approved));
                 case ApprovalRequested _,ApprovalReminded _,ApprovalDelayed _,ApprovalEscalated _ -> {
                 }
                 case KeyRequestDeclined _,KeyRequestWithdrawn _,KeyRequestLapsed _ -> {
@@ -40,25 +40,28 @@ class KeyIssuerFunctions {
         });
     }
 
-    /** Remembered first, then acted on: what is added at that very moment is found by one side or the other; also what is too old. */
+    /**
+     * Stores the event before revoking keys, so that a key that is added at the same time is found by this consumer or by
+     * the service class; events older than the retention are handled in the same way.
+     */
     @Bean
-    Consumer<Message<byte[]>> developers(EventConsumers eventConsumers, EndedDevelopers ended, KeyService issuer) {
+    Consumer<Message<byte[]>> developers(EventConsumers eventConsumers, EndedDevelopers ended, KeyService keyService) {
         Consumer<Envelope<DeveloperEvent>> follow = envelope -> {
             ended.apply(envelope.event(), envelope.sequence(), envelope.time());
             switch (envelope.event()) {
-                case DeveloperEnded end -> issuer.revokeAllOf(end.developerId(), end.by(), end.why());
+                case DeveloperEnded end -> keyService.revokeAllOf(end.developerId(), end.by(), end.why());
                 case DeveloperReopened _ -> {
-                    // nothing that ended comes back
+                    // revoked keys stay revoked
                 }
             }
         };
         return eventConsumers.of(DeveloperEvent.class, follow, follow);
     }
 
-    /** The id becomes a part of the key that the developer holds. */
-    private static KeyRequestApproved checked(KeyRequestApproved approved) {
+    /** The id becomes a part of the secret. */
+    private static KeyRequestApproved checkRequestId(KeyRequestApproved approved) {
         if (!IdKind.REQUEST.matches(approved.requestId())) {
-            throw new UnreadableEvent("the field requestId is not the id of a request");
+            throw new UnreadableEvent("requestId is not the id of a request");
         }
         return approved;
     }

@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
-/** Warns, ends, conceals, and forgets. */
+/** Runs what is due: warns of, expires and erases keys, and deletes those that ended long ago. */
 @Component
 class KeyIssuerSchedule implements SchedulingConfigurer {
 
@@ -19,16 +19,16 @@ class KeyIssuerSchedule implements SchedulingConfigurer {
 
     private final Keys keys;
     private final AttemptLimiter attemptLimiter;
-    private final KeyService issuer;
+    private final KeyService keyService;
     private final KeyIssuerProperties properties;
     private final MessagingProperties messaging;
     private final InstantSource clock;
 
-    KeyIssuerSchedule(Keys keys, AttemptLimiter attemptLimiter, KeyService issuer, KeyIssuerProperties properties, MessagingProperties messaging,
-            InstantSource clock) {
+    KeyIssuerSchedule(Keys keys, AttemptLimiter attemptLimiter, KeyService keyService, KeyIssuerProperties properties,
+            MessagingProperties messaging, InstantSource clock) {
         this.keys = keys;
         this.attemptLimiter = attemptLimiter;
-        this.issuer = issuer;
+        this.keyService = keyService;
         this.properties = properties;
         this.messaging = messaging;
         this.clock = clock;
@@ -44,13 +44,15 @@ class KeyIssuerSchedule implements SchedulingConfigurer {
         List<String> due;
         do {
             due = keys.due(clock.instant(), PAGE);
-            due.forEach(issuer::processDue);
+            due.forEach(keyService::processDue);
         } while (due.size() == PAGE);
     }
 
     private void purge() {
         attemptLimiter.purge(clock.instant());
-        while (keys.purge(clock.instant().minus(messaging.documentRetention()), PAGE) == PAGE) {
-        }
+        int purged;
+        do {
+            purged = keys.purge(clock.instant().minus(messaging.documentRetention()), PAGE);
+        } while (purged == PAGE);
     }
 }

@@ -1,42 +1,41 @@
 package io.latchkey.issuer.terms;
 
+import io.latchkey.issuer.KeyIssuerProperties;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
-import java.time.Instant;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How keys of one scope are handed over.
+ * How the keys of one scope are delivered, and how long they and their links are valid.
  *
- * @param validFor    how long a key opens anything; a year without it
- * @param claimWithin how long a link waits to be used; three days without it
+ * @param validFor    how long a key is valid; by default as the settings say
+ * @param claimWithin how long a claim link is valid; by default as the settings say
  */
 public record Terms(@NotNull DeliveryMethod delivery,
         @Nullable @DurationMin(seconds = 1) @DurationMax(days = 36500) Duration validFor,
         @Nullable @DurationMin(minutes = 1) @DurationMax(days = 90) Duration claimWithin) {
 
-    /** What counts where no terms are stored: a key by mail, valid for a year. */
+    /** The terms where none are stored: the key is mailed. */
     public static final Terms DEFAULT = new Terms(DeliveryMethod.EMAIL, null, null);
 
-    /** In which way a developer receives a key: by mail, or behind a link that is mailed. */
+    /** How a developer receives a key: in a mail, or behind a link in a mail. */
     public enum DeliveryMethod {
         EMAIL,
         LINK
     }
 
-    @Override
-    public Duration validFor() {
-        return validFor == null ? Duration.ofDays(365) : validFor;
+    public Duration validFor(KeyIssuerProperties defaults) {
+        return validFor == null ? defaults.validFor() : validFor;
     }
 
-    @Override
-    public Duration claimWithin() {
-        return claimWithin == null ? Duration.ofDays(3) : claimWithin;
+    public Duration claimWithin(KeyIssuerProperties defaults) {
+        return claimWithin == null ? defaults.claimWithin() : claimWithin;
     }
 
-    public Instant expiryFrom(Instant at) {
-        return at.plus(validFor());
+    /** These terms with the default durations filled in. */
+    public Terms withDefaults(KeyIssuerProperties defaults) {
+        return new Terms(delivery, validFor(defaults), claimWithin(defaults));
     }
 }

@@ -5,24 +5,24 @@ import io.latchkey.messaging.version.Versioned;
 import java.util.List;
 import java.util.Optional;
 
-/** The key terms by scope, edited by people. */
+/** The key terms by scope; people edit them, so a change names the version that it is based on. */
 public interface TermsByScope {
 
-    /** The terms of the narrowest scope that has some; {@link Terms#DEFAULT} where none has. */
+    /** The terms of the narrowest scope that has any; {@link Terms#DEFAULT} if none has. */
     Terms of(Access access);
 
-    /** The terms that are stored for exactly this scope. */
-    Optional<Versioned<Terms>> find(TermsScope termsScope);
+    /** The terms stored for exactly this scope. */
+    Optional<Versioned<Terms>> find(TermsScope scope);
 
     /** All stored terms. */
     List<Versioned<Terms>> all();
 
-    /** Stores terms for a scope that has none; nothing if it has some. */
-    Optional<Versioned<Terms>> add(TermsScope termsScope, Terms terms);
+    /** Stores terms for a scope; empty, and nothing changes, if the scope has terms already. */
+    Optional<Versioned<Terms>> add(TermsScope scope, Terms terms);
 
-    /** Replaces the terms of a scope if they still have this version. */
-    Optional<Versioned<Terms>> replace(TermsScope termsScope, Terms terms, long version);
+    /** Replaces the terms of a scope; empty, and nothing changes, if they no longer have this version. */
+    Optional<Versioned<Terms>> replace(TermsScope scope, Terms terms, long version);
 
-    /** Deletes the terms of a scope if they still have this version, and says whether it did. */
-    boolean delete(TermsScope termsScope, long version);
+    /** Deletes the terms of a scope; returns false, and nothing changes, if they no longer have this version. */
+    boolean delete(TermsScope scope, long version);
 }

@@ -3,7 +3,7 @@ package io.latchkey.issuer.terms;
 import io.latchkey.contract.value.Access;
 import java.util.List;
 
-/** What terms are for: every key, those for an entry, or those for one policy of an entry. */
+/** The keys that terms apply to: all, those of one catalogue entry, or those of one policy of an entry. */
 public record TermsScope(String path) {
 
     public static final TermsScope DEFAULT = new TermsScope("default");
@@ -16,7 +16,7 @@ public record TermsScope(String path) {
         return new TermsScope(entry + "/" + policy);
     }
 
-    /** The scopes that an access falls into, the narrowest first. */
+    /** The scopes that an access belongs to, narrowest first. */
     public static List<TermsScope> matching(Access access) {
         return List.of(of(access.entry(), access.policy()), of(access.entry()), DEFAULT);
     }

@@ -5,8 +5,8 @@ import static io.latchkey.issuer.key.KeyFixtures.NOON;
 import static io.latchkey.issuer.key.KeyFixtures.THREE_DAYS;
 import static io.latchkey.issuer.key.KeyFixtures.TWO_WEEKS;
 import static io.latchkey.issuer.key.KeyFixtures.YEAR;
-import static io.latchkey.issuer.key.KeyFixtures.generation;
 import static io.latchkey.issuer.key.KeyFixtures.grant;
+import static io.latchkey.issuer.key.KeyFixtures.mintedSecret;
 import static io.latchkey.issuer.key.KeyFixtures.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +21,7 @@ import io.latchkey.contract.event.KeyEvent.KeyRevoked;
 import io.latchkey.contract.event.KeyEvent.KeyRotated;
 import io.latchkey.contract.event.RegistryEvent.KeyState;
 import io.latchkey.contract.event.RegistryEvent.Status;
+import io.latchkey.issuer.claim.Ticket;
 import io.latchkey.messaging.step.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,22 +34,21 @@ class ClaimLinkTests {
 
     private static final Instant PRESS = NOON.plusSeconds(5);
 
-    private final KeyGrant keyGrant = grant();
+    private final KeyGrant grant = grant();
     private final Ticket ticket = Ticket.generate(new Random(1));
     private final Ticket other = Ticket.generate(new Random(2));
-    private final Nonce nonce = Nonce.generate(new Random(3));
-    private final ClaimOffer claimOffer = offer(ticket, NOON);
-    private final Ready ready = (Ready) Ready.offer(keyGrant, claimOffer).next();
+    private final ClaimOffer offer = offer(ticket, NOON);
+    private final Ready ready = (Ready) Ready.offer(grant, offer).next();
     private final Active claimed = (Active) ready.claim(press(ticket, PRESS, 4), TWO_WEEKS).next();
 
     @Test
     void aLinkIsToldToItsDeveloperAndNothingToThoseWhoCheckKeys() {
-        Step<Key> step = Ready.offer(keyGrant, claimOffer);
+        Step<Key> step = Ready.offer(grant, offer);
 
         assertThat(step.events()).singleElement().satisfies(outgoingEvent -> {
-            assertThat(outgoingEvent.id()).as("what it is sealed to").isEqualTo(claimOffer.eventId());
+            assertThat(outgoingEvent.id()).as("what it is sealed to").isEqualTo(offer.eventId());
             assertThat(outgoingEvent.event()).isInstanceOfSatisfying(KeyReady.class, told -> {
-                assertThat(told.sealedLink()).isEqualTo(claimOffer.sealedLink());
+                assertThat(told.sealedLink()).isEqualTo(offer.sealedLink());
                 assertThat(told.claimUntil()).isEqualTo(NOON.plus(THREE_DAYS));
             });
         });
@@ -58,7 +58,7 @@ class ClaimLinkTests {
     void theKeyIsMintedAtThePressAndItsYearBeginsThere() {
         Step<Key> step = ready.claim(press(ticket, PRESS, 4), TWO_WEEKS);
 
-        KeySecret secret = KeySecret.mint(keyGrant.keyId(), new Random(4));
+        KeySecret secret = KeySecret.mint(grant.keyId(), new Random(4));
         assertThat(events(step)).satisfiesExactly(
                 issued -> assertThat(issued).isInstanceOfSatisfying(KeyIssued.class, told -> {
                     assertThat(told.sealedKey()).as("it is shown and not mailed").isNull();
@@ -98,11 +98,11 @@ class ClaimLinkTests {
         assertThat(ready.warn(before.minusMillis(1)).historyEntry()).isEmpty();
 
         Step<Key> reminded = ready.warn(before);
-        LinkReminder linkReminder = Objects.requireNonNull(claimOffer.reminder());
+        ClaimLink.Reminder reminder = Objects.requireNonNull(offer.reminder());
         assertThat(reminded.events()).singleElement().satisfies(outgoingEvent -> {
-            assertThat(outgoingEvent.id()).isEqualTo(linkReminder.eventId());
+            assertThat(outgoingEvent.id()).isEqualTo(reminder.eventId());
             assertThat(outgoingEvent.event()).isInstanceOfSatisfying(ClaimExpiring.class,
-                    told -> assertThat(told.sealedLink()).isEqualTo(linkReminder.link()));
+                    told -> assertThat(told.sealedLink()).isEqualTo(reminder.link()));
         });
         assertThat(reminded.next().warn(before).historyEntry()).isEmpty();
         assertThat(ready.warn(NOON.plus(THREE_DAYS)).historyEntry()).as("too late to remind").isEmpty();
@@ -176,7 +176,7 @@ class ClaimLinkTests {
         Instant later = PRESS.plus(Duration.ofMinutes(5));
         Step<Key> anew = claimed.regenerate(press(ticket, later, 5), PRESS);
 
-        KeySecret secret = KeySecret.mint(keyGrant.keyId(), new Random(5));
+        KeySecret secret = KeySecret.mint(grant.keyId(), new Random(5));
         assertThat(events(anew)).satisfiesExactly(
                 rotated -> assertThat(rotated).isInstanceOfSatisfying(KeyRotated.class, told -> {
                     assertThat(told.overlapUntil()).as("the old one is dead at once").isNull();
@@ -214,14 +214,14 @@ class ClaimLinkTests {
 
     @Test
     void nothingThatIsKeptOrToldCanBeReadAsTicketOrKey() {
-        String key = KeySecret.mint(keyGrant.keyId(), new Random(4)).reveal();
+        String key = KeySecret.mint(grant.keyId(), new Random(4)).reveal();
 
-        assertThat(List.of(ready, claimed, ready.claim(press(ticket, PRESS, 4), TWO_WEEKS), claimOffer).toString())
-                .doesNotContain(ticket.reveal(), nonce.reveal(), key, key.substring(30), "a.sealed");
+        assertThat(List.of(ready, claimed, ready.claim(press(ticket, PRESS, 4), TWO_WEEKS), offer).toString())
+                .doesNotContain(ticket.reveal(), key, key.substring(30), "a.sealed");
     }
 
     private MintedSecret press(Ticket with, Instant at, int seed) {
-        return generation(keyGrant, with, nonce, at, seed);
+        return mintedSecret(grant, with, at, seed);
     }
 
     private static List<Event> events(Step<Key> step) {

@@ -8,6 +8,7 @@ import io.latchkey.contract.value.Developer;
 import io.latchkey.contract.value.Granted;
 import io.latchkey.contract.value.IssuerType;
 import io.latchkey.contract.value.Sealed;
+import io.latchkey.issuer.claim.Ticket;
 import io.latchkey.messaging.step.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +18,10 @@ import java.util.random.RandomGenerator;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
-/** What the tests of keys begin with. */
+/** Data for tests about keys. */
 public final class KeyFixtures {
 
-    static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     public static final Duration YEAR = Duration.ofDays(365);
     static final Duration TWO_WEEKS = Duration.ofDays(14);
     static final Duration THREE_DAYS = Duration.ofDays(3);
@@ -29,12 +30,12 @@ public final class KeyFixtures {
 
     private KeyFixtures() {}
 
-    /** Waits for what is true soon on an idle machine, and later on a busy one. */
+    /** Waits long enough for a busy machine. */
     public static ConditionFactory eventually() {
         return Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50));
     }
 
-    /** The same chance in every run. */
+    /** Random numbers that are the same in every run. */
     public static RandomGenerator seededRandom() {
         return new Random(42);
     }
@@ -56,14 +57,14 @@ public final class KeyFixtures {
                 null, null);
     }
 
-    /** The same, narrowed by a partner. */
+    /** The same approval with a partner's restrictions. */
     public static KeyRequestApproved narrowed(KeyRequestApproved approved, Granted granted) {
         return new KeyRequestApproved(approved.requestId(), approved.developer(), approved.access(),
                 approved.application(), ApprovalMode.WEBHOOK, "acme", null, granted);
     }
 
-    /** Somebody whom no other test knows. */
-    public static Developer somebody() {
+    /** A developer that no other test uses. */
+    public static Developer newDeveloper() {
         String id = IdKind.EVENT.next().replace("evt_", "dev-");
         return new Developer(id, id + "@example.com", "Somebody", "en");
     }
@@ -72,23 +73,22 @@ public final class KeyFixtures {
         return KeyGrant.of(approved("weather", "gold"), NOON);
     }
 
-    /** A link that lives for three days, with the reminder of it. */
+    /** A link that is valid for three days, with its reminder. */
     static ClaimOffer offer(Ticket ticket, Instant at) {
         Instant until = at.plus(THREE_DAYS);
         return new ClaimOffer(new ClaimLink(ticket.sha256(), until, until.plus(MONTH), List.of()),
-                new LinkReminder(until.minus(Duration.ofDays(1)), IdKind.EVENT.next(), new Sealed("a.sealed.reminder")),
+                new ClaimLink.Reminder(until.minus(Duration.ofDays(1)), IdKind.EVENT.next(), new Sealed("a.sealed.reminder")),
                 IdKind.EVENT.next(), new Sealed("a.sealed.link"));
     }
 
-    /** What the owner's press on the button brings, with the chance of this seed. */
-    static MintedSecret generation(KeyGrant keyGrant, Ticket ticket, Nonce nonce, Instant at, int seed) {
-        KeySecret secret = KeySecret.mint(keyGrant.keyId(), new Random(seed));
-        return new MintedSecret(ticket.sha256(), secret,
-                RecoverableSecret.seal(secret, ticket, nonce, new Random(seed), at.plusSeconds(60)), at.plus(YEAR), at);
+    /** A secret that the owner generates on the claim page. */
+    static MintedSecret mintedSecret(KeyGrant grant, Ticket ticket, Instant at, int seed) {
+        return new MintedSecret(ticket.sha256(), KeySecret.mint(grant.keyId(), new Random(seed)),
+                new RecoverableSecret("a.sealed.secret", at.plusSeconds(60)), at.plus(YEAR), at);
     }
 
-    static Step<Key> issueStep(KeyGrant keyGrant, Duration validFor) {
-        return Active.issue(keyGrant, KeySecret.mint(keyGrant.keyId(), seededRandom()), NOON.plus(validFor), TWO_WEEKS,
+    static Step<Key> issueStep(KeyGrant grant, Duration validFor) {
+        return Active.issue(grant, KeySecret.mint(grant.keyId(), seededRandom()), NOON.plus(validFor), TWO_WEEKS,
                 IdKind.EVENT.next(), new Sealed("a.sealed.key"));
     }
 }

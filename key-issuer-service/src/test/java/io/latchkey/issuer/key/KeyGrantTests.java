@@ -19,11 +19,11 @@ class KeyGrantTests {
 
     @Test
     void whatNobodyNarrowedIsAllThatWasAskedFor() {
-        KeyGrant keyGrant = KeyGrant.of(approved("weather", "gold"), NOON);
+        KeyGrant grant = KeyGrant.of(approved("weather", "gold"), NOON);
 
-        assertThat(keyGrant.granted()).isEqualTo(Granted.UNRESTRICTED);
-        assertThat(keyGrant.narrowed(NOON.plus(YEAR))).isEqualTo(NOON.plus(YEAR));
-        assertThat(keyGrant.ended(NOON.plus(YEAR))).isEmpty();
+        assertThat(grant.granted()).isEqualTo(Granted.UNRESTRICTED);
+        assertThat(grant.narrowed(NOON.plus(YEAR))).isEqualTo(NOON.plus(YEAR));
+        assertThat(grant.ended(NOON.plus(YEAR))).isEmpty();
     }
 
     @Test
@@ -49,12 +49,12 @@ class KeyGrantTests {
 
     @Test
     void aKeyThatEndsBeforeItIsMadeIsToldAsAnEndOfWhatNobodyUsed() {
-        KeyGrant keyGrant = until(NOON.minusSeconds(1));
-        Step<Key> born = Expired.beforeIssue(keyGrant, NOON.minusSeconds(1));
+        KeyGrant grant = until(NOON.minusSeconds(1));
+        Step<Key> born = Expired.beforeIssue(grant, NOON.minusSeconds(1));
 
-        assertThat(born.next()).isEqualTo(new Expired(keyGrant, null, NOON.minusSeconds(1), null));
+        assertThat(born.next()).isEqualTo(new Expired(grant, null, NOON.minusSeconds(1), null));
         assertThat(born.events()).singleElement().satisfies(outgoingEvent -> assertThat(outgoingEvent.event()).isEqualTo(
-                new ClaimExpired(keyGrant.requestId(), keyGrant.keyId(), keyGrant.developer(), keyGrant.access(), "My app",
+                new ClaimExpired(grant.requestId(), grant.keyId(), grant.developer(), grant.access(), "My app",
                         null)));
     }
 

@@ -19,12 +19,12 @@ class KeySecretTests {
 
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    private final RandomGenerator chance = KeyFixtures.seededRandom();
+    private final RandomGenerator random = KeyFixtures.seededRandom();
     private final String keyId = IdKind.KEY.derivedFrom("req_01M6B73GE0ZQQ463A0QNBXXTP1");
 
     @Test
     void aKeyIsItsLocatorAndThirtyTwoRandomCharactersAndSixOfChecksum() {
-        KeySecret secret = KeySecret.mint(keyId, chance);
+        KeySecret secret = KeySecret.mint(keyId, random);
 
         assertThat(secret.reveal()).hasSize(68).matches("lk_01M6B73GE0ZQQ463A0QNBXXTP1_[0-9A-Za-z]{38}");
         assertThat(secret.keyId()).isEqualTo(keyId);
@@ -41,7 +41,7 @@ class KeySecretTests {
 
     @Test
     void whatIsStoredIsTheSha256OfTheWholeText() throws NoSuchAlgorithmException {
-        KeySecret secret = KeySecret.mint(keyId, chance);
+        KeySecret secret = KeySecret.mint(keyId, random);
 
         assertThat(secret.sha256()).hasSize(64)
                 .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
@@ -50,7 +50,7 @@ class KeySecretTests {
 
     @Test
     void aKeyIsNeverPrinted() {
-        KeySecret secret = KeySecret.mint(keyId, chance);
+        KeySecret secret = KeySecret.mint(keyId, random);
 
         assertThat(secret.toString()).isEqualTo("KeySecret[…]");
         assertThat(String.valueOf(KeySecret.parse(secret.reveal()))).doesNotContain(secret.lastFour(), "lk_");
@@ -59,7 +59,7 @@ class KeySecretTests {
     @Test
     void aMintedKeyPassesItsOwnCheck() {
         for (int i = 0; i < 1_000; i++) {
-            KeySecret secret = KeySecret.mint(IdKind.KEY.next(), chance);
+            KeySecret secret = KeySecret.mint(IdKind.KEY.next(), random);
             assertThat(KeySecret.parse(secret.reveal())).get().extracting(KeySecret::sha256)
                     .isEqualTo(secret.sha256());
         }
@@ -67,7 +67,7 @@ class KeySecretTests {
 
     @Test
     void everySingleWrongCharacterIsNoticed() {
-        String text = KeySecret.mint(keyId, chance).reveal();
+        String text = KeySecret.mint(keyId, random).reveal();
         for (int at = 0; at < text.length(); at++) {
             for (char wrong : (BASE62 + "_-").toCharArray()) {
                 if (wrong != text.charAt(at)) {
@@ -81,7 +81,7 @@ class KeySecretTests {
     @Test
     void everyTwoNeighboursChangedAreNoticed() {
         for (int i = 0; i < 500; i++) {
-            String text = KeySecret.mint(IdKind.KEY.next(), chance).reveal();
+            String text = KeySecret.mint(IdKind.KEY.next(), random).reveal();
             for (int at = 0; at + 1 < text.length(); at++) {
                 if (text.charAt(at) != text.charAt(at + 1)) {
                     String typo = text.substring(0, at) + text.charAt(at + 1) + text.charAt(at)
@@ -94,7 +94,7 @@ class KeySecretTests {
 
     @Test
     void whatIsNoKeyIsNotTakenForOne() {
-        String text = KeySecret.mint(keyId, chance).reveal();
+        String text = KeySecret.mint(keyId, random).reveal();
         for (String other : new String[]{"", "lk_", "key_01M6B73GE0ZQQ463A0QNBXXTP1", " " + text, text + " ",
                 text + "\n", text.substring(1), text.substring(0, 67), text + "0",
                 text.toLowerCase(java.util.Locale.ROOT),
@@ -108,7 +108,7 @@ class KeySecretTests {
         Map<Character, Integer> counts = new HashMap<>();
         int keys = 20_000;
         for (int i = 0; i < keys; i++) {
-            for (char each : KeySecret.mint(keyId, chance).reveal().substring(30, 62).toCharArray()) {
+            for (char each : KeySecret.mint(keyId, random).reveal().substring(30, 62).toCharArray()) {
                 counts.merge(each, 1, Integer::sum);
             }
         }

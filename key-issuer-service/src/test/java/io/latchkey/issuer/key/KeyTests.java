@@ -4,9 +4,9 @@ import static io.latchkey.issuer.key.KeyFixtures.ADA;
 import static io.latchkey.issuer.key.KeyFixtures.NOON;
 import static io.latchkey.issuer.key.KeyFixtures.TWO_WEEKS;
 import static io.latchkey.issuer.key.KeyFixtures.YEAR;
-import static io.latchkey.issuer.key.KeyFixtures.generation;
 import static io.latchkey.issuer.key.KeyFixtures.grant;
 import static io.latchkey.issuer.key.KeyFixtures.issueStep;
+import static io.latchkey.issuer.key.KeyFixtures.mintedSecret;
 import static io.latchkey.issuer.key.KeyFixtures.offer;
 import static io.latchkey.issuer.key.KeyFixtures.seededRandom;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +18,7 @@ import io.latchkey.contract.event.KeyEvent.KeyIssued;
 import io.latchkey.contract.event.RegistryEvent.KeyState;
 import io.latchkey.contract.event.RegistryEvent.Status;
 import io.latchkey.contract.value.PolicyRef;
+import io.latchkey.issuer.claim.Ticket;
 import io.latchkey.messaging.step.Step;
 import io.latchkey.testing.StateTable;
 import io.latchkey.testing.docs.GeneratedDoc;
@@ -28,54 +29,54 @@ import org.junit.jupiter.api.Test;
 
 class KeyTests {
 
-    private final KeyGrant keyGrant = grant();
-    private final Active active = (Active) issueStep(keyGrant, YEAR).next();
+    private final KeyGrant grant = grant();
+    private final Active active = (Active) issueStep(grant, YEAR).next();
 
     @Test
     void everyMoveOnEveryStateIsWhatTheDocumentSays() {
         Instant end = NOON.plus(YEAR);
         Ticket ticket = Ticket.generate(seededRandom());
-        MintedSecret press = generation(keyGrant, ticket, Nonce.generate(seededRandom()), NOON.plusSeconds(1), 1);
-        Key ready = Ready.offer(keyGrant, offer(ticket, NOON)).next();
+        MintedSecret press = mintedSecret(grant, ticket, NOON.plusSeconds(1), 1);
+        Key ready = Ready.offer(grant, offer(ticket, NOON)).next();
         Key claimed = ready.claim(press, TWO_WEEKS).next();
         GeneratedDoc.file("docs/states.md").check("Key", StateTable.of(Key.class)
                 .state(ready)
                 .state(claimed)
-                .state(new Expired(keyGrant, "x7Qp", end, null))
-                .state(new Revoked(keyGrant, "x7Qp", end, NOON, "lost", null))
-                .state(new Failed(keyGrant, "no gateway"))
-                .transition("renew", key -> key.renewLink(offer(Ticket.generate(seededRandom()), NOON), "ada", NOON))
+                .state(new Expired(grant, "x7Qp", end, null))
+                .state(new Revoked(grant, "x7Qp", end, NOON, "lost", null))
+                .state(new Failed(grant, "no gateway"))
+                .transition("renewLink", key -> key.renewLink(offer(Ticket.generate(seededRandom()), NOON), "ada", NOON))
                 .transition("claim", key -> key.claim(press, TWO_WEEKS))
                 .transition("regenerate", key -> key.regenerate(press, NOON.plusSeconds(1)))
-                .transition("tried", key -> key.refuseClaim(ticket.sha256(), "linus", NOON))
+                .transition("refuseClaim", key -> key.refuseClaim(ticket.sha256(), "linus", NOON))
                 .transition("warn", key -> key.warn(key instanceof Ready ? NOON.plus(Duration.ofDays(2)) : end))
                 .transition("expire", key -> key.expire(end.plusSeconds(1)))
-                .transition("conceal", key -> key.eraseRecoverableSecret(end))
+                .transition("eraseRecoverableSecret", key -> key.eraseRecoverableSecret(end))
                 .transition("revoke", key -> key.revoke("root", "lost", NOON))
                 .markdown());
     }
 
     @Test
     void aNewKeyIsToldToItsDeveloperAndToAllWhoCheckKeys() {
-        KeySecret secret = KeySecret.mint(keyGrant.keyId(), KeyFixtures.seededRandom());
-        List<Event> told = events(issueStep(keyGrant, YEAR));
+        KeySecret secret = KeySecret.mint(grant.keyId(), KeyFixtures.seededRandom());
+        List<Event> told = events(issueStep(grant, YEAR));
 
         assertThat(told).hasSize(2);
         assertThat(told.getFirst()).isInstanceOfSatisfying(KeyIssued.class, issued -> {
-            assertThat(issued.requestId()).isEqualTo(keyGrant.requestId());
-            assertThat(issued.keyId().substring(4)).as("the request's ULID").isEqualTo(keyGrant.requestId().substring(4));
+            assertThat(issued.requestId()).isEqualTo(grant.requestId());
+            assertThat(issued.keyId().substring(4)).as("the request's ULID").isEqualTo(grant.requestId().substring(4));
             assertThat(issued.lastFour()).isEqualTo(secret.lastFour());
             assertThat(issued.expiresAt()).isEqualTo(NOON.plus(YEAR));
         });
-        assertThat(told.getLast()).isEqualTo(new KeyState(keyGrant.keyId(), List.of(secret.sha256()),
+        assertThat(told.getLast()).isEqualTo(new KeyState(grant.keyId(), List.of(secret.sha256()),
                 List.of(new PolicyRef("weather", "gold")), ADA.id(), Status.ACTIVE, NOON.plus(YEAR), 1));
     }
 
     @Test
     void ofAKeyNothingIsKeptThatOpensAnything() {
-        String secret = KeySecret.mint(keyGrant.keyId(), KeyFixtures.seededRandom()).reveal();
+        String secret = KeySecret.mint(grant.keyId(), KeyFixtures.seededRandom()).reveal();
 
-        assertThat(issueStep(keyGrant, YEAR).toString()).doesNotContain(secret, secret.substring(30), "a.sealed.key");
+        assertThat(issueStep(grant, YEAR).toString()).doesNotContain(secret, secret.substring(30), "a.sealed.key");
     }
 
     @Test
@@ -89,7 +90,7 @@ class KeyTests {
 
     @Test
     void aKeyThatLivesShorterThanTheWarningIsNotWarnedOf() {
-        Key brief = issueStep(keyGrant, TWO_WEEKS).next();
+        Key brief = issueStep(grant, TWO_WEEKS).next();
 
         assertThat(brief.warn(NOON.plus(TWO_WEEKS)).historyEntry()).isEmpty();
     }
@@ -102,7 +103,7 @@ class KeyTests {
         assertThat(told).hasSize(2);
         assertThat(told.getFirst()).isInstanceOfSatisfying(KeyExpired.class,
                 expired -> assertThat(expired.expiredAt()).as("not when it was noticed").isEqualTo(NOON.plus(YEAR)));
-        assertThat(told.getLast()).isEqualTo(new KeyState(keyGrant.keyId(), List.of(),
+        assertThat(told.getLast()).isEqualTo(new KeyState(grant.keyId(), List.of(),
                 List.of(new PolicyRef("weather", "gold")), ADA.id(), Status.EXPIRED, NOON.plus(YEAR), 2));
     }
 

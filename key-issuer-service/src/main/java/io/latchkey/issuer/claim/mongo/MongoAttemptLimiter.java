@@ -3,6 +3,7 @@ package io.latchkey.issuer.claim.mongo;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.latchkey.issuer.KeyIssuerProperties;
 import io.latchkey.issuer.claim.AttemptLimiter;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,40 +17,44 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
-/** Wrong tries in MongoDB: each takes one of a person's few places, which is free again when its time is over. */
+/** Failed attempts in MongoDB: each occupies one of a person's slots, which is free again when the attempt expires. */
 @Repository
 class MongoAttemptLimiter implements AttemptLimiter {
 
     private static final String COLLECTION = "tries";
 
     private final MongoOperations mongo;
+    private final int maxAttempts;
+    private final Duration window;
 
-    MongoAttemptLimiter(MongoOperations mongo) {
+    MongoAttemptLimiter(MongoOperations mongo, KeyIssuerProperties properties) {
         this.mongo = mongo;
+        this.maxAttempts = properties.maxAttempts();
+        this.window = properties.attemptWindow();
     }
 
     @Override
     public Optional<Duration> retryAfter(String person, Instant at) {
-        List<Document> taken = mongo.find(query(where("_id").in(places(person)).and("until").gt(at)), Document.class,
+        List<Document> occupied = mongo.find(query(where("_id").in(slots(person)).and("until").gt(at)), Document.class,
                 COLLECTION);
-        return taken.size() < MAX_ATTEMPTS
+        return occupied.size() < maxAttempts
                 ? Optional.empty()
-                : taken.stream().map(each -> each.getDate("until").toInstant()).min(Comparator.naturalOrder())
+                : occupied.stream().map(each -> each.getDate("until").toInstant()).min(Comparator.naturalOrder())
                         .map(end -> Duration.between(at, end));
     }
 
     @Override
     public Optional<Duration> recordFailure(String person, Instant at) {
-        return places(person).stream().anyMatch(place -> tryOccupy(place, at))
+        return slots(person).stream().anyMatch(slot -> tryOccupy(slot, at))
                 ? Optional.empty()
-                : retryAfter(person, at).or(() -> Optional.of(WINDOW));
+                : retryAfter(person, at).or(() -> Optional.of(window));
     }
 
-    /** Of any number who want a place at once, one finds it free; the others would have to insert it once more. */
-    private boolean tryOccupy(String place, Instant at) {
+    /** The unique id lets one of several parallel attempts have a free slot: the others fail to insert it again. */
+    private boolean tryOccupy(String slot, Instant at) {
         try {
-            mongo.upsert(query(where("_id").is(place).and("until").lte(at)),
-                    Update.update("until", at.plus(WINDOW)), COLLECTION);
+            mongo.upsert(query(where("_id").is(slot).and("until").lte(at)), Update.update("until", at.plus(window)),
+                    COLLECTION);
             return true;
         } catch (DuplicateKeyException _) {
             return false;
@@ -61,7 +66,7 @@ class MongoAttemptLimiter implements AttemptLimiter {
         mongo.remove(query(where("until").lte(at)), COLLECTION);
     }
 
-    private static List<String> places(String person) {
-        return IntStream.range(0, MAX_ATTEMPTS).mapToObj(place -> person + "/" + place).toList();
+    private List<String> slots(String person) {
+        return IntStream.range(0, maxAttempts).mapToObj(slot -> person + "/" + slot).toList();
     }
 }

@@ -9,10 +9,10 @@ import io.latchkey.issuer.claim.ClaimStatus.Generated;
 import io.latchkey.issuer.claim.ClaimStatus.NotFound;
 import io.latchkey.issuer.claim.ClaimStatus.Used;
 import io.latchkey.issuer.claim.ClaimStatus.Waiting;
+import io.latchkey.issuer.claim.Nonce;
 import io.latchkey.issuer.claim.web.ClaimPages.Action;
 import io.latchkey.issuer.key.Active;
 import io.latchkey.issuer.key.KeyGrant;
-import io.latchkey.issuer.key.Nonce;
 import io.latchkey.web.html.FormPage;
 import io.latchkey.web.signin.PageContext;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** What somebody sees behind a link: for everything there can be, what it is and what to do. */
-record ClaimPage(PageContext visit, String ticket, Nonce nonce) {
+record ClaimPage(PageContext context, String ticket, Nonce nonce) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.UK)
             .withZone(ZoneOffset.UTC);
@@ -47,17 +47,17 @@ record ClaimPage(PageContext visit, String ticket, Nonce nonce) {
     FormPage of(ClaimStatus claimStatus) {
         return switch (claimStatus) {
             case Waiting waiting when waiting.grant() != null -> offered(waiting, waiting.grant());
-            case Waiting waiting when visit.caller().isPresent() -> offeredToStranger(waiting);
-            case Waiting waiting -> visit.page(HttpStatus.OK, "A key is waiting for you", """
+            case Waiting waiting when context.caller().isPresent() -> offeredToStranger(waiting);
+            case Waiting waiting -> context.page(HttpStatus.OK, "A key is waiting for you", """
                     %s<p>Sign in as the person who asked for it. Nothing is generated before you say so.</p>
                     %s""".formatted(facts(waiting.access(), row("Waits until", time(waiting.until()))),
-                    visit.signInButton("Sign in")));
+                    context.signInButton("Sign in")));
             case Generated generated -> shown(generated);
             case Used used when used.key() != null && used.at() != null -> used(used.key(), used.at());
-            case Used _ -> visit.page(HttpStatus.GONE, "This link has been used", """
+            case Used _ -> context.page(HttpStatus.GONE, "This link has been used", """
                     <p>A key was generated with it, and was shown then. If it is yours, sign in to see when, and to
                     generate another one in its place.</p>
-                    %s""".formatted(visit.signInButton("Sign in")));
+                    %s""".formatted(context.signInButton("Sign in")));
             case Ended ended -> ended(ended);
             case NotFound _ -> notFound();
         };
@@ -65,13 +65,13 @@ record ClaimPage(PageContext visit, String ticket, Nonce nonce) {
 
     /** After a new link was sent. */
     FormPage linkSent() {
-        return visit.page(HttpStatus.OK, "A new link is on its way", """
+        return context.page(HttpStatus.OK, "A new link is on its way", """
                 <p>Look into your mail. Only the newest link counts.</p>
                 """);
     }
 
     private FormPage offered(Waiting waiting, KeyGrant keyGrant) {
-        return visit.page(HttpStatus.OK, "Your key is ready to be generated", """
+        return context.page(HttpStatus.OK, "Your key is ready to be generated", """
                 %s<p>The key will be shown <strong>once</strong>. Have the place open where you want to keep it.</p>
                 %s""".formatted(
                 facts(waiting.access(), application(keyGrant.application()) + row("For", escaped(keyGrant.developer().name())
@@ -82,16 +82,16 @@ record ClaimPage(PageContext visit, String ticket, Nonce nonce) {
 
     /** The same button as the owner's: only who presses it has tried, and the owner is told of that. */
     private FormPage offeredToStranger(Waiting waiting) {
-        return visit.page(HttpStatus.OK, "A key is waiting", """
+        return context.page(HttpStatus.OK, "A key is waiting", """
                 %s<p>Only the person who asked for it can generate it, and is told if somebody else tries.</p>
                 %s%s""".formatted(facts(waiting.access(), row("Waits until", time(waiting.until()))),
                 form(Action.GENERATE, "<button>Generate key</button>\n"),
-                visit.switchUserButton("Sign in as somebody else")));
+                context.switchUserButton("Sign in as somebody else")));
     }
 
     private FormPage shown(Generated generated) {
         Active key = generated.key();
-        return visit.page(HttpStatus.OK, "Your key",
+        return context.page(HttpStatus.OK, "Your key",
                 """
                         <p class="notice"><strong>This is the only time that it is shown.</strong> Copy it to where you keep
                         secrets before you close this page. Whoever has it can call the API in your name.</p>
@@ -106,11 +106,11 @@ record ClaimPage(PageContext visit, String ticket, Nonce nonce) {
                         .formatted(escaped(generated.secret().reveal()),
                                 facts(key.grant().access(), application(key.grant().application())
                                         + row("Counts until", time(key.expiresAt()))),
-                                visit.script(COPY)));
+                                context.script(COPY)));
     }
 
     private FormPage used(Active key, Instant at) {
-        return visit.page(HttpStatus.OK, "This link has been used", """
+        return context.page(HttpStatus.OK, "This link has been used", """
                 %s<p>If that was not you, or if you have lost the key, revoke it and generate another one. What uses it
                 now stops working at once.</p>
                 %s""".formatted(facts(key.grant().access(), application(key.grant().application())
@@ -125,32 +125,32 @@ record ClaimPage(PageContext visit, String ticket, Nonce nonce) {
 
     private FormPage ended(Ended ended) {
         if (ended.key() == null) {
-            return visit.page(HttpStatus.GONE, "This link has ended", """
+            return context.page(HttpStatus.GONE, "This link has ended", """
                     <p>Nothing can be generated with it any more. If it was yours, sign in to see what can be done.</p>
-                    %s""".formatted(visit.signInButton("Sign in")));
+                    %s""".formatted(context.signInButton("Sign in")));
         }
         KeyGrant keyGrant = ended.key().grant();
         String facts = facts(keyGrant.access(), application(keyGrant.application()));
         return ended.renewableUntil() == null
-                ? visit.page(HttpStatus.GONE, "This link has ended", """
+                ? context.page(HttpStatus.GONE, "This link has ended", """
                         %s<p>Ask for access again where you asked for it first.</p>
                         """.formatted(facts))
-                : visit.page(HttpStatus.GONE, "This link has ended", """
+                : context.page(HttpStatus.GONE, "This link has ended", """
                         %s<p>You can have a new one by mail until %s.</p>
                         %s""".formatted(facts, time(ended.renewableUntil()),
                         form(Action.RENEW, "<button>Send me a new link</button>\n")));
     }
 
     private FormPage notFound() {
-        return visit.page(HttpStatus.NOT_FOUND, "There is nothing here for you", """
+        return context.page(HttpStatus.NOT_FOUND, "There is nothing here for you", """
                 <p>Make sure that the whole link was copied, and that it is from your newest mail about this key.</p>
-                %s""".formatted(visit.caller().isEmpty() ? "" : """
+                %s""".formatted(context.caller().isEmpty() ? "" : """
                 <p>If you have more than one account, it may be another one's.</p>
-                %s""".formatted(visit.switchUserButton("Sign in as somebody else"))));
+                %s""".formatted(context.switchUserButton("Sign in as somebody else"))));
     }
 
     private String form(Action action, String content) {
-        return visit.form("/claim/" + ticket, PageContext.hiddenField("wish", action.name().toLowerCase(Locale.ROOT))
+        return context.form("/claim/" + ticket, PageContext.hiddenField("wish", action.name().toLowerCase(Locale.ROOT))
                 + PageContext.hiddenField("nonce", nonce.reveal()) + content);
     }
 

@@ -2,15 +2,14 @@ package io.latchkey.issuer.claim.web;
 
 import io.latchkey.issuer.claim.ClaimService;
 import io.latchkey.issuer.claim.ClaimStatus;
-import io.latchkey.issuer.claim.ClaimStatus.Ended;
 import io.latchkey.issuer.claim.ClaimStatus.NotFound;
-import io.latchkey.issuer.key.Nonce;
+import io.latchkey.issuer.claim.Nonce;
+import io.latchkey.issuer.claim.Ticket;
+import io.latchkey.issuer.claim.TooManyAttempts;
 import io.latchkey.issuer.key.Refused;
-import io.latchkey.issuer.key.Refused.Reason;
-import io.latchkey.issuer.key.Ticket;
-import io.latchkey.issuer.key.web.KeyAdvice;
 import io.latchkey.web.html.FormPage;
 import io.latchkey.web.problem.Problem;
+import io.latchkey.web.problem.ProblemTypes;
 import io.latchkey.web.security.AnyoneMayCall;
 import io.latchkey.web.security.Caller;
 import io.latchkey.web.signin.PageContext;
@@ -19,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,38 +30,43 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page behind a link. Anybody may look, which changes nothing; what a form asks for needs somebody signed in. */
+/** The page behind a claim link: anyone may view it, which changes nothing; its forms require a signed-in person. */
 @Hidden
 @Controller
 @RequestMapping("/claim/{ticket}")
 class ClaimPages {
 
-    /** What the forms of the page ask for. */
+    /** The actions of its forms, by the values that the forms send. */
     enum Action {
         GENERATE,
         REGENERATE,
         RENEW
     }
 
-    private final ClaimService desk;
-    private final SecureRandom chance;
+    private final ClaimService claimService;
+    private final SecureRandom random;
 
-    ClaimPages(ClaimService desk, SecureRandom chance) {
-        this.desk = desk;
-        this.chance = chance;
+    ClaimPages(ClaimService claimService, SecureRandom random) {
+        this.claimService = claimService;
+        this.random = random;
+    }
+
+    @Bean
+    static ProblemTypes claimProblems() {
+        return ProblemTypes.of(ClaimProblem.values());
     }
 
     @GetMapping
     @AnyoneMayCall
     ResponseEntity<byte[]> show(PageContext pageContext, @PathVariable String ticket) {
-        return page(pageContext, ticket).of(show(ticket, pageContext)).response();
+        return page(pageContext, ticket).of(statusOf(ticket, pageContext)).response();
     }
 
-    /** The filter chain of the pages lets nobody come here who has not signed in, whatever their roles are: owners are known by their ids. */
+    /** The filter chain of the pages requires sign-in; no role is needed, because owners are recognized by their ids. */
     @PostMapping
     @AnyoneMayCall
     ResponseEntity<byte[]> submit(PageContext pageContext, @PathVariable String ticket,
-            @RequestParam(defaultValue = "generate") Action action,
+            @RequestParam(name = "wish", defaultValue = "generate") Action action,
             @RequestParam(required = false) @Nullable String nonce,
             @RequestParam(required = false) @Nullable Instant seen,
             @RequestParam(defaultValue = "false") boolean confirmed) {
@@ -69,30 +74,38 @@ class ClaimPages {
         String person = pageContext.caller().map(Caller::id).orElseThrow();
         return (switch (action) {
             case GENERATE -> form(ticket, nonce)
-                    .map(claimForm -> page.of(desk.claim(claimForm.ticket, person, claimForm.nonce)));
+                    .map(claimForm -> page.of(claimService.claim(claimForm.ticket, person, claimForm.nonce)));
             case REGENERATE -> form(ticket, nonce).flatMap(claimForm -> Optional.ofNullable(seen).filter(_ -> confirmed)
-                    .map(at -> page.of(desk.regenerate(claimForm.ticket, person, claimForm.nonce, at))));
-            case RENEW -> renewed(ticket, person, page);
-        }).orElseGet(() -> page.of(show(ticket, pageContext))).response();
+                    .map(at -> page.of(claimService.regenerate(claimForm.ticket, person, claimForm.nonce, at))));
+            case RENEW -> Ticket.parse(ticket).filter(found -> claimService.renewLink(found, person))
+                    .map(_ -> page.linkSent());
+        }).orElseGet(() -> page.of(statusOf(ticket, pageContext))).response();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> tooManyAttempts(TooManyAttempts refused, PageContext pageContext) {
+        Problem problem = ClaimProblem.of(refused);
+        return pageContext.page(problem.type().text().status(), "Too many tries", """
+                <p>You have opened too many links that are not yours. Try again in %d minutes. Your own link
+                still works then.</p>
+                """.formatted(refused.retryAfter().plusSeconds(59).toMinutes()))
+                .withHeader(HttpHeaders.RETRY_AFTER, problem.headers().getOrDefault(HttpHeaders.RETRY_AFTER, "60"))
+                .response();
     }
 
     @ExceptionHandler
     ResponseEntity<byte[]> refused(Refused refused, PageContext pageContext) {
-        Problem problem = KeyAdvice.problem(refused);
-        HttpStatus status = problem.type().text().status();
-        FormPage page = refused.reason() == Reason.TOO_MANY_TRIES
-                ? pageContext.page(status, "Too many tries", """
-                        <p>You have opened too many links that are not yours. Try again in %d minutes. Your own link
-                        still works then.</p>
-                        """.formatted(refused.retryAfter().plusSeconds(59).toMinutes()))
-                        .withHeader(HttpHeaders.RETRY_AFTER, problem.headers().getOrDefault(HttpHeaders.RETRY_AFTER, "60"))
-                : pageContext.page(status, "This cannot be done any more", """
-                        <p>Your access has ended. Ask those who run the API if you think that this is wrong.</p>
-                        """);
-        return page.response();
+        HttpStatus status = switch (refused.reason()) {
+            case NO_SUCH_KEY -> HttpStatus.NOT_FOUND;
+            case NO_LINK,ALREADY_ENDED -> HttpStatus.CONFLICT;
+            case DEVELOPER_ENDED -> HttpStatus.FORBIDDEN;
+        };
+        return pageContext.page(status, "This cannot be done any more", """
+                <p>Your access has ended. Ask those who run the API if you think that this is wrong.</p>
+                """).response();
     }
 
-    /** What a form must carry to be one of ours. */
+    /** The values that every form of the page carries. */
     private record ClaimForm(Ticket ticket, Nonce nonce) {}
 
     private static Optional<ClaimForm> form(String ticket, @Nullable String nonce) {
@@ -100,25 +113,13 @@ class ClaimPages {
                 .map(each -> new ClaimForm(found, each)));
     }
 
-    /** Only the page of the owner's own link can ask for another one. */
-    private Optional<FormPage> renewed(String ticket, String person, ClaimPage page) {
-        return Ticket.parse(ticket).map(found -> desk.statusOf(found, person))
-                .flatMap(claimStatus -> claimStatus instanceof Ended ended && ended.renewableUntil() != null
-                        ? Optional.ofNullable(ended.key())
-                        : Optional.empty())
-                .map(key -> {
-                    desk.renewLink(key.grant().keyId(), person);
-                    return page.linkSent();
-                });
-    }
-
-    private ClaimStatus show(String ticket, PageContext pageContext) {
+    private ClaimStatus statusOf(String ticket, PageContext pageContext) {
         return Ticket.parse(ticket)
-                .map(found -> desk.statusOf(found, pageContext.caller().map(Caller::id).orElse(null)))
+                .map(found -> claimService.statusOf(found, pageContext.caller().map(Caller::id).orElse(null)))
                 .orElseGet(NotFound::new);
     }
 
     private ClaimPage page(PageContext pageContext, String ticket) {
-        return new ClaimPage(pageContext, ticket, Nonce.generate(chance));
+        return new ClaimPage(pageContext, ticket, Nonce.generate(random));
     }
 }

@@ -17,32 +17,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
-import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
-/** The keys in MongoDB. */
+/** Keys in MongoDB. */
 @Repository
 class MongoKeys implements Keys {
 
-    /** Spring Data stores the id of a record within a record as {@code _id}, too. */
-    private static final String DEVELOPER = "developer._id";
-
-    private final DocumentRepository<Key> documentRepository;
+    private final DocumentRepository<Key> repository;
 
     MongoKeys(DocumentStore store) {
-        this.documentRepository = store.repository("keys", KeyDocument.class, KeyDocument::of,
-                new Index(DEVELOPER, Direction.ASC).on("_id", Direction.DESC).named("by-developer"),
-                new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
-                new Index("dueAt", Direction.ASC).sparse().named("due"),
-                new Index("ticket", Direction.ASC).unique().sparse().named("ticket"));
+        this.repository = store.repository("keys", KeyDocument.class, KeyDocument::of, KeyDocument.indexes());
     }
 
     @Override
     public boolean add(Step<Key> step) {
         try {
-            documentRepository.add(step);
+            repository.add(step);
             return true;
         } catch (AlreadyExists _) {
             return false;
@@ -50,35 +42,35 @@ class MongoKeys implements Keys {
     }
 
     @Override
-    public Optional<Key> change(String keyId, Function<Key, Step<Key>> move) {
-        return documentRepository.change(keyId, move);
+    public Optional<Key> change(String keyId, Function<Key, Step<Key>> transition) {
+        return repository.change(keyId, transition);
     }
 
     @Override
     public Optional<Key> find(String keyId) {
-        return documentRepository.find(keyId);
+        return repository.find(keyId);
     }
 
     @Override
-    public Optional<Key> findByTicket(String ticket) {
-        return documentRepository.find(query(where("ticket").is(ticket))).stream().findFirst();
+    public Optional<Key> findByTicket(String ticketSha256) {
+        return repository.find(query(where("ticket").is(ticketSha256))).stream().findFirst();
     }
 
     @Override
     public Optional<History> history(String keyId) {
-        return documentRepository.histories(query(where("_id").is(keyId))).stream().findFirst();
+        return repository.histories(query(where("_id").is(keyId))).stream().findFirst();
     }
 
     @Override
     public List<History> histories(@Nullable String after, int limit) {
-        return documentRepository.histories(newestFirst(after, limit));
+        return repository.histories(newestFirst(after, limit));
     }
 
     @Override
     public List<Key> find(Filter filter) {
         Query query = newestFirst(filter.after(), filter.limit());
         if (filter.developer() != null) {
-            query.addCriteria(where(DEVELOPER).is(filter.developer()));
+            query.addCriteria(where(KeyDocument.DEVELOPER_ID).is(filter.developer()));
         }
         if (filter.entry() != null) {
             query.addCriteria(where("access.entry").is(filter.entry()));
@@ -86,20 +78,20 @@ class MongoKeys implements Keys {
         if (filter.state() != null) {
             query.addCriteria(where("state").is(filter.state().name()));
         }
-        return documentRepository.find(query);
+        return repository.find(query);
     }
 
     @Override
     public List<String> due(Instant at, int limit) {
-        return documentRepository.find(query(where("dueAt").lte(at)).limit(limit)).stream().map(key -> key.grant().keyId())
+        return repository.find(query(where("dueAt").lte(at)).limit(limit)).stream().map(key -> key.grant().keyId())
                 .toList();
     }
 
     @Override
     public int purge(Instant before, int limit) {
-        List<String> idle = documentRepository.findIdle(before,
+        List<String> idle = repository.findIdle(before,
                 query(where("state").in(State.EXPIRED.name(), State.REVOKED.name())).limit(limit));
-        idle.forEach(id -> documentRepository.deleteIfIdle(id, before));
+        idle.forEach(id -> repository.deleteIfIdle(id, before));
         return idle.size();
     }
 

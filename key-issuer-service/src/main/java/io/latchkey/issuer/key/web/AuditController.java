@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What happened to each key, when, by whom and why. */
+/** The history of each key: what happened, when, by whom and why. */
 @RestController
 @RequestMapping("/audit")
 class AuditController {

@@ -3,7 +3,6 @@ package io.latchkey.issuer.key.web;
 import static io.latchkey.web.security.Right.ADMIN;
 import static io.latchkey.web.security.Right.DEVELOPER;
 
-import io.latchkey.issuer.claim.ClaimService;
 import io.latchkey.issuer.key.Key;
 import io.latchkey.issuer.key.KeyService;
 import io.latchkey.issuer.key.Keys;
@@ -30,22 +29,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which keys there are, for administrators all and for developers their own, and how they end. */
+/** The JSON API of keys: administrators see all keys, developers their own. */
 @RestController
 @RequestMapping("/keys")
 class KeyController {
 
-    /** Why a key is revoked. */
+    /** The body of a revocation. */
     record Revoke(@NotBlank @PlainText(max = 1024) String why) {}
 
     private final Keys keys;
-    private final KeyService issuer;
-    private final ClaimService desk;
+    private final KeyService keyService;
 
-    KeyController(Keys keys, KeyService issuer, ClaimService desk) {
+    KeyController(Keys keys, KeyService keyService) {
         this.keys = keys;
-        this.issuer = issuer;
-        this.desk = desk;
+        this.keyService = keyService;
     }
 
     @GetMapping
@@ -56,8 +53,8 @@ class KeyController {
         if (!caller.hasAny(ADMIN) && developer != null && !developer.equals(caller.id())) {
             return new Page<>(List.of(), null);
         }
-        String whose = caller.hasAny(ADMIN) ? developer : caller.id();
-        return Page.of(keys.find(new Filter(whose, entry, state, page.after(), page.limit() + 1)), page,
+        String owner = caller.hasAny(ADMIN) ? developer : caller.id();
+        return Page.of(keys.find(new Filter(owner, entry, state, page.after(), page.limit() + 1)), page,
                 key -> key.grant().keyId()).map(KeyView::of);
     }
 
@@ -71,7 +68,7 @@ class KeyController {
     @MayCall({DEVELOPER, ADMIN})
     @ApiProblems("already-ended")
     KeyView revoke(Caller caller, @PathVariable String id, @Valid @RequestBody Revoke revoke) {
-        return KeyView.of(issuer.revoke(visible(caller, id).grant().keyId(), caller.id(), revoke.why()));
+        return KeyView.of(keyService.revoke(visible(caller, id).grant().keyId(), caller.id(), revoke.why()));
     }
 
     @PostMapping("/{id}/link")
@@ -79,12 +76,12 @@ class KeyController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @ApiProblems({"no-link", "developer-ended"})
     KeyView link(Caller caller, @PathVariable String id) {
-        return KeyView.of(desk.renewLink(id, caller.id()));
+        return KeyView.of(keyService.renewLink(id, caller.id()));
     }
 
-    /** What is not the caller's to see is not there. */
+    /** A key that the caller may not see is reported as not found. */
     private Key visible(Caller caller, String id) {
-        return keys.find(id).filter(key -> caller.hasAny(ADMIN) || key.grant().developer().id().equals(caller.id()))
+        return keys.find(id).filter(key -> caller.hasAny(ADMIN) || key.isOwnedBy(caller.id()))
                 .orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_KEY));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A key as its developer and administrators see it: all but its secret, its ticket and their hashes. */
+/** A key as its developer and administrators see it, without its secret, its ticket and their hashes. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record KeyView(String id, String requestId, Developer developer, @Nullable String application, List<Access> access,
         State state, @Nullable String lastFour, Instant createdAt, @Nullable Instant claimUntil,
@@ -26,17 +26,17 @@ record KeyView(String id, String requestId, Developer developer, @Nullable Strin
         @Nullable List<String> tags) {
 
     static KeyView of(Key key) {
-        KeyGrant keyGrant = key.grant();
+        KeyGrant grant = key.grant();
         return switch (key) {
-            case Ready ready -> new KeyView(keyGrant, State.READY, null, ready.link().until(),
+            case Ready ready -> new KeyView(grant, State.READY, null, ready.link().until(),
                     ready.link().renewableUntil(), null, null, null, null);
-            case Active active -> new KeyView(keyGrant, State.ACTIVE, active.lastFour(), null, null,
+            case Active active -> new KeyView(grant, State.ACTIVE, active.lastFour(), null, null,
                     active.claim() == null ? null : active.claim().at(), active.expiresAt(), null, null);
-            case Expired expired -> new KeyView(keyGrant, State.EXPIRED, expired.lastFour(), null, null, null,
+            case Expired expired -> new KeyView(grant, State.EXPIRED, expired.lastFour(), null, null, null,
                     expired.expiredAt(), null, null);
-            case Revoked revoked -> new KeyView(keyGrant, State.REVOKED, revoked.lastFour(), null, null, null,
+            case Revoked revoked -> new KeyView(grant, State.REVOKED, revoked.lastFour(), null, null, null,
                     revoked.expiresAt(), revoked.revokedAt(), revoked.why());
-            case Failed failed -> new KeyView(keyGrant, State.FAILED, null, null, null, null, null, null, failed.why());
+            case Failed failed -> new KeyView(grant, State.FAILED, null, null, null, null, null, null, failed.why());
         };
     }
 

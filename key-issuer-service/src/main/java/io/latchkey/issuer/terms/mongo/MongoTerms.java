@@ -12,45 +12,45 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Repository;
 
-/** The key terms in MongoDB; a new installation begins with those of its settings. */
+/** Key terms in MongoDB; a new installation starts with those of its settings. */
 @Repository
 class MongoTerms implements TermsByScope {
 
-    private final VersionedRepository<Terms> versionedRepository;
+    private final VersionedRepository<Terms> repository;
 
     MongoTerms(DocumentStore store, KeyIssuerProperties properties) {
-        this.versionedRepository = store.versionedRepository("terms", Terms.class);
-        versionedRepository.seed(properties.terms());
+        this.repository = store.versionedRepository("terms", Terms.class);
+        repository.seed(properties.terms());
     }
 
     @Override
     public Terms of(Access access) {
-        return versionedRepository.first(TermsScope.matching(access).stream().map(TermsScope::path).toList()).map(Versioned::value)
+        return repository.first(TermsScope.matching(access).stream().map(TermsScope::path).toList()).map(Versioned::value)
                 .orElse(Terms.DEFAULT);
     }
 
     @Override
-    public Optional<Versioned<Terms>> find(TermsScope termsScope) {
-        return versionedRepository.find(termsScope.path());
+    public Optional<Versioned<Terms>> find(TermsScope scope) {
+        return repository.find(scope.path());
     }
 
     @Override
     public List<Versioned<Terms>> all() {
-        return versionedRepository.all();
+        return repository.all();
     }
 
     @Override
-    public Optional<Versioned<Terms>> add(TermsScope termsScope, Terms terms) {
-        return versionedRepository.add(termsScope.path(), terms);
+    public Optional<Versioned<Terms>> add(TermsScope scope, Terms terms) {
+        return repository.add(scope.path(), terms);
     }
 
     @Override
-    public Optional<Versioned<Terms>> replace(TermsScope termsScope, Terms terms, long version) {
-        return versionedRepository.replace(termsScope.path(), terms, version);
+    public Optional<Versioned<Terms>> replace(TermsScope scope, Terms terms, long version) {
+        return repository.replace(scope.path(), terms, version);
     }
 
     @Override
-    public boolean delete(TermsScope termsScope, long version) {
-        return versionedRepository.delete(termsScope.path(), version);
+    public boolean delete(TermsScope scope, long version) {
+        return repository.delete(scope.path(), version);
     }
 }

@@ -1,10 +1,11 @@
 package io.latchkey.issuer.terms.web;
 
-import io.latchkey.issuer.key.Refused;
+import io.latchkey.issuer.KeyIssuerProperties;
 import io.latchkey.issuer.terms.Terms;
 import io.latchkey.issuer.terms.TermsByScope;
 import io.latchkey.issuer.terms.TermsScope;
 import io.latchkey.messaging.version.Versioned;
+import io.latchkey.web.problem.CommonProblem;
 import io.latchkey.web.security.MayCall;
 import io.latchkey.web.security.Right;
 import io.latchkey.web.text.Slug;
@@ -23,24 +24,27 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The key terms, edited by administrators who have seen what they change. */
+/** The JSON API of key terms; a change needs the ETag of the version that it is based on. */
 @RestController
 @RequestMapping("/terms")
 class TermsController {
 
-    /** Terms and what they are for. */
+    /** Terms and their scope. */
     record TermsView(String scope, Terms terms) {}
 
-    private final TermsByScope byScope;
+    private final TermsByScope termsByScope;
+    private final KeyIssuerProperties defaults;
 
-    TermsController(TermsByScope byScope) {
-        this.byScope = byScope;
+    TermsController(TermsByScope termsByScope, KeyIssuerProperties defaults) {
+        this.termsByScope = termsByScope;
+        this.defaults = defaults;
     }
 
     @MayCall({Right.APPROVER, Right.ADMIN})
     @GetMapping
     List<TermsView> list() {
-        return byScope.all().stream().map(each -> new TermsView(each.id(), each.value())).toList();
+        return termsByScope.all().stream()
+                .map(each -> new TermsView(each.id(), each.value().withDefaults(defaults))).toList();
     }
 
     @MayCall({Right.APPROVER, Right.ADMIN})
@@ -83,30 +87,32 @@ class TermsController {
         return delete(TermsScope.of(entry, policy), precondition);
     }
 
-    private ResponseEntity<Terms> get(TermsScope termsScope) {
-        Versioned<Terms> found = found(termsScope);
-        return new VersionETag(found.version()).ok(found.value());
+    private ResponseEntity<Terms> get(TermsScope scope) {
+        Versioned<Terms> found = found(scope);
+        return new VersionETag(found.version()).ok(found.value().withDefaults(defaults));
     }
 
-    private ResponseEntity<Terms> put(TermsScope termsScope, Terms terms, Precondition precondition) {
-        Optional<Long> version = precondition.check(byScope.find(termsScope).map(Versioned::version));
-        Versioned<Terms> stored = version.map(seen -> byScope.replace(termsScope, terms, seen))
-                .orElseGet(() -> byScope.add(termsScope, terms))
+    private ResponseEntity<Terms> put(TermsScope scope, Terms terms, Precondition precondition) {
+        Optional<Long> version = precondition.check(termsByScope.find(scope).map(Versioned::version));
+        Versioned<Terms> stored = version.map(seen -> termsByScope.replace(scope, terms, seen))
+                .orElseGet(() -> termsByScope.add(scope, terms))
                 .orElseThrow(Precondition::preconditionFailed);
-        VersionETag versionETag = new VersionETag(stored.version());
-        return version.isPresent() ? versionETag.ok(terms) : versionETag.created(URI.create("/terms/" + termsScope.path()), terms);
+        VersionETag etag = new VersionETag(stored.version());
+        Terms body = terms.withDefaults(defaults);
+        return version.isPresent() ? etag.ok(body) : etag.created(URI.create("/terms/" + scope.path()), body);
     }
 
-    private ResponseEntity<Void> delete(TermsScope termsScope, Precondition precondition) {
-        Versioned<Terms> found = found(termsScope);
-        if (precondition.check(Optional.of(found.version())).filter(version -> byScope.delete(termsScope, version))
+    private ResponseEntity<Void> delete(TermsScope scope, Precondition precondition) {
+        Versioned<Terms> found = found(scope);
+        if (precondition.check(Optional.of(found.version())).filter(version -> termsByScope.delete(scope, version))
                 .isEmpty()) {
             throw Precondition.preconditionFailed();
         }
         return ResponseEntity.noContent().build();
     }
 
-    private Versioned<Terms> found(TermsScope termsScope) {
-        return byScope.find(termsScope).orElseThrow(() -> new Refused(Refused.Reason.NO_SUCH_TERMS));
+    private Versioned<Terms> found(TermsScope scope) {
+        return termsByScope.find(scope).orElseThrow(
+                () -> CommonProblem.NOT_FOUND.withDetail("No terms are stored for this scope.").toException());
     }
 }

@@ -1,57 +1,59 @@
-package io.latchkey.issuer.key;
+package io.latchkey.issuer.claim;
 
 import static io.latchkey.issuer.key.KeyFixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.contract.id.IdKind;
+import io.latchkey.issuer.key.KeySecret;
+import io.latchkey.issuer.key.RecoverableSecret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-class RecoverableSecretTests {
+class RecoverableSecretCipherTests {
 
-    private final RandomGenerator chance = new Random(7);
+    private final RandomGenerator random = new Random(7);
     private final String keyId = IdKind.KEY.next();
-    private final KeySecret secret = KeySecret.mint(keyId, chance);
-    private final Ticket ticket = Ticket.generate(chance);
-    private final Nonce nonce = Nonce.generate(chance);
-    private final RecoverableSecret recoverableSecret = RecoverableSecret.seal(secret, ticket, nonce, chance, NOON.plusSeconds(60));
+    private final KeySecret secret = KeySecret.mint(keyId, random);
+    private final Ticket ticket = Ticket.generate(random);
+    private final Nonce nonce = Nonce.generate(random);
+    private final RecoverableSecret recoverable = RecoverableSecretCipher.seal(secret, ticket, nonce, random, NOON.plusSeconds(60));
 
     @Test
     void whoHoldsTicketAndNonceSeesTheKeyAgainForAMinute() {
-        assertThat(recoverableSecret.open(keyId, ticket, nonce, NOON.plusSeconds(59))).get().extracting(KeySecret::reveal)
+        assertThat(RecoverableSecretCipher.open(recoverable, keyId, ticket, nonce, NOON.plusSeconds(59))).get().extracting(KeySecret::reveal)
                 .isEqualTo(secret.reveal());
-        assertThat(recoverableSecret.open(keyId, ticket, nonce, NOON.plusSeconds(60))).isEmpty();
+        assertThat(RecoverableSecretCipher.open(recoverable, keyId, ticket, nonce, NOON.plusSeconds(60))).isEmpty();
     }
 
     @Test
     void neitherAloneOpensItNorAnotherKeysId() {
-        assertThat(recoverableSecret.open(keyId, ticket, Nonce.generate(chance), NOON)).isEmpty();
-        assertThat(recoverableSecret.open(keyId, Ticket.generate(chance), nonce, NOON)).isEmpty();
-        assertThat(recoverableSecret.open(IdKind.KEY.next(), ticket, nonce, NOON)).isEmpty();
+        assertThat(RecoverableSecretCipher.open(recoverable, keyId, ticket, Nonce.generate(random), NOON)).isEmpty();
+        assertThat(RecoverableSecretCipher.open(recoverable, keyId, Ticket.generate(random), nonce, NOON)).isEmpty();
+        assertThat(RecoverableSecretCipher.open(recoverable, IdKind.KEY.next(), ticket, nonce, NOON)).isEmpty();
     }
 
     @Test
     void everyChangedByteIsNoticed() {
-        byte[] bytes = Base64.getUrlDecoder().decode(recoverableSecret.sealed());
+        byte[] bytes = Base64.getUrlDecoder().decode(recoverable.sealed());
         for (int at = 0; at < bytes.length; at++) {
             byte[] changed = bytes.clone();
             changed[at] ^= 1;
             String text = Base64.getUrlEncoder().withoutPadding().encodeToString(changed);
-            assertThat(new RecoverableSecret(text, recoverableSecret.until()).open(keyId, ticket, nonce, NOON)).as("at %d", at).isEmpty();
+            assertThat(RecoverableSecretCipher.open(new RecoverableSecret(text, recoverable.until()), keyId, ticket, nonce, NOON)).as("at %d", at).isEmpty();
         }
     }
 
     @Test
     void whatIsKeptIsNotReadable() {
-        byte[] bytes = Base64.getUrlDecoder().decode(recoverableSecret.sealed());
+        byte[] bytes = Base64.getUrlDecoder().decode(recoverable.sealed());
 
         assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("lk_", secret.reveal());
-        assertThat(recoverableSecret.toString()).doesNotContain(recoverableSecret.sealed());
-        assertThat(RecoverableSecret.seal(secret, ticket, nonce, chance, NOON).sealed()).as("never sealed alike")
-                .isNotEqualTo(recoverableSecret.sealed());
+        assertThat(recoverable.toString()).doesNotContain(recoverable.sealed());
+        assertThat(RecoverableSecretCipher.seal(secret, ticket, nonce, random, NOON).sealed()).as("never sealed alike")
+                .isNotEqualTo(recoverable.sealed());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.latchkey.issuer.key;
+package io.latchkey.issuer.claim;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,12 +10,12 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * The one-use right to generate a key behind a link: 256 random bits in 43 characters of base64url. It prints nothing and
- * equals nothing but itself: tickets are found by their hash.
+ * The single-use right to generate the key behind a link: 256 random bits as 43 characters of base64url. It cannot be
+ * printed and has no value equality; tickets are compared by their hash.
  */
 public final class Ticket {
 
-    private static final Pattern FORM = Pattern.compile("[0-9A-Za-z_-]{43}");
+    private static final Pattern FORMAT = Pattern.compile("[0-9A-Za-z_-]{43}");
     private static final int BYTES = 32;
 
     private final String text;
@@ -24,19 +24,18 @@ public final class Ticket {
         this.text = text;
     }
 
-    /** A new ticket, as good as the chance that it is made from. */
-    public static Ticket generate(RandomGenerator chance) {
+    public static Ticket generate(RandomGenerator random) {
         byte[] bytes = new byte[BYTES];
-        chance.nextBytes(bytes);
+        random.nextBytes(bytes);
         return new Ticket(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** The ticket that this text is, if it has the form of one; whether it is worth anything is another question. */
+    /** Returns the ticket if the text has the right format; it may still be unknown or used. */
     public static Optional<Ticket> parse(String text) {
-        return FORM.matcher(text).matches() ? Optional.of(new Ticket(text)) : Optional.empty();
+        return FORMAT.matcher(text).matches() ? Optional.of(new Ticket(text)) : Optional.empty();
     }
 
-    /** What is stored of it: the SHA-256 in hexadecimal; 256 random bits need no pepper. */
+    /** The stored form: the SHA-256 in hexadecimal; 256 random bits need no pepper. */
     public String sha256() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
@@ -45,7 +44,7 @@ public final class Ticket {
         }
     }
 
-    /** The ticket itself, to be sealed in its link or written into the form of its page, and for nothing else. */
+    /** The readable ticket, only for the sealed link and for the form of its page. */
     public String reveal() {
         return text;
     }
