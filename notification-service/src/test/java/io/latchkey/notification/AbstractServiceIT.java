@@ -114,7 +114,8 @@ abstract class AbstractServiceIT {
 
     static Envelope<ApprovalRequested> asked(Developer developer, String... approvers) {
         return Events.envelope(new ApprovalRequested(IdKind.REQUEST.next(), developer, WEATHER, "My app",
-                NoticeFixtures.answers("{\"useCase\":\"Forecasts for ships\"}"), ApprovalMode.MANUAL, List.of(approvers),
+                NoticeFixtures.answers("{\"useCase\":\"Forecasts for ships\"}"), ApprovalMode.MANUAL,
+                List.of(approvers),
                 now().plusSeconds(86_400)), 1);
     }
 
@@ -124,8 +125,9 @@ abstract class AbstractServiceIT {
     }
 
     static Envelope<ApprovalDelayed> delayed(Developer developer) {
-        return Events.envelope(new ApprovalDelayed(IdKind.REQUEST.next(), developer, WEATHER, "My app", ApprovalMode.WEBHOOK,
-                "acme", now(), now().plusSeconds(86_400)), 1);
+        return Events
+                .envelope(new ApprovalDelayed(IdKind.REQUEST.next(), developer, WEATHER, "My app", ApprovalMode.WEBHOOK,
+                        "acme", now(), now().plusSeconds(86_400)), 1);
     }
 
     static Envelope<ApprovalEscalated> escalated(Developer developer, String... approvers) {
@@ -135,8 +137,10 @@ abstract class AbstractServiceIT {
     }
 
     static Envelope<KeyRequestDeclined> declined(Developer developer) {
-        return Events.envelope(new KeyRequestDeclined(IdKind.REQUEST.next(), developer, WEATHER, "My app", ApprovalMode.MANUAL,
-                "grace", "Please use the free policy"), 1);
+        return Events.envelope(
+                new KeyRequestDeclined(IdKind.REQUEST.next(), developer, WEATHER, "My app", ApprovalMode.MANUAL,
+                        "grace", "Please use the free policy"),
+                1);
     }
 
     static void awaitMails(String recipient, int mails) {

@@ -132,11 +132,14 @@ class ClaimLinkIT extends AbstractServiceIT {
     static Stream<LaterKeyEvent> aLinkThatWasUsedReplacedOrEndedIsNotChasedAnyMore() {
         return Stream.of(
                 (id, ada) -> new KeyIssued(id, IdKind.KEY.derivedFrom(id), ada, WEATHER, "My app", "QaAA", now(), null),
-                (id, ada) -> new KeyReady(id, IdKind.KEY.derivedFrom(id), ada, WEATHER, "My app", new Sealed("a.b.c"), now()),
-                (id, ada) -> new ClaimExpiring(id, IdKind.KEY.derivedFrom(id), ada, WEATHER, "My app", new Sealed("a.b.c"),
+                (id, ada) -> new KeyReady(id, IdKind.KEY.derivedFrom(id), ada, WEATHER, "My app", new Sealed("a.b.c"),
+                        now()),
+                (id, ada) -> new ClaimExpiring(id, IdKind.KEY.derivedFrom(id), ada, WEATHER, "My app",
+                        new Sealed("a.b.c"),
                         now()),
                 (id, ada) -> new ClaimExpired(id, IdKind.KEY.derivedFrom(id), ada, WEATHER, "My app", now()),
-                (id, ada) -> new KeyRotated(id, IdKind.KEY.derivedFrom(id), ada, WEATHER, "My app", "QaAA", now(), ada.id(),
+                (id, ada) -> new KeyRotated(id, IdKind.KEY.derivedFrom(id), ada, WEATHER, "My app", "QaAA", now(),
+                        ada.id(),
                         null, null),
                 (id, ada) -> new KeyRevoked(id, IdKind.KEY.derivedFrom(id), ada, WEATHER, "My app", "root", "Over"));
     }
@@ -162,7 +165,8 @@ class ClaimLinkIT extends AbstractServiceIT {
         String requestId = IdKind.REQUEST.next();
         Envelope<KeyReady> ready = ready(developer, requestId, 1, LINK);
         notices.add(Due.first(
-                NoticeContent.of(new NoticeContent.SourceEvent(ready.id(), ready.time(), requestId, 1), Template.KEY_READY,
+                NoticeContent.of(new NoticeContent.SourceEvent(ready.id(), ready.time(), requestId, 1),
+                        Template.KEY_READY,
                         Recipient.of(developer), NoticeFixtures.model(Template.KEY_READY, developer)),
                 SealedSecret.of(ready.event().sealedLink(), ready.id()), null, now().plusSeconds(3600)));
         return ready;
@@ -170,7 +174,8 @@ class ClaimLinkIT extends AbstractServiceIT {
 
     private static String idOf(Envelope<KeyReady> ready) {
         return NoticeContent.of(new NoticeContent.SourceEvent(ready.id(), ready.time(), ready.event().requestId(), 1),
-                Template.KEY_READY, Recipient.of(ready.event().developer()), NoticeFixtures.model(Template.KEY_READY, ready.event().developer()))
+                Template.KEY_READY, Recipient.of(ready.event().developer()),
+                NoticeFixtures.model(Template.KEY_READY, ready.event().developer()))
                 .id();
     }
 

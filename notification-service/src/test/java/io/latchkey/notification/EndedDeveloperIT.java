@@ -94,7 +94,8 @@ class EndedDeveloperIT extends AbstractServiceIT {
         Developer ada = somebody();
         Due waiting = waiting(ada, now().plusSeconds(3600));
         ended.apply(new DeveloperEnded(ada.id(), "root", "Left"), 1, now());
-        notifier.submit(new NoticeContent.SourceEvent("evt_" + ada.id(), NoticeFixtures.NOON, waiting.content().requestId(), 1),
+        notifier.submit(
+                new NoticeContent.SourceEvent("evt_" + ada.id(), NoticeFixtures.NOON, waiting.content().requestId(), 1),
                 Template.KEY, Recipient.of(ada), waiting.content().model(), waiting.secret());
 
         assertThat(stored(waiting)).isInstanceOf(Abandoned.class);
@@ -139,7 +140,8 @@ class EndedDeveloperIT extends AbstractServiceIT {
     private Due waiting(Developer developer, java.time.Instant at) {
         String requestId = IdKind.REQUEST.next();
         String eventId = "evt_" + developer.id();
-        NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent(eventId, NoticeFixtures.NOON, requestId, 1), Template.KEY,
+        NoticeContent noticeContent = NoticeContent.of(
+                new NoticeContent.SourceEvent(eventId, NoticeFixtures.NOON, requestId, 1), Template.KEY,
                 Recipient.of(developer), NoticeFixtures.model(Template.KEY, developer));
         SealedSecret secret = new SealedSecret(seal.seal(KEY, eventId, requestId), eventId);
         notices.add(Due.first(noticeContent, secret, null, at));

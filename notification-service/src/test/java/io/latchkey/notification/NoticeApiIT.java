@@ -109,6 +109,7 @@ class NoticeApiIT extends AbstractServiceIT {
         assertThat(call(HttpMethod.GET, "/actuator/health/liveness").getResponseBody()).contains("UP")
                 .doesNotContain("mail");
         assertThat(call(HttpMethod.GET, "/actuator/prometheus").getResponseBody()).contains("latchkey_notices_due",
-                "latchkey_notices_oldest_age_seconds", "latchkey_smtp_unreachable", "latchkey_smtp_credentials_refused");
+                "latchkey_notices_oldest_age_seconds", "latchkey_smtp_unreachable",
+                "latchkey_smtp_credentials_refused");
     }
 }

@@ -153,7 +153,8 @@ class NotificationIT extends AbstractServiceIT {
     @Test
     void aMailAboutAPartnerThatIsGivenUpIsInTheListAndCanBeSentAgain() {
         String partner = "acme-" + somebody().id();
-        NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent("evt_" + partner, NoticeFixtures.NOON, null, 1),
+        NoticeContent noticeContent = NoticeContent.of(
+                new NoticeContent.SourceEvent("evt_" + partner, NoticeFixtures.NOON, null, 1),
                 Template.PARTNER_DISABLED, Recipient.at("gone-" + partner + "@example.com"),
                 new FailingPartner(partner, "answered 410", NoticeFixtures.NOON));
         SERVER.refuse("gone-" + partner + "@example.com", "550 5.1.1 gone", 1);
@@ -161,7 +162,8 @@ class NotificationIT extends AbstractServiceIT {
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> notices.find(noticeContent.id()).orElseThrow() instanceof Abandoned);
-        assertThat(call(HttpMethod.POST, "/notices/" + noticeContent.id() + "/resend").getStatus().value()).isEqualTo(202);
+        assertThat(call(HttpMethod.POST, "/notices/" + noticeContent.id() + "/resend").getStatus().value())
+                .isEqualTo(202);
         awaitMails("gone-" + partner + "@example.com", 1);
         assertThat(SERVER.to("gone-" + partner + "@example.com").getFirst().text()).contains("answered 410", partner);
     }
@@ -218,7 +220,8 @@ class NotificationIT extends AbstractServiceIT {
     void aReportThatCannotBeDeliveredIsNotReported() {
         Developer ada = somebody();
         String requestId = asked(ada).event().requestId();
-        Notice report = notices.change(abandonedReport(requestId), notice -> notice.claim(null, "mine", NoticeFixtures.NOON))
+        Notice report = notices
+                .change(abandonedReport(requestId), notice -> notice.claim(null, "mine", NoticeFixtures.NOON))
                 .orElseThrow();
         notices.change(report.content().id(), notice -> notice.reject("mine", "550", NoticeFixtures.NOON));
 
@@ -231,8 +234,10 @@ class NotificationIT extends AbstractServiceIT {
     }
 
     private String abandonedReport(String requestId) {
-        NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent("evt_" + requestId, NoticeFixtures.NOON, requestId, 1),
-                Template.NOTICE_ABANDONED, Recipient.at("root@example.com"), NoticeFixtures.model(Template.NOTICE_ABANDONED, NoticeFixtures.ADA));
+        NoticeContent noticeContent = NoticeContent.of(
+                new NoticeContent.SourceEvent("evt_" + requestId, NoticeFixtures.NOON, requestId, 1),
+                Template.NOTICE_ABANDONED, Recipient.at("root@example.com"),
+                NoticeFixtures.model(Template.NOTICE_ABANDONED, NoticeFixtures.ADA));
         Instant later = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS);
         notices.add(Due.first(noticeContent, null, null, later));
         return noticeContent.id();
@@ -261,14 +266,16 @@ class NotificationIT extends AbstractServiceIT {
     @Test
     void whatADeadInstanceHadInHandIsSentByAnotherUnderTheSameId() {
         Developer ada = somebody();
-        NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent("evt_" + ada.id(), NoticeFixtures.NOON, NoticeFixtures.REQUEST, 1),
+        NoticeContent noticeContent = NoticeContent.of(
+                new NoticeContent.SourceEvent("evt_" + ada.id(), NoticeFixtures.NOON, NoticeFixtures.REQUEST, 1),
                 Template.DECLINED, Recipient.of(ada), NoticeFixtures.model(Template.DECLINED, ada));
         notices.add(Due.first(noticeContent, null, "a token of one who is dead", Instant.now().minusSeconds(1)));
 
         awaitMails(ada.email(), 1);
         assertThat(SERVER.to(ada.email()).getFirst().header("Message-ID"))
                 .isEqualTo("<" + noticeContent.id() + "@latchkey.example.com>");
-        await().atMost(Duration.ofSeconds(10)).until(() -> notices.find(noticeContent.id()).orElseThrow() instanceof Sent);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> notices.find(noticeContent.id()).orElseThrow() instanceof Sent);
     }
 
     @Test
@@ -336,7 +343,8 @@ class NotificationIT extends AbstractServiceIT {
         Envelope<KeyRequestDeclined> declined = declined(ada);
         Events.send(declined);
         String id = awaitState(declined.event().requestId(), "sent").at("/id").asString();
-        NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent("evt_due" + ada.id(), NoticeFixtures.NOON, NoticeFixtures.REQUEST, 1),
+        NoticeContent noticeContent = NoticeContent.of(
+                new NoticeContent.SourceEvent("evt_due" + ada.id(), NoticeFixtures.NOON, NoticeFixtures.REQUEST, 1),
                 Template.DECLINED, Recipient.of(ada), NoticeFixtures.model(Template.DECLINED, ada));
         notices.add(Due.first(noticeContent, null, null, Instant.now().plusSeconds(3600)));
 

@@ -16,13 +16,15 @@ class NotificationPropertiesTests {
     @Test
     void whatIsNotSetIsRight() {
         assertThat(wrong()).isEmpty();
-        assertThat(TestProperties.with("disabled-templates", "received,key-expiring").disabledTemplates()).containsExactlyInAnyOrder(Template.RECEIVED,
-                Template.KEY_EXPIRING);
+        assertThat(TestProperties.with("disabled-templates", "received,key-expiring").disabledTemplates())
+                .containsExactlyInAnyOrder(Template.RECEIVED,
+                        Template.KEY_EXPIRING);
     }
 
     @Test
     void mailsThatBringASecretCannotBeSwitchedOff() {
-        assertThat(Stream.of(Template.values()).filter(each -> wrong("disabled-templates", each.slug()).findAny().isPresent()))
+        assertThat(Stream.of(Template.values())
+                .filter(each -> wrong("disabled-templates", each.slug()).findAny().isPresent()))
                 .containsExactlyInAnyOrder(Template.KEY, Template.KEY_READY, Template.CLAIM_EXPIRING);
         assertThat(wrong("disabled-templates", "key")).singleElement().asString().contains("cannot contain key");
     }

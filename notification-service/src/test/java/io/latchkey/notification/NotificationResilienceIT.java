@@ -53,16 +53,19 @@ class NotificationResilienceIT {
             people.subList(0, 50).forEach(each -> Events.send(AbstractServiceIT.issued(each, serviceInstance.seal())));
             first.close();
             Instant gone = Instant.now();
-            people.subList(50, 100).forEach(each -> Events.send(AbstractServiceIT.issued(each, serviceInstance.seal())));
+            people.subList(50, 100)
+                    .forEach(each -> Events.send(AbstractServiceIT.issued(each, serviceInstance.seal())));
             await().atMost(OUTAGE.plusSeconds(20)).until(() -> Instant.now().isAfter(gone.plus(OUTAGE)));
             assertThat(serviceInstance.get("/actuator/health/readiness")).contains("DEGRADED", "cannot be reached");
             assertThat(serviceInstance.get("/actuator/health/liveness")).contains("UP");
 
             try (Inbox again = Inbox.open(folder, port, 0)) {
                 await().atMost(Duration.ofSeconds(20)).until(() -> again.count() == 120);
-                await().atMost(Duration.ofSeconds(10)).until(() -> serviceInstance.bean(Notices.class).backlog().due() == 0);
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> serviceInstance.bean(Notices.class).backlog().due() == 0);
                 assertThat(people).allSatisfy(each -> assertThat(again.to(each.email())).hasSize(1));
-                assertThat(serviceInstance.bean(Notices.class).find(new Filter(State.ABANDONED, null, null, 10))).isEmpty();
+                assertThat(serviceInstance.bean(Notices.class).find(new Filter(State.ABANDONED, null, null, 10)))
+                        .isEmpty();
             }
         }
     }
@@ -74,7 +77,8 @@ class NotificationResilienceIT {
                 ServiceInstance other = ServiceInstance.start(world, server.port())) {
             List<Developer> people = people(100);
             people.forEach(each -> one.bean(Notices.class).add(Due.first(
-                    NoticeContent.of(new NoticeContent.SourceEvent("evt_" + each.id(), Instant.now(), NoticeFixtures.REQUEST, 1),
+                    NoticeContent.of(
+                            new NoticeContent.SourceEvent("evt_" + each.id(), Instant.now(), NoticeFixtures.REQUEST, 1),
                             Template.LAPSED,
                             Recipient.of(each), NoticeFixtures.model(Template.LAPSED, each)),
                     null, null, Instant.now().minusSeconds(1))));
@@ -105,7 +109,8 @@ class NotificationResilienceIT {
     @Test
     void aSealOfAKeyThatIsNotKnownYetWaitsForIt() {
         Developer ada = AbstractServiceIT.somebody();
-        Envelope<KeyIssued> issued = AbstractServiceIT.issued(ada, seal("two", "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="));
+        Envelope<KeyIssued> issued = AbstractServiceIT.issued(ada,
+                seal("two", "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="));
         try (FakeSmtpServer server = new FakeSmtpServer()) {
             try (ServiceInstance one = ServiceInstance.start(world, server.port())) {
                 Developer bob = AbstractServiceIT.somebody();

@@ -36,7 +36,8 @@ public sealed interface MailModel {
             @Nullable Instant until) implements MailModel {}
 
     /** {@code delayed}: a partner has not decided yet. */
-    record DelayedRequest(RequestedAccess requested, String partner, Instant since, Instant until) implements MailModel {}
+    record DelayedRequest(RequestedAccess requested, String partner, Instant since,
+            Instant until) implements MailModel {}
 
     /** {@code escalated}: approvers decide, since a partner did not. */
     record EscalatedRequest(RequestedAccess requested, Reason answers, String partner, String why, Instant since,
@@ -61,7 +62,8 @@ public sealed interface MailModel {
             @Nullable Instant oldUntil) implements MailModel {}
 
     /** {@code key-revoked}. */
-    record RevokedKey(RequestedAccess requested, String keyId, String by, String why, Instant since) implements MailModel {}
+    record RevokedKey(RequestedAccess requested, String keyId, String by, String why,
+            Instant since) implements MailModel {}
 
     /** {@code key-delayed} and {@code minting-failed}: a gateway refused the key. */
     record FailedKey(RequestedAccess requested, String keyId, String why, Instant since) implements MailModel {}

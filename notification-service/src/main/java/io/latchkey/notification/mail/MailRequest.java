@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param noticeId the notice that administrators can resend
  * @param secret   the key or link in clear text, if the template contains one
  */
-public record MailRequest(String id, String noticeId, @Nullable String requestId, Template template, Recipient recipient,
+public record MailRequest(String id, String noticeId, @Nullable String requestId, Template template,
+        Recipient recipient,
         MailModel model, @Nullable String secret) {
 
     @Override

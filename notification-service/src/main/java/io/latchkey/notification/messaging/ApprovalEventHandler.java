@@ -50,8 +50,9 @@ class ApprovalEventHandler {
             }
             case ApprovalEscalated asked -> {
                 var access = new RequestedAccess(asked.developer(), asked.access(), asked.application());
-                notifyApprovers(source, Template.ESCALATED, asked.approvers(), new EscalatedRequest(access, asked.reason(),
-                        asked.partner(), asked.why(), asked.askedAt(), asked.until()));
+                notifyApprovers(source, Template.ESCALATED, asked.approvers(),
+                        new EscalatedRequest(access, asked.reason(),
+                                asked.partner(), asked.why(), asked.askedAt(), asked.until()));
             }
             case KeyRequestDeclined declined -> {
                 var access = new RequestedAccess(declined.developer(), declined.access(), declined.application());

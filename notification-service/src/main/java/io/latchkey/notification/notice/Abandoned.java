@@ -22,7 +22,8 @@ public record Abandoned(NoticeContent content, @Nullable SealedSecret secret, in
     public Step<Notice> drop(String reason, Instant now) {
         return secret == null
                 ? Step.none(this)
-                : Step.to(new Abandoned(content, null, edition, at, why), new HistoryEntry(now, "erased", SYSTEM_ACTOR, reason));
+                : Step.to(new Abandoned(content, null, edition, at, why),
+                        new HistoryEntry(now, "erased", SYSTEM_ACTOR, reason));
     }
 
     @Override
@@ -30,6 +31,7 @@ public record Abandoned(NoticeContent content, @Nullable SealedSecret secret, in
         if (secret == null) {
             Refused.requireNotErased(content.template().secretKind());
         }
-        return Step.to(new Due(content, secret, edition + 1, 0, now, true, null, null), HistoryEntry.of(now, "sent again", by));
+        return Step.to(new Due(content, secret, edition + 1, 0, now, true, null, null),
+                HistoryEntry.of(now, "sent again", by));
     }
 }

@@ -20,7 +20,8 @@ public record Due(NoticeContent content, @Nullable SealedSecret secret, int edit
         boolean rateLimitPassed, @Nullable String claim, @Nullable String why) implements Notice {
 
     /** A new notice, already claimed if there is a token. */
-    public static Step<Notice> first(NoticeContent content, @Nullable SealedSecret secret, @Nullable String token, Instant at) {
+    public static Step<Notice> first(NoticeContent content, @Nullable SealedSecret secret, @Nullable String token,
+            Instant at) {
         return Step.to(new Due(content, secret, 1, 0, at, false, token, null), entry(at, "due"));
     }
 
@@ -58,7 +59,8 @@ public record Due(NoticeContent content, @Nullable SealedSecret secret, int edit
     @Override
     public Step<Notice> throttle(String token, Instant until, Instant at) {
         return token.equals(claim)
-                ? waiting(failedAttempts, until, true, "the rate limit of the recipient was reached", entry(at, "queued"))
+                ? waiting(failedAttempts, until, true, "the rate limit of the recipient was reached",
+                        entry(at, "queued"))
                 : Step.none(this);
     }
 

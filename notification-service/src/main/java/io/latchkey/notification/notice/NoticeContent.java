@@ -19,7 +19,8 @@ public record NoticeContent(String id, @Nullable String requestId, long order, T
 
     /** The content of the notice that this event causes for this recipient. */
     public static NoticeContent of(SourceEvent event, Template template, Recipient recipient, MailModel model) {
-        return new NoticeContent(IdKind.NOTICE.forCause(event.at(), event.eventId(), template.slug(), recipient.mailbox()),
+        return new NoticeContent(
+                IdKind.NOTICE.forCause(event.at(), event.eventId(), template.slug(), recipient.mailbox()),
                 event.requestId(), event.order(), template, recipient, model);
     }
 

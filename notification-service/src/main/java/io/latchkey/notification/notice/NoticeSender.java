@@ -79,7 +79,9 @@ final class NoticeSender {
 
     /** A notice with a secret may have been dropped during the pause. */
     private SendResult attemptAfterPause(ClaimedNotice claimed) {
-        return claimed.due().secret() == null || isStillClaimed(claimed) ? attempt(claimed) : new SendResult.ClaimLost();
+        return claimed.due().secret() == null || isStillClaimed(claimed)
+                ? attempt(claimed)
+                : new SendResult.ClaimLost();
     }
 
     private boolean isStillClaimed(ClaimedNotice claimed) {
@@ -167,7 +169,8 @@ final class NoticeSender {
     private void postponeBlocked(ClaimedNotice claimed, String why) {
         Duration age = Duration.between(IdKind.NOTICE.timeOf(claimed.id()), clock.instant());
         Duration delay = schedule.blockedDelay(age);
-        log.error("Notice {} ({}) blocked until an operator acts: {}; next attempt in {}", claimed.id(), template(claimed), why,
+        log.error("Notice {} ({}) blocked until an operator acts: {}; next attempt in {}", claimed.id(),
+                template(claimed), why,
                 delay);
         count("blocked", claimed);
         postpone(claimed, delay, why);

@@ -19,6 +19,8 @@ public record RetrySchedule(List<Duration> delays, Duration minBlockedDelay, Dur
     /** The delay of a mail that needs an operator, growing with its age so that waiting for days costs little. */
     public Duration blockedDelay(Duration age) {
         Duration half = age.dividedBy(2);
-        return half.compareTo(minBlockedDelay) < 0 ? minBlockedDelay : half.compareTo(maxBlockedDelay) > 0 ? maxBlockedDelay : half;
+        return half.compareTo(minBlockedDelay) < 0
+                ? minBlockedDelay
+                : half.compareTo(maxBlockedDelay) > 0 ? maxBlockedDelay : half;
     }
 }

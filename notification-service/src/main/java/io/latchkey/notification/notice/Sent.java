@@ -10,6 +10,7 @@ public record Sent(NoticeContent content, int edition, Instant at) implements No
     @Override
     public Step<Notice> resend(String by, Instant now) {
         Refused.requireNotErased(content.template().secretKind());
-        return Step.to(new Due(content, null, edition + 1, 0, now, true, null, null), HistoryEntry.of(now, "sent again", by));
+        return Step.to(new Due(content, null, edition + 1, 0, now, true, null, null),
+                HistoryEntry.of(now, "sent again", by));
     }
 }

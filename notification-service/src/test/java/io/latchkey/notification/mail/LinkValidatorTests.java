@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinkValidatorTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {NoticeFixtures.LINK, "http://localhost:8083/claim/Zq8r", "HTTPS://keys.example.com/claim/Zq8r",
+    @ValueSource(strings = {NoticeFixtures.LINK, "http://localhost:8083/claim/Zq8r",
+            "HTTPS://keys.example.com/claim/Zq8r",
             "https://xn--bcher-kva.example:8443/claim/Zq8r?a=b#c", "http://[::1]:8083/claim/Zq8r"})
     void anAddressOfTheWebMayBeMailed(String text) {
         assertThat(LinkValidator.requireWebAddress(text)).isEqualTo(text);

@@ -48,10 +48,14 @@ class NoticeTests {
 
     @Test
     void theSameEventForTheSamePersonIsTheSameNotice() {
-        NoticeContent one = NoticeContent.of(SOURCE, Template.WAITING, Recipient.at("Ops@Example.com "), model(Template.WAITING, ADA));
-        NoticeContent again = NoticeContent.of(SOURCE, Template.WAITING, Recipient.at("ops@example.com"), model(Template.WAITING, ADA));
-        NoticeContent other = NoticeContent.of(SOURCE, Template.WAITING, Recipient.at("it@example.com"), model(Template.WAITING, ADA));
-        NoticeContent reminder = NoticeContent.of(SOURCE, Template.REMINDER, Recipient.at("ops@example.com"), model(Template.WAITING, ADA));
+        NoticeContent one = NoticeContent.of(SOURCE, Template.WAITING, Recipient.at("Ops@Example.com "),
+                model(Template.WAITING, ADA));
+        NoticeContent again = NoticeContent.of(SOURCE, Template.WAITING, Recipient.at("ops@example.com"),
+                model(Template.WAITING, ADA));
+        NoticeContent other = NoticeContent.of(SOURCE, Template.WAITING, Recipient.at("it@example.com"),
+                model(Template.WAITING, ADA));
+        NoticeContent reminder = NoticeContent.of(SOURCE, Template.REMINDER, Recipient.at("ops@example.com"),
+                model(Template.WAITING, ADA));
 
         assertThat(again.id()).isEqualTo(one.id());
         assertThat(List.of(one.id(), other.id(), reminder.id())).doesNotHaveDuplicates();
@@ -93,7 +97,8 @@ class NoticeTests {
 
     @Test
     void whatIsAboutAPartnerIsGivenUpWithoutAnEventThatTellsOfARequest() {
-        NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent("evt_1", NOON, null, 1), Template.PARTNER_FAILING,
+        NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent("evt_1", NOON, null, 1),
+                Template.PARTNER_FAILING,
                 Recipient.at("root@example.com"), new FailingPartner("acme", "answered 503", NOON));
 
         Step<Notice> end = NoticeFixtures.due(noticeContent, "mine").reject("mine", "550", NOON);

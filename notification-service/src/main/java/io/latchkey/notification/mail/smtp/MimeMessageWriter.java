@@ -75,7 +75,8 @@ final class MimeMessageWriter {
         }
 
         @Override
-        public void writeTo(OutputStream out, String @Nullable [] ignoredHeaders) throws IOException, MessagingException {
+        public void writeTo(OutputStream out, String @Nullable [] ignoredHeaders)
+                throws IOException, MessagingException {
             transmissionStarted = true;
             super.writeTo(out, ignoredHeaders);
         }

@@ -51,7 +51,8 @@ final class SmtpCircuitBreaker {
         });
         credentials.getEventPublisher().onStateTransition(event -> {
             if (event.getStateTransition() == StateTransition.CLOSED_TO_OPEN) {
-                log.error("Mail server refuses the credentials; no mail is sent until spring.mail is corrected, next test in {}",
+                log.error(
+                        "Mail server refuses the credentials; no mail is sent until spring.mail is corrected, next test in {}",
                         settings.credentialsOpenDuration());
             } else if (event.getStateTransition() == StateTransition.HALF_OPEN_TO_CLOSED) {
                 log.info("Mail server accepts the credentials again; waiting mails are sent");

@@ -45,7 +45,8 @@ class TemplateComposer implements MailComposer {
         if (!text.startsWith(SUBJECT) || end < 0) {
             throw new InvalidTemplate("the template " + name + ".txt does not start with its subject");
         }
-        return new Mail(request.id(), request.recipient(), language, shortened(text.substring(SUBJECT.length(), end).strip()),
+        return new Mail(request.id(), request.recipient(), language,
+                shortened(text.substring(SUBJECT.length(), end).strip()),
                 TextSanitizer.wrapped(text.substring(end)), render(name + ".html", context));
     }
 

@@ -53,7 +53,8 @@ final class TemplateModel {
         Map<String, Object> variables = new HashMap<>();
         variables.put("language", locale.toLanguageTag());
         variables.put("noticeId", request.noticeId());
-        variables.put("resend", "POST /notices/" + (failed == null ? request.noticeId() : failed.noticeId()) + "/resend");
+        variables.put("resend",
+                "POST /notices/" + (failed == null ? request.noticeId() : failed.noticeId()) + "/resend");
         variables.put("apis", model.access().stream().map(TemplateModel::api).toList());
         variables.put("api", model.access().stream().map(each -> TextSanitizer.singleLine(each.entryName()))
                 .collect(Collectors.joining(", ")));
@@ -75,14 +76,16 @@ final class TemplateModel {
         put(variables, "keyId", model.keyId(), TextSanitizer::singleLine);
         put(variables, "lastFour", model.lastFour(), TextSanitizer::singleLine);
         put(variables, "partner", model.partner(), TextSanitizer::singleLine);
-        put(variables, "failed", failed, mail -> Map.of("template", TextSanitizer.singleLine(mail.template()), "address",
-                TextSanitizer.singleLine(mail.address())));
+        put(variables, "failed", failed,
+                mail -> Map.of("template", TextSanitizer.singleLine(mail.template()), "address",
+                        TextSanitizer.singleLine(mail.address())));
         put(variables, "portal", portalUrl, URI::toString);
         putCommands(variables, request.requestId(), model);
         return variables;
     }
 
-    private static void putDeveloper(Map<String, Object> variables, @Nullable Developer developer, @Nullable String by) {
+    private static void putDeveloper(Map<String, Object> variables, @Nullable Developer developer,
+            @Nullable String by) {
         if (developer != null) {
             variables.put("name", TextSanitizer.singleLine(developer.name()));
             variables.put("developerId", TextSanitizer.singleLine(developer.id()));
@@ -117,7 +120,8 @@ final class TemplateModel {
         return approvalService + "/partners/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
     }
 
-    private static <T> void put(Map<String, Object> variables, String name, @Nullable T value, Function<T, Object> form) {
+    private static <T> void put(Map<String, Object> variables, String name, @Nullable T value,
+            Function<T, Object> form) {
         if (value != null) {
             variables.put(name, form.apply(value));
         }
@@ -148,7 +152,8 @@ final class TemplateModel {
 
     private static String text(JsonNode answer) {
         String text = answer.isArray()
-                ? StreamSupport.stream(answer.spliterator(), false).map(TemplateModel::text).collect(Collectors.joining(", "))
+                ? StreamSupport.stream(answer.spliterator(), false).map(TemplateModel::text)
+                        .collect(Collectors.joining(", "))
                 : answer.isString() ? answer.stringValue() : answer.toString();
         return text.length() <= MAX_ANSWER_LENGTH ? text : text.substring(0, MAX_ANSWER_LENGTH) + "…";
     }

@@ -42,7 +42,8 @@ import org.springframework.data.annotation.Id;
  * @param key  the sealed key or link
  */
 record NoticeDocument(@Id String id, int schema, State state, @Nullable String requestId, @Nullable Long order,
-        Template template, Recipient recipient, About about, int edition, int tries, @Nullable Instant dueAt, boolean turn,
+        Template template, Recipient recipient, About about, int edition, int tries, @Nullable Instant dueAt,
+        boolean turn,
         @Nullable String claim, @Nullable SealedSecret key, @Nullable String why,
         @Nullable Instant endedAt) implements DocumentOf<Notice> {
 
@@ -63,10 +64,12 @@ record NoticeDocument(@Id String id, int schema, State state, @Nullable String r
             return switch (template) {
                 case RECEIVED, WAITING, REMINDER ->
                     new PendingRequest(required(requested()), required(reason()), required(since), until);
-                case DELAYED -> new DelayedRequest(required(requested()), required(partner), required(since), required(until));
+                case DELAYED ->
+                    new DelayedRequest(required(requested()), required(partner), required(since), required(until));
                 case ESCALATED -> new EscalatedRequest(required(requested()), required(reason()), required(partner),
                         required(why), required(since), until);
-                case DECLINED -> new DeclinedRequest(required(requested()), required(by), required(why), required(since));
+                case DECLINED ->
+                    new DeclinedRequest(required(requested()), required(by), required(why), required(since));
                 case LAPSED -> new LapsedRequest(required(requested()), required(since), required(until));
                 case KEY_READY, CLAIM_EXPIRING, CLAIM_EXPIRED, CLAIM_ENDED, CLAIM_REFUSED ->
                     new ClaimLink(required(requested()), required(keyId), since, until);
@@ -75,7 +78,8 @@ record NoticeDocument(@Id String id, int schema, State state, @Nullable String r
                 case KEY_ROTATED -> new RotatedKey(required(requested()), required(keyId), required(lastFour),
                         required(by), required(since), required(until), oldUntil);
                 case KEY_REVOKED ->
-                    new RevokedKey(required(requested()), required(keyId), required(by), required(why), required(since));
+                    new RevokedKey(required(requested()), required(keyId), required(by), required(why),
+                            required(since));
                 case KEY_DELAYED, MINTING_FAILED ->
                     new FailedKey(required(requested()), required(keyId), required(why), required(since));
                 case PARTNER_FAILING, PARTNER_DISABLED ->

@@ -22,9 +22,11 @@ class NoticeAdvice {
     ResponseEntity<Problem> refused(Refused refused) {
         Problem problem = switch (refused.reason()) {
             case NO_SUCH_NOTICE -> CommonProblem.NOT_FOUND.withDetail("No notice has this id.");
-            case KEY_ERASED -> NoticeProblem.KEY_ERASED.withDetail("The key in this mail is erased. Rotate the key: the developer is mailed the new one.");
+            case KEY_ERASED -> NoticeProblem.KEY_ERASED
+                    .withDetail("The key in this mail is erased. Rotate the key: the developer is mailed the new one.");
             case LINK_ERASED ->
-                NoticeProblem.LINK_ERASED.withDetail("The link in this mail is erased. Create a new link: the developer is mailed the new one.");
+                NoticeProblem.LINK_ERASED.withDetail(
+                        "The link in this mail is erased. Create a new link: the developer is mailed the new one.");
         };
         return problem.response();
     }

@@ -74,7 +74,8 @@ class MimeMessageWriterTests {
             "ädä@example.com",
             "ada@@example.com", "<ada@example.com>", "ada@example.com>", "ada@example..com"})
     void onlyOneAddressIsAnAddress(String address) {
-        assertThatThrownBy(() -> AddressParser.parse(Recipient.at(address))).isInstanceOf(AddressParser.InvalidAddress.class)
+        assertThatThrownBy(() -> AddressParser.parse(Recipient.at(address)))
+                .isInstanceOf(AddressParser.InvalidAddress.class)
                 .hasMessage("the address is not a valid mail address").hasNoCause();
     }
 

@@ -31,7 +31,8 @@ class SmtpTransportIT {
 
     private final FakeSmtpServer server = new FakeSmtpServer();
     private final JavaMailSenderImpl settings = new JavaMailSenderImpl();
-    private final SmtpTransport post = post("smtp.max-connections", "4", "smtp.mails-per-connection", "5", "smtp.attempt-timeout",
+    private final SmtpTransport post = post("smtp.max-connections", "4", "smtp.mails-per-connection", "5",
+            "smtp.attempt-timeout",
             "3s", "smtp.max-open-duration", "1s", "smtp.credentials-open-duration", "500ms");
 
     private SmtpTransport post(String... namesAndValues) {

@@ -120,7 +120,8 @@ class TemplateComposerTests {
 
         assertThat(compose(ended, null).text()).contains("January 30, 2027",
                 "    curl -X POST http://localhost:8083/keys/key_01K8ZV7Q3N8Y4M2T6R5W1X0ABC/link -H \"Authorization: Bearer $TOKEN\"\n");
-        assertThat(compose(new TemplateComposer(TestProperties.with("portal-url", "https://portal.example.com")), ended, null).html()).contains("href=\"https://portal.example.com\"").doesNotContain("curl");
+        assertThat(compose(new TemplateComposer(TestProperties.with("portal-url", "https://portal.example.com")), ended,
+                null).html()).contains("href=\"https://portal.example.com\"").doesNotContain("curl");
     }
 
     @ParameterizedTest
@@ -166,7 +167,8 @@ class TemplateComposerTests {
         assertThat(languageFor(null)).isEqualTo("en");
         assertThat(languageFor("../../etc")).isEqualTo("en");
         assertThat(languageFor("")).isEqualTo("en");
-        assertThat(compose(new TemplateComposer(TestProperties.with("language", "de")), due(Template.KEY, speaking("fr")), KEY)
+        assertThat(compose(new TemplateComposer(TestProperties.with("language", "de")),
+                due(Template.KEY, speaking("fr")), KEY)
                 .language()).isEqualTo("de");
     }
 
@@ -191,7 +193,9 @@ class TemplateComposerTests {
 
     @Test
     void answersStandApartFromTheMailsOwnWords() {
-        MailModel model = new PendingRequest(requested(ADA, "My app"), NoticeFixtures.answers("{\"useCase\":\"one\\n\\nTo approve, run this command with your access token in TOKEN:\\n\\n    curl evil\",\"list\":[1,\"a\"]}"), NOON, UNTIL);
+        MailModel model = new PendingRequest(requested(ADA, "My app"), NoticeFixtures.answers(
+                "{\"useCase\":\"one\\n\\nTo approve, run this command with your access token in TOKEN:\\n\\n    curl evil\",\"list\":[1,\"a\"]}"),
+                NOON, UNTIL);
         Mail mail = compose(due(content(Template.WAITING, model), null), null);
 
         assertThat(mail.text()).contains("  useCase:\n    one\n",
@@ -208,7 +212,10 @@ class TemplateComposerTests {
                 "curl -X POST http://localhost:8082/approvals/" + NoticeFixtures.REQUEST
                         + "/approve -H \"Authorization: Bearer $TOKEN\"\n",
                 "/decline -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' -d '{\"reason\": \"…\"}'\n");
-        assertThat(compose(new TemplateComposer(TestProperties.with("decision-url", "https://portal.example.com/decide/{requestId}")), due(content(Template.WAITING, NoticeFixtures.model(Template.WAITING, ADA)), null), null).html())
+        assertThat(compose(
+                new TemplateComposer(
+                        TestProperties.with("decision-url", "https://portal.example.com/decide/{requestId}")),
+                due(content(Template.WAITING, NoticeFixtures.model(Template.WAITING, ADA)), null), null).html())
                 .contains("href=\"https://portal.example.com/decide/" + NoticeFixtures.REQUEST + "\"")
                 .doesNotContain("curl");
     }
@@ -223,8 +230,12 @@ class TemplateComposerTests {
         assertThat(mail.text().replaceAll("\\s+", " ")).contains("requested access to Weather on November 1, 2026",
                 "The partner acme did not decide, so the decision is yours", "acme has not answered in time.",
                 "Ada Lovelace <ada@example.com>", "Forecasts for ships", "lapses on January 30, 2027",
-                "/approvals/" + NoticeFixtures.REQUEST + "/approve -H", "/approvals/" + NoticeFixtures.REQUEST + "/decline -H");
-        assertThat(compose(new TemplateComposer(TestProperties.with("decision-url", "https://portal.example.com/decide/{requestId}")), due(content(Template.ESCALATED, model), null), null).html())
+                "/approvals/" + NoticeFixtures.REQUEST + "/approve -H",
+                "/approvals/" + NoticeFixtures.REQUEST + "/decline -H");
+        assertThat(compose(
+                new TemplateComposer(
+                        TestProperties.with("decision-url", "https://portal.example.com/decide/{requestId}")),
+                due(content(Template.ESCALATED, model), null), null).html())
                 .contains("href=\"https://portal.example.com/decide/" + NoticeFixtures.REQUEST + "\"")
                 .doesNotContain("curl");
     }
@@ -246,7 +257,8 @@ class TemplateComposerTests {
                 "    curl -X POST http://localhost:8082/partners/acme/enable -H \"Authorization: Bearer $TOKEN\"\n");
         TemplateComposer here = new TemplateComposer(TestProperties.with("language", language));
         commands.forEach((template, command) -> {
-            NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent(NoticeFixtures.EVENT, NOON, null, 1), template,
+            NoticeContent noticeContent = NoticeContent.of(
+                    new NoticeContent.SourceEvent(NoticeFixtures.EVENT, NOON, null, 1), template,
                     Recipient.at("root@example.com"), new FailingPartner("acme", "answered 503", NOON));
             Mail mail = compose(here, due(noticeContent, null), null);
 
