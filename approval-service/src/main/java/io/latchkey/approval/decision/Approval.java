@@ -5,46 +5,50 @@ import io.latchkey.messaging.step.Step;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The decision about one key request: a state is a type, a move is a method. */
+/** The approval of one key request: the first decision stays, and every later one is only recorded. */
 public sealed interface Approval permits PendingApproval, ClosedApproval {
 
-    /** Who writes the history of what happens by rule. */
+    /** The author of history entries that no person caused. */
     String SYSTEM_ACTOR = "latchkey";
 
     RequestSummary request();
 
-    /** That it is or was a partner's turn; nothing if it never was. */
+    /** The partner that decides or had to decide; none if no partner ever had to. */
     @Nullable
     PartnerAssignment assignment();
 
-    /** One person agrees; the request is approved when as many agree as its rule wants. */
+    /** A person approves; the request is approved once the number of people that its rule needs have. */
     Step<Approval> approve(Approver by, @Nullable String why, Instant at);
 
-    /** One person refuses, and that ends it. */
+    /** A person declines, which closes the approval. */
     Step<Approval> decline(Approver by, String why, Instant at);
 
-    /** The request is taken back, by its developer or because they have left; after a decision this comes to nothing. */
+    /** The developer withdraws the request, or has been ended; a closed approval stays as it is. */
     Step<Approval> withdraw(String by, @Nullable String why, Instant at);
 
-    /** Its partner says something, under the id of the message; none for an answer to the hand-off itself. */
-    Step<Approval> partnerResponded(PartnerResponse word, @Nullable String id, Instant at);
+    /**
+     * The partner decides or reports.
+     *
+     * @param messageId the id of the callback; none for the response to the webhook call itself
+     */
+    Step<Approval> partnerResponded(PartnerResponse response, @Nullable String messageId, Instant at);
 
-    /** Somebody has begun to call the partner. */
+    /** A delivery to the partner exists, and will be retried until it succeeds. */
     default Step<Approval> dispatched(Instant at) {
         return Step.none(this);
     }
 
-    /** People decide, because its partner does not. */
+    /** People decide, because the partner cannot. */
     default Step<Approval> escalate(String why, Instant at) {
         return Step.none(this);
     }
 
-    /** Those who must act are asked again, or the developer is told that it takes long, if it is time. */
+    /** If it is time, approvers are reminded, or the developer learns that the partner has not answered yet. */
     default Step<Approval> remind(Instant at) {
         return Step.none(this);
     }
 
-    /** The request ends because nobody has decided in time, or leaves its partner, if it is time. */
+    /** If it is time, the approval lapses, or the deadline of its partner ends the hand-off. */
     default Step<Approval> lapse(Instant at) {
         return Step.none(this);
     }

@@ -5,6 +5,7 @@ import io.latchkey.approval.decision.ClosedApproval.Declined;
 import io.latchkey.approval.decision.ClosedApproval.Lapsed;
 import io.latchkey.approval.decision.ClosedApproval.Withdrawn;
 import io.latchkey.approval.decision.Refused.Reason;
+import io.latchkey.approval.partner.PartnerRemovalListener;
 import io.latchkey.approval.partner.PartnerResponse;
 import io.latchkey.approval.rule.Rule;
 import io.latchkey.approval.rule.Rules;
@@ -24,12 +25,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Decides about key requests; each public method is one move. */
+/** Decides key requests: each public method is one transition, and of concurrent ones the first wins. */
 @Service
-public class ApprovalService {
+public class ApprovalService implements PartnerRemovalListener {
 
     private static final int PAGE = 200;
-    private static final String SYSTEM_ACTOR = "latchkey";
     private static final String DEVELOPER_ENDED = "The developer has left";
 
     private final Approvals approvals;
@@ -38,46 +38,46 @@ public class ApprovalService {
     private final ApprovalRouter router;
     private final InstantSource clock;
 
-    public ApprovalService(Approvals approvals, Rules rules, EndedDevelopers endedDevelopers, ApprovalRouter approvalRouter, InstantSource clock) {
+    public ApprovalService(Approvals approvals, Rules rules, EndedDevelopers endedDevelopers,
+            ApprovalRouter router, InstantSource clock) {
         this.approvals = approvals;
         this.rules = rules;
         this.endedDevelopers = endedDevelopers;
-        this.router = approvalRouter;
+        this.router = router;
         this.clock = clock;
     }
 
     /**
-     * Opens an approval for a new request, approves it at once where its rule says so, or hands it to a partner; not for
-     * who has left.
+     * Opens an approval for a new request. Its rule may approve it at once or hand it to a partner; the request of an ended
+     * developer is withdrawn.
      */
     public Approval open(KeyRequestCreated request, Instant askedAt) {
-        RequestDetails requestDetails = new RequestDetails(request.requestId(), request.developer(), request.access(), request.application(),
-                request.reason(),
-                askedAt);
+        RequestDetails details = new RequestDetails(request.requestId(), request.developer(), request.access(),
+                request.application(), request.reason(), askedAt);
         Rule rule = rules.ruleFor(request.access().getFirst());
-        // Before the look: nothing is approved at a time at which its developer was known to have left.
+        // Taken before the lookup, so that no approval has a time at which its developer was known to have ended.
         Instant at = clock.instant();
-        Approval approval = approvals.add(isDeveloperEnded(requestDetails.summary())
-                ? Withdrawn.withdraw(requestDetails.summary(), requestDetails.developer(),
-                        new Decision(rule.mode(), SYSTEM_ACTOR, DEVELOPER_ENDED, at), null)
-                : router.route(requestDetails, rule, request.partner(), at));
-        // And again behind the write, for those who left in between; also if it was written by an earlier try.
-        return isDeveloperEnded(requestDetails.summary())
-                ? approvals.change(request.requestId(), each -> each.withdraw(SYSTEM_ACTOR, DEVELOPER_ENDED, at)).orElse(approval)
+        Approval approval = approvals.add(isDeveloperEnded(details.summary())
+                ? Withdrawn.withdraw(details.summary(), details.developer(),
+                        new Decision(rule.mode(), Approval.SYSTEM_ACTOR, DEVELOPER_ENDED, at), null)
+                : router.route(details, rule, request.partner(), at));
+        // Checked again after the write: the developer may have ended between lookup and write, of this or an earlier attempt.
+        return isDeveloperEnded(details.summary())
+                ? approvals.change(request.requestId(),
+                        each -> each.withdraw(Approval.SYSTEM_ACTOR, DEVELOPER_ENDED, at)).orElse(approval)
                 : approval;
     }
 
-    /** Takes a request back if nobody has decided yet, also when it was not heard of before. */
+    /** Withdraws a request that is not decided; one that has not arrived yet is withdrawn before it does. */
     public void withdraw(WithdrawalAsked withdrawal, Instant askedAt) {
         Instant at = clock.instant();
         if (tryWithdraw(withdrawal, at).isEmpty()) {
-            RequestSummary requestSummary = new RequestSummary(withdrawal.requestId(), withdrawal.developer().id(), withdrawal.access(),
-                    withdrawal.application(), askedAt);
-            ApprovalMode approvalMode = rules.ruleFor(withdrawal.access().getFirst()).mode();
-            approvals.add(
-                    Withdrawn.withdraw(requestSummary, withdrawal.developer(), new Decision(approvalMode, withdrawal.by(), null, at),
-                            null));
-            // The request may have come in between, and then its approval has stayed as it was.
+            RequestSummary summary = new RequestSummary(withdrawal.requestId(), withdrawal.developer().id(),
+                    withdrawal.access(), withdrawal.application(), askedAt);
+            ApprovalMode mode = rules.ruleFor(withdrawal.access().getFirst()).mode();
+            approvals.add(Withdrawn.withdraw(summary, withdrawal.developer(),
+                    new Decision(mode, withdrawal.by(), null, at), null));
+            // The request may have arrived in between; then add() has kept its approval, which is withdrawn now.
             var _ = tryWithdraw(withdrawal, at);
         }
     }
@@ -86,7 +86,7 @@ public class ApprovalService {
         return approvals.change(withdrawal.requestId(), approval -> approval.withdraw(withdrawal.by(), null, at));
     }
 
-    /** Remembers who has left or come back, and takes back what somebody who left still waits for. */
+    /** Stores that a developer was ended or reopened, and withdraws the pending requests of an ended one. */
     public void developerChanged(DeveloperEvent developer, long sequence, Instant at) {
         endedDevelopers.apply(developer, sequence, at);
         switch (developer) {
@@ -97,32 +97,32 @@ public class ApprovalService {
     }
 
     private void withdrawAll(DeveloperEnded ended) {
-        List<String> undecided = approvals.pendingOf(ended.developerId(), null, PAGE);
-        while (!undecided.isEmpty()) {
-            undecided.forEach(each -> approvals.change(each, approval -> isDeveloperEnded(approval.request())
+        List<String> pending = approvals.pendingOf(ended.developerId(), null, PAGE);
+        while (!pending.isEmpty()) {
+            pending.forEach(each -> approvals.change(each, approval -> isDeveloperEnded(approval.request())
                     ? approval.withdraw(ended.by(), ended.why(), clock.instant())
                     : Step.none(approval)));
-            undecided = approvals.pendingOf(ended.developerId(), undecided.getLast(), PAGE);
+            pending = approvals.pendingOf(ended.developerId(), pending.getLast(), PAGE);
         }
     }
 
-    /** An event of long ago may come again after a return, and ends nothing then. */
-    private boolean isDeveloperEnded(RequestSummary requestSummary) {
-        return endedDevelopers.isRequestEnded(requestSummary.developerId(), requestSummary.requestId());
+    /** By request, because an old event that arrives again after a reopening must end nothing. */
+    private boolean isDeveloperEnded(RequestSummary request) {
+        return endedDevelopers.isRequestEnded(request.developerId(), request.requestId());
     }
 
-    /** What somebody who left still waits for is withdrawn instead. */
     private Step<Approval> decideOrWithdraw(Approval approval, Instant at, Function<Approval, Step<Approval>> decision) {
         return switch (approval) {
-            case PendingApproval pendingApproval when isDeveloperEnded(pendingApproval.request()) -> pendingApproval.withdraw(SYSTEM_ACTOR, DEVELOPER_ENDED, at);
+            case PendingApproval pending when isDeveloperEnded(pending.request()) ->
+                pending.withdraw(Approval.SYSTEM_ACTOR, DEVELOPER_ENDED, at);
             case PendingApproval _,ClosedApproval _ -> decision.apply(approval);
         };
     }
 
     /**
-     * Agrees to a request.
+     * Approves a request.
      *
-     * @return the approval, still open if others must agree too
+     * @return the approval, which is still pending if its rule needs more people
      * @throws Refused if it was decided otherwise, is no longer wanted, or is the person's own
      */
     public Approval approve(String requestId, Approver by, @Nullable String why) {
@@ -155,72 +155,79 @@ public class ApprovalService {
     }
 
     /**
-     * Takes a partner's word about a request that is or was its turn.
+     * Applies the decision or report of a callback.
      *
-     * @param id the id of its message
-     * @return the approval, still handed off if the partner only reports
-     * @throws Refused if it is not about this request, was decided otherwise, is no longer wanted, or is not the
-     *                 partner's turn any more
+     * @return the approval, which still awaits its partner after a report
+     * @throws Refused if the callback is about another request, or the request was decided otherwise, is no longer wanted,
+     *                 or is no longer the partner's to decide
      */
-    public Approval acceptCallback(String requestId, String partner, PartnerResponse word, String id) {
+    public Approval acceptCallback(String requestId, String partner, PartnerResponse response, String messageId) {
         Instant at = clock.instant();
-        Approval approval = respond(requestId, at, one -> {
-            if (one.assignment() == null || !one.assignment().partner().equals(partner)) {
+        Approval approval = respond(requestId, at, each -> {
+            PartnerAssignment assignment = each.assignment();
+            if (assignment == null || !assignment.partner().equals(partner)) {
                 throw new Refused(Reason.NOT_THE_PARTNER);
             }
-            if (!one.assignment().accepts(requestId, word)) {
+            if (!assignment.accepts(requestId, response)) {
                 throw new Refused(Reason.WRONG_TOKEN);
             }
-            return one.partnerResponded(word, id, at);
+            return each.partnerResponded(response, messageId, at);
         }).orElseThrow(ApprovalService::noSuchApproval);
         return switch (approval) {
             case AwaitingPartner _ -> approval;
             case Open _ -> throw new Refused(Reason.HAND_OFF_OVER);
-            case Approved _,Declined _ -> {
-                ClosedApproval closedApproval = (ClosedApproval) approval;
-                if (closedApproval.isPartnerDecision(word.decision())) {
-                    yield approval;
-                }
-                throw new Refused(closedApproval.decision().by().equals(SYSTEM_ACTOR)
-                        ? Reason.HAND_OFF_OVER
-                        : Reason.ALREADY_DECIDED);
-            }
+            case Approved approved -> requirePartnerDecision(approved, response);
+            case Declined declined -> requirePartnerDecision(declined, response);
             case Withdrawn _,Lapsed _ -> throw new Refused(Reason.NO_LONGER_WANTED);
         };
     }
 
-    /** Takes what a partner answered to the hand-off itself; what comes too late is written to history. */
-    public void acceptWebhookResponse(String requestId, PartnerResponse word) {
+    private static Approval requirePartnerDecision(ClosedApproval closed, PartnerResponse response) {
+        if (closed.isPartnerDecision(response.decision())) {
+            return closed;
+        }
+        throw new Refused(closed.decision().by().equals(Approval.SYSTEM_ACTOR)
+                ? Reason.HAND_OFF_OVER
+                : Reason.ALREADY_DECIDED);
+    }
+
+    /** Applies the response to a webhook call; one that is too late is only recorded. */
+    public void acceptWebhookResponse(String requestId, PartnerResponse response) {
         Instant at = clock.instant();
         try {
-            respond(requestId, at, one -> one.partnerResponded(word, null, at));
+            respond(requestId, at, each -> each.partnerResponded(response, null, at));
         } catch (Refused _) {
-            // It is the eleventh report, and nobody waits for an answer.
+            // Too many reports, or the deadline has just passed: nobody waits for an answer.
         }
     }
 
-    /** What a partner says after its deadline comes too late, whether or not anybody has looked since. */
-    private Optional<Approval> respond(String requestId, Instant at, Function<Approval, Step<Approval>> word) {
+    /** Lapses first: a response after the deadline is too late even if no scheduled task has noticed the deadline yet. */
+    private Optional<Approval> respond(String requestId, Instant at, Function<Approval, Step<Approval>> response) {
         approvals.change(requestId, each -> each.lapse(at));
-        return approvals.change(requestId, each -> decideOrWithdraw(each, at, word));
+        return approvals.change(requestId, each -> decideOrWithdraw(each, at, response));
     }
 
-    /** Has people decide about a request, because its partner cannot. */
+    /** Lets people decide a request, because its partner cannot. */
     public void escalate(String requestId, String why) {
         Instant at = clock.instant();
         approvals.change(requestId, each -> decideOrWithdraw(each, at, one -> one.escalate(why, at)));
     }
 
-    /** Has people decide about all that a partner has in hand. */
+    /** Lets people decide everything that a partner has not decided. */
     public void escalateAll(String partner, String why) {
-        List<String> handed = approvals.assignedTo(partner, "", PAGE);
-        while (!handed.isEmpty()) {
-            handed.forEach(each -> escalate(each, why));
-            handed = approvals.assignedTo(partner, handed.getLast(), PAGE);
+        List<String> assigned = approvals.assignedTo(partner, "", PAGE);
+        while (!assigned.isEmpty()) {
+            assigned.forEach(each -> escalate(each, why));
+            assigned = approvals.assignedTo(partner, assigned.getLast(), PAGE);
         }
     }
 
-    /** Reminds of a request, or lets it lapse, as its time has come. */
+    @Override
+    public void partnerRemoved(String partnerId) {
+        escalateAll(partnerId, "There is no partner " + partnerId + " any more.");
+    }
+
+    /** Lapses an approval or sends its reminder, if it is time. */
     public void lapseOrRemind(String requestId) {
         Instant at = clock.instant();
         approvals.change(requestId, approval -> approval.lapse(at));

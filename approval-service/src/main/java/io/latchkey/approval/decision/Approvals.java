@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The approvals, one for each key request. */
+/** Stores one approval for each key request. */
 public interface Approvals {
 
-    /** Which approvals are wanted, newest first, behind a request id. */
+    /** Selects approvals; each component that is null selects all. The result is newest first and starts after {@code after}. */
     record Filter(@Nullable State state, @Nullable String entry, @Nullable ApprovalMode mode, @Nullable String after,
             int limit) {}
 
-    /** The states by name. */
+    /** The states by their stored names, which are JSON values too. */
     enum State {
         OPEN,
         HANDED_OFF,
@@ -26,40 +26,40 @@ public interface Approvals {
         LAPSED
     }
 
-    /** Adds an approval; an approval of the same request that is there already stays as it is. */
+    /** Adds an approval. If there is one of the same request, that one stays and is returned. */
     Approval add(Step<Approval> step);
 
-    /** Makes a move on the approval of a request; nothing if there is none. */
-    Optional<Approval> change(String requestId, Function<Approval, Step<Approval>> move);
+    /** Applies a transition to the approval of a request; empty if there is none. */
+    Optional<Approval> change(String requestId, Function<Approval, Step<Approval>> transition);
 
     Optional<Approval> find(String requestId);
 
     List<Approval> find(Filter filter);
 
-    /** Whose turn a request is or was: a partner's, or nobody's but people's. */
+    /** The partner that decides or had to decide a request; none if people always did. */
     record Assignee(@Nullable String partner) {}
 
-    /** Whose turn the request of this id is or was; nothing if there is no approval of it. */
+    /** Who decides or had to decide a request; empty if there is no approval of it. */
     Optional<Assignee> assigneeOf(String requestId);
 
-    /** The approvals whose partner is to be called, and nobody has begun with that. */
+    /** The approvals whose partner must be called, and that have no delivery yet. */
     List<AwaitingPartner> deliveryDue(int limit);
 
-    /** The requests that a partner has to decide, oldest first, behind a request id. */
+    /** The ids of the requests that a partner has to decide, oldest first, starting after a request id. */
     List<String> assignedTo(String partner, String after, int limit);
 
-    /** The requests of a developer that nobody has decided, newest first, behind a request id. */
+    /** The ids of the pending requests of a developer, newest first, starting after a request id. */
     List<String> pendingOf(String developerId, @Nullable String after, int limit);
 
-    /** What happened to the approval of a request. */
+    /** The history of one approval. */
     Optional<History> history(String requestId);
 
-    /** What happened to all approvals, newest request first, behind a request id. */
+    /** The histories of all approvals, newest request first, starting after a request id. */
     List<History> histories(@Nullable String after, int limit);
 
-    /** The requests whose reminder or end is due. */
+    /** The ids of requests whose reminder, lapse or partner deadline is due. */
     List<String> due(Instant at, int limit);
 
-    /** Forgets approvals that ended and were last written before this; says how many. */
+    /** Deletes closed approvals that were last written before this time, and returns how many it found. */
     int purge(Instant before, int limit);
 }

@@ -3,10 +3,10 @@ package io.latchkey.approval.decision;
 import io.latchkey.contract.value.Developer;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who decides, as the identity provider knows them; prints nothing but the id. */
+/** A person who decides, as the identity provider knows them. Its {@code toString} hides the mail address. */
 public record Approver(String id, @Nullable String email) {
 
-    /** Whether it is the same person, also where a machine named the developer by an id of its own. */
+    /** Compares mail addresses too, because a client that requests for a developer may use another id for them. */
     boolean isSamePersonAs(Developer developer) {
         return id.equals(developer.id()) || developer.email().equalsIgnoreCase(email);
     }

@@ -17,34 +17,35 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partner must decide.
+ * A partner must decide until its deadline; people may decide earlier.
  *
- * @param token       what the partner proves its turn with, sealed; none where the developer's browser went there
- * @param onDeadline  what happens when the partner has not decided in time
- * @param tellAt      when the developer is to be told that it takes long; not any more without it
- * @param reports     how far the partner says to be
- * @param deliveryDue whether the partner is to be called, and nobody has begun with that
+ * @param token       the sealed callback token; none after a redirect
+ * @param onDeadline  what happens when the partner has not decided by its deadline
+ * @param delayedAt   when the developer learns that the partner has not answered yet; none if that was announced
+ * @param reports     the partner's progress reports
+ * @param deliveryDue whether the partner must be called, and no delivery exists yet
  */
-public record AwaitingPartner(RequestDetails details, Rule rule, PartnerAssignment assignment, List<Vote> votes, @Nullable Sealed token,
-        OnDeadline onDeadline, @Nullable Instant delayedAt, List<ProgressReport> reports,
+public record AwaitingPartner(RequestDetails details, Rule rule, PartnerAssignment assignment, List<Vote> votes,
+        @Nullable Sealed token, OnDeadline onDeadline, @Nullable Instant delayedAt, List<ProgressReport> reports,
         boolean deliveryDue) implements PendingApproval {
 
+    /** Reports grow the document, and a partner can send any number. */
     private static final int MAX_REPORTS = 10;
 
-    /** Hands a request to a partner who is to be called. */
-    static Step<Approval> byWebhook(RequestDetails requestDetails, Rule rule, HandOffTerms handOffTerms) {
-        return to(new AwaitingPartner(requestDetails, rule, handOffTerms.assignment(ApprovalMode.WEBHOOK), List.of(), handOffTerms.token(),
-                handOffTerms.onDeadline(), handOffTerms.delayedAt(), List.of(), true), handOffTerms.at());
+    /** Hands a request to a partner that must be called. */
+    static Step<Approval> byWebhook(RequestDetails details, Rule rule, HandOffTerms terms) {
+        return handOff(new AwaitingPartner(details, rule, terms.assignment(ApprovalMode.WEBHOOK), List.of(), terms.token(),
+                terms.onDeadline(), terms.delayedAt(), List.of(), true), terms.at());
     }
 
-    /** Hands a request to a partner to whom the developer's browser went. */
-    static Step<Approval> byRedirect(RequestDetails requestDetails, Rule rule, HandOffTerms handOffTerms) {
-        return to(new AwaitingPartner(requestDetails, rule, handOffTerms.assignment(ApprovalMode.REDIRECT), List.of(), null, handOffTerms.onDeadline(),
-                handOffTerms.delayedAt(), List.of(), false), handOffTerms.at());
+    /** Hands a request to a partner that the developer's browser was redirected to. */
+    static Step<Approval> byRedirect(RequestDetails details, Rule rule, HandOffTerms terms) {
+        return handOff(new AwaitingPartner(details, rule, terms.assignment(ApprovalMode.REDIRECT), List.of(), null,
+                terms.onDeadline(), terms.delayedAt(), List.of(), false), terms.at());
     }
 
-    private static Step<Approval> to(AwaitingPartner awaitingPartner, Instant at) {
-        return Step.to(awaitingPartner, new HistoryEntry(at, "handed off", SYSTEM_ACTOR, awaitingPartner.assignment.partner()));
+    private static Step<Approval> handOff(AwaitingPartner approval, Instant at) {
+        return Step.to(approval, new HistoryEntry(at, "handed off", SYSTEM_ACTOR, approval.assignment.partner()));
     }
 
     @Override
@@ -60,37 +61,37 @@ public record AwaitingPartner(RequestDetails details, Rule rule, PartnerAssignme
     @Override
     public Step<Approval> dispatched(Instant at) {
         return deliveryDue
-                ? Step.to(new AwaitingPartner(details, rule, assignment, votes, token, onDeadline, delayedAt, reports, false),
-                        HistoryEntry.of(at, "dispatched", SYSTEM_ACTOR))
+                ? Step.to(new AwaitingPartner(details, rule, assignment, votes, token, onDeadline, delayedAt, reports,
+                        false), HistoryEntry.of(at, "dispatched", SYSTEM_ACTOR))
                 : Step.none(this);
     }
 
     @Override
-    public Step<Approval> partnerResponded(PartnerResponse word, @Nullable String id, Instant at) {
+    public Step<Approval> partnerResponded(PartnerResponse response, @Nullable String messageId, Instant at) {
         if (!at.isBefore(assignment.until())) {
             throw new Refused(Reason.HAND_OFF_OVER);
         }
-        PartnerAssignment heard = assignment.withMessage(id);
-        return switch (word.decision()) {
-            case APPROVED -> Approved.approve(details, decision(word, at), heard, word.toGranted());
-            case DECLINED -> Declined.decline(details, decision(word, at), heard);
-            case IN_PROGRESS -> assignment.hasMessage(id) ? Step.none(this) : report(word, heard, at);
+        PartnerAssignment updated = assignment.withMessage(messageId);
+        return switch (response.decision()) {
+            case APPROVED -> Approved.approve(details, decision(response, response.reason(), at), updated,
+                    response.toGranted());
+            case DECLINED -> Declined.decline(details, decision(response, response.reasonOrDefault(), at), updated);
+            case IN_PROGRESS -> assignment.hasMessage(messageId) ? Step.none(this) : report(response, updated, at);
         };
     }
 
-    private Decision decision(PartnerResponse word, Instant at) {
-        return new Decision(mode(), assignment.partner(), word.decision() == PartnerResponse.Status.DECLINED
-                ? word.reasonOrDefault()
-                : word.reason(), at, word.reference());
+    private Decision decision(PartnerResponse response, @Nullable String why, Instant at) {
+        return new Decision(mode(), assignment.partner(), why, at, response.reference());
     }
 
-    private Step<Approval> report(PartnerResponse word, PartnerAssignment heard, Instant at) {
+    private Step<Approval> report(PartnerResponse response, PartnerAssignment updated, Instant at) {
         if (reports.size() >= MAX_REPORTS) {
             throw new Refused(Reason.TOO_MANY_REPORTS);
         }
-        List<ProgressReport> more = Stream.concat(reports.stream(), Stream.of(new ProgressReport(at, word.reasonOrDefault()))).toList();
-        return Step.to(new AwaitingPartner(details, rule, heard, votes, token, onDeadline, delayedAt, more, deliveryDue),
-                new HistoryEntry(at, "in progress", assignment.partner(), word.reasonOrDefault()));
+        ProgressReport report = new ProgressReport(at, response.reasonOrDefault());
+        List<ProgressReport> all = Stream.concat(reports.stream(), Stream.of(report)).toList();
+        return Step.to(new AwaitingPartner(details, rule, updated, votes, token, onDeadline, delayedAt, all, deliveryDue),
+                new HistoryEntry(at, "in progress", assignment.partner(), report.words()));
     }
 
     @Override
@@ -103,10 +104,11 @@ public record AwaitingPartner(RequestDetails details, Rule rule, PartnerAssignme
         if (delayedAt == null || at.isBefore(delayedAt)) {
             return Step.none(this);
         }
-        return Step.to(new AwaitingPartner(details, rule, assignment, votes, token, onDeadline, null, reports, deliveryDue),
+        return Step.to(
+                new AwaitingPartner(details, rule, assignment, votes, token, onDeadline, null, reports, deliveryDue),
                 HistoryEntry.of(at, "delayed", SYSTEM_ACTOR),
-                new ApprovalDelayed(details.requestId(), details.developer(), details.access(), details.application(), mode(),
-                        assignment.partner(), details.askedAt(), assignment.until()));
+                new ApprovalDelayed(details.requestId(), details.developer(), details.access(), details.application(),
+                        mode(), assignment.partner(), details.askedAt(), assignment.until()));
     }
 
     @Override

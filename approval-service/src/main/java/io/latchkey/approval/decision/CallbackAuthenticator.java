@@ -1,5 +1,6 @@
 package io.latchkey.approval.decision;
 
+import io.latchkey.approval.ApprovalProperties;
 import io.latchkey.approval.decision.Approvals.Assignee;
 import io.latchkey.approval.decision.Refused.Reason;
 import io.latchkey.approval.partner.Callback;
@@ -11,27 +12,28 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** Tells partners who may decide from everybody else, who learns nothing. */
+/** Admits the callback of a partner that decides or had to decide the request; everyone else gets the same refusal. */
 @Service
 public class CallbackAuthenticator {
 
-    /** A browser can be faster than the event of the request that it was sent for. */
-    private static final Duration MAX_EVENT_DELAY = Duration.ofMinutes(10);
-
     private final PartnerService partners;
     private final Approvals approvals;
+    private final Duration maxEventDelay;
     private final InstantSource clock;
 
-    public CallbackAuthenticator(PartnerService partners, Approvals approvals, InstantSource clock) {
+    public CallbackAuthenticator(PartnerService partners, Approvals approvals, ApprovalProperties properties,
+            InstantSource clock) {
         this.partners = partners;
         this.approvals = approvals;
+        this.maxEventDelay = properties.maxEventDelay();
         this.clock = clock;
     }
 
     /**
-     * Whose word this is, if it is the partner's whose turn it is or was.
+     * Returns the partner that signed the callback.
      *
-     * @throws Refused if it is not; for all strangers alike, and in the same time
+     * @throws Refused if the request is not that partner's. The reason and the time taken are the same for an unknown
+     *                 request, an unknown signature and another partner
      */
     public String authenticate(String requestId, Callback callback) {
         Optional<String> signer = partners.signerOf(callback);
@@ -43,12 +45,13 @@ public class CallbackAuthenticator {
                 .orElseThrow(() -> new Refused(Reason.NOT_THE_PARTNER));
     }
 
+    /** After a redirect, a partner can call back before the event of the request arrives here. */
     private boolean isRecent(String requestId) {
         if (!IdKind.REQUEST.matches(requestId)) {
             return false;
         }
-        Instant asked = IdKind.REQUEST.timeOf(requestId);
+        Instant requestedAt = IdKind.REQUEST.timeOf(requestId);
         Instant now = clock.instant();
-        return asked.isAfter(now.minus(MAX_EVENT_DELAY)) && asked.isBefore(now.plus(MAX_EVENT_DELAY));
+        return requestedAt.isAfter(now.minus(maxEventDelay)) && requestedAt.isBefore(now.plus(maxEventDelay));
     }
 }

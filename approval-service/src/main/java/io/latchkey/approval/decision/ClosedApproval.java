@@ -13,15 +13,13 @@ import io.latchkey.messaging.step.Step;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The first answer has won: the same answer again changes nothing, another one is written to history and not applied. */
+/** An approval that has ended: the same decision again changes nothing, and another one is only recorded. */
 public sealed interface ClosedApproval extends Approval {
 
     Decision decision();
 
-    /** The same, after its partner said more. */
-    ClosedApproval withAssignment(@Nullable PartnerAssignment more);
+    ClosedApproval withAssignment(@Nullable PartnerAssignment updated);
 
-    /** The name of this end. */
     default State state() {
         return switch (this) {
             case Approved _ -> State.APPROVED;
@@ -32,13 +30,14 @@ public sealed interface ClosedApproval extends Approval {
     }
 
     private boolean isDecidedByPartner() {
-        PartnerAssignment partnerAssignment = assignment();
-        return partnerAssignment != null && decision().mode() != ApprovalMode.MANUAL && decision().by().equals(partnerAssignment.partner());
+        PartnerAssignment assignment = assignment();
+        return assignment != null && decision().mode() != ApprovalMode.MANUAL
+                && decision().by().equals(assignment.partner());
     }
 
-    /** Whether this is what its partner decided. */
-    default boolean isPartnerDecision(PartnerResponse.Status said) {
-        return isDecidedByPartner() && switch (said) {
+    /** Whether the partner made this decision itself. */
+    default boolean isPartnerDecision(PartnerResponse.Status status) {
+        return isDecidedByPartner() && switch (status) {
             case APPROVED -> this instanceof Approved;
             case DECLINED -> this instanceof Declined;
             case IN_PROGRESS -> false;
@@ -61,33 +60,35 @@ public sealed interface ClosedApproval extends Approval {
     }
 
     @Override
-    default Step<Approval> partnerResponded(PartnerResponse word, @Nullable String id, Instant at) {
-        PartnerAssignment before = assignment();
-        return before == null || before.hasMessage(id) || word.decision() == PartnerResponse.Status.IN_PROGRESS
-                || isPartnerDecision(word.decision())
+    default Step<Approval> partnerResponded(PartnerResponse response, @Nullable String messageId, Instant at) {
+        PartnerAssignment assignment = assignment();
+        return assignment == null || assignment.hasMessage(messageId)
+                || response.decision() == PartnerResponse.Status.IN_PROGRESS || isPartnerDecision(response.decision())
                         ? Step.none(this)
-                        : Step.to(withAssignment(before.withMessage(id)), lateResponse(word, before.partner(), at));
+                        : Step.to(withAssignment(assignment.withMessage(messageId)),
+                                lateResponse(response, assignment.partner(), at));
     }
 
-    /** That a partner decided when it was not its turn any more. */
-    static HistoryEntry lateResponse(PartnerResponse word, String partner, Instant at) {
-        String what = word.decision() == PartnerResponse.Status.APPROVED ? "approve" : "decline";
-        return new HistoryEntry(at, "came too late to " + what, partner, word.reason());
+    /** The history entry of a partner's decision that came too late. */
+    static HistoryEntry lateResponse(PartnerResponse response, String partner, Instant at) {
+        String what = response.decision() == PartnerResponse.Status.APPROVED ? "approve" : "decline";
+        return new HistoryEntry(at, "came too late to " + what, partner, response.reason());
     }
 
-    /** Access is granted. */
-    record Approved(RequestSummary request, Decision decision, @Nullable PartnerAssignment assignment) implements ClosedApproval {
+    /** Access was granted. */
+    record Approved(RequestSummary request, Decision decision,
+            @Nullable PartnerAssignment assignment) implements ClosedApproval {
 
-        static Step<Approval> approve(RequestDetails requestDetails, Decision decision, @Nullable PartnerAssignment partnerAssignment) {
-            return approve(requestDetails, decision, partnerAssignment, null);
+        static Step<Approval> approve(RequestDetails details, Decision decision, @Nullable PartnerAssignment assignment) {
+            return approve(details, decision, assignment, null);
         }
 
-        static Step<Approval> approve(RequestDetails requestDetails, Decision decision, @Nullable PartnerAssignment partnerAssignment,
+        static Step<Approval> approve(RequestDetails details, Decision decision, @Nullable PartnerAssignment assignment,
                 @Nullable Granted granted) {
-            return Step.to(new Approved(requestDetails.summary(), decision, partnerAssignment),
+            return Step.to(new Approved(details.summary(), decision, assignment),
                     new HistoryEntry(decision.at(), "approved", decision.by(), decision.why()),
-                    new KeyRequestApproved(requestDetails.requestId(), requestDetails.developer(), requestDetails.access(), requestDetails.application(),
-                            decision.mode(), decision.by(), decision.why(), granted));
+                    new KeyRequestApproved(details.requestId(), details.developer(), details.access(),
+                            details.application(), decision.mode(), decision.by(), decision.why(), granted));
         }
 
         @Override
@@ -96,20 +97,21 @@ public sealed interface ClosedApproval extends Approval {
         }
 
         @Override
-        public ClosedApproval withAssignment(@Nullable PartnerAssignment more) {
-            return new Approved(request, decision, more);
+        public ClosedApproval withAssignment(@Nullable PartnerAssignment updated) {
+            return new Approved(request, decision, updated);
         }
     }
 
-    /** Access is refused. */
-    record Declined(RequestSummary request, Decision decision, @Nullable PartnerAssignment assignment) implements ClosedApproval {
+    /** Access was refused. */
+    record Declined(RequestSummary request, Decision decision,
+            @Nullable PartnerAssignment assignment) implements ClosedApproval {
 
-        static Step<Approval> decline(RequestDetails requestDetails, Decision decision, @Nullable PartnerAssignment partnerAssignment) {
+        static Step<Approval> decline(RequestDetails details, Decision decision, @Nullable PartnerAssignment assignment) {
             String why = String.valueOf(decision.why());
-            return Step.to(new Declined(requestDetails.summary(), decision, partnerAssignment),
+            return Step.to(new Declined(details.summary(), decision, assignment),
                     new HistoryEntry(decision.at(), "declined", decision.by(), why),
-                    new KeyRequestDeclined(requestDetails.requestId(), requestDetails.developer(), requestDetails.access(), requestDetails.application(),
-                            decision.mode(), decision.by(), why));
+                    new KeyRequestDeclined(details.requestId(), details.developer(), details.access(),
+                            details.application(), decision.mode(), decision.by(), why));
         }
 
         @Override
@@ -118,34 +120,36 @@ public sealed interface ClosedApproval extends Approval {
         }
 
         @Override
-        public ClosedApproval withAssignment(@Nullable PartnerAssignment more) {
-            return new Declined(request, decision, more);
+        public ClosedApproval withAssignment(@Nullable PartnerAssignment updated) {
+            return new Declined(request, decision, updated);
         }
     }
 
-    /** The developer took the request back, or has left. */
-    record Withdrawn(RequestSummary request, Decision decision, @Nullable PartnerAssignment assignment) implements ClosedApproval {
+    /** The developer withdrew the request, or was ended. */
+    record Withdrawn(RequestSummary request, Decision decision,
+            @Nullable PartnerAssignment assignment) implements ClosedApproval {
 
-        static Step<Approval> withdraw(RequestSummary requestSummary, Developer developer, Decision decision,
-                @Nullable PartnerAssignment partnerAssignment) {
-            return Step.to(new Withdrawn(requestSummary, decision, partnerAssignment),
+        static Step<Approval> withdraw(RequestSummary request, Developer developer, Decision decision,
+                @Nullable PartnerAssignment assignment) {
+            return Step.to(new Withdrawn(request, decision, assignment),
                     new HistoryEntry(decision.at(), "withdrawn", decision.by(), decision.why()),
-                    new KeyRequestWithdrawn(requestSummary.requestId(), developer, requestSummary.access(), requestSummary.application(),
+                    new KeyRequestWithdrawn(request.requestId(), developer, request.access(), request.application(),
                             decision.by()));
         }
 
         @Override
-        public ClosedApproval withAssignment(@Nullable PartnerAssignment more) {
-            return new Withdrawn(request, decision, more);
+        public ClosedApproval withAssignment(@Nullable PartnerAssignment updated) {
+            return new Withdrawn(request, decision, updated);
         }
     }
 
     /** Nobody decided in time. */
-    record Lapsed(RequestSummary request, Decision decision, @Nullable PartnerAssignment assignment) implements ClosedApproval {
+    record Lapsed(RequestSummary request, Decision decision,
+            @Nullable PartnerAssignment assignment) implements ClosedApproval {
 
         @Override
-        public ClosedApproval withAssignment(@Nullable PartnerAssignment more) {
-            return new Lapsed(request, decision, more);
+        public ClosedApproval withAssignment(@Nullable PartnerAssignment updated) {
+            return new Lapsed(request, decision, updated);
         }
     }
 }

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a request is handed to a partner: the terms that count for it whatever is changed later. */
+/** The terms under which a request is handed to a partner; later changes of the partner do not affect them. */
 record HandOffTerms(String partner, @Nullable String tokenSha256, @Nullable Sealed token, Instant until,
         OnDeadline onDeadline, @Nullable Instant delayedAt, Instant at) {
 
-    PartnerAssignment assignment(ApprovalMode approvalMode) {
-        return new PartnerAssignment(partner, approvalMode, approvalMode == ApprovalMode.WEBHOOK ? tokenSha256 : null, until, List.of());
+    PartnerAssignment assignment(ApprovalMode mode) {
+        return new PartnerAssignment(partner, mode, mode == ApprovalMode.WEBHOOK ? tokenSha256 : null, until, List.of());
     }
 }

@@ -15,28 +15,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody must decide.
+ * People must decide.
  *
- * @param handed that it was a partner's turn before
+ * @param assignment the partner that had to decide before; none if there was none
  */
 public record Open(RequestDetails details, Rule rule, List<Vote> votes, @Nullable Instant remindAt, @Nullable Instant lapseAt,
         @Nullable PartnerAssignment assignment) implements PendingApproval {
 
-    /** Asks those whom the rule names to decide. */
-    static Step<Approval> open(RequestDetails requestDetails, Rule rule, Instant at) {
-        Open open = new Open(requestDetails, rule, List.of(), rule.nextReminder(at), rule.lapsesAt(at), null);
-        return Step.to(open, HistoryEntry.of(at, "opened", requestDetails.developer().id()),
-                new ApprovalRequested(requestDetails.requestId(), requestDetails.developer(), requestDetails.access(), requestDetails.application(),
-                        requestDetails.reason(), ApprovalMode.MANUAL, rule.approvers(), open.lapseAt));
+    /** Asks the approvers of the rule to decide. */
+    static Step<Approval> open(RequestDetails details, Rule rule, Instant at) {
+        Open open = new Open(details, rule, List.of(), rule.nextReminder(at), rule.lapsesAt(at), null);
+        return Step.to(open, HistoryEntry.of(at, "opened", details.developer().id()),
+                new ApprovalRequested(details.requestId(), details.developer(), details.access(), details.application(),
+                        details.reason(), ApprovalMode.MANUAL, rule.approvers(), open.lapseAt));
     }
 
-    /** Asks them to decide because a partner does not. */
-    static Step<Approval> escalated(RequestDetails requestDetails, Rule rule, List<Vote> votes, PartnerAssignment partnerAssignment, String why, Instant at) {
-        Open open = new Open(requestDetails, rule, votes, rule.nextReminder(at), rule.lapsesAt(at), partnerAssignment);
+    /** Asks them to decide, because a partner cannot. */
+    static Step<Approval> escalated(RequestDetails details, Rule rule, List<Vote> votes, PartnerAssignment assignment, String why, Instant at) {
+        Open open = new Open(details, rule, votes, rule.nextReminder(at), rule.lapsesAt(at), assignment);
         return Step.to(open, new HistoryEntry(at, "escalated", SYSTEM_ACTOR, why),
-                new ApprovalEscalated(requestDetails.requestId(), requestDetails.developer(), requestDetails.access(), requestDetails.application(),
-                        requestDetails.reason(), partnerAssignment.mode(), partnerAssignment.partner(), why, rule.approvers(), open.lapseAt,
-                        requestDetails.askedAt()));
+                new ApprovalEscalated(details.requestId(), details.developer(), details.access(), details.application(),
+                        details.reason(), assignment.mode(), assignment.partner(), why, rule.approvers(), open.lapseAt,
+                        details.askedAt()));
     }
 
     @Override
@@ -50,11 +50,11 @@ public record Open(RequestDetails details, Rule rule, List<Vote> votes, @Nullabl
     }
 
     @Override
-    public Step<Approval> partnerResponded(PartnerResponse word, @Nullable String id, Instant at) {
-        return assignment == null || assignment.hasMessage(id) || word.decision() == PartnerResponse.Status.IN_PROGRESS
+    public Step<Approval> partnerResponded(PartnerResponse response, @Nullable String messageId, Instant at) {
+        return assignment == null || assignment.hasMessage(messageId) || response.decision() == PartnerResponse.Status.IN_PROGRESS
                 ? Step.none(this)
-                : Step.to(new Open(details, rule, votes, remindAt, lapseAt, assignment.withMessage(id)),
-                        ClosedApproval.lateResponse(word, assignment.partner(), at));
+                : Step.to(new Open(details, rule, votes, remindAt, lapseAt, assignment.withMessage(messageId)),
+                        ClosedApproval.lateResponse(response, assignment.partner(), at));
     }
 
     @Override

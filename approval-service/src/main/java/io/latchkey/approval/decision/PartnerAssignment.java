@@ -9,37 +9,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a request was handed to a partner: what of it outlives the decision.
+ * The partner that a request was handed to; unlike the terms of the hand-off, it is kept after the decision. Its components
+ * are stored field names.
  *
- * @param mode   whether the partner was called, or the developer's browser went there
- * @param token  the SHA-256 of what the partner proves its turn with, in hexadecimal; none where a browser went there
- * @param until  how long the partner may decide
- * @param heard  the ids of what the partner has said; the latest few
+ * @param mode  whether the partner was called, or the developer's browser was redirected to it
+ * @param token the SHA-256 of the callback token in hexadecimal; none after a redirect
+ * @param until the partner's deadline
+ * @param heard the ids of the partner's latest messages
  */
 public record PartnerAssignment(String partner, ApprovalMode mode, @Nullable String token, Instant until, List<String> heard) {
 
+    /** Message ids grow the document, and a partner can send any number. */
     private static final int MAX_MESSAGES = 20;
 
-    /** The same, having heard this as well. */
-    PartnerAssignment withMessage(@Nullable String id) {
-        return id == null || hasMessage(id)
+    PartnerAssignment withMessage(@Nullable String messageId) {
+        return messageId == null || hasMessage(messageId)
                 ? this
                 : new PartnerAssignment(partner, mode, token, until,
-                        Stream.concat(heard.stream(), Stream.of(id)).skip(Math.max(0, heard.size() + 1 - MAX_MESSAGES))
+                        Stream.concat(heard.stream(), Stream.of(messageId)).skip(Math.max(0, heard.size() + 1 - MAX_MESSAGES))
                                 .toList());
     }
 
-    /** Whether a word is about this request: it shows what came with the hand-off, or names it where a browser came. */
-    boolean accepts(String requestId, PartnerResponse word) {
-        boolean named = requestId.equals(word.requestId());
-        String shown = word.token();
+    /** Whether a response is about this request: it carries the callback token, or after a redirect the request id. */
+    boolean accepts(String requestId, PartnerResponse response) {
+        boolean namesRequest = requestId.equals(response.requestId());
+        String responseToken = response.token();
         return token == null
-                ? named
-                : shown != null && CallbackToken.of(shown).matches(token) && (named || word.requestId() == null);
+                ? namesRequest
+                : responseToken != null && CallbackToken.of(responseToken).matches(token)
+                        && (namesRequest || response.requestId() == null);
     }
 
-    /** Whether a partner's word of this id came before. */
-    boolean hasMessage(@Nullable String id) {
-        return id != null && heard.contains(id);
+    boolean hasMessage(@Nullable String messageId) {
+        return messageId != null && heard.contains(messageId);
     }
 }

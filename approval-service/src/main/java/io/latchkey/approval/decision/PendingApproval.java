@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Nobody has decided yet, and people may at any time. */
+/** An approval that is not decided; people may decide it at any time, and nobody decides their own request. */
 public sealed interface PendingApproval extends Approval permits Open, AwaitingPartner {
 
     RequestDetails details();
@@ -22,10 +22,9 @@ public sealed interface PendingApproval extends Approval permits Open, AwaitingP
 
     List<Vote> votes();
 
-    /** The same, with these votes. */
     PendingApproval withVotes(List<Vote> all);
 
-    /** How it is to be decided. */
+    /** Who has to decide. */
     ApprovalMode mode();
 
     @Override

@@ -2,5 +2,5 @@ package io.latchkey.approval.decision;
 
 import java.time.Instant;
 
-/** How far a partner is with a request, in its own words; it moves no deadline. */
+/** A partner's progress report in its own words; it does not extend the deadline. Its components are stored and JSON names. */
 public record ProgressReport(Instant at, String words) {}

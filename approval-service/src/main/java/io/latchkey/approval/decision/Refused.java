@@ -1,16 +1,14 @@
 package io.latchkey.approval.decision;
 
-/** A wish that is not granted, and the one reason for it. */
+/** A call about an approval that is refused, for exactly one reason. */
 public final class Refused extends RuntimeException {
 
-    /** Every reason to say no. */
+    /** Every reason for a refusal. */
     public enum Reason {
         NO_SUCH_APPROVAL,
         ALREADY_DECIDED,
         NO_LONGER_WANTED,
         OWN_REQUEST,
-        NO_SUCH_PARTNER,
-        PARTNER_IN_USE,
         NOT_THE_PARTNERS_TURN,
         NOT_THE_PARTNER,
         NOT_HEARD_YET,

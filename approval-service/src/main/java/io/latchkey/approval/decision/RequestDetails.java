@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a developer asked for, as long as nobody has decided about it. */
+/** Everything that a developer requested; kept only until the request is decided. */
 public record RequestDetails(String requestId, Developer developer, List<Access> access, @Nullable String application,
         Reason reason,
         Instant askedAt) {

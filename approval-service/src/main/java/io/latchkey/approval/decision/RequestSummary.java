@@ -5,6 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an approval is about, without anything personal but the developer's id. */
+/** What a developer requested, with no personal data but the developer's id; kept after the decision. */
 public record RequestSummary(String requestId, String developerId, List<Access> access, @Nullable String application,
         Instant askedAt) {}

@@ -3,5 +3,5 @@ package io.latchkey.approval.decision;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One person's agreement to a request. */
+/** The approval of one person. Its components are stored and JSON names. */
 public record Vote(String by, @Nullable String why, Instant at) {}

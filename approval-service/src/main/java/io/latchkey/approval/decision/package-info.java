@@ -1,4 +1,4 @@
-/** The approval of one key request: its states, who decided, when and why; the first answer wins. */
+/** The approval of one key request: its states, who decided, when and why; the first decision wins. */
 @NullMarked
 package io.latchkey.approval.decision;
 

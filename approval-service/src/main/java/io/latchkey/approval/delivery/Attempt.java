@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try to call a partner.
+ * One call of a partner. Its components are stored and JSON names.
  *
- * @param status the partner's answer; nothing if there was none
- * @param took   how long it took
- * @param result what came of it, in words for people
- * @param answer the first part of what the partner said, without secrets
+ * @param status the HTTP status; none if there was no response
+ * @param took   how long the call took
+ * @param result the outcome, for people to read
+ * @param answer the beginning of the response body, without secrets
  */
 public record Attempt(Instant at, @Nullable Integer status, Duration took, String result, @Nullable String answer) {}

@@ -7,29 +7,29 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The calling of partners, one delivery for each request that was handed off. */
+/** Stores one delivery for each request that was handed to a partner by webhook. */
 public interface Deliveries {
 
-    /** The states by name. */
+    /** The states by their stored names, which are JSON values too. */
     enum State {
         DUE,
         TAKEN,
         OVER
     }
 
-    /** Adds a delivery, and says whether it was not there before. */
+    /** Adds a delivery, and returns whether it is new. */
     boolean add(Step<Delivery> step);
 
-    Optional<Delivery> change(String id, Function<Delivery, Step<Delivery>> move);
+    Optional<Delivery> change(String id, Function<Delivery, Step<Delivery>> transition);
 
     Optional<Delivery> find(String id);
 
-    /** Those whose time has come, in the order of their ids, behind an id. */
+    /** The deliveries that are due, in the order of their ids, starting after an id. */
     List<Delivery.Due> due(Instant at, String after, int limit);
 
-    /** Those to one partner that were created since a time, newest first, behind an id. */
+    /** The deliveries to a partner that were created since a time, newest first, starting after an id. */
     List<Delivery> createdSince(String partner, Instant since, @Nullable String after, int limit);
 
-    /** Forgets deliveries that were last written before this and are not due; says how many. */
+    /** Deletes deliveries that are not due and were last written before this time, and returns how many it found. */
     int purge(Instant before, int limit);
 }

@@ -3,7 +3,7 @@ package io.latchkey.approval.delivery;
 import io.latchkey.contract.id.IdKind;
 import java.time.Instant;
 
-/** What is brought to a partner: its id is the {@code webhook-id} of every try, and has the request's ULID. */
+/** Identifies a delivery; its id is the {@code webhook-id} of every call, and has the ULID of the request. */
 public record DeliveryRef(String id, String requestId, String partner, Instant createdAt) {
 
     static DeliveryRef of(String requestId, String partner, Instant at) {

@@ -5,22 +5,22 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What this instance has in hand for each partner: a slow one holds nobody up but itself. */
+/** The calls of this instance, executed separately for each partner, so that a slow partner delays only its own. */
 final class PartnerExecutors implements AutoCloseable {
 
     private final int maxInFlight;
     private final Map<String, EffectExecutor> executors = new ConcurrentHashMap<>();
     private final Map<String, Long> suspendedUntil = new ConcurrentHashMap<>();
 
-    PartnerExecutors(int most) {
-        this.maxInFlight = most;
+    PartnerExecutors(int maxInFlight) {
+        this.maxInFlight = maxInFlight;
     }
 
-    /** Begins with this unless it is in hand, or too much is for this partner; then the next look finds it. */
+    /** Starts this work, unless it is running or the partner has too many calls in flight; the next scan finds it then. */
     void start(DeliveryRef deliveryRef, Runnable work) {
-        EffectExecutor mine = of(deliveryRef);
-        if (mine.tryAcquire(deliveryRef.id())) {
-            mine.submit(deliveryRef.id(), work);
+        EffectExecutor executor = of(deliveryRef);
+        if (executor.tryAcquire(deliveryRef.id())) {
+            executor.submit(deliveryRef.id(), work);
         }
     }
 
@@ -28,12 +28,12 @@ final class PartnerExecutors implements AutoCloseable {
         return of(deliveryRef).isAcquired(deliveryRef.id());
     }
 
-    /** Leaves a partner alone for a while. */
+    /** Stops calling a partner for a while. */
     void suspend(String partner, Duration pause) {
         suspendedUntil.put(partner, System.nanoTime() + pause.toNanos());
     }
 
-    /** A call came through: no need to rest any more. */
+    /** A call reached the partner: it can be called again at once. */
     void resume(String partner) {
         suspendedUntil.remove(partner);
     }
@@ -43,7 +43,7 @@ final class PartnerExecutors implements AutoCloseable {
         return until != null && until - System.nanoTime() > 0;
     }
 
-    /** Waits, and says whether there is a time after it: none when everything is coming to its end. */
+    /** Waits, and returns whether to go on: not if this instance is shutting down. */
     boolean awaitPause(DeliveryRef deliveryRef, Duration pause) {
         return of(deliveryRef).pause(pause);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The pauses before each call of a partner about one request, as data; the last of them repeats. */
+/** The pauses before each call of a delivery; the last one repeats. Set by {@code latchkey.approval.webhook.retry}. */
 record RetrySchedule(List<Duration> pauses, double jitter) {
 
     RetrySchedule {
@@ -13,14 +13,14 @@ record RetrySchedule(List<Duration> pauses, double jitter) {
     }
 
     /**
-     * How long to wait after so many failed calls: spread by chance, so that what failed together does not come together.
+     * The pause after this number of failed calls. Jitter spreads the retries of calls that failed at the same time.
      *
-     * @param wanted how long the partner wants to be left alone at least
+     * @param retryAfter the pause that the partner asked for; the longer one counts
      */
-    Duration pauseAfter(int failed, @Nullable Duration wanted, RandomGenerator chance) {
-        Duration pause = pauses.get(Math.min(failed, pauses.size() - 1));
-        double factor = 1 + jitter * (2 * chance.nextDouble() - 1);
-        Duration spreadOut = Duration.ofMillis(Math.round(pause.toMillis() * factor));
-        return wanted != null && wanted.compareTo(spreadOut) > 0 ? wanted : spreadOut;
+    Duration pauseAfter(int failedAttempts, @Nullable Duration retryAfter, RandomGenerator random) {
+        Duration pause = pauses.get(Math.min(failedAttempts, pauses.size() - 1));
+        double factor = 1 + jitter * (2 * random.nextDouble() - 1);
+        Duration jittered = Duration.ofMillis(Math.round(pause.toMillis() * factor));
+        return retryAfter != null && retryAfter.compareTo(jittered) > 0 ? retryAfter : jittered;
     }
 }

@@ -13,61 +13,62 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Calls partners. */
+/** Calls partners, and protects them and this service from too many and hopeless calls. */
 public interface WebhookClient {
 
     /**
-     * Does this when the partner may be called, and learns from what comes of it.
+     * Executes this call if the partner may be called now, and learns from the outcome.
      *
-     * @param call calls, and tells what came of that; nothing if there was nothing to call about
-     * @return why the partner may not be called now, and nothing was done; nothing if it was
+     * @param call returns the outcome; empty if it turned out that there was nothing to call about
+     * @return why the call was not executed; empty if it was
      */
     Optional<NotPermitted> executeIfPermitted(String partner, Supplier<Optional<Outcome>> call);
 
-    /** Tells a partner what it is to decide, once, and says what came of it. */
-    Outcome send(Request call);
+    /** Calls a partner once, and returns the outcome. */
+    Outcome send(Request request);
 
-    /** How long a call can take at most, its waiting for a turn included. */
+    /** How long a call can take at most, including the wait for a permission. */
     Duration maxCallDuration();
 
     /**
-     * All that a call says.
+     * Everything that a call needs.
      *
-     * @param id      the {@code webhook-id}
-     * @param handedAt when the request was handed to the partner
-     * @param callback where the partner decides
-     * @param token   what the partner is to prove its turn with
+     * @param id          the {@code webhook-id}
+     * @param handedOffAt when the request was handed to the partner
+     * @param callback    the URL that the partner can call back later
+     * @param token       the token that a callback must carry
+     * @param until       the partner's deadline
      */
     record Request(String id, String partner, URI url, List<PartnerSecret> secrets, RequestDetails details, DisclosureLevel discloses,
             Instant handedOffAt, URI callback, CallbackToken token, Instant until) {
 
         @Override
         public String toString() {
-            return "Call[" + id + "]";
+            return "Request[" + id + "]";
         }
     }
 
-    /** What came of a call. */
+    /** The outcome of a call. */
     sealed interface Outcome {
 
-        /** The partner has taken it, and may have decided at once. */
+        /** The partner accepted the call, and may have decided at once. */
         record Accepted(int status, String result, @Nullable String answer,
                 @Nullable PartnerResponse response) implements Outcome {}
 
         /**
-         * It did not come through, or was not taken.
+         * The call did not reach the partner, or the partner did not accept it.
          *
-         * @param pause how long the partner wants to be left alone at least
-         * @param gone whether the partner wants no more calls
+         * @param retryAfter the pause that the partner asked for
+         * @param gone       whether the partner accepts no more calls at all
          */
         record Failed(@Nullable Integer status, String result, @Nullable String answer, @Nullable Duration retryAfter,
                 boolean gone) implements Outcome {}
     }
 
     /**
-     * Too much is under way to a partner, or too much has failed.
+     * The partner has too many calls in flight, or too many have failed.
      *
-     * @param pause how long it is no use to try again
+     * @param retryAfter when the next call makes sense
      */
     record NotPermitted(Duration retryAfter, String why) {}
 }

@@ -7,6 +7,7 @@ import io.latchkey.approval.decision.Approvals;
 import io.latchkey.approval.decision.AwaitingPartner;
 import io.latchkey.approval.decision.Refused;
 import io.latchkey.approval.decision.Refused.Reason;
+import io.latchkey.approval.partner.PartnerHealthService;
 import io.latchkey.approval.partner.PartnerService;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.messaging.effect.StaleClaimDetector;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Calls partners about what was handed to them; each public method is one move. */
+/** Dispatches due deliveries; each is called by one instance at a time, and taken over if that instance stops. */
 @Service
 public class WebhookDispatcher {
 
@@ -33,16 +34,16 @@ public class WebhookDispatcher {
     private final InstantSource clock;
     private final PartnerExecutors executors;
     private final WebhookSender sender;
-    private final StaleClaimDetector staleClaimDetector = new StaleClaimDetector();
+    private final StaleClaimDetector staleClaims = new StaleClaimDetector();
 
-    public WebhookDispatcher(Approvals approvals, Deliveries deliveries, ApprovalService desk, PartnerService partners, WebhookClient webhookClient,
-            Seal seal, ApprovalProperties properties, InstantSource clock, MeterRegistry meters) {
+    public WebhookDispatcher(Approvals approvals, Deliveries deliveries, ApprovalService approvalService, PartnerService partners,
+            PartnerHealthService health, WebhookClient webhookClient, Seal seal, ApprovalProperties properties, InstantSource clock, MeterRegistry meters) {
         this.approvals = approvals;
         this.deliveries = deliveries;
         this.properties = properties;
         this.clock = clock;
         this.executors = new PartnerExecutors(properties.webhook().maxInFlight());
-        this.sender = new WebhookSender(approvals, deliveries, desk, partners, webhookClient, seal, properties,
+        this.sender = new WebhookSender(approvals, deliveries, approvalService, partners, health, webhookClient, seal, properties,
                 executors, clock, meters);
         if (properties.webhook().staleClaimAfter().compareTo(webhookClient.maxCallDuration().multipliedBy(2)) < 0) {
             throw new IllegalStateException("latchkey.approval.webhook.stale-claim-after must be at least "
@@ -50,14 +51,14 @@ public class WebhookDispatcher {
         }
     }
 
-    /** Calls the partner of a request that was just handed off. */
+    /** Calls the partner of a request that was just handed to it. */
     public void dispatch(AwaitingPartner approval) {
         if (approval.deliveryDue()) {
             start(approval);
         }
     }
 
-    /** Calls those whose time has come: what nobody has begun with, what is in nobody's hands, or stands still in some. */
+    /** Starts all due deliveries that no instance has claimed, or whose claim is stale. */
     public synchronized void dispatchDue() {
         approvals.deliveryDue(PAGE).forEach(this::start);
         Instant at = clock.instant();
@@ -65,15 +66,15 @@ public class WebhookDispatcher {
         List<Delivery.Due> page;
         do {
             page = deliveries.due(at, last, PAGE);
-            // Also what rests is looked at, or it would never be seen to stand still.
+            // Stale claims are also looked for at suspended partners, or they would only be noticed after the suspension.
             page.stream().filter(this::isClaimable).filter(due -> !executors.isSuspended(due.ref().partner()))
                     .sorted(Comparator.comparing(Delivery.Due::dueAt)).forEach(this::resume);
             last = page.isEmpty() ? last : page.getLast().ref().id();
         } while (page.size() == PAGE);
-        staleClaimDetector.nextScan();
+        staleClaims.nextScan();
     }
 
-    /** How the partner of a request was called. */
+    /** The deliveries of a request. */
     public List<Delivery> deliveriesOf(String requestId) {
         if (approvals.assigneeOf(requestId).isEmpty()) {
             throw new Refused(Reason.NO_SUCH_APPROVAL);
@@ -82,9 +83,9 @@ public class WebhookDispatcher {
     }
 
     /**
-     * Calls the partner of a request again, at once.
+     * Calls the partner of a request again at once.
      *
-     * @throws Refused if it is not the turn of a partner who is called
+     * @throws Refused if the request does not await a partner that is called by webhook
      */
     public Delivery retry(String requestId, String by) {
         Approval approval = approvals.find(requestId).orElseThrow(() -> new Refused(Reason.NO_SUCH_APPROVAL));
@@ -94,7 +95,7 @@ public class WebhookDispatcher {
         return retryNow(DeliveryRef.idFor(requestId), by).orElseThrow(() -> new Refused(Reason.NOT_THE_PARTNERS_TURN));
     }
 
-    /** Calls a partner again about all that was handed to it since a time and is not decided; says how many that is. */
+    /** Calls a partner again about every undecided request handed to it since a time, and returns how many. */
     public int retryAll(String partner, Instant since, String by) {
         int count = 0;
         @Nullable
@@ -112,7 +113,7 @@ public class WebhookDispatcher {
         return count;
     }
 
-    /** Lets go of what waits, and ends when what is under way has ended. */
+    /** Releases waiting deliveries, and returns when the running calls have ended. */
     @PreDestroy
     void close() {
         executors.close();
@@ -130,21 +131,21 @@ public class WebhookDispatcher {
     }
 
     private void start(AwaitingPartner approval) {
-        DeliveryRef deliveryRef = DeliveryRef.of(approval.details().requestId(), approval.assignment().partner(), clock.instant());
-        executors.start(deliveryRef, () -> {
+        DeliveryRef ref = DeliveryRef.of(approval.details().requestId(), approval.assignment().partner(), clock.instant());
+        executors.start(ref, () -> {
             String token = IdKind.EVENT.next();
-            Delivery.Due mine = Delivery.Due.claimed(deliveryRef, token);
-            boolean added = deliveries.add(mine.creation());
-            approvals.change(deliveryRef.requestId(), each -> each.dispatched(deliveryRef.createdAt()));
+            Delivery.Due claimed = Delivery.Due.claimed(ref, token);
+            boolean added = deliveries.add(claimed.creation());
+            approvals.change(ref.requestId(), each -> each.dispatched(ref.createdAt()));
             if (added) {
-                sender.send(deliveryRef, token, () -> Optional.of(mine));
+                sender.send(ref, token, () -> Optional.of(claimed));
             }
         });
     }
 
     private boolean isClaimable(Delivery.Due due) {
         String id = due.ref().id();
-        return !executors.isInFlight(due.ref()) && (due.claim() == null || staleClaimDetector.unchangedFor(id, due.claim(), System.nanoTime())
+        return !executors.isInFlight(due.ref()) && (due.claim() == null || staleClaims.unchangedFor(id, due.claim(), System.nanoTime())
                 .compareTo(properties.webhook().staleClaimAfter()) >= 0);
     }
 
@@ -159,6 +160,6 @@ public class WebhookDispatcher {
         Instant at = clock.instant();
         return deliveries.change(due.ref().id(), each -> each.claim(due.claim(), token, at))
                 .filter(Delivery.Due.class::isInstance).map(Delivery.Due.class::cast)
-                .filter(mine -> token.equals(mine.claim()));
+                .filter(claimed -> token.equals(claimed.claim()));
     }
 }

@@ -11,6 +11,7 @@ import io.latchkey.approval.partner.CallbackToken;
 import io.latchkey.approval.partner.Partner;
 import io.latchkey.approval.partner.PartnerHealth;
 import io.latchkey.approval.partner.PartnerHealth.Disabled;
+import io.latchkey.approval.partner.PartnerHealthService;
 import io.latchkey.approval.partner.PartnerResponse;
 import io.latchkey.approval.partner.PartnerService;
 import io.latchkey.contract.value.Sealed;
@@ -27,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Calls a partner about what this instance has in hand, and stores what came of it, however long the store is away. */
+/** Calls the partner of a claimed delivery, and stores the outcome even if the store is down for long. */
 final class WebhookSender {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
@@ -37,6 +38,7 @@ final class WebhookSender {
     private final Deliveries deliveries;
     private final ApprovalService approvalService;
     private final PartnerService partners;
+    private final PartnerHealthService health;
     private final WebhookClient webhookClient;
     private final Seal seal;
     private final ApprovalProperties properties;
@@ -46,118 +48,120 @@ final class WebhookSender {
     private final MeterRegistry meters;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    WebhookSender(Approvals approvals, Deliveries deliveries, ApprovalService desk, PartnerService partners, WebhookClient webhookClient,
-            Seal seal, ApprovalProperties properties, PartnerExecutors partnerExecutors, InstantSource clock, MeterRegistry meters) {
+    WebhookSender(Approvals approvals, Deliveries deliveries, ApprovalService approvalService, PartnerService partners,
+            PartnerHealthService health, WebhookClient webhookClient, Seal seal, ApprovalProperties properties, PartnerExecutors executors, InstantSource clock, MeterRegistry meters) {
         this.approvals = approvals;
         this.deliveries = deliveries;
-        this.approvalService = desk;
+        this.approvalService = approvalService;
         this.partners = partners;
+        this.health = health;
         this.webhookClient = webhookClient;
         this.seal = seal;
         this.properties = properties;
         this.schedule = new RetrySchedule(properties.webhook().retry(), properties.webhook().jitter());
-        this.executors = partnerExecutors;
+        this.executors = executors;
         this.clock = clock;
         this.meters = meters;
     }
 
     /**
-     * Calls about a parcel when its partner may be called.
+     * Claims a delivery and calls its partner, if the partner may be called now.
      *
-     * @param take takes it in hand under this token, unless that is too late
+     * @param claim claims the delivery under this token; empty if another instance was faster
      */
-    void send(DeliveryRef deliveryRef, String token, Supplier<Optional<Due>> take) {
-        webhookClient.executeIfPermitted(deliveryRef.partner(), () -> take.get().flatMap(mine -> attempt(mine, token))).ifPresent(notPermitted -> {
-            executors.suspend(deliveryRef.partner(), notPermitted.retryAfter());
-            writeUntilStored(deliveryRef, () -> deliveries.change(deliveryRef.id(),
+    void send(DeliveryRef ref, String token, Supplier<Optional<Due>> claim) {
+        webhookClient.executeIfPermitted(ref.partner(), () -> claim.get().flatMap(due -> attempt(due, token))).ifPresent(notPermitted -> {
+            executors.suspend(ref.partner(), notPermitted.retryAfter());
+            writeUntilStored(ref, () -> deliveries.change(ref.id(),
                     each -> each.postpone(token, notPermitted.retryAfter(), notPermitted.why(), clock.instant())));
         });
     }
 
-    private Optional<Outcome> attempt(Due mine, String token) {
-        DeliveryRef deliveryRef = mine.ref();
+    private Optional<Outcome> attempt(Due due, String token) {
+        DeliveryRef ref = due.ref();
         Instant at = clock.instant();
-        if (!(approvals.find(deliveryRef.requestId()).orElse(null) instanceof AwaitingPartner awaitingPartner)
-                || !at.isBefore(awaitingPartner.assignment().until())) {
-            cancel(deliveryRef, "It is not the partner's turn any more.");
+        if (!(approvals.find(ref.requestId()).orElse(null) instanceof AwaitingPartner approval)
+                || !at.isBefore(approval.assignment().until())) {
+            cancel(ref, "The partner cannot decide this request any more.");
             return Optional.empty();
         }
-        Optional<String> obstacle = partners.unavailableReason(deliveryRef.partner(), true);
-        if (obstacle.isPresent()) {
-            approvalService.escalate(deliveryRef.requestId(), obstacle.get());
-            cancel(deliveryRef, obstacle.get());
+        Optional<String> unavailable = health.unavailableReason(ref.partner(), true);
+        if (unavailable.isPresent()) {
+            approvalService.escalate(ref.requestId(), unavailable.get());
+            cancel(ref, unavailable.get());
             return Optional.empty();
         }
         long began = System.nanoTime();
-        Outcome outcome = webhookClient.send(requestFor(deliveryRef, awaitingPartner, at));
+        Outcome outcome = webhookClient.send(requestFor(ref, approval, at));
         Duration took = Duration.ofMillis(Duration.ofNanos(System.nanoTime() - began).toMillis());
         switch (outcome) {
-            case Outcome.Accepted accepted -> accepted(deliveryRef, accepted, took, at);
-            case Outcome.Failed failed -> failed(deliveryRef, failed, mine.failedAttempts(), token, took, at);
+            case Outcome.Accepted accepted -> accepted(ref, accepted, took, at);
+            case Outcome.Failed failed -> failed(ref, failed, due.failedAttempts(), token, took, at);
         }
         return Optional.of(outcome);
     }
 
-    private Request requestFor(DeliveryRef deliveryRef, AwaitingPartner awaitingPartner, Instant at) {
-        Versioned<Partner> partner = partners.get(deliveryRef.partner());
-        Sealed sealed = awaitingPartner.token();
+    private Request requestFor(DeliveryRef ref, AwaitingPartner approval, Instant at) {
+        Versioned<Partner> partner = partners.get(ref.partner());
+        Sealed sealed = approval.token();
         if (sealed == null || partner.value().webhookUrl() == null) {
-            throw new IllegalStateException(deliveryRef.id() + " has nothing to be called with");
+            throw new IllegalStateException(ref.id() + " has no token or no webhook URL");
         }
-        return new Request(deliveryRef.id(), deliveryRef.partner(), partner.value().webhookUrl(), partners.secrets(partner, at),
-                awaitingPartner.details(), awaitingPartner.rule().discloses(), deliveryRef.createdAt(),
-                properties.callbackUrl(deliveryRef.requestId()),
-                CallbackToken.of(seal.open(sealed.jwe(), deliveryRef.id(), deliveryRef.requestId())), awaitingPartner.assignment().until());
+        return new Request(ref.id(), ref.partner(), partner.value().webhookUrl(), partners.secrets(partner, at),
+                approval.details(), approval.rule().discloses(), ref.createdAt(),
+                properties.callbackUrl(ref.requestId()),
+                CallbackToken.of(seal.open(sealed.jwe(), ref.id(), ref.requestId())), approval.assignment().until());
     }
 
-    /** Its owner first: a decision is one even if nobody remembers the call. */
-    private void accepted(DeliveryRef deliveryRef, Outcome.Accepted accepted, Duration took, Instant at) {
-        count("taken", deliveryRef);
-        executors.resume(deliveryRef.partner());
-        PartnerResponse word = accepted.response();
-        if (word != null) {
-            writeUntilStored(deliveryRef, () -> approvalService.acceptWebhookResponse(deliveryRef.requestId(), word));
+    /** The decision first: it counts even if this instance dies before it stores the call. */
+    private void accepted(DeliveryRef ref, Outcome.Accepted accepted, Duration took, Instant at) {
+        count("accepted", ref);
+        executors.resume(ref.partner());
+        PartnerResponse response = accepted.response();
+        if (response != null) {
+            writeUntilStored(ref, () -> approvalService.acceptWebhookResponse(ref.requestId(), response));
         }
         Attempt attempt = new Attempt(at, accepted.status(), took, accepted.result(), accepted.answer());
-        writeUntilStored(deliveryRef, () -> deliveries.change(deliveryRef.id(), each -> each.recordSuccess(attempt, clock.instant())));
-        writeUntilStored(deliveryRef, () -> partners.recordSuccess(deliveryRef.partner()));
+        writeUntilStored(ref, () -> deliveries.change(ref.id(), each -> each.recordSuccess(attempt, clock.instant())));
+        writeUntilStored(ref, () -> health.recordSuccess(ref.partner()));
     }
 
-    private void failed(DeliveryRef deliveryRef, Outcome.Failed failed, int tries, String token, Duration took, Instant at) {
-        count("failed", deliveryRef);
-        log.info("{} did not get through to {} at try {}: {}", deliveryRef.id(), deliveryRef.partner(), tries + 1,
-                failed.result());
+    private void failed(DeliveryRef ref, Outcome.Failed failed, int failedAttempts, String token, Duration took, Instant at) {
+        count("failed", ref);
         Attempt attempt = new Attempt(at, failed.status(), took, failed.result(), failed.answer());
-        Duration pause = schedule.pauseAfter(tries + 1, failed.retryAfter(), random);
-        writeUntilStored(deliveryRef,
-                () -> deliveries.change(deliveryRef.id(), each -> each.recordFailure(token, attempt, pause, clock.instant())));
-        writeUntilStored(deliveryRef, () -> {
+        Duration pause = schedule.pauseAfter(failedAttempts + 1, failed.retryAfter(), random);
+        log.info("Call {} of delivery {} to partner {} failed: {}; next call in {}", failedAttempts + 1, ref.id(),
+                ref.partner(), failed.result(), pause);
+        writeUntilStored(ref,
+                () -> deliveries.change(ref.id(), each -> each.recordFailure(token, attempt, pause, clock.instant())));
+        writeUntilStored(ref, () -> {
             PartnerHealth partnerHealth = failed.gone()
-                    ? partners.disable(deliveryRef.partner(), failed.result())
-                    : partners.recordFailure(deliveryRef.partner(), failed.result());
+                    ? health.disable(ref.partner(), failed.result())
+                    : health.recordFailure(ref.partner(), failed.result());
             if (partnerHealth instanceof Disabled) {
-                approvalService.escalateAll(deliveryRef.partner(), "The partner " + deliveryRef.partner() + " is disabled.");
+                approvalService.escalateAll(ref.partner(), "The partner " + ref.partner() + " is disabled.");
             }
         });
     }
 
-    private void cancel(DeliveryRef deliveryRef, String why) {
-        writeUntilStored(deliveryRef, () -> deliveries.change(deliveryRef.id(), each -> each.cancel(why, clock.instant())));
+    private void cancel(DeliveryRef ref, String why) {
+        writeUntilStored(ref, () -> deliveries.change(ref.id(), each -> each.cancel(why, clock.instant())));
     }
 
-    private void count(String what, DeliveryRef deliveryRef) {
-        meters.counter("latchkey.webhooks." + what, "partner", deliveryRef.partner()).increment();
+    private void count(String what, DeliveryRef ref) {
+        meters.counter("latchkey.webhooks." + what, "partner", ref.partner()).increment();
     }
 
-    /** What a partner was told cannot be taken back, so the store hears of it even if it must be waited for. */
-    private void writeUntilStored(DeliveryRef deliveryRef, Runnable write) {
+    /** A call cannot be undone, so its outcome is written until the store accepts it. */
+    private void writeUntilStored(DeliveryRef ref, Runnable write) {
         do {
             try {
                 write.run();
                 return;
             } catch (DataAccessException e) {
-                log.warn("{} waits for the store: {}", deliveryRef.id(), e.getClass().getSimpleName());
+                log.warn("Outcome of delivery {} is not stored yet: {}; next attempt in {}", ref.id(),
+                        e.getClass().getSimpleName(), STORE_RETRY_PAUSE);
             }
-        } while (executors.awaitPause(deliveryRef, STORE_RETRY_PAUSE));
+        } while (executors.awaitPause(ref, STORE_RETRY_PAUSE));
     }
 }

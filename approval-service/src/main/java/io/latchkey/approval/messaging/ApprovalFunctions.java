@@ -15,31 +15,31 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** What approval-service hears of key requests and of those who make them. */
+/** Consumes key requests and the ends of developers; the bean names are the names of the bindings. */
 @Configuration(proxyBeanMethods = false)
 class ApprovalFunctions {
 
     @Bean
-    Consumer<Message<byte[]>> keyRequests(EventConsumers eventConsumers, ApprovalService desk, WebhookDispatcher webhookDispatcher) {
-        return eventConsumers.of(KeyRequestEvent.class, envelope -> {
+    Consumer<Message<byte[]>> keyRequests(EventConsumers consumers, ApprovalService approvalService, WebhookDispatcher dispatcher) {
+        return consumers.of(KeyRequestEvent.class, envelope -> {
             switch (envelope.event()) {
                 case KeyRequestCreated created -> {
-                    if (desk.open(created, envelope.time()) instanceof AwaitingPartner awaitingPartner) {
-                        webhookDispatcher.dispatch(awaitingPartner);
+                    if (approvalService.open(created, envelope.time()) instanceof AwaitingPartner awaitingPartner) {
+                        dispatcher.dispatch(awaitingPartner);
                     }
                 }
-                case WithdrawalAsked asked -> desk.withdraw(asked, envelope.time());
+                case WithdrawalAsked asked -> approvalService.withdraw(asked, envelope.time());
                 case KeyRequestRejected _ -> {
                 }
             }
         });
     }
 
-    /** Also what is too old otherwise: who has left is never forgotten. */
+    /** Events that are too old are applied too: that a developer was ended is never forgotten. */
     @Bean
-    Consumer<Message<byte[]>> developers(EventConsumers eventConsumers, ApprovalService desk) {
-        Consumer<Envelope<DeveloperEvent>> heard = envelope -> desk.developerChanged(envelope.event(), envelope.sequence(),
+    Consumer<Message<byte[]>> developers(EventConsumers consumers, ApprovalService approvalService) {
+        Consumer<Envelope<DeveloperEvent>> apply = envelope -> approvalService.developerChanged(envelope.event(), envelope.sequence(),
                 envelope.time());
-        return eventConsumers.of(DeveloperEvent.class, heard, heard);
+        return consumers.of(DeveloperEvent.class, apply, apply);
     }
 }

@@ -1,4 +1,4 @@
-/** What arrives from Kafka. */
+/** Consumes key requests and developer events from Kafka. */
 @NullMarked
 package io.latchkey.approval.messaging;
 

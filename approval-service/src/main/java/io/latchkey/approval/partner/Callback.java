@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A message that says to be a partner's, as it came: its id, time and signatures (Standard Webhooks), and its body, which
- * is not believed before one of them is. Prints nothing of it.
+ * An unverified message that claims to come from a partner: its Standard Webhooks headers and its body. Its
+ * {@code toString} hides all of them.
  */
 public record Callback(String id, String timestamp, String signature, String body) {
 
-    /** A dot would move the border between id, time and body in what is signed. */
+    /** The signed text is {@code id.timestamp.body}: a dot in the id could shift text from one part into another. */
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e&&[^.]]{1,200}");
 
     boolean isWellFormed() {

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** What a partner proves its turn with: 256 random bits, for one decision about one request. Never prints itself. */
+/** The token that a callback must carry: 256 random bits, valid for one request. Its {@code toString} hides it. */
 public final class CallbackToken {
 
     private final String text;
@@ -16,9 +16,9 @@ public final class CallbackToken {
         this.text = text;
     }
 
-    public static CallbackToken generate(SecureRandom chance) {
+    public static CallbackToken generate(SecureRandom random) {
         byte[] bytes = new byte[32];
-        chance.nextBytes(bytes);
+        random.nextBytes(bytes);
         return new CallbackToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
@@ -30,7 +30,7 @@ public final class CallbackToken {
         return text;
     }
 
-    /** Its SHA-256 in hexadecimal, which is all that is kept after the decision. */
+    /** The SHA-256 of the token in hexadecimal; only this is kept after the decision. */
     public String sha256() {
         try {
             return HexFormat.of().formatHex(
@@ -47,6 +47,6 @@ public final class CallbackToken {
 
     @Override
     public String toString() {
-        return "TurnToken[…]";
+        return "CallbackToken[…]";
     }
 }

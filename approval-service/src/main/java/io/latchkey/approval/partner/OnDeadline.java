@@ -1,7 +1,11 @@
 package io.latchkey.approval.partner;
 
-/** What happens to a request about which its partner has not decided in time; it is never approved by that. */
+/** What happens to a request that its partner has not decided by the deadline; a deadline never approves one. */
 public enum OnDeadline {
+
+    /** The request goes to people. */
     ESCALATE,
+
+    /** The request is declined. */
     DECLINE
 }

@@ -7,21 +7,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A third party who decides.
+ * A third party that decides about requests. Its components are stored field names.
  *
- * @param webhookUrl    where it is called; a partner to whom browsers go may have none
- * @param deadline      how long it may take to decide
- * @param secret        what both sign with, sealed
- * @param previous      what they signed with before, sealed
- * @param previousUntil how long that counts too
+ * @param webhookUrl    where the partner is called; none if it decides only after redirects
+ * @param deadline      how long the partner may take to decide
+ * @param secret        the current signing secret, sealed
+ * @param previous      the signing secret before the last rotation, sealed
+ * @param previousUntil until when the previous secret is valid
  */
 public record Partner(@Nullable URI webhookUrl, Duration deadline, OnDeadline onDeadline, SealedSecret secret,
         @Nullable SealedSecret previous, @Nullable Instant previousUntil) {
 
     /**
-     * A secret at rest, and since when it is one.
+     * A signing secret at rest.
      *
-     * @param jwe a compact JWE
+     * @param jwe   a compact JWE
+     * @param since when the secret was made
      */
     public record SealedSecret(String jwe, Instant since) {
 
@@ -31,18 +32,23 @@ public record Partner(@Nullable URI webhookUrl, Duration deadline, OnDeadline on
         }
     }
 
-    /** The secrets that count at this time, the newest first. */
+    static Partner of(PartnerTerms terms, Duration defaultDeadline, SealedSecret secret) {
+        return new Partner(terms.webhookUrl(), terms.deadlineOr(defaultDeadline), terms.onDeadline(), secret, null, null);
+    }
+
+    /** The secrets that are valid at this time, the newest first. */
     List<SealedSecret> validSecrets(Instant at) {
         return previous == null || previousUntil == null || !at.isBefore(previousUntil)
                 ? List.of(secret)
                 : List.of(secret, previous);
     }
 
-    Partner withTerms(PartnerTerms terms) {
-        return new Partner(terms.webhookUrl(), terms.deadline(), terms.onDeadline(), secret, previous, previousUntil);
+    Partner withTerms(PartnerTerms terms, Duration defaultDeadline) {
+        return new Partner(terms.webhookUrl(), terms.deadlineOr(defaultDeadline), terms.onDeadline(), secret, previous,
+                previousUntil);
     }
 
-    Partner withSecret(SealedSecret next, Instant oldUntil) {
-        return new Partner(webhookUrl, deadline, onDeadline, next, secret, oldUntil);
+    Partner withSecret(SealedSecret next, Instant previousValidUntil) {
+        return new Partner(webhookUrl, deadline, onDeadline, next, secret, previousValidUntil);
     }
 }

@@ -7,77 +7,85 @@ import io.latchkey.messaging.step.Step;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Whether anything gets through to a partner: a state is a type, a move is a method. */
+/** Whether calls reach a partner; admins learn once when it fails for a while, and once when it is disabled. */
 public sealed interface PartnerHealth {
+
+    /** The author of history entries that no person caused. */
+    String SYSTEM_ACTOR = "latchkey";
 
     String partner();
 
-    /** A call came through. */
-    Step<PartnerHealth> recordSuccess(Instant at);
+    /** A call reached the partner. */
+    default Step<PartnerHealth> recordSuccess(Instant at) {
+        return Step.none(this);
+    }
 
-    /** A call failed; after a while of nothing else administrators are told, and after days the partner is disabled. */
-    Step<PartnerHealth> recordFailure(String why, FailureThresholds failureThresholds, Instant at);
+    /** A call failed. Failures without a success in between first notify admins, and later disable the partner. */
+    default Step<PartnerHealth> recordFailure(String why, FailureThresholds thresholds, Instant at) {
+        return Step.none(this);
+    }
 
-    /** The partner is not to be called any more. */
-    Step<PartnerHealth> disable(String why, Instant at);
+    /** The partner accepts no more calls. */
+    default Step<PartnerHealth> disable(String why, Instant at) {
+        return Step.none(this);
+    }
 
-    /** Somebody wants it called again. */
-    Step<PartnerHealth> enable(String by, Instant at);
+    /** An admin lets the partner be called again; nothing changes if it is not disabled and does not fail. */
+    default Step<PartnerHealth> enable(String by, Instant at) {
+        return Step.none(this);
+    }
 
-    /** The partner is gone, so what it has in hand is nobody's. */
+    /** The partner is removed: it counts as disabled, so that people decide what it has not decided. */
     default Step<PartnerHealth> remove(String by, Instant at) {
         return Step.to(new Disabled(partner(), at, "dismissed"), HistoryEntry.of(at, "dismissed", by));
     }
 
     /**
-     * How long a partner may fail before administrators are told, and before it is disabled.
+     * How long calls may fail.
      *
-     * @param silence after how long without a call its failing has to begin anew
+     * @param notifyAfter  how long until admins are notified
+     * @param disableAfter how long until the partner is disabled
+     * @param resetAfter   how long without any call until an earlier failure no longer counts
      */
     record FailureThresholds(Duration notifyAfter, Duration disableAfter, Duration resetAfter) {
 
-        /** What failed so long ago says nothing any more. */
-        private boolean isExpired(Instant last, Instant at) {
-            return Duration.between(last, at).compareTo(resetAfter) >= 0;
+        private boolean isExpired(Instant lastFailureAt, Instant at) {
+            return Duration.between(lastFailureAt, at).compareTo(resetAfter) >= 0;
         }
 
-        /** Not each of many calls needs to be noted. */
-        private boolean isDueForUpdate(Instant last, Instant at) {
-            return Duration.between(last, at).compareTo(resetAfter.dividedBy(4)) >= 0;
+        /** Storing every failure would cost a write for each of many calls. */
+        private boolean isDueForUpdate(Instant lastFailureAt, Instant at) {
+            return Duration.between(lastFailureAt, at).compareTo(resetAfter.dividedBy(4)) >= 0;
         }
     }
 
-    /** Calls come through, or none was made yet. */
+    /** Calls reach the partner, or none was made yet. */
     record Reachable(String partner) implements PartnerHealth {
 
         @Override
-        public Step<PartnerHealth> recordSuccess(Instant at) {
-            return Step.none(this);
-        }
-
-        @Override
-        public Step<PartnerHealth> recordFailure(String why, FailureThresholds failureThresholds, Instant at) {
-            return Step.to(new Failing(partner, at, at, why, false), new HistoryEntry(at, "failing", SYSTEM_ACTOR, why));
+        public Step<PartnerHealth> recordFailure(String why, FailureThresholds thresholds, Instant at) {
+            return Failing.start(partner, why, at);
         }
 
         @Override
         public Step<PartnerHealth> disable(String why, Instant at) {
             return Disabled.disable(partner, at, why, at);
         }
-
-        @Override
-        public Step<PartnerHealth> enable(String by, Instant at) {
-            return Step.none(this);
-        }
     }
 
     /**
-     * Nothing has come through for a while.
+     * No call has reached the partner for a while.
      *
-     * @param last when a call failed that was noted
-     * @param told whether administrators know
+     * @param since         when the first of these calls failed
+     * @param lastFailureAt the latest failure that was stored
+     * @param notified      whether admins were notified
      */
-    record Failing(String partner, Instant since, Instant lastFailureAt, String why, boolean notified) implements PartnerHealth {
+    record Failing(String partner, Instant since, Instant lastFailureAt, String why,
+            boolean notified) implements PartnerHealth {
+
+        static Step<PartnerHealth> start(String partner, String why, Instant at) {
+            return Step.to(new Failing(partner, at, at, why, false), new HistoryEntry(at, "failing", SYSTEM_ACTOR, why));
+        }
 
         @Override
         public Step<PartnerHealth> recordSuccess(Instant at) {
@@ -85,19 +93,19 @@ public sealed interface PartnerHealth {
         }
 
         @Override
-        public Step<PartnerHealth> recordFailure(String reason, FailureThresholds failureThresholds, Instant at) {
-            if (failureThresholds.isExpired(lastFailureAt, at)) {
-                return Step.to(new Failing(partner, at, at, reason, false), new HistoryEntry(at, "failing", SYSTEM_ACTOR, reason));
+        public Step<PartnerHealth> recordFailure(String reason, FailureThresholds thresholds, Instant at) {
+            if (thresholds.isExpired(lastFailureAt, at)) {
+                return start(partner, reason, at);
             }
             Duration lasted = Duration.between(since, at);
-            if (lasted.compareTo(failureThresholds.disableAfter()) >= 0) {
+            if (lasted.compareTo(thresholds.disableAfter()) >= 0) {
                 return Disabled.disable(partner, since, reason, at);
             }
-            if (!notified && lasted.compareTo(failureThresholds.notifyAfter()) >= 0) {
-                return Step.to(new Failing(partner, since, at, reason, true), new HistoryEntry(at, "told", SYSTEM_ACTOR, reason),
-                        new PartnerFailing(partner, since, reason));
+            if (!notified && lasted.compareTo(thresholds.notifyAfter()) >= 0) {
+                return Step.to(new Failing(partner, since, at, reason, true),
+                        new HistoryEntry(at, "told", SYSTEM_ACTOR, reason), new PartnerFailing(partner, since, reason));
             }
-            return failureThresholds.isDueForUpdate(lastFailureAt, at)
+            return thresholds.isDueForUpdate(lastFailureAt, at)
                     ? Step.to(new Failing(partner, since, at, reason, notified),
                             new HistoryEntry(at, "still failing", SYSTEM_ACTOR, reason))
                     : Step.none(this);
@@ -114,7 +122,7 @@ public sealed interface PartnerHealth {
         }
     }
 
-    /** The partner is not called any more; people decide. */
+    /** The partner is not called; people decide. */
     record Disabled(String partner, Instant since, String why) implements PartnerHealth {
 
         static Step<PartnerHealth> disable(String partner, Instant since, String why, Instant at) {
@@ -123,31 +131,13 @@ public sealed interface PartnerHealth {
         }
 
         @Override
-        public Step<PartnerHealth> recordSuccess(Instant at) {
-            return Step.none(this);
-        }
-
-        @Override
-        public Step<PartnerHealth> recordFailure(String reason, FailureThresholds failureThresholds, Instant at) {
-            return Step.none(this);
-        }
-
-        @Override
-        public Step<PartnerHealth> disable(String reason, Instant at) {
-            return Step.none(this);
+        public Step<PartnerHealth> enable(String by, Instant at) {
+            return Step.to(new Reachable(partner), HistoryEntry.of(at, "enabled", by));
         }
 
         @Override
         public Step<PartnerHealth> remove(String by, Instant at) {
             return Step.none(this);
         }
-
-        @Override
-        public Step<PartnerHealth> enable(String by, Instant at) {
-            return Step.to(new Reachable(partner), HistoryEntry.of(at, "enabled", by));
-        }
     }
-
-    /** Who writes the history of what happens by rule. */
-    String SYSTEM_ACTOR = "latchkey";
 }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How partners are reached, one for each that was ever called. */
+/** Stores the health of every partner that was ever called. */
 public interface PartnerHealthStore {
 
     Optional<PartnerHealth> find(String partner);
 
-    /** Makes a move; of a partner that is not known here, on one that is reachable. */
-    PartnerHealth change(String partner, Function<PartnerHealth, Step<PartnerHealth>> move);
+    /** Applies a transition; a partner without a stored health starts as reachable. */
+    PartnerHealth change(String partner, Function<PartnerHealth, Step<PartnerHealth>> transition);
 
-    /** The partners that are not called any more. */
+    /** The ids of the disabled partners. */
     List<String> disabledPartners();
 }

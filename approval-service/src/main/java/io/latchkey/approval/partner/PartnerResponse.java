@@ -13,20 +13,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a partner says about a request, in its answer to a hand-off or in a callback. Prints no token.
+ * A partner's decision or progress report, in its answer to a webhook call or in a callback. Its {@code toString} hides the
+ * token. Its components are JSON field names.
  *
- * @param reason    why, in words for the developer; or how far it is
- * @param token     what came with the hand-off; a browser brings none
- * @param requestId whose request it is about; where a browser came nothing else in what is signed says so
- * @param reference the partner's own name for the case
- * @param granted   what of it is granted; all of it without this
+ * @param reason    the reason, which the developer reads; for a report, the progress
+ * @param token     the token of the webhook call; a partner that a browser was redirected to has none
+ * @param requestId the request; required after a redirect, where no token names it
+ * @param reference the partner's own id of the case
+ * @param granted   narrows what is granted; without it everything that was requested is
  */
 public record PartnerResponse(@NotNull Status decision, @Nullable @PlainText(max = 1024) String reason,
         @Nullable @Size(max = 200) String token, @Nullable @Size(max = 200) String requestId,
         @Nullable @PlainText(max = 200) String reference,
         @Nullable @Valid GrantLimits granted) {
 
-    /** What a partner can say. */
+    /** What a response says. */
     public enum Status {
         APPROVED,
         DECLINED,
@@ -34,11 +35,11 @@ public record PartnerResponse(@NotNull Status decision, @Nullable @PlainText(max
     }
 
     /**
-     * A part of what was asked for.
+     * Limits of what is granted.
      *
-     * @param expiresAt when the key ends at the latest
-     * @param metadata  texts by name that the key bears
-     * @param tags      words that the key bears
+     * @param expiresAt when the key expires at the latest
+     * @param metadata  metadata of the key, by name
+     * @param tags      tags of the key
      */
     public record GrantLimits(@Nullable @Future(message = "must be in the future") Instant expiresAt,
             @Nullable @Size(max = 20) Map<@NotBlank @PlainText(max = 64) String, @NotNull @PlainText(max = 256) String> metadata,
@@ -46,14 +47,14 @@ public record PartnerResponse(@NotNull Status decision, @Nullable @PlainText(max
 
         private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-        /** An end that no calendar knows narrows nothing. */
+        /** An expiry after the year 9999, which JSON dates cannot hold, is no limit. */
         public Granted toGranted() {
             Instant end = expiresAt == null || expiresAt.isAfter(LATEST) ? null : expiresAt;
             return new Granted(end, metadata == null ? Map.of() : metadata, tags == null ? List.of() : tags);
         }
     }
 
-    /** Why, also where the partner does not say. */
+    /** The reason, or a sentence that none was given. */
     public String reasonOrDefault() {
         return reason == null || reason.isBlank() ? "No reason was given." : reason;
     }
@@ -65,6 +66,6 @@ public record PartnerResponse(@NotNull Status decision, @Nullable @PlainText(max
 
     @Override
     public String toString() {
-        return "PartnerWord[" + decision + "]";
+        return "PartnerResponse[" + decision + "]";
     }
 }

@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 
-/** What a partner and we sign with: {@code whsec_} and 32 bytes in Base64 (Standard Webhooks). Never prints itself. */
+/** A signing secret in the form of Standard Webhooks: {@code whsec_} and 32 bytes in Base64. Its {@code toString} hides it. */
 public final class PartnerSecret {
 
     private static final String PREFIX = "whsec_";
@@ -26,21 +26,21 @@ public final class PartnerSecret {
         }
     }
 
-    static PartnerSecret generate(SecureRandom chance) {
+    static PartnerSecret generate(SecureRandom random) {
         byte[] bytes = new byte[BYTES];
-        chance.nextBytes(bytes);
+        random.nextBytes(bytes);
         return new PartnerSecret(PREFIX + Base64.getEncoder().encodeToString(bytes));
     }
 
     /**
-     * The secret of this text.
+     * Parses a secret.
      *
-     * @throws IllegalArgumentException if it has another form
+     * @throws IllegalArgumentException if the text is not a secret
      */
     public static PartnerSecret of(String text) {
         if (!text.startsWith(PREFIX)
                 || Base64.getDecoder().decode(text.substring(PREFIX.length())).length < BYTES) {
-            throw new IllegalArgumentException("a secret is whsec_ and at least 32 bytes in Base64");
+            throw new IllegalArgumentException("a secret must be whsec_ and at least 32 bytes in Base64");
         }
         return new PartnerSecret(text);
     }
@@ -49,16 +49,16 @@ public final class PartnerSecret {
         return text;
     }
 
-    /** The signature of what is sent under this id at this time. */
+    /** The signature of a message with this id, time and body. */
     public String sign(String id, Instant at, String body) {
         try {
             return webhook.sign(id, at.getEpochSecond(), body);
         } catch (WebhookSigningException e) {
-            throw new IllegalStateException("a secret does not sign", e);
+            throw new IllegalStateException("cannot sign", e);
         }
     }
 
-    /** Whether this was signed with it, within five minutes from now. */
+    /** Whether the callback was signed with this secret, not more than five minutes ago or ahead. */
     boolean verifies(Callback callback) {
         try {
             webhook.verify(callback.body(), callback.headers());

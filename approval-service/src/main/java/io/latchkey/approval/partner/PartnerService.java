@@ -1,12 +1,9 @@
 package io.latchkey.approval.partner;
 
 import io.latchkey.approval.ApprovalProperties;
-import io.latchkey.approval.decision.Refused;
-import io.latchkey.approval.decision.Refused.Reason;
+import io.latchkey.approval.ApprovalProperties.InitialPartner;
 import io.latchkey.approval.partner.Partner.SealedSecret;
-import io.latchkey.approval.partner.PartnerHealth.Disabled;
-import io.latchkey.approval.partner.PartnerHealth.FailureThresholds;
-import io.latchkey.approval.rule.Rules;
+import io.latchkey.approval.partner.PartnerRefused.Reason;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.messaging.sealing.UnknownSealingKey;
 import io.latchkey.messaging.version.Versioned;
@@ -15,65 +12,67 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** Knows the partners, their secrets, and whether anything gets through to them; each public method is one move. */
+/** Registers, changes and removes partners, and opens their secrets; a secret leaves it only once. */
 @Service
 public class PartnerService {
 
     private static final Logger log = LoggerFactory.getLogger(PartnerService.class);
 
-    /** What a secret is sealed to, beside its partner. */
+    /** Bound into every sealed secret together with the partner's id. Stored secrets depend on this value. */
     private static final String SEAL_CONTEXT = "partner-secret";
 
-    /** A partner and the secret that nobody sees again. */
+    /** A partner and its new secret, which is shown only this once. */
     public record PartnerWithSecret(Versioned<Partner> partner, PartnerSecret secret) {}
 
     private final Partners partners;
-    private final PartnerHealthStore healthStore;
-    private final Rules rules;
+    private final PartnerHealthService health;
+    private final PartnerReferences references;
     private final ApprovalProperties properties;
     private final Seal seal;
     private final SecureRandom random;
     private final InstantSource clock;
 
-    public PartnerService(Partners partners, PartnerHealthStore partnerHealthStore, Rules rules, ApprovalProperties properties, Seal seal,
-            SecureRandom chance, InstantSource clock) {
+    public PartnerService(Partners partners, PartnerHealthService health, PartnerReferences references,
+            ApprovalProperties properties, Seal seal, SecureRandom random, InstantSource clock) {
         this.partners = partners;
-        this.healthStore = partnerHealthStore;
-        this.rules = rules;
+        this.health = health;
+        this.references = references;
         this.properties = properties;
         this.seal = seal;
-        this.random = chance;
+        this.random = random;
         this.clock = clock;
-        partners.seed(properties.partners().entrySet().stream().collect(Collectors.toMap(each -> each.getKey(),
-                each -> each.getValue().partner(sealed(each.getKey(), each.getValue().partnerSecret())))));
+        partners.seed(properties.partners().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> initialPartner(each.getKey(), each.getValue()))));
     }
 
-    /** Introduces a partner under a new secret; nothing if there is one of this id. */
+    /** Registers a partner under a new secret; empty if there is a partner with this id. */
     public Optional<PartnerWithSecret> register(String id, PartnerTerms terms, String by) {
         PartnerSecret secret = PartnerSecret.generate(random);
-        Partner partner = new Partner(terms.webhookUrl(), terms.deadline(), terms.onDeadline(), sealed(id, secret),
-                null, null);
-        Optional<PartnerWithSecret> introduced = partners.add(id, partner).map(stored -> new PartnerWithSecret(stored, secret));
-        introduced.ifPresent(_ -> enable(id, by));
-        return introduced;
+        Partner partner = Partner.of(terms, properties.partnerDeadline(), sealed(id, secret));
+        Optional<PartnerWithSecret> registered = partners.add(id, partner)
+                .map(stored -> new PartnerWithSecret(stored, secret));
+        // A partner with this id may have been removed before, and is disabled since.
+        registered.ifPresent(_ -> health.enable(id, by));
+        return registered;
     }
 
-    /** Agrees anew with a partner that still has this version; its secrets stay. */
+    /** Changes the terms of a partner that still has this version; its secrets stay. */
     public Optional<Versioned<Partner>> update(String id, PartnerTerms terms, long version) {
-        return partners.find(id).flatMap(stored -> partners.replace(id, stored.value().withTerms(terms), version));
+        return partners.find(id).flatMap(stored -> partners.replace(id,
+                stored.value().withTerms(terms, properties.partnerDeadline()), version));
     }
 
     /**
-     * Gives a partner a new secret; the one before it counts too for a while.
+     * Gives a partner a new secret; the previous one stays valid for {@code latchkey.approval.secret-overlap}.
      *
-     * @throws Refused if there is none of this id
+     * @throws PartnerRefused if there is no partner with this id
      */
     public PartnerWithSecret rotateSecret(String id) {
         PartnerSecret secret = PartnerSecret.generate(random);
@@ -87,27 +86,27 @@ public class PartnerService {
     }
 
     /**
-     * Forgets a partner that still has this version; what it has in hand is not its turn any more.
+     * Removes a partner that still has this version, and returns whether it did.
      *
-     * @throws Refused if a rule names it
+     * @throws PartnerRefused if the partner is still referred to
      */
     public boolean remove(String id, long version, String by) {
-        if (rules.all().stream().anyMatch(rule -> id.equals(rule.value().partner()))) {
-            throw new Refused(Reason.PARTNER_IN_USE);
+        if (references.isReferenced(id)) {
+            throw new PartnerRefused(Reason.PARTNER_IN_USE);
         }
         if (partners.find(id).filter(stored -> stored.version() == version).isEmpty()) {
             return false;
         }
-        // First, so that whatever happens next, and whatever is handed to it meanwhile, comes to people.
-        Instant at = clock.instant();
-        healthStore.change(id, partnerHealth -> partnerHealth.remove(by, at));
+        // Disabled first: requests that are handed to it meanwhile, or before a crash, then go to people.
+        health.remove(id, by);
         return partners.delete(id, version);
     }
 
     /**
-     * Who has signed this, if any partner has; it takes the same time whoever has not.
+     * The partner that signed this callback; empty if none did. Every partner is tried, so that the time taken does not
+     * tell who signed.
      *
-     * @throws UnknownSealingKey if nobody has whose secrets can be opened, and there is a partner whose secrets cannot
+     * @throws UnknownSealingKey if no known secret matches, and the secrets of some partner cannot be opened
      */
     public Optional<String> signerOf(Callback callback) {
         Instant at = clock.instant();
@@ -119,7 +118,8 @@ public class PartnerService {
                     signers.add(partner.id());
                 }
             } catch (UnknownSealingKey unknown) {
-                log.error("The secrets of the partner {} were {}", partner.id(), unknown.getMessage());
+                log.error("Secrets of partner {} cannot be opened: {}; its callbacks get 503", partner.id(),
+                        unknown.getMessage());
                 unopened.add(unknown);
             }
         }
@@ -129,72 +129,25 @@ public class PartnerService {
         return signers.stream().findFirst();
     }
 
-    /** What is to be signed with for this partner, the newest first. */
+    /** The secrets that sign calls to this partner, the newest first. */
     public List<PartnerSecret> secrets(Versioned<Partner> partner, Instant at) {
         return partner.value().validSecrets(at).stream()
                 .map(sealed -> PartnerSecret.of(seal.open(sealed.jwe(), SEAL_CONTEXT, partner.id())))
                 .toList();
     }
 
-    /** Why this partner cannot be asked now, in words for people; nothing if it can. */
-    public Optional<String> unavailableReason(@Nullable String id, boolean byCalling) {
-        Optional<Versioned<Partner>> partner = id == null ? Optional.empty() : partners.find(id);
-        if (partner.isEmpty()) {
-            return Optional.of("There is no partner " + id + ".");
-        }
-        if (byCalling && partner.get().value().webhookUrl() == null) {
-            return Optional.of("The partner " + id + " has no address to be called at.");
-        }
-        return healthStore.find(partner.get().id()).filter(Disabled.class::isInstance)
-                .map(_ -> "The partner " + id + " is disabled.");
-    }
-
-    /** A call came through. */
-    public void recordSuccess(String id) {
-        Instant at = clock.instant();
-        if (healthStore.find(id).filter(PartnerHealth.Failing.class::isInstance).isPresent()) {
-            healthStore.change(id, partnerHealth -> partnerHealth.recordSuccess(at));
-        }
-    }
-
-    /** A call failed; the partner may be disabled by that. */
-    public PartnerHealth recordFailure(String id, String why) {
-        Instant at = clock.instant();
-        FailureThresholds failureThresholds = new FailureThresholds(properties.failingAfter(), properties.disableAfter(),
-                properties.webhook().failureResetAfter());
-        return healthStore.change(id, partnerHealth -> partnerHealth.recordFailure(why, failureThresholds, at));
-    }
-
-    /** The partner wants no more calls. */
-    public PartnerHealth disable(String id, String why) {
-        Instant at = clock.instant();
-        return healthStore.change(id, partnerHealth -> partnerHealth.disable(why, at));
-    }
-
-    /** How a partner is reached. */
-    public PartnerHealth health(String id) {
-        return healthStore.find(id).orElseGet(() -> new PartnerHealth.Reachable(id));
-    }
-
     /**
-     * Has a partner called again.
+     * The partner with this id.
      *
-     * @throws Refused if there is none of this id
-     */
-    public Versioned<Partner> enable(String id, String by) {
-        Versioned<Partner> partner = get(id);
-        Instant at = clock.instant();
-        healthStore.change(id, partnerHealth -> partnerHealth.enable(by, at));
-        return partner;
-    }
-
-    /**
-     * The partner of this id.
-     *
-     * @throws Refused if there is none
+     * @throws PartnerRefused if there is none
      */
     public Versioned<Partner> get(String id) {
-        return partners.find(id).orElseThrow(() -> new Refused(Reason.NO_SUCH_PARTNER));
+        return partners.find(id).orElseThrow(() -> new PartnerRefused(Reason.NO_SUCH_PARTNER));
+    }
+
+    private Partner initialPartner(String id, InitialPartner initial) {
+        return Partner.of(new PartnerTerms(initial.webhookUrl(), initial.deadline(), initial.onDeadline()),
+                properties.partnerDeadline(), sealed(id, PartnerSecret.of(initial.secret())));
     }
 
     private SealedSecret sealed(String id, PartnerSecret secret) {

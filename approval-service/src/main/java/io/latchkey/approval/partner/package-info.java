@@ -1,4 +1,4 @@
-/** The third parties that decide: their terms, their secrets, what they answer, and whether calls reach them. */
+/** The third parties that decide: their terms, their secrets, what they respond, and whether calls reach them. */
 @NullMarked
 package io.latchkey.approval.partner;
 

@@ -1,7 +1,11 @@
 package io.latchkey.approval.rule;
 
-/** What a partner is told of a request: all that the developer said, or ids alone. */
+/** How much of a request its partner reads. */
 public enum DisclosureLevel {
+
+    /** Everything that the developer wrote. */
     ALL,
+
+    /** Only ids. */
     IDS
 }

@@ -15,14 +15,14 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How requests of one scope are decided.
+ * How requests of one scope are decided. Its components are names in JSON, in the store and in settings.
  *
- * @param approvers   who is mailed when somebody must decide
- * @param needed      how many different people must agree
- * @param remindAfter the pause between two reminders; none without it
- * @param lapseAfter  how long a request waits before it lapses; for ever without it
- * @param partner     who decides in the mode {@code webhook}; the rest of the rule counts when that comes to people
- * @param discloses   what that partner is told: all that was asked, or ids alone
+ * @param approvers   the addresses that are mailed when people must decide; anyone with the role may
+ * @param needed      how many different people must approve
+ * @param remindAfter the time between two reminders; no reminders without it
+ * @param lapseAfter  how long people may take before the request lapses; it never does without it
+ * @param partner     the partner that decides in the mode {@code webhook}; the other fields apply when people decide instead
+ * @param discloses   how much of a request that partner reads
  */
 public record Rule(@NotNull ApprovalMode mode, @Nullable List<@NotNull @MailAddress String> approvers,
         @Nullable @Min(1) @Max(20) Integer needed,
@@ -30,12 +30,12 @@ public record Rule(@NotNull ApprovalMode mode, @Nullable List<@NotNull @MailAddr
         @Nullable @DurationMin(seconds = 1) @DurationMax(days = 36500) Duration lapseAfter,
         @Nullable @Slug String partner, @Nullable DisclosureLevel discloses) {
 
-    /** What counts where no rule is stored: one person decides, is reminded daily, and has two weeks. */
+    /** The rule where none is stored: one person decides within two weeks, with a reminder a day. */
     public static final Rule DEFAULT = new Rule(ApprovalMode.MANUAL, List.of(), 1, Duration.ofHours(24), Duration.ofDays(14),
             null, null);
 
-    /** That of a rule whose partner is not given, or cannot be called. */
-    public static final Violation PARTNER_REQUIRED = new Violation("partner", "must be a partner who has a webhookUrl");
+    /** The rule names no partner, or one that cannot be called. */
+    public static final Violation PARTNER_REQUIRED = new Violation("partner", "must be a partner with a webhookUrl");
 
     @Override
     public List<@NotNull @MailAddress String> approvers() {
@@ -52,20 +52,20 @@ public record Rule(@NotNull ApprovalMode mode, @Nullable List<@NotNull @MailAddr
         return discloses == null ? DisclosureLevel.ALL : discloses;
     }
 
-    /** Why nothing would decide by it, if that is so, but for what the constraints say of each field. */
+    /** Why requests under this rule would never be decided, beyond the constraints of single fields. */
     public Optional<Violation> violation() {
         return switch (mode) {
             case AUTO, MANUAL -> Optional.ofNullable(partner)
-                    .map(_ -> new Violation("partner", "is for the mode webhook alone"));
+                    .map(_ -> new Violation("partner", "is only allowed in the mode webhook"));
             case WEBHOOK -> partner == null ? Optional.of(PARTNER_REQUIRED) : Optional.empty();
             case REDIRECT -> Optional.of(new Violation("mode",
                     "must be auto, manual or webhook: a redirect belongs to the catalogue entry"));
-            // That it is missing is said by its constraint.
+            // A missing mode is reported by its constraint.
             case null -> Optional.empty();
         };
     }
 
-    /** A field, and what it must be. */
+    /** A field that is wrong, and what it must be. */
     public record Violation(String field, String message) {}
 
     @Nullable

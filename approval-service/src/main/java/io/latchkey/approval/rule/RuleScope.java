@@ -3,7 +3,7 @@ package io.latchkey.approval.rule;
 import io.latchkey.contract.value.Access;
 import java.util.List;
 
-/** What a rule is for: every request, those for an entry, or those for one policy of an entry. */
+/** The requests that a rule applies to: all of them, those for an entry, or those for one policy of an entry. */
 public record RuleScope(String path) {
 
     public static final RuleScope DEFAULT = new RuleScope("default");
@@ -16,7 +16,7 @@ public record RuleScope(String path) {
         return new RuleScope(entry + "/" + policy);
     }
 
-    /** The scopes that an access falls into, the narrowest first. */
+    /** The scopes that apply to an access, the narrowest first. */
     public static List<RuleScope> matching(Access access) {
         return List.of(of(access.entry(), access.policy()), of(access.entry()), DEFAULT);
     }

@@ -5,24 +5,24 @@ import io.latchkey.messaging.version.Versioned;
 import java.util.List;
 import java.util.Optional;
 
-/** The approval rules by scope, edited by people. */
+/** Stores approval rules by scope; a write succeeds only on the version that its caller has read. */
 public interface Rules {
 
-    /** The rule of the narrowest scope that has one; {@link Rule#DEFAULT} where none has. */
+    /** The rule of the narrowest scope that has one, or {@link Rule#DEFAULT}. */
     Rule ruleFor(Access access);
 
     /** The rule that is stored for exactly this scope. */
-    Optional<Versioned<Rule>> find(RuleScope ruleScope);
+    Optional<Versioned<Rule>> find(RuleScope scope);
 
     /** All stored rules. */
     List<Versioned<Rule>> all();
 
-    /** Stores a rule for a scope that has none; nothing if it has one. */
-    Optional<Versioned<Rule>> add(RuleScope ruleScope, Rule rule);
+    /** Stores a rule for a scope that has none; empty if it has one. */
+    Optional<Versioned<Rule>> add(RuleScope scope, Rule rule);
 
-    /** Replaces the rule of a scope if it still has this version. */
-    Optional<Versioned<Rule>> replace(RuleScope ruleScope, Rule rule, long version);
+    /** Replaces a rule that still has this version; empty if it has another. */
+    Optional<Versioned<Rule>> replace(RuleScope scope, Rule rule, long version);
 
-    /** Deletes the rule of a scope if it still has this version, and says whether it did. */
-    boolean delete(RuleScope ruleScope, long version);
+    /** Deletes a rule that still has this version, and returns whether it did. */
+    boolean delete(RuleScope scope, long version);
 }

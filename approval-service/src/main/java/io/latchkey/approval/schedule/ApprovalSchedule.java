@@ -10,12 +10,13 @@ import io.latchkey.messaging.MessagingProperties;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
-/** Reminds, lets lapse, calls partners, and forgets. */
+/** Reminds and lapses, escalates what disabled partners have not decided, dispatches due deliveries, and purges. */
 @Component
-class ApprovalSchedule {
+class ApprovalSchedule implements SchedulingConfigurer {
 
     private static final int PAGE = 200;
 
@@ -28,41 +29,43 @@ class ApprovalSchedule {
     private final Duration documentRetention;
     private final InstantSource clock;
 
-    ApprovalSchedule(Approvals approvals, Deliveries deliveries, PartnerHealthStore partnerHealthStore, ApprovalService desk,
-            WebhookDispatcher webhookDispatcher, ApprovalProperties properties, MessagingProperties messaging, InstantSource clock) {
+    ApprovalSchedule(Approvals approvals, Deliveries deliveries, PartnerHealthStore healthStore,
+            ApprovalService approvalService, WebhookDispatcher dispatcher, ApprovalProperties properties,
+            MessagingProperties messaging, InstantSource clock) {
         if (properties.auditRetention().compareTo(messaging.documentRetention()) < 0) {
             throw new IllegalStateException("latchkey.approval.audit-retention (" + properties.auditRetention()
-                    + ") must not be shorter than latchkey.messaging.document-retention (" + messaging.documentRetention()
-                    + "), or a replay could decide again what is forgotten");
+                    + ") must not be shorter than latchkey.messaging.document-retention ("
+                    + messaging.documentRetention() + "), or replayed events could open decided requests again");
         }
         this.approvals = approvals;
         this.deliveries = deliveries;
-        this.healthStore = partnerHealthStore;
-        this.approvalService = desk;
-        this.dispatcher = webhookDispatcher;
-        this.documentRetention = messaging.documentRetention();
+        this.healthStore = healthStore;
+        this.approvalService = approvalService;
+        this.dispatcher = dispatcher;
         this.properties = properties;
+        this.documentRetention = messaging.documentRetention();
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${latchkey.approval.poll-interval:10s}")
-    void remindAndLapse() {
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        tasks.addFixedDelayTask(this::remindAndLapse, properties.pollInterval());
+        tasks.addFixedDelayTask(dispatcher::dispatchDue, properties.webhook().pollInterval());
+        tasks.addFixedDelayTask(this::purge, properties.purgeInterval());
+    }
+
+    private void remindAndLapse() {
         List<String> due;
         do {
             due = approvals.due(clock.instant(), PAGE);
             due.forEach(approvalService::lapseOrRemind);
         } while (due.size() == PAGE);
+        // A request can be handed to a partner at the moment in which that is disabled or removed.
         healthStore.disabledPartners()
-                .forEach(partner -> approvalService.escalateAll(partner, "The partner " + partner + " is not asked any more."));
+                .forEach(partner -> approvalService.escalateAll(partner, "The partner " + partner + " is disabled."));
     }
 
-    @Scheduled(fixedDelayString = "${latchkey.approval.webhook.poll-interval:1s}")
-    void dispatchDueDeliveries() {
-        dispatcher.dispatchDue();
-    }
-
-    @Scheduled(fixedDelayString = "${latchkey.approval.purge-interval:1h}")
-    void purge() {
+    private void purge() {
         while (approvals.purge(clock.instant().minus(properties.auditRetention()), PAGE) == PAGE) {
         }
         while (deliveries.purge(clock.instant().minus(documentRetention), PAGE) == PAGE) {

@@ -1,4 +1,4 @@
-/** What time does. */
+/** Runs reminders, lapses, due deliveries and purges at their intervals. */
 @NullMarked
 package io.latchkey.approval.schedule;
 

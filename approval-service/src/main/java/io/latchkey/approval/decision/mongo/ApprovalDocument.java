@@ -33,14 +33,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
-/** An approval as a document; what only an undecided one has is gone from an ended one. */
+/**
+ * The stored form of an approval; its components are stored field names. A closed approval has no personal data but the
+ * developer's id.
+ */
 record ApprovalDocument(@Id String id, int schema, State state, ApprovalMode mode, String developerId, List<Access> access,
         @Nullable String application, Instant askedAt, @Nullable Developer developer, @Nullable String reason,
         @Nullable Rule rule, @Nullable List<Vote> votes, @Nullable Instant remindAt, @Nullable Instant lapseAt,
         @Nullable Instant dueAt, @Nullable Decision decision, @Nullable PartnerAssignment handed,
         @Nullable StoredHandOff handOff, @Nullable Boolean deliveryDue) implements DocumentOf<Approval> {
 
-    /** What only a partner's turn has; the sealed value as the text that it is. */
+    /** The part that only an approval in the state {@code HANDED_OFF} has. */
     record StoredHandOff(@Nullable String sealedToken, OnDeadline onDeadline, @Nullable Instant tellAt,
             List<ProgressReport> reports) {
 
@@ -58,53 +61,53 @@ record ApprovalDocument(@Id String id, int schema, State state, ApprovalMode mod
     static ApprovalDocument of(Approval approval) {
         return switch (approval) {
             case Open open -> of(open, State.OPEN, open.remindAt(), open.lapseAt(), null, null);
-            case AwaitingPartner awaitingPartner -> of(awaitingPartner, State.HANDED_OFF, awaitingPartner.delayedAt(), awaitingPartner.assignment().until(),
-                    StoredHandOff.of(awaitingPartner), awaitingPartner.deliveryDue() ? true : null);
-            case ClosedApproval closedApproval -> of(closedApproval);
+            case AwaitingPartner awaiting -> of(awaiting, State.HANDED_OFF, awaiting.delayedAt(), awaiting.assignment().until(),
+                    StoredHandOff.of(awaiting), awaiting.deliveryDue() ? true : null);
+            case ClosedApproval closed -> of(closed);
         };
     }
 
     private static ApprovalDocument of(PendingApproval approval, State state, @Nullable Instant remindAt,
             @Nullable Instant lapseAt, @Nullable StoredHandOff handOff, @Nullable Boolean deliveryDue) {
-        RequestDetails requestDetails = approval.details();
-        return new ApprovalDocument(requestDetails.requestId(), 2, state, approval.mode(), requestDetails.developer().id(),
-                requestDetails.access(), requestDetails.application(), requestDetails.askedAt(), requestDetails.developer(), StoredJson.of(requestDetails.reason()),
+        RequestDetails details = approval.details();
+        return new ApprovalDocument(details.requestId(), 2, state, approval.mode(), details.developer().id(),
+                details.access(), details.application(), details.askedAt(), details.developer(), StoredJson.of(details.reason()),
                 approval.rule(), approval.votes(), remindAt, lapseAt, earlier(remindAt, lapseAt), null,
                 approval.assignment(), handOff, deliveryDue);
     }
 
-    private static ApprovalDocument of(ClosedApproval closedApproval) {
-        RequestSummary requestSummary = closedApproval.request();
-        return new ApprovalDocument(requestSummary.requestId(), 2, closedApproval.state(), closedApproval.decision().mode(),
-                requestSummary.developerId(), requestSummary.access(), requestSummary.application(), requestSummary.askedAt(), null, null, null,
-                null, null, null, null, closedApproval.decision(), closedApproval.assignment(), null, null);
+    private static ApprovalDocument of(ClosedApproval closed) {
+        RequestSummary summary = closed.request();
+        return new ApprovalDocument(summary.requestId(), 2, closed.state(), closed.decision().mode(),
+                summary.developerId(), summary.access(), summary.application(), summary.askedAt(), null, null, null,
+                null, null, null, null, closed.decision(), closed.assignment(), null, null);
     }
 
     @Override
     public Approval toDomain() {
         return switch (state) {
             case OPEN ->
-                new Open(asked(), requireNonNull(rule), requireNonNull(votes), remindAt, lapseAt, handed);
-            case HANDED_OFF -> handedOff(requireNonNull(handOff));
-            case APPROVED -> new Approved(subject(), requireNonNull(decision), handed);
-            case DECLINED -> new Declined(subject(), requireNonNull(decision), handed);
-            case WITHDRAWN -> new Withdrawn(subject(), requireNonNull(decision), handed);
-            case LAPSED -> new Lapsed(subject(), requireNonNull(decision), handed);
+                new Open(details(), requireNonNull(rule), requireNonNull(votes), remindAt, lapseAt, handed);
+            case HANDED_OFF -> awaitingPartner(requireNonNull(handOff));
+            case APPROVED -> new Approved(summary(), requireNonNull(decision), handed);
+            case DECLINED -> new Declined(summary(), requireNonNull(decision), handed);
+            case WITHDRAWN -> new Withdrawn(summary(), requireNonNull(decision), handed);
+            case LAPSED -> new Lapsed(summary(), requireNonNull(decision), handed);
         };
     }
 
-    private AwaitingPartner handedOff(StoredHandOff stored) {
-        return new AwaitingPartner(asked(), requireNonNull(rule), requireNonNull(handed), requireNonNull(votes),
+    private AwaitingPartner awaitingPartner(StoredHandOff stored) {
+        return new AwaitingPartner(details(), requireNonNull(rule), requireNonNull(handed), requireNonNull(votes),
                 stored.sealedToken == null ? null : new Sealed(stored.sealedToken), stored.onDeadline, stored.tellAt,
                 stored.reports, deliveryDue != null);
     }
 
-    private RequestDetails asked() {
+    private RequestDetails details() {
         return new RequestDetails(id, requireNonNull(developer), access, application,
                 StoredJson.reason(requireNonNull(reason)), askedAt);
     }
 
-    private RequestSummary subject() {
+    private RequestSummary summary() {
         return new RequestSummary(id, developerId, access, application, askedAt);
     }
 

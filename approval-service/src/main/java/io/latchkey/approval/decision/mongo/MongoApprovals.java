@@ -23,16 +23,16 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
-/** The approvals in MongoDB. */
+/** Stores approvals in MongoDB. */
 @Repository
 class MongoApprovals implements Approvals {
 
     private static final List<String> PENDING = List.of(State.OPEN.name(), State.HANDED_OFF.name());
 
-    private final DocumentRepository<Approval> documentRepository;
+    private final DocumentRepository<Approval> repository;
 
     MongoApprovals(DocumentStore store) {
-        this.documentRepository = store.repository("approvals", ApprovalDocument.class, ApprovalDocument::of,
+        this.repository = store.repository("approvals", ApprovalDocument.class, ApprovalDocument::of,
                 new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
                 new Index("developerId", Direction.ASC).on("state", Direction.ASC).on("_id", Direction.DESC)
                         .named("by-developer"),
@@ -45,35 +45,35 @@ class MongoApprovals implements Approvals {
     @Override
     public Approval add(Step<Approval> step) {
         try {
-            return documentRepository.add(step);
+            return repository.add(step);
         } catch (AlreadyExists _) {
-            return documentRepository.find(step.next().request().requestId()).orElse(step.next());
+            return repository.find(step.next().request().requestId()).orElse(step.next());
         }
     }
 
     @Override
-    public Optional<Approval> change(String requestId, Function<Approval, Step<Approval>> move) {
-        return documentRepository.change(requestId, move);
+    public Optional<Approval> change(String requestId, Function<Approval, Step<Approval>> transition) {
+        return repository.change(requestId, transition);
     }
 
     @Override
     public Optional<Approval> find(String requestId) {
-        return documentRepository.find(requestId);
+        return repository.find(requestId);
     }
 
     @Override
-    public List<Approval> find(Filter wanted) {
-        Query query = newestFirst(wanted.after(), wanted.limit());
-        if (wanted.state() != null) {
-            query.addCriteria(where("state").is(wanted.state().name()));
+    public List<Approval> find(Filter filter) {
+        Query query = newestFirst(filter.after(), filter.limit());
+        if (filter.state() != null) {
+            query.addCriteria(where("state").is(filter.state().name()));
         }
-        if (wanted.entry() != null) {
-            query.addCriteria(where("access.entry").is(wanted.entry()));
+        if (filter.entry() != null) {
+            query.addCriteria(where("access.entry").is(filter.entry()));
         }
-        if (wanted.mode() != null) {
-            query.addCriteria(where("mode").is(wanted.mode().name()));
+        if (filter.mode() != null) {
+            query.addCriteria(where("mode").is(filter.mode().name()));
         }
-        return documentRepository.find(query);
+        return repository.find(query);
     }
 
     @Override
@@ -85,13 +85,13 @@ class MongoApprovals implements Approvals {
 
     @Override
     public Optional<Assignee> assigneeOf(String requestId) {
-        return documentRepository.find(requestId)
+        return repository.find(requestId)
                 .map(approval -> new Assignee(approval.assignment() == null ? null : approval.assignment().partner()));
     }
 
     @Override
     public List<AwaitingPartner> deliveryDue(int limit) {
-        return documentRepository.find(query(where("deliveryDue").is(true)).limit(limit)).stream()
+        return repository.find(query(where("deliveryDue").is(true)).limit(limit)).stream()
                 .filter(AwaitingPartner.class::isInstance).map(AwaitingPartner.class::cast).toList();
     }
 
@@ -103,12 +103,12 @@ class MongoApprovals implements Approvals {
 
     @Override
     public Optional<History> history(String requestId) {
-        return documentRepository.histories(query(where("_id").is(requestId))).stream().findFirst();
+        return repository.histories(query(where("_id").is(requestId))).stream().findFirst();
     }
 
     @Override
     public List<History> histories(@Nullable String after, int limit) {
-        return documentRepository.histories(newestFirst(after, limit));
+        return repository.histories(newestFirst(after, limit));
     }
 
     @Override
@@ -118,13 +118,13 @@ class MongoApprovals implements Approvals {
 
     @Override
     public int purge(Instant before, int limit) {
-        List<String> idle = documentRepository.findIdle(before, query(where("state").nin(PENDING)).limit(limit));
-        idle.forEach(id -> documentRepository.deleteIfIdle(id, before));
+        List<String> idle = repository.findIdle(before, query(where("state").nin(PENDING)).limit(limit));
+        idle.forEach(id -> repository.deleteIfIdle(id, before));
         return idle.size();
     }
 
     private List<String> ids(Query query) {
-        return documentRepository.find(query).stream().map(each -> each.request().requestId()).toList();
+        return repository.find(query).stream().map(each -> each.request().requestId()).toList();
     }
 
     private static Query newestFirst(@Nullable String after, int limit) {

@@ -25,31 +25,31 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The queue of those who decide. */
+/** Lists approvals, and lets approvers decide. */
 @RestController
 @RequestMapping("/approvals")
 class ApprovalController {
 
-    /** Why somebody agrees, if they want to say. */
+    /** The body of an approval: an optional reason. */
     record Approve(@Nullable @PlainText(max = 1024) String reason) {}
 
-    /** Why somebody declines, which they must say. */
+    /** The body of a refusal: the reason, which the developer reads. */
     record Decline(@NotBlank @PlainText(max = 1024) String reason) {}
 
     private final Approvals approvals;
     private final ApprovalService approvalService;
 
-    ApprovalController(Approvals approvals, ApprovalService desk) {
+    ApprovalController(Approvals approvals, ApprovalService approvalService) {
         this.approvals = approvals;
-        this.approvalService = desk;
+        this.approvalService = approvalService;
     }
 
     @GetMapping
     @MayCall({Right.APPROVER, Right.ADMIN})
     Page<ApprovalView> list(PageRequest page, @RequestParam(required = false) @Nullable State state,
             @RequestParam(required = false) @Nullable String entry,
-            @RequestParam(required = false) @Nullable ApprovalMode approvalMode) {
-        return Page.of(approvals.find(new Filter(state, entry, approvalMode, page.after(), page.limit() + 1)), page,
+            @RequestParam(required = false) @Nullable ApprovalMode mode) {
+        return Page.of(approvals.find(new Filter(state, entry, mode, page.after(), page.limit() + 1)), page,
                 approval -> approval.request().requestId()).map(ApprovalView::of);
     }
 

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An approval as administrators see it; the developer's answers are there only while it is undecided. */
+/** An approval as approvers and admins see it; what the developer wrote is shown only while it is pending. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ApprovalView(String requestId, State state, ApprovalMode mode, String developerId, List<Access> access,
         @Nullable String application, Instant askedAt, @Nullable Developer developer, @Nullable Reason answers,
@@ -31,26 +31,26 @@ record ApprovalView(String requestId, State state, ApprovalMode mode, String dev
     static ApprovalView of(Approval approval) {
         return switch (approval) {
             case Open open -> of(open, State.OPEN, open.lapseAt(), null, null);
-            case AwaitingPartner awaitingPartner -> of(awaitingPartner, State.HANDED_OFF, null, awaitingPartner.assignment().until(),
-                    awaitingPartner.reports());
-            case ClosedApproval closedApproval -> of(closedApproval);
+            case AwaitingPartner awaiting -> of(awaiting, State.HANDED_OFF, null, awaiting.assignment().until(),
+                    awaiting.reports());
+            case ClosedApproval closed -> of(closed);
         };
     }
 
     private static ApprovalView of(PendingApproval approval, State state, @Nullable Instant lapsesAt,
             @Nullable Instant partnerUntil, @Nullable List<ProgressReport> reports) {
-        RequestDetails requestDetails = approval.details();
-        return new ApprovalView(requestDetails.requestId(), state, approval.mode(), requestDetails.developer().id(), requestDetails.access(),
-                requestDetails.application(), requestDetails.askedAt(), requestDetails.developer(), requestDetails.reason(), approval.rule().needed(),
+        RequestDetails details = approval.details();
+        return new ApprovalView(details.requestId(), state, approval.mode(), details.developer().id(), details.access(),
+                details.application(), details.askedAt(), details.developer(), details.reason(), approval.rule().needed(),
                 approval.votes(), lapsesAt, partner(approval), partnerUntil, reports, null, null, null, null);
     }
 
-    private static ApprovalView of(ClosedApproval closedApproval) {
-        RequestSummary requestSummary = closedApproval.request();
-        Decision decision = closedApproval.decision();
-        return new ApprovalView(requestSummary.requestId(), closedApproval.state(), decision.mode(), requestSummary.developerId(),
-                requestSummary.access(), requestSummary.application(), requestSummary.askedAt(), null, null, null, null, null,
-                partner(closedApproval), null, null, decision.by(), decision.why(), decision.reference(), decision.at());
+    private static ApprovalView of(ClosedApproval closed) {
+        RequestSummary summary = closed.request();
+        Decision decision = closed.decision();
+        return new ApprovalView(summary.requestId(), closed.state(), decision.mode(), summary.developerId(),
+                summary.access(), summary.application(), summary.askedAt(), null, null, null, null, null,
+                partner(closed), null, null, decision.by(), decision.why(), decision.reference(), decision.at());
     }
 
     private static @Nullable String partner(Approval approval) {

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who decided what, when and why; it outlives the requests, without the developers' answers. */
+/** Shows admins who decided what, when and why; never what the developer wrote. */
 @RestController
 @RequestMapping("/audit")
 class AuditController {

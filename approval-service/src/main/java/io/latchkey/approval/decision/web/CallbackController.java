@@ -21,12 +21,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where partners decide; who is not one does not get here, see {@link CallbackSignatureFilter}. */
+/** Lets partners decide; only calls that {@link CallbackSignatureFilter} has authenticated get here. */
 @RestController
 @RequestMapping("/callbacks")
 class CallbackController {
 
-    /** How a request stands, as its partner sees it. */
+    /** The state of a request as its partner sees it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CallbackResult(String requestId, State state, @Nullable String reason, @Nullable String reference,
             @Nullable Instant decidedAt) {
@@ -35,9 +35,9 @@ class CallbackController {
             String id = approval.request().requestId();
             return switch (approval) {
                 case PendingApproval _ -> new CallbackResult(id, State.HANDED_OFF, null, null, null);
-                case ClosedApproval closedApproval -> {
-                    Decision decision = closedApproval.decision();
-                    yield new CallbackResult(id, closedApproval.state(), decision.why(), decision.reference(), decision.at());
+                case ClosedApproval closed -> {
+                    Decision decision = closed.decision();
+                    yield new CallbackResult(id, closed.state(), decision.why(), decision.reference(), decision.at());
                 }
             };
         }
@@ -45,8 +45,8 @@ class CallbackController {
 
     private final ApprovalService approvalService;
 
-    CallbackController(ApprovalService desk) {
-        this.approvalService = desk;
+    CallbackController(ApprovalService approvalService) {
+        this.approvalService = approvalService;
     }
 
     @PostMapping("/{requestId}")
@@ -54,9 +54,9 @@ class CallbackController {
     @ApiProblems({"not-the-partner", "not-heard-yet", "wrong-token", "already-decided", "no-longer-wanted",
             "hand-off-over", "too-many-reports"})
     CallbackResult decide(@PathVariable String requestId, @RequestAttribute(CallbackSignatureFilter.PARTNER) String partner,
-            @RequestHeader("webhook-id") String id,
+            @RequestHeader("webhook-id") String messageId,
             @RequestHeader("webhook-timestamp") String timestamp, @RequestHeader("webhook-signature") String signature,
-            @Valid @RequestBody PartnerResponse word) {
-        return CallbackResult.of(approvalService.acceptCallback(requestId, partner, word, id));
+            @Valid @RequestBody PartnerResponse response) {
+        return CallbackResult.of(approvalService.acceptCallback(requestId, partner, response, messageId));
     }
 }

@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets only those at callbacks whose turn it is or was: nothing of a body is read as JSON before its signature is believed. */
+/** Authenticates callbacks before anything of their body is parsed; a call without a valid signature ends here. */
 @Component
 class CallbackSignatureFilter extends OncePerRequestFilter {
 
     static final String PARTNER = "latchkey.partner";
     private static final String PATH = "/callbacks/";
 
-    private final CallbackAuthenticator callbackAuthenticator;
+    private final CallbackAuthenticator authenticator;
 
-    CallbackSignatureFilter(CallbackAuthenticator callbackAuthenticator) {
-        this.callbackAuthenticator = callbackAuthenticator;
+    CallbackSignatureFilter(CallbackAuthenticator authenticator) {
+        this.authenticator = authenticator;
     }
 
     @Override
@@ -43,10 +43,10 @@ class CallbackSignatureFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         byte[] body = request.getInputStream().readAllBytes();
         try {
-            String partner = callbackAuthenticator.authenticate(request.getRequestURI().substring(PATH.length()),
+            String partner = authenticator.authenticate(request.getRequestURI().substring(PATH.length()),
                     new Callback(header(request, "webhook-id"), header(request, "webhook-timestamp"),
                             header(request, "webhook-signature"), new String(body, StandardCharsets.UTF_8)));
-            // A way to the controller that leads around this would end there without it.
+            // The controller requires this attribute, so a call that bypasses this filter is refused there.
             request.setAttribute(PARTNER, partner);
         } catch (Refused refused) {
             throw ApprovalAdvice.problem(refused).toException();
@@ -58,7 +58,7 @@ class CallbackSignatureFilter extends OncePerRequestFilter {
         return Objects.requireNonNullElse(request.getHeader(name), "");
     }
 
-    /** A request whose body was read, and can be read again. */
+    /** A request with a body that has been read, and can be read again. */
     private static final class BufferedRequest extends HttpServletRequestWrapper {
 
         private final byte[] body;
@@ -95,7 +95,7 @@ class CallbackSignatureFilter extends OncePerRequestFilter {
 
                 @Override
                 public void setReadListener(@Nullable ReadListener listener) {
-                    throw new IllegalStateException("the body is there already");
+                    throw new IllegalStateException("the body has been read already");
                 }
             };
         }

@@ -15,34 +15,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
-/** A delivery as a document; it holds nothing personal. */
+/** The stored form of a delivery, without personal data; its components are stored field names. */
 record DeliveryDocument(@Id String id, int schema, State state, String requestId, String partner, Instant createdAt,
         List<Attempt> attempts, @Nullable Integer tries, @Nullable Instant dueAt, @Nullable String claim,
         @Nullable String why) implements DocumentOf<Delivery> {
 
     static DeliveryDocument of(Delivery delivery) {
-        DeliveryRef deliveryRef = delivery.ref();
+        DeliveryRef ref = delivery.ref();
         return switch (delivery) {
             case Due(_, var attempts, var tries, var at, var claim) ->
-                of(deliveryRef, State.DUE, attempts, tries, at, claim, null);
-            case Delivered(_, var attempts) -> of(deliveryRef, State.TAKEN, attempts, null, null, null, null);
-            case Cancelled(_, var attempts, var why) -> of(deliveryRef, State.OVER, attempts, null, null, null, why);
+                of(ref, State.DUE, attempts, tries, at, claim, null);
+            case Delivered(_, var attempts) -> of(ref, State.TAKEN, attempts, null, null, null, null);
+            case Cancelled(_, var attempts, var why) -> of(ref, State.OVER, attempts, null, null, null, why);
         };
     }
 
-    private static DeliveryDocument of(DeliveryRef deliveryRef, State state, List<Attempt> attempts, @Nullable Integer tries,
+    private static DeliveryDocument of(DeliveryRef ref, State state, List<Attempt> attempts, @Nullable Integer tries,
             @Nullable Instant dueAt, @Nullable String claim, @Nullable String why) {
-        return new DeliveryDocument(deliveryRef.id(), 1, state, deliveryRef.requestId(), deliveryRef.partner(), deliveryRef.createdAt(),
+        return new DeliveryDocument(ref.id(), 1, state, ref.requestId(), ref.partner(), ref.createdAt(),
                 attempts, tries, dueAt, claim, why);
     }
 
     @Override
     public Delivery toDomain() {
-        DeliveryRef deliveryRef = new DeliveryRef(id, requestId, partner, createdAt);
+        DeliveryRef ref = new DeliveryRef(id, requestId, partner, createdAt);
         return switch (state) {
-            case DUE -> new Due(deliveryRef, attempts, requireNonNull(tries), requireNonNull(dueAt), claim);
-            case TAKEN -> new Delivered(deliveryRef, attempts);
-            case OVER -> new Cancelled(deliveryRef, attempts, requireNonNull(why));
+            case DUE -> new Due(ref, attempts, requireNonNull(tries), requireNonNull(dueAt), claim);
+            case TAKEN -> new Delivered(ref, attempts);
+            case OVER -> new Cancelled(ref, attempts, requireNonNull(why));
         };
     }
 }

@@ -20,14 +20,14 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Repository;
 
-/** The deliveries in MongoDB. */
+/** Stores deliveries in MongoDB. */
 @Repository
 class MongoDeliveries implements Deliveries {
 
-    private final DocumentRepository<Delivery> documentRepository;
+    private final DocumentRepository<Delivery> repository;
 
     MongoDeliveries(DocumentStore store) {
-        this.documentRepository = store.repository("deliveries", DeliveryDocument.class, DeliveryDocument::of,
+        this.repository = store.repository("deliveries", DeliveryDocument.class, DeliveryDocument::of,
                 new Index("dueAt", Direction.ASC).sparse().named("due"),
                 new Index("partner", Direction.ASC).on("_id", Direction.DESC).named("by-partner"));
     }
@@ -35,7 +35,7 @@ class MongoDeliveries implements Deliveries {
     @Override
     public boolean add(Step<Delivery> step) {
         try {
-            documentRepository.add(step);
+            repository.add(step);
             return true;
         } catch (AlreadyExists _) {
             return false;
@@ -43,32 +43,32 @@ class MongoDeliveries implements Deliveries {
     }
 
     @Override
-    public Optional<Delivery> change(String id, Function<Delivery, Step<Delivery>> move) {
-        return documentRepository.change(id, move);
+    public Optional<Delivery> change(String id, Function<Delivery, Step<Delivery>> transition) {
+        return repository.change(id, transition);
     }
 
     @Override
     public Optional<Delivery> find(String id) {
-        return documentRepository.find(id);
+        return repository.find(id);
     }
 
     @Override
     public List<Delivery.Due> due(Instant at, String after, int limit) {
-        return documentRepository.find(query(where("dueAt").lte(at).and("_id").gt(after)).with(Sort.by("_id")).limit(limit))
+        return repository.find(query(where("dueAt").lte(at).and("_id").gt(after)).with(Sort.by("_id")).limit(limit))
                 .stream().filter(Delivery.Due.class::isInstance).map(Delivery.Due.class::cast).toList();
     }
 
     @Override
     public List<Delivery> createdSince(String partner, Instant since, @Nullable String after, int limit) {
-        Criteria wanted = where("partner").is(partner).and("createdAt").gte(since);
-        return documentRepository.find(query(after == null ? wanted : wanted.and("_id").lt(after))
+        Criteria criteria = where("partner").is(partner).and("createdAt").gte(since);
+        return repository.find(query(after == null ? criteria : criteria.and("_id").lt(after))
                 .with(Sort.by(Direction.DESC, "_id")).limit(limit));
     }
 
     @Override
     public int purge(Instant before, int limit) {
-        List<String> idle = documentRepository.findIdle(before, query(where("state").ne(State.DUE.name())).limit(limit));
-        idle.forEach(id -> documentRepository.deleteIfIdle(id, before));
+        List<String> idle = repository.findIdle(before, query(where("state").ne(State.DUE.name())).limit(limit));
+        idle.forEach(id -> repository.deleteIfIdle(id, before));
         return idle.size();
     }
 }

@@ -21,12 +21,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How partners were called. */
+/** Shows the deliveries of a request, and lets admins retry them. */
 @RestController
 @RequestMapping("/approvals/{requestId}/deliveries")
 class DeliveryController {
 
-    /** The calling of a partner about one request, with the latest tries. */
+    /** A delivery with its latest calls. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeliveryView(String id, String requestId, String partner, State state, Instant createdAt,
             List<Attempt> attempts, @Nullable Instant nextAt, @Nullable String why) {
@@ -48,8 +48,8 @@ class DeliveryController {
 
     private final WebhookDispatcher dispatcher;
 
-    DeliveryController(WebhookDispatcher webhookDispatcher) {
-        this.dispatcher = webhookDispatcher;
+    DeliveryController(WebhookDispatcher dispatcher) {
+        this.dispatcher = dispatcher;
     }
 
     @GetMapping

@@ -10,37 +10,40 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a partner reads: a CloudEvent in structured JSON, the same at every try. Prints nothing of it. */
+/**
+ * The body of a webhook call: a CloudEvent in structured JSON, the same at every call. The components of this record and of
+ * those in it are JSON names. Its {@code toString} hides all but the id.
+ */
 record HandOffMessage(String specversion, String id, String source, String type, String subject, Instant time,
         String datacontenttype, Data data) {
 
     private static final String TYPE = "io.latchkey.ApprovalHandedOff.v1";
 
-    /** What is to be decided, and how to answer later. */
+    /** The request, and how to decide it later. */
     record Data(String requestId, Requester developer, List<RequestedAccess> access, @Nullable String application,
             @Nullable Reason reason, CallbackTarget callback) {}
 
-    /** Who asks; where ids alone are disclosed, the id alone. */
+    /** The developer; only the id where the rule discloses ids. */
     record Requester(String id, @Nullable String email, @Nullable String name, @Nullable String locale) {}
 
-    /** What is asked for. */
+    /** The entry and policy that the developer requests. */
     record RequestedAccess(String entry, @Nullable String entryName, String policy, @Nullable String policyName) {}
 
-    /** Where, with what and until when the partner can decide later. */
+    /** The URL and the token of a callback, and the deadline. */
     record CallbackTarget(URI url, String token, Instant until) {}
 
     static HandOffMessage of(Request request, String source) {
-        RequestDetails requestDetails = request.details();
-        CallbackTarget callbackTarget = new CallbackTarget(request.callback(), request.token().reveal(), request.until());
+        RequestDetails details = request.details();
+        CallbackTarget callback = new CallbackTarget(request.callback(), request.token().reveal(), request.until());
         Data data = switch (request.discloses()) {
-            case ALL -> new Data(requestDetails.requestId(), all(requestDetails.developer()),
-                    requestDetails.access().stream().map(HandOffMessage::all).toList(), requestDetails.application(), requestDetails.reason(),
-                    callbackTarget);
-            case IDS -> new Data(requestDetails.requestId(), new Requester(requestDetails.developer().id(), null, null, null),
-                    requestDetails.access().stream().map(each -> new RequestedAccess(each.entry(), null, each.policy(), null)).toList(),
-                    null, null, callbackTarget);
+            case ALL -> new Data(details.requestId(), all(details.developer()),
+                    details.access().stream().map(HandOffMessage::all).toList(), details.application(), details.reason(),
+                    callback);
+            case IDS -> new Data(details.requestId(), new Requester(details.developer().id(), null, null, null),
+                    details.access().stream().map(each -> new RequestedAccess(each.entry(), null, each.policy(), null)).toList(),
+                    null, null, callback);
         };
-        return new HandOffMessage("1.0", request.id(), source, TYPE, requestDetails.requestId(), request.handedOffAt(),
+        return new HandOffMessage("1.0", request.id(), source, TYPE, details.requestId(), request.handedOffAt(),
                 "application/json", data);
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Calls partners over HTTP, signed as Standard Webhooks says; an answer of 2xx alone means that it was taken. */
+/** Calls partners over HTTP with Standard Webhooks signatures; only a 2xx response means that the partner accepted. */
 @Component
 class HttpWebhookClient implements WebhookClient {
 
@@ -32,15 +32,19 @@ class HttpWebhookClient implements WebhookClient {
     private final PartnerJson json;
     private final String source;
     private final Duration maxCallDuration;
+    private final Duration maxRetryAfter;
+    private final int maxExcerptLength;
     private final InstantSource clock;
 
-    HttpWebhookClient(Egress egress, EgressProperties outbound, ApprovalProperties properties, MessagingProperties messaging,
+    HttpWebhookClient(Egress egress, EgressProperties egressProperties, ApprovalProperties properties, MessagingProperties messaging,
             Validator validator, InstantSource clock) {
         this.egress = egress;
         this.circuitBreakers = new PartnerCircuitBreakers(properties.webhook());
         this.json = new PartnerJson(validator);
         this.source = messaging.source();
-        this.maxCallDuration = properties.webhook().maxWaitDuration().plus(outbound.timeout());
+        this.maxCallDuration = properties.webhook().maxWaitDuration().plus(egressProperties.timeout());
+        this.maxRetryAfter = properties.webhook().maxRetryAfter();
+        this.maxExcerptLength = properties.webhook().maxExcerptLength();
         this.clock = clock;
     }
 
@@ -72,24 +76,24 @@ class HttpWebhookClient implements WebhookClient {
                         .collect(Collectors.joining(" ")));
     }
 
-    private Outcome outcome(EgressResponse egressResponse, Request request) {
-        String answer = ResponseExcerpt.of(egressResponse.body(), request.token());
-        int status = egressResponse.status();
+    private Outcome outcome(EgressResponse response, Request request) {
+        String answer = ResponseExcerpt.of(response.body(), request.token(), maxExcerptLength);
+        int status = response.status();
         if (status < 200 || status > 299) {
             return new Outcome.Failed(status, "answered " + status + (status == GONE ? " Gone" : ""), answer,
-                    status == TOO_MANY_REQUESTS || status == UNAVAILABLE ? retryAfter(egressResponse) : null, status == GONE);
+                    status == TOO_MANY_REQUESTS || status == UNAVAILABLE ? retryAfter(response) : null, status == GONE);
         }
         try {
-            return json.parseResponse(egressResponse.body())
-                    .map(word -> new Outcome.Accepted(status, "answered at once", answer, word))
-                    .orElseGet(() -> new Outcome.Accepted(status, "taken, to be answered later", answer, null));
+            return json.parseResponse(response.body())
+                    .map(decision -> new Outcome.Accepted(status, "answered at once", answer, decision))
+                    .orElseGet(() -> new Outcome.Accepted(status, "accepted, answer comes later", answer, null));
         } catch (PartnerJson.InvalidResponse e) {
-            return new Outcome.Failed(status, "answered what is not understood: " + e.getMessage(), answer, null,
+            return new Outcome.Failed(status, "answered with an invalid decision: " + e.getMessage(), answer, null,
                     false);
         }
     }
 
-    private @Nullable Duration retryAfter(EgressResponse egressResponse) {
-        return egressResponse.header("Retry-After").flatMap(header -> RetryAfterHeader.of(header, clock.instant())).orElse(null);
+    private @Nullable Duration retryAfter(EgressResponse response) {
+        return response.header("Retry-After").flatMap(header -> RetryAfterHeader.parse(header, clock.instant(), maxRetryAfter)).orElse(null);
     }
 }

@@ -15,12 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Before each partner a bulkhead, so that a slow one is not called too often at a time, and a breaker, for a dead one. */
+/** A bulkhead and a circuit breaker for each partner: the first limits concurrent calls, the second stops hopeless ones. */
 final class PartnerCircuitBreakers {
 
-    /** Of so many calls nearly all must fail before the rest is spared. */
-    private static final int WINDOW_SIZE = 20;
-    private static final float FAILURE_RATE_THRESHOLD = 90;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
@@ -34,38 +31,39 @@ final class PartnerCircuitBreakers {
         this.openDuration = webhooks.openDuration();
         this.bulkheads = BulkheadRegistry.of(BulkheadConfig.custom().maxConcurrentCalls(webhooks.maxConcurrentCalls())
                 .maxWaitDuration(webhooks.maxWaitDuration()).build());
-        this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom().slidingWindowSize(WINDOW_SIZE)
-                .minimumNumberOfCalls(WINDOW_SIZE).failureRateThreshold(FAILURE_RATE_THRESHOLD).waitDurationInOpenState(openDuration)
-                .permittedNumberOfCallsInHalfOpenState(2).build());
+        this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(webhooks.slidingWindowSize()).minimumNumberOfCalls(webhooks.slidingWindowSize())
+                .failureRateThreshold(webhooks.failureRateThreshold()).waitDurationInOpenState(openDuration)
+                .permittedNumberOfCallsInHalfOpenState(webhooks.halfOpenCalls()).build());
     }
 
-    /** Calls a partner if it is its turn, and watches what comes of it. */
+    /** Executes a call if both permit it, and records the outcome. */
     Optional<NotPermitted> execute(String partner, Supplier<Optional<Outcome>> call) {
         Bulkhead bulkhead = bulkheads.bulkhead(partner);
         if (!bulkhead.tryAcquirePermission()) {
-            return Optional.of(new NotPermitted(Duration.ZERO, "other calls to it are under way"));
+            return Optional.of(new NotPermitted(Duration.ZERO, "too many calls to this partner are in flight"));
         }
         try {
             CircuitBreaker breaker = breakers.circuitBreaker(partner);
             if (!breaker.tryAcquirePermission()) {
-                return Optional.of(new NotPermitted(openDuration, "it is left alone, because it fails all the time"));
+                return Optional.of(new NotPermitted(openDuration, "the circuit breaker of this partner is open"));
             }
-            watch(breaker, call);
+            executeAndRecord(breaker, call);
             return Optional.empty();
         } finally {
             bulkhead.onComplete();
         }
     }
 
-    private static void watch(CircuitBreaker breaker, Supplier<Optional<Outcome>> call) {
+    private static void executeAndRecord(CircuitBreaker breaker, Supplier<Optional<Outcome>> call) {
         Optional<Outcome> outcome = Optional.empty();
         long began = System.nanoTime();
         try {
             outcome = call.get();
         } finally {
             long took = System.nanoTime() - began;
-            outcome.ifPresentOrElse(came -> {
-                if (came instanceof Failed failed && isDown(failed)) {
+            outcome.ifPresentOrElse(present -> {
+                if (present instanceof Failed failed && isDown(failed)) {
                     breaker.onError(took, TimeUnit.NANOSECONDS, new CallFailed());
                 } else {
                     breaker.onSuccess(took, TimeUnit.NANOSECONDS);
@@ -74,7 +72,7 @@ final class PartnerCircuitBreakers {
         }
     }
 
-    /** What it refuses it has heard. */
+    /** Other statuses show that the partner is up, and refuses this call only. */
     private static boolean isDown(Failed failed) {
         Integer status = failed.status();
         return status == null || status >= SERVER_ERROR || status == TOO_MANY_REQUESTS;

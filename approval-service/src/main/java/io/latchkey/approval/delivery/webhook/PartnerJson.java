@@ -17,7 +17,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON that partners read and answer with: absent rather than null, and what is unknown in an answer is ignored. */
+/** Writes and parses the JSON of webhook calls: null fields are left out, and unknown fields of a response are ignored. */
 final class PartnerJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -35,11 +35,11 @@ final class PartnerJson {
         this.validator = validator;
     }
 
-    /** A partner said something of a decision that cannot be understood. */
+    /** The response contains a decision that is invalid. */
     static final class InvalidResponse extends RuntimeException {
 
-        private InvalidResponse(String fact) {
-            super(fact);
+        private InvalidResponse(String message) {
+            super(message);
         }
     }
 
@@ -48,14 +48,14 @@ final class PartnerJson {
     }
 
     /**
-     * What a partner has decided by its answer; nothing if that says nothing of a decision, in whatever form.
+     * Parses the decision in a response body; empty if there is none, whatever the body is.
      *
-     * @throws InvalidResponse if it does, in a way that is not agreed
+     * @throws InvalidResponse if there is one, and it is invalid
      */
-    Optional<PartnerResponse> parseResponse(String answer) {
+    Optional<PartnerResponse> parseResponse(String body) {
         JsonNode json;
         try {
-            json = MAPPER.readTree(answer);
+            json = MAPPER.readTree(body);
         } catch (JacksonException _) {
             return Optional.empty();
         }
@@ -63,20 +63,20 @@ final class PartnerJson {
             return Optional.empty();
         }
         try {
-            PartnerResponse word = MAPPER.treeToValue(json, PartnerResponse.class);
-            validator.validate(word).stream().min(Comparator.comparing(each -> each.getPropertyPath().toString()))
-                    .ifPresent(fault -> {
-                        throw new InvalidResponse(describe(fault));
+            PartnerResponse response = MAPPER.treeToValue(json, PartnerResponse.class);
+            validator.validate(response).stream().min(Comparator.comparing(each -> each.getPropertyPath().toString()))
+                    .ifPresent(violation -> {
+                        throw new InvalidResponse(describe(violation));
                     });
-            return Optional.of(word);
+            return Optional.of(response);
         } catch (JacksonException _) {
-            throw new InvalidResponse("its form is not that of a decision");
+            throw new InvalidResponse("a field has the wrong type or value");
         }
     }
 
-    private static String describe(ConstraintViolation<PartnerResponse> fault) {
-        // Without the keys of its maps, which are its own words.
-        return StreamSupport.stream(fault.getPropertyPath().spliterator(), false).map(Path.Node::getName)
-                .filter(Objects::nonNull).findFirst().orElse("it") + " " + fault.getMessage();
+    private static String describe(ConstraintViolation<PartnerResponse> violation) {
+        // Only the field: map keys are text of the partner, which could be anything.
+        return StreamSupport.stream(violation.getPropertyPath().spliterator(), false).map(Path.Node::getName)
+                .filter(Objects::nonNull).findFirst().orElse("it") + " " + violation.getMessage();
     }
 }

@@ -5,23 +5,21 @@ import io.latchkey.web.text.PlainText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The first part of what a partner answered, as administrators may see it: in plain characters and without secrets. */
+/** The beginning of a response body that admins may see: printable characters only, without tokens, secrets and keys. */
 final class ResponseExcerpt {
 
-    private static final int LONGEST = 500;
     private static final Pattern SECRETS = Pattern.compile("whsec_[A-Za-z0-9+/=_-]+|\\blk_[A-Za-z0-9_]+");
 
     private ResponseExcerpt() {}
 
-    /** Nothing of an answer that is blank. */
-    static @Nullable String of(String answer, CallbackToken token) {
-        if (answer.isBlank()) {
+    static @Nullable String of(String body, CallbackToken token, int maxLength) {
+        if (body.isBlank()) {
             return null;
         }
-        // Before it is cut, or a part of a secret could be left at its end.
-        String clean = SECRETS.matcher(answer.replace(token.reveal(), "…")).replaceAll("…");
+        // Before the cut, which could otherwise leave a part of a secret at the end.
+        String clean = SECRETS.matcher(body.replace(token.reveal(), "…")).replaceAll("…");
         StringBuilder plain = new StringBuilder();
-        clean.codePoints().limit(LONGEST)
+        clean.codePoints().limit(maxLength)
                 .forEach(each -> plain.append(
                         PlainText.Format.MULTI_LINE.allows(Character.toString(each)) ? Character.toString(each) : "·"));
         return plain.toString();

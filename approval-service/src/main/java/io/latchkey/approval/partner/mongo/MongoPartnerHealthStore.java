@@ -14,43 +14,43 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Repository;
 
-/** How partners are reached, in MongoDB. */
+/** Stores the health of partners in MongoDB. */
 @Repository
 class MongoPartnerHealthStore implements PartnerHealthStore {
 
-    private final DocumentRepository<PartnerHealth> documentRepository;
+    private final DocumentRepository<PartnerHealth> repository;
 
     MongoPartnerHealthStore(DocumentStore store) {
-        this.documentRepository = store.repository("standings", PartnerHealthDocument.class, PartnerHealthDocument::of);
+        this.repository = store.repository("standings", PartnerHealthDocument.class, PartnerHealthDocument::of);
     }
 
     @Override
     public Optional<PartnerHealth> find(String partner) {
-        return documentRepository.find(partner);
+        return repository.find(partner);
     }
 
     @Override
-    public PartnerHealth change(String partner, Function<PartnerHealth, Step<PartnerHealth>> move) {
+    public PartnerHealth change(String partner, Function<PartnerHealth, Step<PartnerHealth>> transition) {
         while (true) {
-            Optional<PartnerHealth> changed = documentRepository.change(partner, move);
+            Optional<PartnerHealth> changed = repository.change(partner, transition);
             if (changed.isPresent()) {
                 return changed.get();
             }
-            Step<PartnerHealth> first = move.apply(new PartnerHealth.Reachable(partner));
+            Step<PartnerHealth> first = transition.apply(new PartnerHealth.Reachable(partner));
             if (first.historyEntry().isEmpty()) {
                 return first.next();
             }
             try {
-                return documentRepository.add(first);
+                return repository.add(first);
             } catch (AlreadyExists _) {
-                // Somebody else has just called it for the first time.
+                // Another instance stored the first health of this partner: apply the transition to that one.
             }
         }
     }
 
     @Override
     public List<String> disabledPartners() {
-        return documentRepository.find(query(where("state").is(PartnerHealthDocument.State.DISABLED.name()))).stream()
+        return repository.find(query(where("state").is(PartnerHealthDocument.State.DISABLED.name()))).stream()
                 .map(PartnerHealth::partner).toList();
     }
 }

@@ -11,44 +11,44 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 
-/** The partners in MongoDB. */
+/** Stores partners in MongoDB. */
 @Repository
 class MongoPartners implements Partners {
 
-    private final VersionedRepository<PartnerDocument> versionedRepository;
+    private final VersionedRepository<PartnerDocument> repository;
 
     MongoPartners(DocumentStore store) {
-        this.versionedRepository = store.versionedRepository("partners", PartnerDocument.class);
+        this.repository = store.versionedRepository("partners", PartnerDocument.class);
     }
 
     @Override
     public Optional<Versioned<Partner>> find(String id) {
-        return versionedRepository.find(id).map(PartnerDocument::partner);
+        return repository.find(id).map(PartnerDocument::partner);
     }
 
     @Override
     public List<Versioned<Partner>> all() {
-        return versionedRepository.all().stream().map(PartnerDocument::partner).toList();
+        return repository.all().stream().map(PartnerDocument::partner).toList();
     }
 
     @Override
     public Optional<Versioned<Partner>> add(String id, Partner partner) {
-        return versionedRepository.add(id, PartnerDocument.of(partner)).map(PartnerDocument::partner);
+        return repository.add(id, PartnerDocument.of(partner)).map(PartnerDocument::partner);
     }
 
     @Override
     public Optional<Versioned<Partner>> replace(String id, Partner partner, long version) {
-        return versionedRepository.replace(id, PartnerDocument.of(partner), version).map(PartnerDocument::partner);
+        return repository.replace(id, PartnerDocument.of(partner), version).map(PartnerDocument::partner);
     }
 
     @Override
     public boolean delete(String id, long version) {
-        return versionedRepository.delete(id, version);
+        return repository.delete(id, version);
     }
 
     @Override
     public void seed(Map<String, Partner> partners) {
-        versionedRepository.seed(partners.entrySet().stream()
+        repository.seed(partners.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> PartnerDocument.of(each.getValue()))));
     }
 }

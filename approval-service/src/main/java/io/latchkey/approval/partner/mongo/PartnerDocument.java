@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A partner as it is stored: its address as the text that it is. */
+/** The stored form of a partner; its components are stored field names. */
 record PartnerDocument(@Nullable String webhookUrl, Duration deadline, OnDeadline onDeadline, SealedSecret secret,
         @Nullable SealedSecret previous, @Nullable Instant previousUntil) {
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
-/** How a partner is reached, as a document. */
+/** The stored form of a partner's health; its components and states are stored names. */
 record PartnerHealthDocument(@Id String id, int schema, State state, @Nullable Instant since, @Nullable Instant last,
         @Nullable String why,
         @Nullable Boolean told) implements DocumentOf<PartnerHealth> {

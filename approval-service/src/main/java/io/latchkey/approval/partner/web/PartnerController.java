@@ -1,14 +1,14 @@
 package io.latchkey.approval.partner.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.latchkey.approval.decision.ApprovalService;
-import io.latchkey.approval.delivery.WebhookDispatcher;
 import io.latchkey.approval.partner.OnDeadline;
 import io.latchkey.approval.partner.Partner;
 import io.latchkey.approval.partner.PartnerHealth;
 import io.latchkey.approval.partner.PartnerHealth.Disabled;
 import io.latchkey.approval.partner.PartnerHealth.Failing;
 import io.latchkey.approval.partner.PartnerHealth.Reachable;
+import io.latchkey.approval.partner.PartnerHealthService;
+import io.latchkey.approval.partner.PartnerRemovalListener;
 import io.latchkey.approval.partner.PartnerService;
 import io.latchkey.approval.partner.PartnerService.PartnerWithSecret;
 import io.latchkey.approval.partner.PartnerTerms;
@@ -25,7 +25,6 @@ import io.latchkey.web.text.Slug;
 import io.latchkey.web.version.Precondition;
 import io.latchkey.web.version.VersionETag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,19 +41,19 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The partners who decide, edited by administrators who have seen what they change. */
+/** Lets admins edit partners; a change needs the ETag of the version that it replaces. */
 @RestController
 @RequestMapping("/partners")
 class PartnerController {
 
-    /** How a partner is reached, in a word. */
+    /** Whether calls reach a partner; the constants are JSON values. */
     enum Health {
         REACHABLE,
         FAILING,
         DISABLED
     }
 
-    /** A partner as administrators see it; its secret is there only in the answer that made it. */
+    /** A partner as admins see it. Only the response that created a secret contains it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PartnerView(String id, @Nullable URI webhookUrl, Duration deadline, OnDeadline onDeadline, Health standing,
             @Nullable Instant since, @Nullable String why, Instant secretSince, @Nullable Instant previousSecretUntil,
@@ -83,23 +82,18 @@ class PartnerController {
         }
     }
 
-    /** Since when what was handed to a partner is to be sent again. */
-    record Since(@NotNull Instant since) {}
-
-    /** How many calls are made again. */
-    record Retried(int retried) {}
-
     private final Partners partners;
     private final PartnerService partnerService;
-    private final ApprovalService approvals;
-    private final WebhookDispatcher dispatcher;
+    private final PartnerHealthService healthService;
+    private final PartnerRemovalListener removalListener;
     private final Egress egress;
 
-    PartnerController(Partners partners, PartnerService desk, ApprovalService approvals, WebhookDispatcher webhookDispatcher, Egress egress) {
+    PartnerController(Partners partners, PartnerService partnerService, PartnerHealthService healthService,
+            PartnerRemovalListener removalListener, Egress egress) {
         this.partners = partners;
-        this.partnerService = desk;
-        this.approvals = approvals;
-        this.dispatcher = webhookDispatcher;
+        this.partnerService = partnerService;
+        this.healthService = healthService;
+        this.removalListener = removalListener;
         this.egress = egress;
     }
 
@@ -126,8 +120,8 @@ class PartnerController {
             Versioned<Partner> changed = partnerService.update(id, terms, version.get()).orElseThrow(Precondition::preconditionFailed);
             return new VersionETag(changed.version()).ok(view(changed));
         }
-        PartnerWithSecret partnerWithSecret = partnerService.register(id, terms, caller.id()).orElseThrow(Precondition::preconditionFailed);
-        return new VersionETag(partnerWithSecret.partner().version()).created(URI.create("/partners/" + id), view(partnerWithSecret));
+        PartnerWithSecret registered = partnerService.register(id, terms, caller.id()).orElseThrow(Precondition::preconditionFailed);
+        return new VersionETag(registered.partner().version()).created(URI.create("/partners/" + id), view(registered));
     }
 
     @DeleteMapping("/{id}")
@@ -139,7 +133,7 @@ class PartnerController {
                 .filter(version -> partnerService.remove(id, version, caller.id())).isEmpty()) {
             throw Precondition.preconditionFailed();
         }
-        approvals.escalateAll(id, "There is no partner " + id + " any more.");
+        removalListener.partnerRemoved(id);
         return ResponseEntity.noContent().build();
     }
 
@@ -153,28 +147,23 @@ class PartnerController {
     @PostMapping("/{id}/enable")
     @MayCall(Right.ADMIN)
     ResponseEntity<PartnerView> enable(@PathVariable @Slug String id, Caller caller) {
-        Versioned<Partner> enabled = partnerService.enable(id, caller.id());
-        return new VersionETag(enabled.version()).ok(view(enabled));
-    }
-
-    @PostMapping("/{id}/deliveries/retry")
-    @MayCall(Right.ADMIN)
-    Retried retry(@PathVariable @Slug String id, @Valid @RequestBody Since since, Caller caller) {
-        return new Retried(dispatcher.retryAll(partnerService.get(id).id(), since.since(), caller.id()));
+        Versioned<Partner> partner = partnerService.get(id);
+        healthService.enable(id, caller.id());
+        return new VersionETag(partner.version()).ok(view(partner));
     }
 
     private PartnerView view(Versioned<Partner> partner) {
-        return PartnerView.of(partner, partnerService.health(partner.id()), null);
+        return PartnerView.of(partner, healthService.health(partner.id()), null);
     }
 
-    private PartnerView view(PartnerWithSecret partnerWithSecret) {
-        return PartnerView.of(partnerWithSecret.partner(), partnerService.health(partnerWithSecret.partner().id()),
-                partnerWithSecret.secret().reveal());
+    private PartnerView view(PartnerWithSecret registered) {
+        return PartnerView.of(registered.partner(), healthService.health(registered.partner().id()),
+                registered.secret().reveal());
     }
 
     private void refuseUnreachableUrl(PartnerTerms terms) {
         Optional.ofNullable(terms.webhookUrl()).flatMap(egress::rejectionReason).ifPresent(why -> {
-            throw CommonProblem.INVALID_FIELDS.withDetail("This partner cannot be called.")
+            throw CommonProblem.INVALID_FIELDS.withDetail("This service may not call the webhookUrl.")
                     .withFieldError(List.of(new FieldError("/webhookUrl", why))).toException();
         });
     }

@@ -12,45 +12,45 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Repository;
 
-/** The approval rules in MongoDB; a new installation begins with those of its settings. */
+/** Stores approval rules in MongoDB; a new installation starts with the rules of its settings. */
 @Repository
 class MongoRules implements Rules {
 
-    private final VersionedRepository<Rule> versionedRepository;
+    private final VersionedRepository<Rule> repository;
 
     MongoRules(DocumentStore store, ApprovalProperties properties) {
-        this.versionedRepository = store.versionedRepository("rules", Rule.class);
-        versionedRepository.seed(properties.rules());
+        this.repository = store.versionedRepository("rules", Rule.class);
+        repository.seed(properties.rules());
     }
 
     @Override
     public Rule ruleFor(Access access) {
-        return versionedRepository.first(RuleScope.matching(access).stream().map(RuleScope::path).toList()).map(Versioned::value)
+        return repository.first(RuleScope.matching(access).stream().map(RuleScope::path).toList()).map(Versioned::value)
                 .orElse(Rule.DEFAULT);
     }
 
     @Override
-    public Optional<Versioned<Rule>> find(RuleScope ruleScope) {
-        return versionedRepository.find(ruleScope.path());
+    public Optional<Versioned<Rule>> find(RuleScope scope) {
+        return repository.find(scope.path());
     }
 
     @Override
     public List<Versioned<Rule>> all() {
-        return versionedRepository.all();
+        return repository.all();
     }
 
     @Override
-    public Optional<Versioned<Rule>> add(RuleScope ruleScope, Rule rule) {
-        return versionedRepository.add(ruleScope.path(), rule);
+    public Optional<Versioned<Rule>> add(RuleScope scope, Rule rule) {
+        return repository.add(scope.path(), rule);
     }
 
     @Override
-    public Optional<Versioned<Rule>> replace(RuleScope ruleScope, Rule rule, long version) {
-        return versionedRepository.replace(ruleScope.path(), rule, version);
+    public Optional<Versioned<Rule>> replace(RuleScope scope, Rule rule, long version) {
+        return repository.replace(scope.path(), rule, version);
     }
 
     @Override
-    public boolean delete(RuleScope ruleScope, long version) {
-        return versionedRepository.delete(ruleScope.path(), version);
+    public boolean delete(RuleScope scope, long version) {
+        return repository.delete(scope.path(), version);
     }
 }

@@ -1,8 +1,8 @@
 package io.latchkey.approval.rule.web;
 
-import io.latchkey.approval.partner.Partners;
 import io.latchkey.approval.rule.Rule;
 import io.latchkey.approval.rule.RuleScope;
+import io.latchkey.approval.rule.RuleService;
 import io.latchkey.approval.rule.Rules;
 import io.latchkey.messaging.version.Versioned;
 import io.latchkey.web.problem.CommonProblem;
@@ -25,20 +25,20 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The approval rules, edited by administrators who have seen what they change. */
+/** Lets admins edit approval rules; a change needs the ETag of the version that it replaces. */
 @RestController
 @RequestMapping("/rules")
 class RuleController {
 
-    /** A rule and what it is for. */
+    /** A rule and its scope. */
     record RuleView(String scope, Rule rule) {}
 
     private final Rules rules;
-    private final Partners partners;
+    private final RuleService ruleService;
 
-    RuleController(Rules rules, Partners partners) {
+    RuleController(Rules rules, RuleService ruleService) {
         this.rules = rules;
-        this.partners = partners;
+        this.ruleService = ruleService;
     }
 
     @GetMapping
@@ -87,48 +87,39 @@ class RuleController {
         return delete(RuleScope.of(entry, policy), precondition);
     }
 
-    private ResponseEntity<Rule> get(RuleScope ruleScope) {
-        Versioned<Rule> found = found(ruleScope);
+    private ResponseEntity<Rule> get(RuleScope scope) {
+        Versioned<Rule> found = found(scope);
         return new VersionETag(found.version()).ok(found.value());
     }
 
-    private ResponseEntity<Rule> put(RuleScope ruleScope, Rule rule, Precondition precondition) {
+    private ResponseEntity<Rule> put(RuleScope scope, Rule rule, Precondition precondition) {
         refuseUndecidable(rule);
-        Optional<Long> version = precondition.check(rules.find(ruleScope).map(Versioned::version));
-        Versioned<Rule> stored = version.map(seen -> rules.replace(ruleScope, rule, seen))
-                .orElseGet(() -> rules.add(ruleScope, rule))
+        Optional<Long> version = precondition.check(rules.find(scope).map(Versioned::version));
+        Versioned<Rule> stored = version.map(seen -> rules.replace(scope, rule, seen))
+                .orElseGet(() -> rules.add(scope, rule))
                 .orElseThrow(Precondition::preconditionFailed);
         VersionETag versionETag = new VersionETag(stored.version());
-        return version.isPresent() ? versionETag.ok(rule) : versionETag.created(URI.create("/rules/" + ruleScope.path()), rule);
+        return version.isPresent() ? versionETag.ok(rule) : versionETag.created(URI.create("/rules/" + scope.path()), rule);
     }
 
-    /** Requests of such a mode would wait for a partner that nobody asks. */
     private void refuseUndecidable(Rule rule) {
-        rule.violation().ifPresent(violation -> {
-            throw invalidField(violation);
+        ruleService.violation(rule).ifPresent(violation -> {
+            throw CommonProblem.INVALID_FIELDS.withDetail("Requests under this rule would never be decided.")
+                    .withFieldError(List.of(new FieldError("/" + violation.field(), violation.message()))).toException();
         });
-        if (rule.partner() != null && partners.find(rule.partner())
-                .filter(partner -> partner.value().webhookUrl() != null).isEmpty()) {
-            throw invalidField(Rule.PARTNER_REQUIRED);
-        }
     }
 
-    private static RuntimeException invalidField(Rule.Violation violation) {
-        return CommonProblem.INVALID_FIELDS.withDetail("Nothing would decide by this rule.")
-                .withFieldError(List.of(new FieldError("/" + violation.field(), violation.message()))).toException();
-    }
-
-    private ResponseEntity<Void> delete(RuleScope ruleScope, Precondition precondition) {
-        Versioned<Rule> found = found(ruleScope);
-        if (precondition.check(Optional.of(found.version())).filter(version -> rules.delete(ruleScope, version))
+    private ResponseEntity<Void> delete(RuleScope scope, Precondition precondition) {
+        Versioned<Rule> found = found(scope);
+        if (precondition.check(Optional.of(found.version())).filter(version -> rules.delete(scope, version))
                 .isEmpty()) {
             throw Precondition.preconditionFailed();
         }
         return ResponseEntity.noContent().build();
     }
 
-    private Versioned<Rule> found(RuleScope ruleScope) {
-        return rules.find(ruleScope)
+    private Versioned<Rule> found(RuleScope scope) {
+        return rules.find(scope)
                 .orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("No rule is stored for this scope.").toException());
     }
 }
