@@ -21,7 +21,7 @@ import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Approval-service and one partner, new for each test. */
+/** Runs approval-service with one partner, which is new for each test. */
 abstract class AbstractPartnerIT extends AbstractServiceIT {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -29,12 +29,12 @@ abstract class AbstractPartnerIT extends AbstractServiceIT {
 
     String partner = "";
     PartnerServer server = PartnerServer.start();
-    WebhookSigner stamp = new WebhookSigner("");
+    WebhookSigner signer = new WebhookSigner("");
 
     @BeforeEach
     void registerPartner() {
         partner = "partner-" + PARTNERS.incrementAndGet() + "-" + Long.toString(System.nanoTime(), 36);
-        stamp = registered(partner, "{\"webhookUrl\": \"" + server.url() + "\"}");
+        signer = registered(partner, "{\"webhookUrl\": \"" + server.url() + "\"}");
         assertThat(admin("PUT", "/rules/" + partner, "{\"mode\": \"webhook\", \"partner\": \"" + partner
                 + "\", \"approvers\": [\"grace@example.com\"]}").getStatus().value()).isEqualTo(201);
     }
@@ -45,9 +45,9 @@ abstract class AbstractPartnerIT extends AbstractServiceIT {
     }
 
     WebhookSigner registered(String id, String terms) {
-        EntityExchangeResult<String> answer = admin("PUT", "/partners/" + id, terms);
-        assertThat(answer.getStatus().value()).as(answer.getResponseBody()).isEqualTo(201);
-        return new WebhookSigner(json(answer).path("secret").asString());
+        EntityExchangeResult<String> response = admin("PUT", "/partners/" + id, terms);
+        assertThat(response.getStatus().value()).as(response.getResponseBody()).isEqualTo(201);
+        return new WebhookSigner(json(response).path("secret").asString());
     }
 
     EntityExchangeResult<String> admin(String method, String path, String body, String... ifMatch) {
@@ -61,27 +61,27 @@ abstract class AbstractPartnerIT extends AbstractServiceIT {
         return request.exchange().returnResult(String.class);
     }
 
-    static JsonNode json(EntityExchangeResult<String> answer) {
-        return JSON.readTree(answer.getResponseBody());
+    static JsonNode json(EntityExchangeResult<String> response) {
+        return JSON.readTree(response.getResponseBody());
     }
 
-    static JsonNode json(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body());
+    static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
     }
 
-    /** A request that is handed to the partner. */
+    /** Sends a request that is handed to the partner. */
     String sendRequest() {
         KeyRequestCreated created = ApprovalFixtures.keyRequestCreated(partner);
         Events.send(created);
         return created.requestId();
     }
 
-    /** Waits until the partner has been called about it. */
+    /** Waits until the partner has received the request. */
     ReceivedHandOff awaitHandOff(String requestId) {
         return awaitHandOff(requestId, 1);
     }
 
-    /** Waits until the partner has been called so often about it, and tells the last call. */
+    /** Waits until the partner has received the request this number of times, and returns the last call. */
     ReceivedHandOff awaitHandOff(String requestId, int times) {
         await().atMost(Duration.ofSeconds(20)).until(() -> server.received(requestId).size() >= times);
         return server.received(requestId).get(times - 1);
@@ -108,8 +108,8 @@ abstract class AbstractPartnerIT extends AbstractServiceIT {
         return URI.create("http://localhost:" + port + "/callbacks/" + requestId);
     }
 
-    HttpResponse<String> callBack(ReceivedHandOff of, String decision) {
-        return server.callBack(callbackUrl(of.requestId()), stamp,
-                PartnerServer.decision(decision, "so it is", of.token()));
+    HttpResponse<String> callBack(ReceivedHandOff handOff, String decision) {
+        return server.callBack(callbackUrl(handOff.requestId()), signer,
+                PartnerServer.decision(decision, "so it is", handOff.token()));
     }
 }

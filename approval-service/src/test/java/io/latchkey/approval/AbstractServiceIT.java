@@ -26,7 +26,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** Approval-service on a real broker and a real store, called as its users call it. */
+/** Runs approval-service on a real broker and a real store, and calls it as its users do. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=approval-service",
         "spring.application.name=approval-service", "latchkey.approval.poll-interval=200ms",
         "latchkey.sealing.write-with=one", "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
@@ -48,7 +48,7 @@ abstract class AbstractServiceIT {
         return Infrastructure.identity().token(new Person(name, name + "@example.com", name, Set.of(roles)));
     }
 
-    /** The service as somebody with this role calls it. */
+    /** A client for a person with this role. */
     RestTestClient clientAs(String name, String role) {
         return RestTestClient.bindToServer().baseUrl("http://localhost:" + port)
                 .defaultHeader("Authorization", "Bearer " + token(name, role)).build();
@@ -58,7 +58,7 @@ abstract class AbstractServiceIT {
         return clientAs("root", "admin");
     }
 
-    /** A request that waits for somebody to decide. */
+    /** Sends a request, and waits until its approval is open. */
     String openApproval(String entry) {
         KeyRequestCreated created = ApprovalFixtures.keyRequestCreated(entry);
         Events.send(created);
@@ -88,7 +88,7 @@ abstract class AbstractServiceIT {
         return callAsApprover(by, "POST", requestId + "/decline", "{\"reason\": \"no\"}").getStatus().value();
     }
 
-    /** What approval-service has told about a request, by the names of the events. */
+    /** The names of the events that approval-service has sent about a request. */
     List<String> eventNames(String requestId) {
         return Events.recordsOn(Topic.APPROVALS, requestId).stream().map(ReceivedRecord::event)
                 .map(event -> event.getClass().getSimpleName()).toList();
@@ -98,7 +98,7 @@ abstract class AbstractServiceIT {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(eventNames(requestId)).containsExactly(events));
     }
 
-    /** Does all of this at the same instant. */
+    /** Makes all of these calls at the same time. */
     static <T> List<T> concurrently(List<Callable<T>> calls) throws Exception {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             return executor.invokeAll(calls).stream().map(Future::resultNow).toList();

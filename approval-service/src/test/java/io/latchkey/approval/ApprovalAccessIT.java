@@ -18,7 +18,7 @@ class ApprovalAccessIT extends AbstractServiceIT {
     ApplicationContext service;
 
     @Test
-    void everyCallIsAnsweredToThoseWhomItIsForAndToNobodyElse() {
+    void everyCallIsOnlyForItsRoles() {
         GeneratedDoc.file("docs/access.md").check("approval-service", EndpointMatrix.of(service)
                 .caller("judge-of-own", token("ada", "developer", "approver"))
                 .path("/approvals/{requestId}", () -> "/approvals/" + openApproval("maps"))
@@ -32,7 +32,7 @@ class ApprovalAccessIT extends AbstractServiceIT {
                 .path("/partners/{id}", () -> create("/partners/partner-" + rules.incrementAndGet(), "{}"))
                 .path("/callbacks/{requestId}", () -> "/callbacks/" + openApproval("maps"))
                 .path("/approvals/{requestId}/deliveries/retry",
-                        () -> "/approvals/" + handedOff() + "/deliveries/retry")
+                        () -> "/approvals/" + awaitingPartner() + "/deliveries/retry")
                 .json("PUT /partners/{id}", "{}").header("PUT /partners/{id}", "If-Match", "\"1\"")
                 .header("DELETE /partners/{id}", "If-Match", "\"1\"")
                 .json("POST /partners/{id}/deliveries/retry", "{\"since\": \"2026-01-01T00:00:00Z\"}")
@@ -63,18 +63,18 @@ class ApprovalAccessIT extends AbstractServiceIT {
                         """));
     }
 
-    private String create(String rule) {
-        return create(rule, RULE);
+    private String create(String path) {
+        return create(path, RULE);
     }
 
-    private String create(String place, String body) {
-        admin().put().uri(place).contentType(MediaType.APPLICATION_JSON).body(body).exchange().expectStatus()
+    private String create(String path, String body) {
+        admin().put().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).exchange().expectStatus()
                 .isCreated();
-        return place;
+        return path;
     }
 
-    /** A request that waits for a partner who is never reached. */
-    private String handedOff() {
+    /** A request that waits for a partner that no call reaches. */
+    private String awaitingPartner() {
         String name = "far-" + rules.incrementAndGet();
         create("/partners/" + name, "{\"webhookUrl\": \"http://127.0.0.1:9/\"}");
         create("/rules/" + name, "{\"mode\": \"webhook\", \"partner\": \"" + name + "\"}");

@@ -31,26 +31,26 @@ class ApprovalIT extends AbstractServiceIT {
     Rules rules;
 
     @Autowired
-    ApprovalRouter reception;
+    ApprovalRouter router;
 
     @Autowired
-    EndedDevelopers leavers;
+    EndedDevelopers endedDevelopers;
 
     @Test
-    void aWithdrawalThatMeetsItsRequestOnTheWayInEndsItAllTheSame() {
+    void aWithdrawalThatOverlapsWithItsRequestEndsIt() {
         KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("maps");
         InstantSource clock = InstantSource.system();
-        ApprovalService other = new ApprovalService(approvals, rules, leavers, reception, clock);
-        ApprovalService desk = new ApprovalService(runOnEmptyResult(() -> other.open(created, ApprovalFixtures.NOON)), rules,
-                leavers, reception, clock);
+        ApprovalService other = new ApprovalService(approvals, rules, endedDevelopers, router, clock);
+        ApprovalService approvalService = new ApprovalService(runOnEmptyResult(() -> other.open(created, ApprovalFixtures.NOON)), rules,
+                endedDevelopers, router, clock);
 
-        desk.withdraw(new WithdrawalAsked(created.requestId(), created.developer(), created.access(),
+        approvalService.withdraw(new WithdrawalAsked(created.requestId(), created.developer(), created.access(),
                 created.application(), "ada"), ApprovalFixtures.NOON);
 
         awaitEvents(created.requestId(), "ApprovalRequested", "KeyRequestWithdrawn");
     }
 
-    /** The store, in which something happens as soon as a move has found no approval. */
+    /** The store, which runs this as soon as it has found no approval. */
     private Approvals runOnEmptyResult(Runnable then) {
         return (Approvals) Proxy.newProxyInstance(Approvals.class.getClassLoader(), new Class<?>[]{Approvals.class},
                 (_, method, arguments) -> {
@@ -63,7 +63,7 @@ class ApprovalIT extends AbstractServiceIT {
     }
 
     @Test
-    void aRequestIsApprovedAtOnceWhereItsRuleSaysSo() {
+    void aRequestUnderAnAutoRuleIsApprovedAtOnce() {
         KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("weather");
         Events.send(created);
 
@@ -90,7 +90,7 @@ class ApprovalIT extends AbstractServiceIT {
     }
 
     @Test
-    void theSameDecisionAgainIsTheSameAnswerAndTheOtherOneIsRefused() {
+    void theSameDecisionAgainGetsTheSameResponseAndTheOtherOneIsRefused() {
         String requestId = openApproval("maps");
 
         String first = call("POST", requestId + "/approve").getResponseBody();
@@ -104,7 +104,7 @@ class ApprovalIT extends AbstractServiceIT {
     }
 
     @Test
-    void fourApprovalsAtTheSameInstantAreOne() throws Exception {
+    void fourSimultaneousApprovalsAreOne() throws Exception {
         String requestId = openApproval("maps");
 
         assertThat(concurrently(
@@ -116,7 +116,7 @@ class ApprovalIT extends AbstractServiceIT {
     }
 
     @Test
-    void ofApproveAndDeclineAtTheSameInstantOneWins() throws Exception {
+    void ofSimultaneousApproveAndDeclineOneWins() throws Exception {
         for (int round = 0; round < 10; round++) {
             String requestId = openApproval("maps");
             List<Integer> answers = concurrently(
@@ -129,7 +129,7 @@ class ApprovalIT extends AbstractServiceIT {
     }
 
     @Test
-    void twoDifferentPeopleMustAgreeWhereTheRuleWantsTwo() throws Exception {
+    void twoDifferentPeopleMustApproveIfTheRuleNeedsTwo() throws Exception {
         String requestId = openApproval("bank");
 
         assertThat(concurrently(List.of(() -> approve(requestId, "grace"), () -> approve(requestId, "grace"))))
@@ -141,7 +141,7 @@ class ApprovalIT extends AbstractServiceIT {
     }
 
     @Test
-    void whatNobodyDecidesIsRemindedOfAndLapses() {
+    void anUndecidedRequestIsRemindedOfAndLapses() {
         KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("hasty");
         Events.send(created);
 
@@ -151,7 +151,7 @@ class ApprovalIT extends AbstractServiceIT {
     }
 
     @Test
-    void aWithdrawalThatComesFirstIsTheEndOfIt() {
+    void aWithdrawalThatArrivesBeforeItsRequestEndsIt() {
         KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("maps");
         Events.send(new WithdrawalAsked(created.requestId(), created.developer(), created.access(), null, "ada"));
         awaitEvents(created.requestId(), "KeyRequestWithdrawn");
@@ -164,7 +164,7 @@ class ApprovalIT extends AbstractServiceIT {
     }
 
     @Test
-    void aWithdrawalAfterTheDecisionComesToNothing() {
+    void aWithdrawalAfterTheDecisionChangesNothing() {
         String requestId = openApproval("maps");
         approve(requestId, "grace");
         Events.send(
@@ -187,13 +187,13 @@ class ApprovalIT extends AbstractServiceIT {
     }
 
     @Test
-    void nobodyDecidesAboutTheirOwnRequest() {
+    void nobodyDecidesTheirOwnRequest() {
         assertThat(approve(openApproval("maps"), "ada")).isEqualTo(403);
         assertThat(decline(openApproval("maps"), "ada")).isEqualTo(403);
     }
 
     @Test
-    void nobodyDecidesAboutWhatAMachineAskedForInTheirName() {
+    void nobodyDecidesARequestThatAClientMadeForThem() {
         KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("maps",
                 new Developer("user-77", "Grace@Example.com", "Grace", null));
         Events.send(created);
@@ -204,7 +204,7 @@ class ApprovalIT extends AbstractServiceIT {
     }
 
     @Test
-    void whoDecidesIsWhoCallsAndNobodyElse() {
+    void theDecisionIsAlwaysTheCallers() {
         String requestId = openApproval("maps");
 
         assertThat(call("POST", requestId + "/approve", "{\"by\": \"edsger\"}").getResponseBody())

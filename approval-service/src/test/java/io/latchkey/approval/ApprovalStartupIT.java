@@ -9,18 +9,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What approval-service does not start with, and which setting it names. */
+/** Settings that approval-service refuses to start with, naming the wrong one. */
 class ApprovalStartupIT {
 
     @Test
-    void decisionsThatAReplayCouldAskForAgainAreNotToBeForgotten() {
+    void decisionsAreKeptAtLeastAsLongAsEventsCanBeReplayed() {
         refuses(Map.of("latchkey.messaging.document-retention", "20d", "latchkey.approval.audit-retention", "19d"),
                 "latchkey.approval.audit-retention");
     }
 
     @ParameterizedTest
     @CsvSource({"webhook,", "redirect,acme", "auto,acme", "manual,acme"})
-    void aRuleSaysWhoDecides(String mode, String partner) {
+    void everyRuleIsDecidable(String mode, String partner) {
         Map<String, String> rule = new HashMap<>(Map.of("latchkey.approval.rules.credit.mode", mode));
         if (partner != null) {
             rule.put("latchkey.approval.rules.credit.partner", partner);

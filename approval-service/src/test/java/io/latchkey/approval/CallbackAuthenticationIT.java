@@ -18,10 +18,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What is said in the name of partners, or cannot be told from that. */
+/** Callbacks that are not, or may not be, from the partner of their request. */
 class CallbackAuthenticationIT extends AbstractPartnerIT {
 
-    /** A compact JWE whose key {@code lost} nobody has. */
+    /** A compact JWE sealed with the key {@code lost}, which this service does not have. */
     private static final String SEALED_WITH_A_LOST_KEY = "eyJhbGciOiJBMjU2R0NNS1ciLCJlbmMiOiJBMjU2R0NNIiwia2lkIjoibG9zd"
             + "CJ9.AAAA.AAAA.AAAA.AAAA";
 
@@ -29,56 +29,56 @@ class CallbackAuthenticationIT extends AbstractPartnerIT {
     private Partners partners;
 
     @Test
-    void whoIsNotThePartnerLearnsNothing() {
+    void unauthenticatedCallersLearnNothing() {
         ReceivedHandOff seen = awaitHandOff(sendRequest());
         String requestId = seen.requestId();
         String body = PartnerServer.decision("approved", "me", seen.token());
         Instant now = Instant.now();
         WebhookSigner other = registered(partner + "-other", "{}");
-        WebhookSigner made = new WebhookSigner("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        WebhookSigner unregistered = new WebhookSigner("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         String old = IdKind.REQUEST.forCause(now.minus(Duration.ofMinutes(11)), "old");
 
-        Map<String, HttpResponse<String>> strangers = Map.of(
+        Map<String, HttpResponse<String>> responses = Map.of(
                 "no signature", server.send(callbackUrl(requestId), "msg_1", now, "", body),
                 "garbage", server.send(callbackUrl(requestId), "msg_1", now, "v1,AAAA", body),
-                "another secret", server.callBack(callbackUrl(requestId), made, body),
+                "another secret", server.callBack(callbackUrl(requestId), unregistered, body),
                 "another partner", server.callBack(callbackUrl(requestId), other, body),
                 "an old timestamp",
-                server.callBack(callbackUrl(requestId), stamp, "msg_1", now.minusSeconds(400), body),
+                server.callBack(callbackUrl(requestId), signer, "msg_1", now.minusSeconds(400), body),
                 "a future timestamp",
-                server.callBack(callbackUrl(requestId), stamp, "msg_1", now.plusSeconds(400), body),
+                server.callBack(callbackUrl(requestId), signer, "msg_1", now.plusSeconds(400), body),
                 "another body",
-                server.send(callbackUrl(requestId), "msg_1", now, stamp.sign("msg_1", now, body + " "), body),
-                "another id", server.send(callbackUrl(requestId), "msg_2", now, stamp.sign("msg_1", now, body), body),
-                "an unknown request", server.callBack(callbackUrl(old), stamp, body),
-                "no request", server.callBack(callbackUrl("nonsense"), stamp, body));
+                server.send(callbackUrl(requestId), "msg_1", now, signer.sign("msg_1", now, body + " "), body),
+                "another id", server.send(callbackUrl(requestId), "msg_2", now, signer.sign("msg_1", now, body), body),
+                "an unknown request", server.callBack(callbackUrl(old), signer, body),
+                "no request", server.callBack(callbackUrl("nonsense"), signer, body));
 
-        strangers.forEach((who, answer) -> assertThat(answer.statusCode()).as(who).isEqualTo(401));
-        assertThat(strangers.values().stream().map(HttpResponse::body).distinct()).as("what they are told").hasSize(1);
+        responses.forEach((caller, response) -> assertThat(response.statusCode()).as(caller).isEqualTo(401));
+        assertThat(responses.values().stream().map(HttpResponse::body).distinct()).as("different responses").hasSize(1);
         assertThat(approval(requestId).path("state").asString()).isEqualTo("handed_off");
         assertThat(callBack(seen, "approved").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void aRequestThatPeopleDecideIsNoPartnersTurn() {
+    void noPartnerDecidesARequestThatPeopleDecide() {
         String requestId = openApproval("maps");
-        assertThat(server.callBack(callbackUrl(requestId), stamp, "{\"decision\": \"approved\"}").statusCode())
+        assertThat(server.callBack(callbackUrl(requestId), signer, "{\"decision\": \"approved\"}").statusCode())
                 .isEqualTo(401);
     }
 
     @Test
-    void aPartnerThatIsFasterThanTheRequestIsAskedToComeAgain() {
+    void aCallbackThatArrivesBeforeItsRequestGets503() {
         String requestId = IdKind.REQUEST.next();
-        HttpResponse<String> answer = server.callBack(callbackUrl(requestId), stamp, "{\"decision\": \"approved\"}");
+        HttpResponse<String> answer = server.callBack(callbackUrl(requestId), signer, "{\"decision\": \"approved\"}");
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(server.send(callbackUrl(requestId), "msg_1", Instant.now(), "v1,AAAA", "{}").statusCode())
-                .as("a stranger").isEqualTo(401);
+                .as("an unknown signature").isEqualTo(401);
     }
 
     @Test
-    void aPartnerWhoseSecretCannotBeOpenedComesAgainAndKeepsNobodyElseFromBeingBelieved() {
+    void aSecretThatCannotBeOpenedMeans503ForUnknownSignersOnly() {
         ReceivedHandOff seen = awaitHandOff(sendRequest());
         WebhookSigner unknown = new WebhookSigner("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         String lost = partner + "-lost";
@@ -86,7 +86,7 @@ class CallbackAuthenticationIT extends AbstractPartnerIT {
                 new Partner.SealedSecret(SEALED_WITH_A_LOST_KEY, Instant.now()), null, null)).orElseThrow().version();
         try {
             HttpResponse<String> answer = server.callBack(callbackUrl(seen.requestId()), unknown, "{}");
-            assertThat(answer.statusCode()).as("it may be the one who is not known now").isEqualTo(503);
+            assertThat(answer.statusCode()).as("it may be the partner whose secret cannot be opened").isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             assertThat(callBack(seen, "approved").statusCode()).isEqualTo(200);
         } finally {
@@ -95,7 +95,7 @@ class CallbackAuthenticationIT extends AbstractPartnerIT {
         assertThat(server.callBack(callbackUrl(seen.requestId()), unknown, "{}").statusCode()).isEqualTo(401);
     }
 
-    /** The medians of many calls, one kind after the other in turn, so that the machine's moods meet both alike. */
+    /** Alternates both kinds of call and compares medians, so that other load on the machine affects both alike. */
     @Test
     void anUnknownRequestTakesAsLongAsAWrongSignature() {
         String known = awaitHandOff(sendRequest()).requestId();
@@ -103,7 +103,7 @@ class CallbackAuthenticationIT extends AbstractPartnerIT {
         List<Long> unknownRequest = new ArrayList<>();
         List<Long> wrongSignature = new ArrayList<>();
         for (int round = 0; round < 300; round++) {
-            unknownRequest.add(timed(() -> server.callBack(callbackUrl(unknown), stamp, "{}")));
+            unknownRequest.add(timed(() -> server.callBack(callbackUrl(unknown), signer, "{}")));
             Instant now = Instant.now();
             wrongSignature.add(timed(() -> server.send(callbackUrl(known), "msg_1", now, "v1,AAAA", "{}")));
         }

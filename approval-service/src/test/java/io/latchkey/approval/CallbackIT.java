@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What partners say later. */
+/** Decisions and reports that partners send by callback. */
 class CallbackIT extends AbstractPartnerIT {
 
     private static final int RACES = Integer.getInteger("latchkey.it.races", 25);
 
     @Test
-    void theSameDecisionAgainIsTheSameAnswerAndTheOtherOneIsRefused() {
+    void theSameDecisionAgainGetsTheSameResponseAndTheOtherOneIsRefused() {
         ReceivedHandOff seen = awaitHandOff(sendRequest());
 
         HttpResponse<String> first = callBack(seen, "approved");
@@ -36,13 +36,13 @@ class CallbackIT extends AbstractPartnerIT {
     }
 
     @Test
-    void aReplayedMessageIsAnsweredTheSameAndDoneOnce() {
+    void aReplayedCallbackGetsTheSameResponseAndIsAppliedOnce() {
         ReceivedHandOff seen = awaitHandOff(sendRequest());
         String report = PartnerServer.decision("in_progress", "asking the bank", seen.token());
         Instant now = Instant.now();
         List<HttpResponse<String>> answers = List.of(
-                server.callBack(callbackUrl(seen.requestId()), stamp, "msg_same", now, report),
-                server.callBack(callbackUrl(seen.requestId()), stamp, "msg_same", now, report));
+                server.callBack(callbackUrl(seen.requestId()), signer, "msg_same", now, report),
+                server.callBack(callbackUrl(seen.requestId()), signer, "msg_same", now, report));
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
         assertThat(approval(seen.requestId()).path("reports")).hasSize(1);
@@ -51,7 +51,7 @@ class CallbackIT extends AbstractPartnerIT {
         callBack(seen, "approved");
         String late = PartnerServer.decision("declined", "no", seen.token());
         for (int times = 0; times < 3; times++) {
-            assertThat(server.callBack(callbackUrl(seen.requestId()), stamp, "msg_late", now, late).statusCode())
+            assertThat(server.callBack(callbackUrl(seen.requestId()), signer, "msg_late", now, late).statusCode())
                     .isEqualTo(409);
         }
         assertThat(history(seen.requestId()).split("came too late", -1)).as("kept once").hasSize(2);
@@ -70,17 +70,17 @@ class CallbackIT extends AbstractPartnerIT {
     }
 
     @Test
-    void theTokenOfTheHandOffMustComeBack() {
+    void aCallbackMustCarryTheTokenOfItsHandOff() {
         ReceivedHandOff seen = awaitHandOff(sendRequest());
         ReceivedHandOff another = awaitHandOff(sendRequest());
 
         for (String token : List.of("", "x".repeat(43), another.token())) {
-            HttpResponse<String> answer = server.callBack(callbackUrl(seen.requestId()), stamp,
+            HttpResponse<String> answer = server.callBack(callbackUrl(seen.requestId()), signer,
                     PartnerServer.decision("approved", "so it is", token));
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body()).contains("wrong-token");
         }
-        assertThat(server.callBack(callbackUrl(seen.requestId()), stamp, "{\"decision\": \"approved\"}").statusCode())
+        assertThat(server.callBack(callbackUrl(seen.requestId()), signer, "{\"decision\": \"approved\"}").statusCode())
                 .isEqualTo(403);
     }
 
@@ -90,9 +90,9 @@ class CallbackIT extends AbstractPartnerIT {
             "{\"decision\": \"approved\", \"granted\": {\"metadata\": {\"a\": 1}}}",
             "{\"decision\": \"approved\", \"granted\": {\"tags\": [\"\"]}}",
             "{\"decision\": \"declined\", \"reason\": \"a\\u0000b\"}"})
-    void aPartnersSlipIsAProblemThatSaysWhatToChange(String body) {
+    void anInvalidCallbackGetsAProblem(String body) {
         ReceivedHandOff seen = awaitHandOff(sendRequest());
-        HttpResponse<String> answer = server.callBack(callbackUrl(seen.requestId()), stamp, body);
+        HttpResponse<String> answer = server.callBack(callbackUrl(seen.requestId()), signer, body);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
@@ -100,16 +100,16 @@ class CallbackIT extends AbstractPartnerIT {
     }
 
     @Test
-    void aLongReasonIsRefusedAndALargeBodyNotRead() {
+    void aLongReasonAndALargeBodyAreRefused() {
         ReceivedHandOff seen = awaitHandOff(sendRequest());
-        assertThat(server.callBack(callbackUrl(seen.requestId()), stamp,
+        assertThat(server.callBack(callbackUrl(seen.requestId()), signer,
                 PartnerServer.decision("in_progress", "x".repeat(1025), seen.token())).statusCode()).isEqualTo(400);
-        assertThat(server.callBack(callbackUrl(seen.requestId()), stamp,
+        assertThat(server.callBack(callbackUrl(seen.requestId()), signer,
                 PartnerServer.decision("in_progress", "x".repeat(70_000), seen.token())).statusCode()).isEqualTo(413);
     }
 
     @Test
-    void whileTheStoreIsAwayAPartnerIsAskedToComeAgain() {
+    void whileTheStoreIsDownACallbackGets503() {
         ReceivedHandOff seen = awaitHandOff(sendRequest());
         Infrastructure.storeProxy().whileDown(() -> {
             HttpResponse<String> answer = callBack(seen, "approved");
@@ -117,12 +117,12 @@ class CallbackIT extends AbstractPartnerIT {
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         });
         assertThat(callBack(seen, "approved").statusCode()).isEqualTo(200);
-        // It may have been away for so long that the developer was told of that.
+        // The outage may have lasted long enough for an ApprovalDelayed.
         await().untilAsserted(() -> assertThat(eventNames(seen.requestId())).containsOnlyOnce("KeyRequestApproved"));
     }
 
     @Test
-    void aCallbackMayComeBeforeTheAnswerToTheHandOffItself() {
+    void aCallbackMayComeBeforeTheResponseToTheWebhookCall() {
         server.respondWith((seen, exchange) -> {
             assertThat(callBack(seen, "approved").statusCode()).isEqualTo(200);
             PartnerServer.answer(exchange, 200, "{\"decision\": \"declined\", \"reason\": \"on second thought\"}");
@@ -136,7 +136,7 @@ class CallbackIT extends AbstractPartnerIT {
     }
 
     @Test
-    void ofTwoOppositeCallbacksAtTheSameInstantOneWins() throws Exception {
+    void ofTwoSimultaneousOppositeCallbacksOneWins() throws Exception {
         for (int race = 0; race < RACES; race++) {
             ReceivedHandOff seen = awaitHandOff(sendRequest());
             List<Integer> answers = concurrently(List.of(() -> callBack(seen, "approved").statusCode(),
@@ -148,13 +148,13 @@ class CallbackIT extends AbstractPartnerIT {
     }
 
     @Test
-    void duringARotationBothSecretsCountAndBothSign() {
+    void duringARotationBothSecretsAreValidAndBothSign() {
         ReceivedHandOff seen = awaitHandOff(sendRequest());
         WebhookSigner next = new WebhookSigner(json(admin("POST", "/partners/" + partner + "/rotate-secret", "")).path("secret")
                 .asString());
         ReceivedHandOff later = awaitHandOff(sendRequest());
 
-        assertThat(stamp.verifies(later)).as("the old one signs too").isTrue();
+        assertThat(signer.verifies(later)).as("the old one signs too").isTrue();
         assertThat(next.verifies(later)).isTrue();
         assertThat(next.verifies(seen)).isFalse();
         assertThat(callBack(seen, "approved").statusCode()).as("signed with the old one").isEqualTo(200);
@@ -164,7 +164,7 @@ class CallbackIT extends AbstractPartnerIT {
         WebhookSigner third = new WebhookSigner(json(admin("POST", "/partners/" + partner + "/rotate-secret", "")).path("secret")
                 .asString());
         ReceivedHandOff last = awaitHandOff(sendRequest());
-        assertThat(stamp.verifies(last)).as("two rotations later").isFalse();
+        assertThat(signer.verifies(last)).as("two rotations later").isFalse();
         assertThat(third.verifies(last)).isTrue();
     }
 }

@@ -22,7 +22,7 @@ class ConcurrentInstancesIT {
 
     private static final int REQUESTS = 100;
 
-    /** It fails once for each request, so that both instances find all of them due, again and again, at the same time. */
+    /** The first call of each request fails, so that both instances keep finding the same deliveries due. */
     @Test
     void twoInstancesCallAPartnerAsOftenAsOneWould() {
         try (PartnerServer partner = PartnerServer.start()) {

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** How often a partner is called, and when it is not any more. */
+/** Retries of webhook calls, and the partners that are not called any more. */
 class DeliveryIT extends AbstractPartnerIT {
 
     @Autowired
     private MongoOperations mongo;
 
     @Test
-    void whatFailsIsTriedAgainUnderTheSameIdAndEveryTryIsKept() {
+    void aFailedCallIsRetriedUnderTheSameIdAndEveryCallIsStored() {
         AtomicInteger calls = new AtomicInteger();
         server.respondWith((seen, exchange) -> {
             switch (calls.incrementAndGet()) {
@@ -48,12 +48,12 @@ class DeliveryIT extends AbstractPartnerIT {
 
         awaitState(requestId, "approved");
         await().untilAsserted(() -> assertThat(delivery(requestId).path("state").asString()).isEqualTo("taken"));
-        assertThat(server.received(requestId)).hasSize(5).allMatch(stamp::verifies);
+        assertThat(server.received(requestId)).hasSize(5).allMatch(signer::verifies);
         assertThat(bodies(requestId)).as("different bodies").hasSize(1);
         assertThat(delivery(requestId).path("attempts").valueStream().map(each -> each.path("status").asInt(0)))
                 .containsExactly(503, 0, 200, 301, 200);
         assertThat(delivery(requestId).at("/attempts/0/answer").asString()).isEqualTo("down, said …");
-        assertThat(delivery(requestId).at("/attempts/2/result").asString()).contains("not understood");
+        assertThat(delivery(requestId).at("/attempts/2/result").asString()).contains("invalid decision");
     }
 
     private Set<String> bodies(String requestId) {
@@ -61,7 +61,7 @@ class DeliveryIT extends AbstractPartnerIT {
     }
 
     @Test
-    void aPartnerThatAsksToBeLeftAloneIs() {
+    void retryAfterOfAPartnerIsRespected() {
         server.respondWith((_, exchange) -> {
             exchange.getResponseHeaders().add("Retry-After", "3600");
             PartnerServer.answer(exchange, 429, "");
@@ -75,7 +75,7 @@ class DeliveryIT extends AbstractPartnerIT {
     }
 
     @Test
-    void whileAPartnerRestsNothingIsWritten() {
+    void whileTheCircuitBreakerIsOpenNothingIsWritten() {
         server.respondWith(answers(503, ""));
         List<String> requests = Stream.generate(this::sendRequest).limit(30).toList();
         await().atMost(Duration.ofSeconds(20)).until(() -> deliveries().size() == 30 && server.received().size() >= 20);
@@ -94,7 +94,7 @@ class DeliveryIT extends AbstractPartnerIT {
     }
 
     @Test
-    void anAdministratorHasOneOrAllSentAgain() {
+    void anAdminRetriesOneDeliveryOrAllOfAPartner() {
         server.respondWith((_, exchange) -> {
             exchange.getResponseHeaders().add("Retry-After", "3600");
             PartnerServer.answer(exchange, 503, "");
@@ -115,7 +115,7 @@ class DeliveryIT extends AbstractPartnerIT {
     }
 
     @Test
-    void whatIsNotAPartnersTurnIsNotSentAgain() {
+    void aRequestThatAwaitsNoPartnerIsNotRetried() {
         String requestId = openApproval("maps");
 
         assertThat(admin("POST", "/approvals/" + requestId + "/deliveries/retry", "").getResponseBody())
@@ -124,7 +124,7 @@ class DeliveryIT extends AbstractPartnerIT {
     }
 
     @Test
-    void aPartnerThatIsGoneIsDisabledAndPeopleDecideWhatItHad() {
+    void aPartnerThatAnswersGoneIsDisabledAndPeopleDecide() {
         ReceivedHandOff before = awaitHandOff(sendRequest());
         server.respondWith(answers(410, ""));
         String last = sendRequest();

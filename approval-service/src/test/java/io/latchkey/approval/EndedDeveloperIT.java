@@ -39,22 +39,22 @@ class EndedDeveloperIT extends AbstractServiceIT {
     Rules rules;
 
     @Autowired
-    ApprovalRouter reception;
+    ApprovalRouter router;
 
     @Autowired
-    EndedDevelopers leavers;
+    EndedDevelopers endedDevelopers;
 
     @Autowired
-    ApprovalService desk;
+    ApprovalService approvalService;
 
     @Autowired
     InstantSource clock;
 
     @Test
-    void whatALeaverWaitsForIsWithdrawnByWhoeverEndedThemAndWhy() {
+    void pendingRequestsOfAnEndedDeveloperAreWithdrawnWithActorAndReason() {
         KeyRequestCreated first = opened(ApprovalFixtures.keyRequestCreated("maps", "joan"));
         KeyRequestCreated second = opened(ApprovalFixtures.keyRequestCreated("bank", "joan"));
-        KeyRequestCreated somebodyElses = opened(ApprovalFixtures.keyRequestCreated("maps", "joanna"));
+        KeyRequestCreated ofAnotherDeveloper = opened(ApprovalFixtures.keyRequestCreated("maps", "joanna"));
 
         publishEnded("joan");
 
@@ -67,11 +67,11 @@ class EndedDeveloperIT extends AbstractServiceIT {
                 });
         assertThat(call("GET", first.requestId()).getResponseBody()).contains("\"state\":\"withdrawn\"", "\"root\"",
                 "left the company").doesNotContain("joan@example.com");
-        assertThat(eventNames(somebodyElses.requestId())).containsExactly("ApprovalRequested");
+        assertThat(eventNames(ofAnotherDeveloper.requestId())).containsExactly("ApprovalRequested");
     }
 
     @Test
-    void whatALeaverAsksForIsWithdrawnAndNeverApprovedUntilTheyComeBack() {
+    void newRequestsOfAnEndedDeveloperAreWithdrawnUntilTheReopening() {
         publishEnded("kay");
         awaitEnded("kay");
         KeyRequestCreated auto = ApprovalFixtures.keyRequestCreated("weather", "kay");
@@ -87,11 +87,11 @@ class EndedDeveloperIT extends AbstractServiceIT {
         Events.send(again);
         awaitEvents(again.requestId(), "KeyRequestApproved");
         opened(ApprovalFixtures.keyRequestCreated("maps", "kay"));
-        assertThat(eventNames(auto.requestId())).as("nothing comes back").containsExactly("KeyRequestWithdrawn");
+        assertThat(eventNames(auto.requestId())).as("withdrawn requests stay withdrawn").containsExactly("KeyRequestWithdrawn");
     }
 
     @Test
-    void aLeavingOfLongAgoThatComesAgainEndsNothing() {
+    void anOldEndThatArrivesAgainAfterTheReopeningEndsNothing() {
         publishEnded("barbara");
         awaitEnded("barbara");
         publishReopenedAndAwait("barbara");
@@ -103,12 +103,12 @@ class EndedDeveloperIT extends AbstractServiceIT {
     }
 
     @Test
-    void whatWasAskedBeforeTheEndAndIsHeardOfAfterTheReturnIsWithdrawn() {
+    void aRequestFromBeforeTheEndThatArrivesAfterTheReopeningIsWithdrawn() {
         KeyRequestCreated auto = ApprovalFixtures.keyRequestCreated("weather", "margaret");
         KeyRequestCreated manual = ApprovalFixtures.keyRequestCreated("maps", "margaret");
         Instant back = Instant.now().plusSeconds(60);
-        leavers.apply(new DeveloperEnded("margaret", "root", "left the company"), 1, Instant.now());
-        leavers.apply(new DeveloperReopened("margaret", "root", "came back"), 2, back);
+        endedDevelopers.apply(new DeveloperEnded("margaret", "root", "left the company"), 1, Instant.now());
+        endedDevelopers.apply(new DeveloperReopened("margaret", "root", "came back"), 2, back);
         KeyRequestCreated after = new KeyRequestCreated(IdKind.REQUEST.forCause(back, "margaret"), auto.developer(),
                 auto.access(), auto.reason(), null, null, null);
         Events.send(auto);
@@ -121,16 +121,16 @@ class EndedDeveloperIT extends AbstractServiceIT {
     }
 
     @Test
-    void aDecisionAboutTheRequestOfALeaverWithdrawsItInstead() {
+    void aDecisionOnTheRequestOfAnEndedDeveloperWithdrawsIt() {
         KeyRequestCreated open = opened(ApprovalFixtures.keyRequestCreated("maps", "tony"));
         KeyRequestCreated other = opened(ApprovalFixtures.keyRequestCreated("maps", "tony"));
         KeyRequestCreated approved = opened(ApprovalFixtures.keyRequestCreated("maps", "tony"));
         assertThat(approve(approved.requestId(), "grace")).isEqualTo(200);
-        leavers.apply(new DeveloperEnded("tony", "root", "left the company"), 1, Instant.now());
+        endedDevelopers.apply(new DeveloperEnded("tony", "root", "left the company"), 1, Instant.now());
 
         assertThat(approve(open.requestId(), "grace")).isEqualTo(410);
         assertThat(decline(other.requestId(), "grace")).isEqualTo(410);
-        assertThat(approve(approved.requestId(), "grace")).as("what was approved before").isEqualTo(200);
+        assertThat(approve(approved.requestId(), "grace")).as("approved before the end").isEqualTo(200);
 
         awaitEvents(open.requestId(), "ApprovalRequested", "KeyRequestWithdrawn");
         awaitEvents(other.requestId(), "ApprovalRequested", "KeyRequestWithdrawn");
@@ -138,61 +138,61 @@ class EndedDeveloperIT extends AbstractServiceIT {
     }
 
     @Test
-    void aRequestThatIsWrittenJustBehindTheLeavingOfItsDeveloperIsWithdrawn() {
+    void aRequestStoredJustAfterTheEndOfItsDeveloperIsWithdrawn() {
         KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("maps", "ken");
         Approvals store = intercept(Approvals.class, approvals, "add", () -> developerEnded("ken"), () -> {
         });
 
-        new ApprovalService(store, rules, leavers, reception, clock).open(created, ApprovalFixtures.NOON);
+        new ApprovalService(store, rules, endedDevelopers, router, clock).open(created, ApprovalFixtures.NOON);
 
         awaitEvents(created.requestId(), "ApprovalRequested", "KeyRequestWithdrawn");
     }
 
     @Test
-    void aRequestThatIsWrittenJustBeforeTheLeavingOfItsDeveloperIsWithdrawn() {
+    void aRequestStoredJustBeforeTheEndOfItsDeveloperIsWithdrawn() {
         KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("maps", "brian");
         Approvals store = intercept(Approvals.class, approvals, "add", () -> {
         }, () -> developerEnded("brian"));
 
-        new ApprovalService(store, rules, leavers, reception, clock).open(created, ApprovalFixtures.NOON);
+        new ApprovalService(store, rules, endedDevelopers, router, clock).open(created, ApprovalFixtures.NOON);
 
         awaitEvents(created.requestId(), "ApprovalRequested", "KeyRequestWithdrawn");
     }
 
     @Test
-    void whatIsApprovedAtTheMomentOfTheLeavingWasApprovedBeforeItWasKnown() {
+    void anApprovalAtTheMomentOfTheEndHasATimeBeforeIt() {
         KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("weather", "rob");
         AtomicReference<Instant> now = new AtomicReference<>(ApprovalFixtures.NOON);
-        EndedDevelopers notYet = intercept(EndedDevelopers.class, leavers, "isRequestEnded", () -> {
+        EndedDevelopers interceptedEnded = intercept(EndedDevelopers.class, endedDevelopers, "isRequestEnded", () -> {
         }, () -> {
             now.set(ApprovalFixtures.NOON.plusSeconds(1));
             developerEnded("rob");
         });
 
-        new ApprovalService(approvals, rules, notYet, reception, now::get).open(created, ApprovalFixtures.NOON);
+        new ApprovalService(approvals, rules, interceptedEnded, router, now::get).open(created, ApprovalFixtures.NOON);
 
         assertThat(approvals.find(created.requestId())).get().isInstanceOfSatisfying(ClosedApproval.class,
                 closedApproval -> assertThat(closedApproval.decision().at()).isEqualTo(ApprovalFixtures.NOON));
     }
 
     @Test
-    void aRequestWhoseFirstTryDiedBehindTheWriteIsWithdrawnByTheSecond() {
+    void aRequestWhoseFirstAttemptDiedAfterTheWriteIsWithdrawnByTheSecond() {
         KeyRequestCreated created = opened(ApprovalFixtures.keyRequestCreated("maps", "dennis"));
-        leavers.apply(new DeveloperEnded("dennis", "root", "left the company"), 1, Instant.now());
+        endedDevelopers.apply(new DeveloperEnded("dennis", "root", "left the company"), 1, Instant.now());
 
-        desk.open(created, ApprovalFixtures.NOON);
+        approvalService.open(created, ApprovalFixtures.NOON);
 
         awaitEvents(created.requestId(), "ApprovalRequested", "KeyRequestWithdrawn");
     }
 
     @Test
-    void ofTwentyRequestsOnTheRoadNoneIsOpenInTheEndAndNoneApprovedAfterTheLeavingWasKnown() throws Exception {
+    void ofTwentyConcurrentRequestsNoneStaysOpenAndNoneIsApprovedAfterTheEnd() throws Exception {
         for (int round = 0; round < 5; round++) {
             String developer = "radia-" + round;
             List<KeyRequestCreated> requests = IntStream.range(0, 20)
                     .mapToObj(each -> ApprovalFixtures.keyRequestCreated(each % 2 == 0 ? "weather" : "maps", developer)).toList();
             AtomicReference<Instant> known = new AtomicReference<>(Instant.MAX);
-            List<Callable<Boolean>> road = IntStream.range(0, 20).<Callable<Boolean>>mapToObj(each -> () -> {
+            List<Callable<Boolean>> sends = IntStream.range(0, 20).<Callable<Boolean>>mapToObj(each -> () -> {
                 if (each == 10) {
                     publishEnded(developer);
                     awaitEnded(developer);
@@ -202,7 +202,7 @@ class EndedDeveloperIT extends AbstractServiceIT {
                 return true;
             }).toList();
 
-            assertThat(concurrently(road)).containsOnly(true);
+            assertThat(concurrently(sends)).containsOnly(true);
 
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(requests).allSatisfy(
                     request -> assertThat(eventNames(request.requestId())).isNotEmpty().last()
@@ -217,7 +217,7 @@ class EndedDeveloperIT extends AbstractServiceIT {
     @Test
     void severalPagesOfRequestsAreWithdrawn() {
         for (int each = 0; each < 401; each++) {
-            desk.open(ApprovalFixtures.keyRequestCreated("maps", "grace-h"), ApprovalFixtures.NOON);
+            approvalService.open(ApprovalFixtures.keyRequestCreated("maps", "grace-h"), ApprovalFixtures.NOON);
         }
         assertThat(approvals.pendingOf("grace-h", null, 500)).hasSize(401);
 
@@ -238,33 +238,33 @@ class EndedDeveloperIT extends AbstractServiceIT {
         Events.send(new DeveloperEnded(developer, "root", "left the company"));
     }
 
-    /** And waits until that is known: a request travels on another topic, and may be faster. */
+    /** Waits until the service knows: a request travels on another topic, and may arrive first. */
     private void publishReopenedAndAwait(String developer) {
         Events.send(Events.envelope(new DeveloperReopened(developer, "root", "came back"), 2));
-        await().atMost(Duration.ofSeconds(20)).until(() -> !leavers.isEnded(developer));
+        await().atMost(Duration.ofSeconds(20)).until(() -> !endedDevelopers.isEnded(developer));
     }
 
     private void awaitEnded(String developer) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> leavers.isEnded(developer));
+        await().atMost(Duration.ofSeconds(20)).until(() -> endedDevelopers.isEnded(developer));
     }
 
     private void developerEnded(String developer) {
-        desk.developerChanged(new DeveloperEnded(developer, "root", "left the company"), 1, Instant.now());
+        approvalService.developerChanged(new DeveloperEnded(developer, "root", "left the company"), 1, Instant.now());
     }
 
-    /** This port, with something that happens just before one of its methods, and something just behind it. */
-    private static <T> T intercept(Class<T> port, T real, String name, Runnable before, Runnable behind) {
+    /** This port; it runs something just before and just after one of its methods. */
+    private static <T> T intercept(Class<T> port, T real, String name, Runnable before, Runnable after) {
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[]{port},
                 (_, method, arguments) -> {
-                    boolean meant = method.getName().equals(name);
-                    if (meant) {
+                    boolean intercepted = method.getName().equals(name);
+                    if (intercepted) {
                         before.run();
                     }
-                    Object answer = method.invoke(real, arguments);
-                    if (meant) {
-                        behind.run();
+                    Object result = method.invoke(real, arguments);
+                    if (intercepted) {
+                        after.run();
                     }
-                    return answer;
+                    return result;
                 }));
     }
 }

@@ -20,15 +20,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What is told to partners, and what becomes of their answers. */
+/** What partners receive, and what their responses decide. */
 class HandOffIT extends AbstractPartnerIT {
 
     @Test
-    void aPartnerIsToldWhatItIsToDecideAndByWhom() {
+    void aPartnerReceivesTheRequestWithASignature() {
         String requestId = sendRequest();
         ReceivedHandOff seen = awaitHandOff(requestId);
 
-        assertThat(stamp.verifies(seen)).as("the signature, to the library").isTrue();
+        assertThat(signer.verifies(seen)).as("the signature, verified by the library").isTrue();
         assertThat(seen.header("content-type")).startsWith("application/cloudevents+json");
         JsonNode event = seen.event();
         assertThat(event.path("specversion").asString()).isEqualTo("1.0");
@@ -49,7 +49,7 @@ class HandOffIT extends AbstractPartnerIT {
     }
 
     @Test
-    void whereIdsAreEnoughNothingElseIsDisclosed() {
+    void aRuleThatDisclosesIdsDisclosesNothingElse() {
         admin("PUT", "/rules/" + partner, "{\"mode\": \"webhook\", \"partner\": \"" + partner
                 + "\", \"discloses\": \"ids\"}", "\"1\"");
         ReceivedHandOff seen = awaitHandOff(sendRequest());
@@ -61,7 +61,7 @@ class HandOffIT extends AbstractPartnerIT {
     }
 
     @Test
-    void aPartnerMayDecideInItsAnswer() {
+    void aPartnerMayApproveInItsResponse() {
         server.respondWith(answers(200,
                 """
                         {"decision": "approved", "reason": "paid", "reference": "inv-17",
@@ -83,7 +83,7 @@ class HandOffIT extends AbstractPartnerIT {
     }
 
     @Test
-    void aPartnerMayDeclineInItsAnswer() {
+    void aPartnerMayDeclineInItsResponse() {
         server.respondWith(answers(200, "{\"decision\": \"declined\", \"reason\": \"Too poor\"}"));
         String requestId = sendRequest();
 
@@ -93,7 +93,7 @@ class HandOffIT extends AbstractPartnerIT {
     }
 
     @Test
-    void anApproverMayAlwaysDecideByHandAndThenThePartnerIsTooLate() {
+    void anApproverMayDecideFirstAndThenThePartnerIsTooLate() {
         ReceivedHandOff seen = awaitHandOff(sendRequest());
         String requestId = seen.requestId();
         assertThat(approve(requestId, "grace")).isEqualTo(200);
@@ -106,7 +106,7 @@ class HandOffIT extends AbstractPartnerIT {
     }
 
     @Test
-    void aWithdrawalWinsAgainstAPartnerThatComesLater() {
+    void aWithdrawalWinsAgainstALaterCallback() {
         KeyRequestCreated created = ApprovalFixtures.keyRequestCreated(partner);
         Events.send(created);
         ReceivedHandOff seen = awaitHandOff(created.requestId());
@@ -118,7 +118,7 @@ class HandOffIT extends AbstractPartnerIT {
     }
 
     @Test
-    void atTheDeadlinePeopleAreAskedAndThePartnerIsTooLate() {
+    void atTheDeadlinePeopleDecideAndThePartnerIsTooLate() {
         admin("PUT", "/partners/" + partner, "{\"webhookUrl\": \"" + server.url() + "\", \"deadline\": \"PT2S\"}",
                 "\"1\"");
         ReceivedHandOff seen = awaitHandOff(sendRequest());
@@ -134,7 +134,7 @@ class HandOffIT extends AbstractPartnerIT {
     }
 
     @Test
-    void atTheDeadlineItIsDeclinedWhereThatIsAgreed() {
+    void atTheDeadlineARequestIsDeclinedIfTheTermsSaySo() {
         admin("PUT", "/partners/" + partner,
                 "{\"webhookUrl\": \"" + server.url() + "\", \"deadline\": \"PT1S\", \"onDeadline\": \"decline\"}",
                 "\"1\"");
@@ -146,7 +146,7 @@ class HandOffIT extends AbstractPartnerIT {
     }
 
     @Test
-    void aRequestOfARedirectIsItsPartnersTurnAndNobodyIsCalled() {
+    void aRedirectedRequestAwaitsItsPartnerWithoutAWebhookCall() {
         KeyRequestCreated created = ApprovalFixtures.redirectedKeyRequest("maps", partner);
         Events.send(created);
         awaitState(created.requestId(), "handed_off");
@@ -155,10 +155,10 @@ class HandOffIT extends AbstractPartnerIT {
         String another = ApprovalFixtures.redirectedKeyRequest("maps", partner).requestId();
         for (String body : List.of("{\"decision\": \"approved\"}",
                 "{\"decision\": \"approved\", \"requestId\": \"" + another + "\"}")) {
-            assertThat(server.callBack(callbackUrl(created.requestId()), stamp, body).statusCode()).as(body)
+            assertThat(server.callBack(callbackUrl(created.requestId()), signer, body).statusCode()).as(body)
                     .isEqualTo(403);
         }
-        assertThat(server.callBack(callbackUrl(created.requestId()), stamp,
+        assertThat(server.callBack(callbackUrl(created.requestId()), signer,
                 "{\"decision\": \"approved\", \"requestId\": \"" + created.requestId() + "\"}").statusCode())
                 .isEqualTo(200);
         awaitEvents(created.requestId(), "KeyRequestApproved");
@@ -166,7 +166,7 @@ class HandOffIT extends AbstractPartnerIT {
     }
 
     @Test
-    void aRequestOfARedirectToNobodyKnownIsPeoplesTurn() {
+    void aRedirectToAnUnknownPartnerIsEscalated() {
         KeyRequestCreated created = ApprovalFixtures.redirectedKeyRequest("maps", "nobody-known");
         Events.send(created);
 
@@ -176,7 +176,7 @@ class HandOffIT extends AbstractPartnerIT {
     }
 
     @Test
-    void theDeveloperIsToldOnceThatAPartnerTakesLong() {
+    void theDeveloperLearnsOnceThatTheDecisionIsDelayed() {
         String requestId = awaitHandOff(sendRequest()).requestId();
 
         await().atMost(Duration.ofSeconds(20))

@@ -10,42 +10,42 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 
-/** Partners as administrators edit them. */
+/** How admins edit partners. */
 class PartnersIT extends AbstractPartnerIT {
 
     @Autowired
     MongoOperations mongo;
 
     @Autowired
-    PartnerService desk;
+    PartnerService partnerService;
 
     @Test
-    void aSecretIsShownOnceAndIsNotReadableInTheStore() {
-        assertThat(stamp.secret()).startsWith("whsec_");
+    void aSecretIsShownOnceAndStoredSealed() {
+        assertThat(signer.secret()).startsWith("whsec_");
         assertThat(admin("GET", "/partners/" + partner, "").getResponseBody()).doesNotContain("whsec_")
                 .contains("\"standing\":\"reachable\"", "\"deadline\":\"PT72H\"", "\"onDeadline\":\"escalate\"");
         assertThat(admin("GET", "/partners", "").getResponseBody()).contains(partner).doesNotContain("whsec_");
         assertThat(mongo.findAll(org.bson.Document.class, "partners")).isNotEmpty()
-                .noneMatch(each -> each.toJson().contains(stamp.secret().substring(6)));
+                .noneMatch(each -> each.toJson().contains(signer.secret().substring(6)));
     }
 
     @Test
-    void aPartnerIsChangedOnlyByThoseWhoHaveSeenItAndKeepsItsSecret() {
+    void changingAPartnerNeedsItsETagAndKeepsItsSecret() {
         String terms = "{\"webhookUrl\": \"" + server.url() + "\", \"deadline\": \"PT1H\"}";
         assertThat(admin("PUT", "/partners/" + partner, terms).getStatus().value()).isEqualTo(428);
         assertThat(admin("PUT", "/partners/" + partner, terms, "\"77\"").getStatus().value()).isEqualTo(412);
         EntityExchangeResult<String> changed = admin("PUT", "/partners/" + partner, terms, "\"1\"");
         assertThat(changed.getStatus().value()).isEqualTo(200);
         assertThat(changed.getResponseBody()).contains("\"deadline\":\"PT1H\"").doesNotContain("whsec_");
-        assertThat(stamp.verifies(awaitHandOff(sendRequest()))).isTrue();
+        assertThat(signer.verifies(awaitHandOff(sendRequest()))).isTrue();
 
         String read = String.valueOf(admin("GET", "/partners/" + partner, "").getResponseBody());
         assertThat(admin("PUT", "/partners/" + partner, read, "\"2\"").getStatus().value())
-                .as("what was read may be sent back").isEqualTo(200);
+                .as("what was read can be sent back").isEqualTo(200);
     }
 
     @Test
-    void aPartnerThatARuleNamesStays() {
+    void aPartnerThatARuleNamesIsNotRemoved() {
         assertThat(admin("DELETE", "/partners/" + partner, "", "\"1\"").getResponseBody()).contains("partner-in-use");
         assertThat(admin("DELETE", "/rules/" + partner, "", "\"1\"").getStatus().value()).isEqualTo(204);
         assertThat(admin("DELETE", "/partners/" + partner, "", "\"1\"").getStatus().value()).isEqualTo(204);
@@ -53,7 +53,7 @@ class PartnersIT extends AbstractPartnerIT {
     }
 
     @Test
-    void whatAPartnerHadInHandThatIsGoneComesToPeople() {
+    void undecidedRequestsOfARemovedPartnerAreEscalated() {
         String requestId = awaitHandOff(sendRequest()).requestId();
         admin("DELETE", "/rules/" + partner, "", "\"1\"");
         assertThat(admin("DELETE", "/partners/" + partner, "", "\"1\"").getStatus().value()).isEqualTo(204);
@@ -63,27 +63,27 @@ class PartnersIT extends AbstractPartnerIT {
     }
 
     @Test
-    void aPartnerThatIsIntroducedAnewIsCalled() {
+    void aPartnerThatIsRegisteredAgainIsCalled() {
         admin("DELETE", "/rules/" + partner, "", "\"1\"");
         assertThat(admin("DELETE", "/partners/" + partner, "", "\"1\"").getStatus().value()).isEqualTo(204);
-        stamp = registered(partner, "{\"webhookUrl\": \"" + server.url() + "\"}");
+        signer = registered(partner, "{\"webhookUrl\": \"" + server.url() + "\"}");
         assertThat(json(admin("GET", "/partners/" + partner, "")).path("standing").asString()).isEqualTo("reachable");
         admin("PUT", "/rules/" + partner, "{\"mode\": \"webhook\", \"partner\": \"" + partner + "\"}");
-        assertThat(stamp.verifies(awaitHandOff(sendRequest()))).isTrue();
+        assertThat(signer.verifies(awaitHandOff(sendRequest()))).isTrue();
     }
 
-    /** As it would be after a process died amid the dismissal, or a request was handed over in that moment. */
+    /** As after a crash during the removal, or when a request is handed over at that moment. */
     @Test
-    void whatIsStillInTheHandsOfAPartnerThatIsGoneIsFound() {
+    void requestsLeftWithARemovedPartnerAreFoundAndEscalated() {
         String requestId = awaitHandOff(sendRequest()).requestId();
         admin("DELETE", "/rules/" + partner, "", "\"1\"");
-        assertThat(desk.remove(partner, 1, "root")).isTrue();
+        assertThat(partnerService.remove(partner, 1, "root")).isTrue();
 
         awaitEvents(requestId, "ApprovalEscalated");
     }
 
     @Test
-    void aPartnerThatMakesNoSenseIsAProblemThatPointsAtIt() {
+    void invalidTermsGetAProblemWithAPointer() {
         Map<String, String> wrong = Map.of("{\"webhookUrl\": \"http://10.0.0.1/x\"}", "/webhookUrl",
                 "{\"webhookUrl\": \"ftp://example.com/x\"}", "/webhookUrl",
                 "{\"webhookUrl\": \"https://169.254.169.254/latest\"}", "/webhookUrl",
@@ -98,7 +98,7 @@ class PartnersIT extends AbstractPartnerIT {
     }
 
     @Test
-    void aRuleMustNameAPartnerWhoCanBeCalled() {
+    void aRuleMustNameAPartnerThatCanBeCalled() {
         registered(partner + "-visited", "{}");
         for (String rule : List.of("{\"mode\": \"webhook\"}", "{\"mode\": \"webhook\", \"partner\": \"nobody\"}",
                 "{\"mode\": \"webhook\", \"partner\": \"" + partner + "-visited\"}",

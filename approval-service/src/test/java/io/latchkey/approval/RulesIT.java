@@ -12,7 +12,7 @@ import org.springframework.test.web.servlet.client.EntityExchangeResult;
 class RulesIT extends AbstractServiceIT {
 
     @Test
-    void theNarrowestRuleCounts() {
+    void theNarrowestRuleApplies() {
         put("/rules/birds", "{\"mode\": \"auto\"}");
         put("/rules/birds/gold", "{\"mode\": \"manual\", \"approvers\": [\"grace@example.com\"]}");
 
@@ -21,7 +21,7 @@ class RulesIT extends AbstractServiceIT {
     }
 
     @Test
-    void aRuleIsChangedOnlyByThoseWhoHaveSeenIt() {
+    void changingARuleNeedsItsETag() {
         EntityExchangeResult<String> created = put("/rules/fish", "{\"mode\": \"auto\"}");
         assertThat(created.getStatus().value()).isEqualTo(201);
 
@@ -32,7 +32,7 @@ class RulesIT extends AbstractServiceIT {
     }
 
     @Test
-    void aRuleThatMakesNoSenseIsAProblemThatPointsAtIt() {
+    void anInvalidRuleGetsAProblemWithAPointer() {
         Map<String, String> wrong = Map.of("{}", "/mode", "{\"mode\": \"maybe\"}", "/mode",
                 "{\"mode\": \"manual\", \"needed\": 0}",
                 "/needed", "{\"mode\": \"manual\", \"approvers\": [\"nobody\"]}", "/approvers/0",
@@ -59,7 +59,7 @@ class RulesIT extends AbstractServiceIT {
     }
 
     @Test
-    void theCallsAreDescribed() {
+    void theOpenApiSnapshotIsUpToDate() {
         OpenApiSnapshot.check("approval", port);
     }
 

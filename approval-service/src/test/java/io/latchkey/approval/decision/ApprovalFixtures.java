@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What the tests of approvals begin with. */
+/** Examples for tests of approvals. */
 public final class ApprovalFixtures {
 
     public static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
@@ -41,7 +41,7 @@ public final class ApprovalFixtures {
         return keyRequestCreated(entry, ADA);
     }
 
-    /** Of a developer whom no other test knows. */
+    /** A request of this developer, for tests that need their own. */
     public static KeyRequestCreated keyRequestCreated(String entry, String developer) {
         return keyRequestCreated(entry, new Developer(developer, developer + "@example.com", developer, null));
     }
@@ -51,7 +51,7 @@ public final class ApprovalFixtures {
                 "My app", null, null);
     }
 
-    /** The browser of whose developer was sent to this partner. */
+    /** A request whose developer's browser was redirected to this partner. */
     public static KeyRequestCreated redirectedKeyRequest(String entry, String partner) {
         return new KeyRequestCreated(IdKind.REQUEST.next(), ADA, List.of(access(entry, "gold")), REASON, "My app",
                 URI.create("https://partner.example.com/buy"), partner);
@@ -62,7 +62,7 @@ public final class ApprovalFixtures {
                 null, null);
     }
 
-    /** A request that was handed to acme for three days, who proves its turn with {@code turn}. */
+    /** A request handed to acme for three days with the callback token {@code turn}. */
     static Approval awaitingPartner(OnDeadline onDeadline) {
         return AwaitingPartner.byWebhook(requestDetails("credit"), manualRule(1), new HandOffTerms("acme", CallbackToken.of("turn").sha256(),
                 new Sealed("sealed"), NOON.plus(Duration.ofDays(3)), onDeadline, NOON.plus(Duration.ofMinutes(10)),

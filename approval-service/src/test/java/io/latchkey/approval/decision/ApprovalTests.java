@@ -28,22 +28,22 @@ import org.junit.jupiter.api.Test;
 
 class ApprovalTests {
 
-    private final RequestSummary requestSummary = requestDetails("maps").summary();
+    private final RequestSummary summary = requestDetails("maps").summary();
     private final Approval open = Open.open(requestDetails("maps"), manualRule(1), NOON).next();
 
     @Test
-    void everyMoveOnEveryStateIsWhatTheDocumentSays() {
+    void everyTransitionOfEveryStateIsDocumented() {
         GeneratedDoc.file("docs/states.md").check("Approval", StateTable.of(Approval.class)
                 .state(open)
                 .state(awaitingPartner(OnDeadline.ESCALATE))
-                .state(new Approved(requestSummary, decision(), null))
-                .state(new Declined(requestSummary, decision(), null))
-                .state(new Withdrawn(requestSummary, decision(), null))
-                .state(new Lapsed(requestSummary, decision(), null))
+                .state(new Approved(summary, decision(), null))
+                .state(new Declined(summary, decision(), null))
+                .state(new Withdrawn(summary, decision(), null))
+                .state(new Lapsed(summary, decision(), null))
                 .transition("approve", approval -> approval.approve(GRACE, null, NOON))
                 .transition("decline", approval -> approval.decline(GRACE, "no", NOON))
                 .transition("withdraw", approval -> approval.withdraw("ada", null, NOON))
-                .transition("answered", approval -> approval.partnerResponded(partnerResponse(APPROVED), "msg_1", NOON))
+                .transition("partnerResponded", approval -> approval.partnerResponded(partnerResponse(APPROVED), "msg_1", NOON))
                 .transition("dispatched", approval -> approval.dispatched(NOON))
                 .transition("escalate", approval -> approval.escalate("acme is disabled", NOON))
                 .transition("remind", approval -> approval.remind(NOON.plus(Duration.ofDays(1))))
@@ -52,7 +52,7 @@ class ApprovalTests {
     }
 
     @Test
-    void nobodyDecidesAboutTheirOwnRequestByWhateverAccount() {
+    void nobodyDecidesTheirOwnRequestFromAnyAccount() {
         List.of(new Approver(ADA.id(), null), new Approver(ADA.id(), "ada@work.example.com"),
                 new Approver("ada-at-work", ADA.email()), new Approver("ada-at-work", "Ada@Example.COM"))
                 .forEach(herself -> {
@@ -70,7 +70,7 @@ class ApprovalTests {
     }
 
     @Test
-    void asManyDifferentPeopleMustAgreeAsTheRuleWants() {
+    void asManyDifferentPeopleMustApproveAsTheRuleNeeds() {
         Approval one = Open.open(requestDetails("maps"), manualRule(2), NOON).next().approve(GRACE, null, NOON).next();
         assertThat(one).isInstanceOfSatisfying(Open.class,
                 still -> assertThat(still.votes()).extracting(Vote::by).containsExactly("grace"));
@@ -91,7 +91,7 @@ class ApprovalTests {
     }
 
     @Test
-    void thoseWhomTheRuleNamesAreAskedUntilItLapses() {
+    void theApproversOfTheRuleAreAskedUntilTheRequestLapses() {
         Step<Approval> opening = Open.open(requestDetails("maps"), manualRule(1), NOON);
         assertThat(opening.events()).singleElement()
                 .extracting(outgoingEvent -> (ApprovalRequested) outgoingEvent.event())
@@ -102,7 +102,7 @@ class ApprovalTests {
     }
 
     @Test
-    void aDecidedApprovalHoldsNothingPersonalButTheDevelopersId() {
+    void aClosedApprovalHasNoPersonalDataButTheDevelopersId() {
         Approval approved = open.approve(GRACE, null, NOON).next();
         assertThat(approved.toString()).contains("ada").doesNotContain("ada@example.com", "A walk in the sun");
     }

@@ -31,11 +31,11 @@ class AwaitingPartnerTests {
 
     private static final Instant DEADLINE = NOON.plus(Duration.ofDays(3));
 
-    private final Approval handedOff = awaitingPartner(OnDeadline.ESCALATE);
+    private final Approval awaiting = awaitingPartner(OnDeadline.ESCALATE);
 
     @Test
-    void whatAPartnerDecidesIsDecidedInItsName() {
-        Step<Approval> step = handedOff.partnerResponded(partnerResponse(DECLINED), "msg_1", NOON);
+    void theDecisionOfAPartnerHasItsName() {
+        Step<Approval> step = awaiting.partnerResponded(partnerResponse(DECLINED), "msg_1", NOON);
 
         assertThat(step.next()).isInstanceOfSatisfying(Declined.class, declined -> {
             assertThat(declined.decision()).isEqualTo(new Decision(ApprovalMode.WEBHOOK, "acme", "so it is", NOON, "inv-17"));
@@ -46,24 +46,24 @@ class AwaitingPartnerTests {
 
     @Test
     void aPartnerMayNarrowWhatIsGranted() {
-        GrantLimits grantLimits = new GrantLimits(DEADLINE, Map.of("plan", "startup"), List.of("trial"));
-        Step<Approval> step = handedOff.partnerResponded(new PartnerResponse(APPROVED, null, "turn", null, null, grantLimits), null,
+        GrantLimits limits = new GrantLimits(DEADLINE, Map.of("plan", "startup"), List.of("trial"));
+        Step<Approval> step = awaiting.partnerResponded(new PartnerResponse(APPROVED, null, "turn", null, null, limits), null,
                 NOON);
 
         assertThat(step.events()).singleElement().extracting(outgoingEvent -> ((KeyRequestApproved) outgoingEvent.event()).granted())
-                .isEqualTo(grantLimits.toGranted());
+                .isEqualTo(limits.toGranted());
     }
 
     @Test
-    void whoDeclinesWithoutAReasonGivesOneAllTheSame() {
-        Approval declined = handedOff.partnerResponded(new PartnerResponse(DECLINED, " ", "turn", null, null, null), null, NOON)
+    void aRefusalWithoutAReasonGetsADefaultReason() {
+        Approval declined = awaiting.partnerResponded(new PartnerResponse(DECLINED, " ", "turn", null, null, null), null, NOON)
                 .next();
         assertThat(((Declined) declined).decision().why()).isEqualTo("No reason was given.");
     }
 
     @Test
-    void theFirstWordOfAPartnerCountsAndAnotherOneIsKept() {
-        Approval approved = handedOff.partnerResponded(partnerResponse(APPROVED), "msg_1", NOON).next();
+    void theFirstDecisionOfAPartnerStaysAndAnotherOneIsRecorded() {
+        Approval approved = awaiting.partnerResponded(partnerResponse(APPROVED), "msg_1", NOON).next();
 
         assertThat(approved.partnerResponded(partnerResponse(APPROVED), "msg_2", NOON).historyEntry()).as("the same again").isEmpty();
         Step<Approval> late = approved.partnerResponded(partnerResponse(DECLINED), "msg_3", NOON);
@@ -74,20 +74,20 @@ class AwaitingPartnerTests {
     }
 
     @Test
-    void aPersonMayDecideAtAnyTimeAndThenThePartnerIsTooLateWhateverItSays() {
-        Approval approved = handedOff.approve(GRACE, null, NOON).next();
+    void aPersonMayDecideAtAnyTimeAndThenThePartnerIsTooLate() {
+        Approval approved = awaiting.approve(GRACE, null, NOON).next();
 
-        assertThat(approved).isInstanceOfSatisfying(Approved.class, ended -> {
-            assertThat(ended.decision().mode()).isEqualTo(ApprovalMode.MANUAL);
-            assertThat(ended.isPartnerDecision(APPROVED)).isFalse();
+        assertThat(approved).isInstanceOfSatisfying(Approved.class, closed -> {
+            assertThat(closed.decision().mode()).isEqualTo(ApprovalMode.MANUAL);
+            assertThat(closed.isPartnerDecision(APPROVED)).isFalse();
         });
         assertThat(approved.partnerResponded(partnerResponse(APPROVED), "msg_1", NOON).historyEntry()).map(HistoryEntry::what)
                 .contains("came too late to approve");
     }
 
     @Test
-    void aReportDecidesNothingAndMovesNoDeadline() {
-        Approval reported = handedOff.partnerResponded(partnerResponse(IN_PROGRESS), "msg_1", NOON.plusSeconds(1)).next();
+    void aReportDecidesNothingAndExtendsNoDeadline() {
+        Approval reported = awaiting.partnerResponded(partnerResponse(IN_PROGRESS), "msg_1", NOON.plusSeconds(1)).next();
 
         assertThat(reported).isInstanceOfSatisfying(AwaitingPartner.class, still -> {
             assertThat(still.reports()).containsExactly(new ProgressReport(NOON.plusSeconds(1), "so it is"));
@@ -98,7 +98,7 @@ class AwaitingPartnerTests {
 
     @Test
     void tenReportsAreKeptAndNoMore() {
-        Approval approval = handedOff;
+        Approval approval = awaiting;
         for (int report = 0; report < 10; report++) {
             approval = approval.partnerResponded(partnerResponse(IN_PROGRESS), "msg_" + report, NOON).next();
         }
@@ -108,10 +108,10 @@ class AwaitingPartnerTests {
     }
 
     @Test
-    void atTheDeadlinePeopleAreAskedWhereThatIsAgreed() {
-        assertThat(handedOff.lapse(DEADLINE.minusMillis(1)).historyEntry()).isEmpty();
+    void atTheDeadlinePeopleDecideIfTheTermsSaySo() {
+        assertThat(awaiting.lapse(DEADLINE.minusMillis(1)).historyEntry()).isEmpty();
 
-        Step<Approval> step = handedOff.lapse(DEADLINE);
+        Step<Approval> step = awaiting.lapse(DEADLINE);
         assertThat(step.next()).isInstanceOfSatisfying(Open.class, open -> {
             assertThat(open.mode()).isEqualTo(ApprovalMode.MANUAL);
             assertThat(open.lapseAt()).isEqualTo(DEADLINE.plus(Duration.ofDays(14)));
@@ -125,20 +125,20 @@ class AwaitingPartnerTests {
     }
 
     @Test
-    void atTheDeadlineItIsDeclinedWhereThatIsAgreedAndNeverApproved() {
+    void atTheDeadlineARequestIsDeclinedIfTheTermsSaySoAndNeverApproved() {
         Approval declined = awaitingPartner(OnDeadline.DECLINE).lapse(DEADLINE).next();
 
-        assertThat(declined).isInstanceOfSatisfying(Declined.class, ended -> {
-            assertThat(ended.decision().by()).isEqualTo("latchkey");
-            assertThat(ended.isPartnerDecision(DECLINED)).isFalse();
+        assertThat(declined).isInstanceOfSatisfying(Declined.class, closed -> {
+            assertThat(closed.decision().by()).isEqualTo("latchkey");
+            assertThat(closed.isPartnerDecision(DECLINED)).isFalse();
         });
     }
 
     @Test
     void afterTheDeadlineAPartnerDecidesNothing() {
-        assertThatThrownBy(() -> handedOff.partnerResponded(partnerResponse(APPROVED), "msg_1", DEADLINE)).hasMessage("HAND_OFF_OVER");
+        assertThatThrownBy(() -> awaiting.partnerResponded(partnerResponse(APPROVED), "msg_1", DEADLINE)).hasMessage("HAND_OFF_OVER");
 
-        Approval open = handedOff.lapse(DEADLINE).next();
+        Approval open = awaiting.lapse(DEADLINE).next();
         Step<Approval> late = open.partnerResponded(partnerResponse(APPROVED), "msg_1", DEADLINE);
         assertThat(late.next()).isInstanceOf(Open.class);
         assertThat(late.historyEntry()).map(HistoryEntry::what).contains("came too late to approve");
@@ -146,29 +146,29 @@ class AwaitingPartnerTests {
     }
 
     @Test
-    void theDeveloperIsToldOnceThatItTakesLong() {
+    void theDeveloperLearnsOnceThatTheDecisionIsDelayed() {
         Instant later = NOON.plus(Duration.ofMinutes(10));
-        assertThat(handedOff.remind(later.minusMillis(1)).historyEntry()).isEmpty();
-        assertThat(handedOff.remind(later).next().remind(later).historyEntry()).isEmpty();
+        assertThat(awaiting.remind(later.minusMillis(1)).historyEntry()).isEmpty();
+        assertThat(awaiting.remind(later).next().remind(later).historyEntry()).isEmpty();
     }
 
     @Test
-    void itsTurnIsProvedWithTheTokenOfTheHandOffAlone() {
-        PartnerAssignment partnerAssignment = ((AwaitingPartner) handedOff).assignment();
-        assertThat(partnerAssignment.accepts("req_1", about("turn", null))).isTrue();
-        assertThat(partnerAssignment.accepts("req_1", about("turn", "req_1"))).isTrue();
-        assertThat(partnerAssignment.accepts("req_1", about("turn", "req_2"))).isFalse();
-        assertThat(partnerAssignment.accepts("req_1", about("tur", "req_1"))).isFalse();
-        assertThat(partnerAssignment.accepts("req_1", about(null, "req_1"))).isFalse();
+    void onlyTheTokenOfTheHandOffIsAccepted() {
+        PartnerAssignment assignment = ((AwaitingPartner) awaiting).assignment();
+        assertThat(assignment.accepts("req_1", about("turn", null))).isTrue();
+        assertThat(assignment.accepts("req_1", about("turn", "req_1"))).isTrue();
+        assertThat(assignment.accepts("req_1", about("turn", "req_2"))).isFalse();
+        assertThat(assignment.accepts("req_1", about("tur", "req_1"))).isFalse();
+        assertThat(assignment.accepts("req_1", about(null, "req_1"))).isFalse();
     }
 
     @Test
-    void whereABrowserCameAWordNamesItsRequest() {
-        PartnerAssignment visited = new PartnerAssignment("acme", ApprovalMode.REDIRECT, null, DEADLINE, List.of());
-        assertThat(visited.accepts("req_1", about(null, "req_1"))).isTrue();
-        assertThat(visited.accepts("req_1", about("any", "req_1"))).isTrue();
-        assertThat(visited.accepts("req_1", about(null, "req_2"))).isFalse();
-        assertThat(visited.accepts("req_1", about(null, null))).isFalse();
+    void afterARedirectAResponseMustNameItsRequest() {
+        PartnerAssignment redirected = new PartnerAssignment("acme", ApprovalMode.REDIRECT, null, DEADLINE, List.of());
+        assertThat(redirected.accepts("req_1", about(null, "req_1"))).isTrue();
+        assertThat(redirected.accepts("req_1", about("any", "req_1"))).isTrue();
+        assertThat(redirected.accepts("req_1", about(null, "req_2"))).isFalse();
+        assertThat(redirected.accepts("req_1", about(null, null))).isFalse();
     }
 
     private static PartnerResponse about(@Nullable String token, @Nullable String requestId) {
@@ -176,11 +176,11 @@ class AwaitingPartnerTests {
     }
 
     @Test
-    void ofAllThatAPartnerSaysTheLatestIsRemembered() {
-        PartnerAssignment partnerAssignment = ((AwaitingPartner) handedOff).assignment();
+    void theLatestMessageIdsOfAPartnerAreKept() {
+        PartnerAssignment assignment = ((AwaitingPartner) awaiting).assignment();
         for (int message = 0; message < 30; message++) {
-            partnerAssignment = partnerAssignment.withMessage("msg_" + message);
+            assignment = assignment.withMessage("msg_" + message);
         }
-        assertThat(partnerAssignment.heard()).hasSize(20).contains("msg_29").doesNotContain("msg_9");
+        assertThat(assignment.heard()).hasSize(20).contains("msg_29").doesNotContain("msg_9");
     }
 }

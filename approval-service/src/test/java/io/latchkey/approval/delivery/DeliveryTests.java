@@ -16,59 +16,59 @@ class DeliveryTests {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final DeliveryRef deliveryRef = DeliveryRef.of("req_01M6B73GE0ZQQ463A0QNBXXTP1", "acme", NOON);
+    private final DeliveryRef ref = DeliveryRef.of("req_01M6B73GE0ZQQ463A0QNBXXTP1", "acme", NOON);
     private final Attempt attempt = new Attempt(NOON, 503, MINUTE, "answered 503", null);
-    private final Delivery mine = Due.claimed(deliveryRef, "mine");
+    private final Delivery claimed = Due.claimed(ref, "mine");
 
     @Test
-    void everyMoveOnEveryStateIsWhatTheDocumentSays() {
+    void everyTransitionOfEveryStateIsDocumented() {
         GeneratedDoc.file("docs/states.md").check("Delivery", StateTable.of(Delivery.class)
-                .state(mine)
-                .state(new Delivered(deliveryRef, List.of()))
-                .state(new Cancelled(deliveryRef, List.of(), "decided"))
-                .transition("take", delivery -> delivery.claim("mine", "another", NOON))
-                .transition("taken", delivery -> delivery.recordSuccess(attempt, NOON))
-                .transition("tryAgain", delivery -> delivery.recordFailure("mine", attempt, MINUTE, NOON))
-                .transition("putOff", delivery -> delivery.postpone("mine", MINUTE, "busy", NOON))
-                .transition("end", delivery -> delivery.cancel("decided", NOON))
+                .state(claimed)
+                .state(new Delivered(ref, List.of()))
+                .state(new Cancelled(ref, List.of(), "decided"))
+                .transition("claim", delivery -> delivery.claim("mine", "another", NOON))
+                .transition("recordSuccess", delivery -> delivery.recordSuccess(attempt, NOON))
+                .transition("recordFailure", delivery -> delivery.recordFailure("mine", attempt, MINUTE, NOON))
+                .transition("postpone", delivery -> delivery.postpone("mine", MINUTE, "busy", NOON))
+                .transition("cancel", delivery -> delivery.cancel("decided", NOON))
                 .transition("retry", delivery -> delivery.retry("root", NOON))
                 .markdown());
     }
 
     @Test
-    void itsIdIsThatOfTheRequestSoThatEveryTryHasTheSame() {
-        assertThat(deliveryRef.id()).isEqualTo("dlv_01M6B73GE0ZQQ463A0QNBXXTP1");
+    void itsIdHasTheUlidOfTheRequestSoEveryCallHasTheSame() {
+        assertThat(ref.id()).isEqualTo("dlv_01M6B73GE0ZQQ463A0QNBXXTP1");
     }
 
     @Test
-    void whatIsInSomebodysHandsIsMovedByNobodyElse() {
-        assertThat(mine.claim("other", "another", NOON).historyEntry()).isEmpty();
-        assertThat(mine.recordFailure("other", attempt, MINUTE, NOON).historyEntry()).isEmpty();
-        assertThat(mine.postpone("other", MINUTE, "busy", NOON).historyEntry()).isEmpty();
+    void onlyTheHolderOfTheClaimChangesAClaimedDelivery() {
+        assertThat(claimed.claim("other", "another", NOON).historyEntry()).isEmpty();
+        assertThat(claimed.recordFailure("other", attempt, MINUTE, NOON).historyEntry()).isEmpty();
+        assertThat(claimed.postpone("other", MINUTE, "busy", NOON).historyEntry()).isEmpty();
     }
 
     @Test
-    void whatSomebodyElseHasTriedInBetweenIsNotTakenBeforeItsTime() {
-        Delivery waits = mine.recordFailure("mine", attempt, MINUTE, NOON).next();
-        assertThat(waits.claim(null, "another", NOON.plusSeconds(59)).historyEntry()).isEmpty();
-        assertThat(waits.claim(null, "another", NOON.plus(MINUTE)).historyEntry()).isPresent();
+    void aDeliveryThatAnotherInstanceCalledIsNotClaimedBeforeItIsDue() {
+        Delivery waiting = claimed.recordFailure("mine", attempt, MINUTE, NOON).next();
+        assertThat(waiting.claim(null, "another", NOON.plusSeconds(59)).historyEntry()).isEmpty();
+        assertThat(waiting.claim(null, "another", NOON.plus(MINUTE)).historyEntry()).isPresent();
     }
 
     @Test
-    void aFailedTryIsKeptAndCountedAndAPutOffIsNot() {
-        Due failed = (Due) mine.recordFailure("mine", attempt, MINUTE, NOON).next();
+    void aFailedCallIsStoredAndCountedAndAPostponementIsNot() {
+        Due failed = (Due) claimed.recordFailure("mine", attempt, MINUTE, NOON).next();
         assertThat(failed.failedAttempts()).isOne();
         assertThat(failed.attempts()).containsExactly(attempt);
         assertThat(failed.dueAt()).isEqualTo(NOON.plus(MINUTE));
 
-        assertThat(((Due) mine.postpone("mine", MINUTE, "busy", NOON).next()).failedAttempts()).isZero();
+        assertThat(((Due) claimed.postpone("mine", MINUTE, "busy", NOON).next()).failedAttempts()).isZero();
     }
 
     @Test
-    void theLatestFiftyTriesAreKept() {
-        Delivery delivery = mine;
-        for (int tries = 0; tries < 60; tries++) {
-            delivery = delivery.recordFailure("mine", new Attempt(NOON.plusSeconds(tries), 503, MINUTE, "", null), MINUTE,
+    void theLatestFiftyCallsAreStored() {
+        Delivery delivery = claimed;
+        for (int call = 0; call < 60; call++) {
+            delivery = delivery.recordFailure("mine", new Attempt(NOON.plusSeconds(call), 503, MINUTE, "", null), MINUTE,
                     NOON).next().claim(null, "mine", NOON.plus(MINUTE)).next();
         }
         assertThat(delivery.attempts()).hasSize(50).last().extracting(Attempt::at).isEqualTo(NOON.plusSeconds(59));

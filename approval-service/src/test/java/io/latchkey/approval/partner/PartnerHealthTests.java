@@ -25,31 +25,31 @@ class PartnerHealthTests {
     private final PartnerHealth failing = new Reachable("acme").recordFailure("answered 503", THRESHOLDS, NOON).next();
 
     @Test
-    void everyMoveOnEveryStateIsWhatTheDocumentSays() {
-        GeneratedDoc.file("docs/states.md").check("Standing", StateTable.of(PartnerHealth.class)
+    void everyTransitionOfEveryStateIsDocumented() {
+        GeneratedDoc.file("docs/states.md").check("PartnerHealth", StateTable.of(PartnerHealth.class)
                 .state(new Reachable("acme"))
                 .state(failing)
                 .state(new Disabled("acme", NOON, "answered 410 Gone"))
-                .transition("reached", partnerHealth -> partnerHealth.recordSuccess(LATER))
-                .transition("failed", partnerHealth -> partnerHealth.recordFailure("answered 503", THRESHOLDS, LATER))
-                .transition("disable", partnerHealth -> partnerHealth.disable("answered 410 Gone", LATER))
-                .transition("enable", partnerHealth -> partnerHealth.enable("root", LATER))
-                .transition("dismiss", partnerHealth -> partnerHealth.remove("root", LATER))
+                .transition("recordSuccess", health -> health.recordSuccess(LATER))
+                .transition("recordFailure", health -> health.recordFailure("answered 503", THRESHOLDS, LATER))
+                .transition("disable", health -> health.disable("answered 410 Gone", LATER))
+                .transition("enable", health -> health.enable("root", LATER))
+                .transition("remove", health -> health.remove("root", LATER))
                 .markdown());
     }
 
     @Test
-    void administratorsAreToldOnceThatAPartnerFailsForAWhile() {
+    void adminsAreNotifiedOnceThatAPartnerFailsForAWhile() {
         assertThat(failing.recordFailure("timed out", THRESHOLDS, LATER.minusMillis(1)).events()).isEmpty();
 
-        Step<PartnerHealth> told = failing.recordFailure("timed out", THRESHOLDS, LATER);
-        assertThat(told.events()).singleElement().extracting(outgoingEvent -> outgoingEvent.event())
+        Step<PartnerHealth> notified = failing.recordFailure("timed out", THRESHOLDS, LATER);
+        assertThat(notified.events()).singleElement().extracting(outgoingEvent -> outgoingEvent.event())
                 .isEqualTo(new PartnerFailing("acme", NOON, "timed out"));
-        assertThat(told.next().recordFailure("timed out", THRESHOLDS, LATER).historyEntry()).isEmpty();
+        assertThat(notified.next().recordFailure("timed out", THRESHOLDS, LATER).historyEntry()).isEmpty();
     }
 
     @Test
-    void fiveDaysOfFailureDisableAPartnerAndOneCallThatComesThroughBeginsThemAnew() {
+    void fiveDaysOfFailureDisableAPartnerAndOneSuccessRestartsThem() {
         Instant fiveDays = NOON.plus(Duration.ofDays(5));
         PartnerHealth failed = failing;
         for (int days = 1; days < 5; days++) {
@@ -67,7 +67,7 @@ class PartnerHealthTests {
     }
 
     @Test
-    void twoFailuresWithDaysOfSilenceBetweenThemAreNotDaysOfFailure() {
+    void twoFailuresDaysApartAreNotDaysOfFailure() {
         Instant weekLater = NOON.plus(Duration.ofDays(7));
         Step<PartnerHealth> anew = failing.recordFailure("timed out", THRESHOLDS, weekLater);
         assertThat(anew.next()).isEqualTo(new Failing("acme", weekLater, weekLater, "timed out", false));
@@ -75,9 +75,9 @@ class PartnerHealthTests {
     }
 
     @Test
-    void manyFailuresAreNotedNowAndThen() {
-        PartnerHealth told = failing.recordFailure("timed out", THRESHOLDS, LATER).next();
-        assertThat(told.recordFailure("timed out", THRESHOLDS, LATER.plus(Duration.ofHours(11))).historyEntry()).isEmpty();
-        assertThat(told.recordFailure("timed out", THRESHOLDS, LATER.plus(Duration.ofHours(12))).historyEntry()).isPresent();
+    void manyFailuresAreStoredOnlyNowAndThen() {
+        PartnerHealth notified = failing.recordFailure("timed out", THRESHOLDS, LATER).next();
+        assertThat(notified.recordFailure("timed out", THRESHOLDS, LATER.plus(Duration.ofHours(11))).historyEntry()).isEmpty();
+        assertThat(notified.recordFailure("timed out", THRESHOLDS, LATER.plus(Duration.ofHours(12))).historyEntry()).isPresent();
     }
 }

@@ -15,14 +15,14 @@ class PartnerSecretTests {
     private final PartnerSecret secret = PartnerSecret.generate(new SecureRandom());
 
     @Test
-    void aSecretIsThirtyTwoBytesAndNeverPrinted() {
+    void aSecretHasThirtyTwoBytesAndAHidingToString() {
         assertThat(Base64.getDecoder().decode(secret.reveal().substring("whsec_".length()))).hasSize(32);
         assertThat(secret).hasToString("PartnerSecret[…]");
-        assertThat(CallbackToken.generate(new SecureRandom())).hasToString("TurnToken[…]");
+        assertThat(CallbackToken.generate(new SecureRandom())).hasToString("CallbackToken[…]");
     }
 
     @Test
-    void whatWasSignedIsBelievedAndWhatWasChangedIsNot() {
+    void aSignatureIsValidOnlyForWhatWasSigned() {
         Instant now = Instant.now();
         assertThat(secret.verifies(callback("msg_1", now, "{}", "{}"))).isTrue();
         assertThat(secret.verifies(callback("msg_1", now, "{}", "{ }"))).as("another body").isFalse();
@@ -31,14 +31,14 @@ class PartnerSecretTests {
     }
 
     @Test
-    void fiveMinutesAreAsOldOrYoungAsASignatureMayBe() {
+    void aSignatureIsValidForFiveMinutes() {
         assertThat(secret.verifies(callback("msg_1", Instant.now().minusSeconds(290), "{}", "{}"))).isTrue();
         assertThat(secret.verifies(callback("msg_1", Instant.now().minusSeconds(310), "{}", "{}"))).isFalse();
         assertThat(secret.verifies(callback("msg_1", Instant.now().plusSeconds(310), "{}", "{}"))).isFalse();
     }
 
     @Test
-    void anIdWithADotIsNotBelievedThoughItWasSigned() {
+    void anIdWithADotIsInvalidEvenIfSigned() {
         assertThat(secret.verifies(callback("msg.1", Instant.now(), "{}", "{}"))).isFalse();
         assertThat(secret.verifies(callback("", Instant.now(), "{}", "{}"))).isFalse();
     }
@@ -46,7 +46,7 @@ class PartnerSecretTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "whsec_", "whsec_c2hvcnQ=", "whsec_not base64",
             "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="})
-    void whatIsNoSecretIsRefused(String text) {
+    void anInvalidSecretIsRefused(String text) {
         assertThatThrownBy(() -> PartnerSecret.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 

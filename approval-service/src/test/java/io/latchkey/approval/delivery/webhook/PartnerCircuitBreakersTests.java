@@ -22,74 +22,74 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PartnerCircuitBreakersTests {
 
-    private static final Duration REST = Duration.ofMillis(300);
-    private static final Duration TURN = Duration.ofMillis(50);
-    private static final Outcome TAKEN = new Accepted(202, "taken", null, null);
+    private static final Duration OPEN_DURATION = Duration.ofMillis(300);
+    private static final Duration MAX_WAIT = Duration.ofMillis(50);
+    private static final Outcome ACCEPTED = new Accepted(202, "accepted", null, null);
 
-    private final PartnerCircuitBreakers circuitBreakers = new PartnerCircuitBreakers(new Webhooks(List.of(Duration.ZERO), 0, 2, TURN, 200, REST,
-            Duration.ofSeconds(40), Duration.ofSeconds(1)));
+    private final PartnerCircuitBreakers circuitBreakers = new PartnerCircuitBreakers(new Webhooks(List.of(Duration.ZERO), 0, 2, MAX_WAIT, 200, 20, 90, OPEN_DURATION, 2,
+            Duration.ofDays(1), 500, Duration.ofSeconds(40), Duration.ofSeconds(1)));
 
     @Test
-    void aPartnerThatFailsAllTheTimeIsLeftAloneForAWhileAndNoOtherIs() {
+    void theCircuitBreakerOpensForAFailingPartnerOnly() {
         calls("dead", 20, failed(503));
 
         assertThat(circuitBreakers.execute("dead", PartnerCircuitBreakersTests::mustNotBeCalled))
-                .contains(new NotPermitted(REST, "it is left alone, because it fails all the time"));
-        calls("alive", 1, TAKEN);
+                .contains(new NotPermitted(OPEN_DURATION, "the circuit breaker of this partner is open"));
+        calls("alive", 1, ACCEPTED);
 
-        await().untilAsserted(() -> assertThat(circuitBreakers.execute("dead", () -> Optional.of(TAKEN))).as("after its rest")
+        await().untilAsserted(() -> assertThat(circuitBreakers.execute("dead", () -> Optional.of(ACCEPTED))).as("after the open duration")
                 .isEmpty());
-        calls("dead", 10, TAKEN);
+        calls("dead", 10, ACCEPTED);
     }
 
     @Test
-    void aPartnerThatFailsOftenIsCalledAllTheSame() {
+    void aPartnerThatFailsOftenIsStillCalled() {
         for (int round = 0; round < 10; round++) {
             calls("often", 4, failed(503));
-            calls("often", 1, TAKEN);
+            calls("often", 1, ACCEPTED);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 400, 404, 410})
-    void whatAPartnerRefusesItHasHeard(int status) {
+    void aRefusalDoesNotCountAsAFailure(int status) {
         calls("refuses", 40, failed(status));
     }
 
     @Test
-    void aSlowPartnerHoldsUpNobodyButItself() throws Exception {
+    void aSlowPartnerDelaysNoOther() throws Exception {
         CountDownLatch called = new CountDownLatch(2);
-        CountDownLatch answers = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Optional<NotPermitted>>> slow = List.of(
-                    threads.submit(() -> circuitBreakers.execute("slow", () -> answer(called, answers))),
-                    threads.submit(() -> circuitBreakers.execute("slow", () -> answer(called, answers))));
+                    threads.submit(() -> circuitBreakers.execute("slow", () -> awaitRelease(called, release))),
+                    threads.submit(() -> circuitBreakers.execute("slow", () -> awaitRelease(called, release))));
             called.await();
 
             assertThat(circuitBreakers.execute("slow", PartnerCircuitBreakersTests::mustNotBeCalled))
-                    .contains(new NotPermitted(Duration.ZERO, "other calls to it are under way"));
-            calls("quick", 1, TAKEN);
+                    .contains(new NotPermitted(Duration.ZERO, "too many calls to this partner are in flight"));
+            calls("quick", 1, ACCEPTED);
 
-            answers.countDown();
+            release.countDown();
             for (Future<Optional<NotPermitted>> each : slow) {
                 assertThat(each.get()).isEmpty();
             }
         }
-        calls("slow", 1, TAKEN);
+        calls("slow", 1, ACCEPTED);
     }
 
-    /** A breaker that tries whether a partner is back allows two calls: none of them may be lost. */
+    /** A half-open circuit breaker permits two calls: none of them may be lost. */
     @Test
-    void whatCameToNothingUsesUpNoTry() {
+    void aCallThatWasNotMadeUsesNoTrialCall() {
         calls("dead", 20, failed(503));
-        await().untilAsserted(() -> assertThat(circuitBreakers.execute("dead", Optional::empty)).as("after its rest").isEmpty());
+        await().untilAsserted(() -> assertThat(circuitBreakers.execute("dead", Optional::empty)).as("after the open duration").isEmpty());
         for (int time = 0; time < 5; time++) {
             assertThat(circuitBreakers.execute("dead", Optional::empty)).isEmpty();
             assertThatThrownBy(() -> circuitBreakers.execute("dead", () -> {
-                throw new IllegalStateException("it stumbles");
-            })).hasMessage("it stumbles");
+                throw new IllegalStateException("no outcome");
+            })).hasMessage("no outcome");
         }
-        calls("dead", 10, TAKEN);
+        calls("dead", 10, ACCEPTED);
     }
 
     private void calls(String partner, int times, Outcome outcome) {
@@ -99,20 +99,20 @@ class PartnerCircuitBreakersTests {
     }
 
     private static Outcome failed(int status) {
-        return new Failed(status, "it failed", null, null, false);
+        return new Failed(status, "failed", null, null, false);
     }
 
-    private static Optional<Outcome> answer(CountDownLatch called, CountDownLatch answers) {
+    private static Optional<Outcome> awaitRelease(CountDownLatch called, CountDownLatch release) {
         called.countDown();
         try {
-            answers.await();
+            release.await();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return Optional.of(TAKEN);
+        return Optional.of(ACCEPTED);
     }
 
     private static Optional<Outcome> mustNotBeCalled() {
-        throw new AssertionError("it is called");
+        throw new AssertionError("the partner is called");
     }
 }

@@ -13,22 +13,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What partners answer, and what of it is understood and kept. */
+/** How responses of partners are parsed, and what of them is stored. */
 class WebhookResponseTests {
 
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final PartnerJson json = new PartnerJson(Validation.buildDefaultValidatorFactory().getValidator());
     private final CallbackToken token = CallbackToken.of("a-token-of-many-letters");
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "ok", "<html>", "{", "[]", "null", "{}", "{\"status\": \"taken\"}", "3"})
-    void whatSaysNothingOfADecisionIsNone(String answer) {
+    void aBodyWithoutADecisionIsNoDecision(String answer) {
         assertThat(json.parseResponse(answer)).isEmpty();
     }
 
     @Test
-    void aDecisionIsUnderstoodAndWhatIsUnknownBesideItIgnored() {
+    void aDecisionIsParsedAndUnknownFieldsAreIgnored() {
         assertThat(json.parseResponse("{\"decision\": \"declined\", \"reason\": \"no\", \"more\": {}}"))
                 .contains(new PartnerResponse(Status.DECLINED, "no", null, null, null, null));
         assertThat(json.parseResponse("{\"decision\": \"approved\", \"granted\": {\"tags\": [\"trial\"]}}")).isPresent();
@@ -38,12 +40,12 @@ class WebhookResponseTests {
     @ValueSource(strings = {"{\"decision\": \"maybe\"}", "{\"decision\": null}", "{\"decision\": 0}",
             "{\"decision\": {}}", "{\"decision\": \"declined\", \"reason\": \"a\\u0000b\"}",
             "{\"decision\": \"approved\", \"granted\": {\"expiresAt\": \"2020-01-01T00:00:00Z\"}}"})
-    void aDecisionThatIsNotAgreedIsNotUnderstood(String answer) {
+    void anInvalidDecisionIsRefused(String answer) {
         assertThatThrownBy(() -> json.parseResponse(answer)).isInstanceOf(PartnerJson.InvalidResponse.class);
     }
 
     @Test
-    void whatIsNotUnderstoodIsSaidWithoutThePartnersOwnWords() {
+    void theReasonOfARefusalQuotesNothingOfThePartner() {
         assertThatThrownBy(() -> json.parseResponse("""
                 {"decision": "approved", "granted": {"metadata": {"%s": "x"}}}""".formatted("key".repeat(30))))
                 .isInstanceOf(PartnerJson.InvalidResponse.class).message().startsWith("granted ")
@@ -51,26 +53,26 @@ class WebhookResponseTests {
     }
 
     @Test
-    void noSecretThatAPartnerRepeatsIsKept() {
-        assertThat(ResponseExcerpt.of("token a-token-of-many-letters, whsec_AAAA/+BB=, lk_01K_x", token))
+    void aSecretInAResponseIsNotStored() {
+        assertThat(ResponseExcerpt.of("token a-token-of-many-letters, whsec_AAAA/+BB=, lk_01K_x", token, 500))
                 .isEqualTo("token …, …, …");
-        assertThat(ResponseExcerpt.of("x".repeat(490) + "a-token-of-many-letters", token)).doesNotContain("a-token");
+        assertThat(ResponseExcerpt.of("x".repeat(490) + "a-token-of-many-letters", token, 500)).doesNotContain("a-token");
     }
 
     @Test
-    void theFirstPartOfAnAnswerIsKeptInPlainCharacters() {
-        assertThat(ResponseExcerpt.of("a\u0000\u202Eb\n", token)).isEqualTo("a··b\n");
-        assertThat(ResponseExcerpt.of("ä".repeat(1000), token)).hasSize(500);
-        assertThat(ResponseExcerpt.of(" ", token)).isNull();
+    void theBeginningOfAResponseIsStoredInPrintableCharacters() {
+        assertThat(ResponseExcerpt.of("a\u0000\u202Eb\n", token, 500)).isEqualTo("a··b\n");
+        assertThat(ResponseExcerpt.of("ä".repeat(1000), token, 500)).hasSize(500);
+        assertThat(ResponseExcerpt.of(" ", token, 500)).isNull();
     }
 
     @Test
-    void retryAfterIsSecondsOrADateAndADayAtMost() {
-        assertThat(RetryAfterHeader.of("120", NOW)).contains(Duration.ofMinutes(2));
-        assertThat(RetryAfterHeader.of("Wed, 25 Nov 2026 12:01:00 GMT", NOW)).contains(Duration.ofMinutes(1));
-        assertThat(RetryAfterHeader.of("999999999", NOW)).contains(Duration.ofDays(1));
-        for (String nothing : new String[]{"", "soon", "-1", "0", "Wed, 25 Nov 2020 12:01:00 GMT", "9999999999999"}) {
-            assertThat(RetryAfterHeader.of(nothing, NOW)).as(nothing).isEmpty();
+    void retryAfterIsSecondsOrADateUpToTheMaximum() {
+        assertThat(RetryAfterHeader.parse("120", NOW, DAY)).contains(Duration.ofMinutes(2));
+        assertThat(RetryAfterHeader.parse("Wed, 25 Nov 2026 12:01:00 GMT", NOW, DAY)).contains(Duration.ofMinutes(1));
+        assertThat(RetryAfterHeader.parse("999999999", NOW, DAY)).contains(DAY);
+        for (String invalid : new String[]{"", "soon", "-1", "0", "Wed, 25 Nov 2020 12:01:00 GMT", "9999999999999"}) {
+            assertThat(RetryAfterHeader.parse(invalid, NOW, DAY)).as(invalid).isEmpty();
         }
     }
 }
