@@ -69,6 +69,11 @@ public enum Topic {
 
     /** The topic that keeps what a consumer group could not handle: {@code <topic>.<group>.dlt}. */
     public String deadLetterTopic(String group) {
-        return address + "." + group + ".dlt";
+        return deadLetterTopic(address, group);
+    }
+
+    /** The dead letter topic of any topic and consumer group. */
+    public static String deadLetterTopic(String topic, String group) {
+        return topic + "." + group + ".dlt";
     }
 }

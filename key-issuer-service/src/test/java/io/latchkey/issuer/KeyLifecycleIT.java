@@ -89,7 +89,7 @@ class KeyLifecycleIT {
         assertThat(meters.counter("latchkey.keys.events", "event", "KeyExpired").count()).isEqualTo(1);
 
         clock.advance(Duration.ofDays(13));
-        assertThat(keys.purge(clock.instant().minus(Duration.ofDays(14)), 10)).isZero();
+        assertThat(keys.purge(clock.instant().minus(Duration.ofDays(14)))).isZero();
         assertThat(keys.find(keyId)).get().isInstanceOf(Expired.class);
 
         clock.advance(Duration.ofDays(2));

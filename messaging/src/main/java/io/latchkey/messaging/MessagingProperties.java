@@ -10,17 +10,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How events are sent, kept and taken in.
+ * How a service sends, keeps and consumes events.
  *
- * @param source            the service's name, {@code ce_source} of what it sends
- * @param keep              how long what has ended is remembered; older records are counted, not acted on
- * @param takeoverAfter     how long the head of an outbox may stand still before another instance sends it
- * @param sweepEvery        the pause between two looks at the outboxes
- * @param inFlight          how many events may wait for the broker's word at the same time
- * @param firstPause        the first pause before a record is tried again; it doubles from there
- * @param longestPause      the longest pause before a record is tried again; Kafka gives up on a consumer after five minutes
- * @param triesOfABadRecord how often a record is tried before it goes to the dead letters
- * @param brokerWithin      how long the start waits for a broker that is not there
+ * @param source            the service's name, {@code ce_source} of the events that it sends
+ * @param documentRetention how long an ended document is kept; records older than this are counted and not processed
+ * @param staleClaimAfter   how long the head of an outbox stays unchanged before another instance sends it
+ * @param sweepInterval     the pause between two scans of the outboxes
+ * @param maxInFlight       how many events may wait for the broker's acknowledgement at the same time
+ * @param initialBackoff    the first wait before a failed record is retried; it doubles with each retry
+ * @param maxBackoff        the longest wait before a failed record is retried; Kafka removes a consumer that waits five
+ *                          minutes
+ * @param maxAttempts       how many attempts a record gets before it goes to the dead letters
+ * @param brokerTimeout     how long the start waits for a broker that does not answer
  * @param topics            how topics are declared
  */
 @Validated
@@ -33,10 +34,10 @@ public record MessagingProperties(@NotBlank String source, @DefaultValue("14d") 
         @DefaultValue("60s") Duration brokerTimeout, @DefaultValue @Valid Topics topics) {
 
     /**
-     * How topics are declared at start; what is there already stays as it is.
+     * How topics are declared at startup; an existing topic stays as it is.
      *
-     * @param partitions how many partitions each has
-     * @param replicas   how many brokers hold each; 0 leaves it to the broker
+     * @param partitions how many partitions each topic has
+     * @param replicas   how many brokers hold each topic; 0 means the broker's default
      * @param retention  how long the broker keeps events
      */
     public record Topics(@DefaultValue("12") @Min(1) int partitions, @DefaultValue("0") @Min(0) int replicas,

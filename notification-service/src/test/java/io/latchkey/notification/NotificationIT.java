@@ -348,10 +348,10 @@ class NotificationIT extends AbstractServiceIT {
                 Template.DECLINED, Recipient.of(ada), NoticeFixtures.model(Template.DECLINED, ada));
         notices.add(Due.first(noticeContent, null, null, Instant.now().plusSeconds(3600)));
 
-        notices.purge(Instant.now().minusSeconds(3600), 100);
+        notices.purge(Instant.now().minusSeconds(3600));
         assertThat(notices.find(id)).isPresent();
         await().until(() -> {
-            notices.purge(Instant.now().plusSeconds(1), 1000);
+            notices.purge(Instant.now().plusSeconds(1));
             return notices.find(id).isEmpty();
         });
         assertThat(notices.find(noticeContent.id())).isPresent();

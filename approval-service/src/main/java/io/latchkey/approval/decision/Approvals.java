@@ -60,6 +60,6 @@ public interface Approvals {
     /** The ids of requests whose reminder, lapse or partner deadline is due. */
     List<String> due(Instant at, int limit);
 
-    /** Deletes closed approvals that were last written before this time, and returns how many it found. */
-    int purge(Instant before, int limit);
+    /** Deletes closed approvals that were last written before this time, and returns how many. */
+    long purge(Instant before);
 }

@@ -30,6 +30,6 @@ public interface Deliveries {
     /** The deliveries to a partner that were created since a time, newest first, starting after an id. */
     List<Delivery> createdSince(String partner, Instant since, @Nullable String after, int limit);
 
-    /** Deletes deliveries that are not due and were last written before this time, and returns how many it found. */
-    int purge(Instant before, int limit);
+    /** Deletes deliveries that are not due and were last written before this time, and returns how many. */
+    long purge(Instant before);
 }

@@ -7,16 +7,16 @@ import io.latchkey.approval.delivery.Deliveries;
 import io.latchkey.approval.delivery.WebhookDispatcher;
 import io.latchkey.approval.partner.PartnerHealthStore;
 import io.latchkey.messaging.MessagingProperties;
+import io.latchkey.messaging.schedule.RepeatingTask;
+import io.latchkey.messaging.schedule.Schedule;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /** Reminds and lapses, escalates what disabled partners have not decided, dispatches due deliveries, and purges. */
 @Component
-class ApprovalSchedule implements SchedulingConfigurer {
+class ApprovalSchedule implements Schedule {
 
     private static final int PAGE = 200;
 
@@ -48,10 +48,10 @@ class ApprovalSchedule implements SchedulingConfigurer {
     }
 
     @Override
-    public void configureTasks(ScheduledTaskRegistrar tasks) {
-        tasks.addFixedDelayTask(this::remindAndLapse, properties.pollInterval());
-        tasks.addFixedDelayTask(dispatcher::dispatchDue, properties.webhook().pollInterval());
-        tasks.addFixedDelayTask(this::purge, properties.purgeInterval());
+    public List<RepeatingTask> tasks() {
+        return List.of(new RepeatingTask("remind and lapse", properties.pollInterval(), this::remindAndLapse),
+                new RepeatingTask("dispatch due deliveries", properties.webhook().pollInterval(), dispatcher::dispatchDue),
+                new RepeatingTask("purge approvals and deliveries", properties.purgeInterval(), this::purge));
     }
 
     private void remindAndLapse() {
@@ -66,9 +66,7 @@ class ApprovalSchedule implements SchedulingConfigurer {
     }
 
     private void purge() {
-        while (approvals.purge(clock.instant().minus(properties.auditRetention()), PAGE) == PAGE) {
-        }
-        while (deliveries.purge(clock.instant().minus(documentRetention), PAGE) == PAGE) {
-        }
+        approvals.purge(clock.instant().minus(properties.auditRetention()));
+        deliveries.purge(clock.instant().minus(documentRetention));
     }
 }

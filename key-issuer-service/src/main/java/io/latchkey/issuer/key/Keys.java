@@ -47,5 +47,5 @@ public interface Keys {
     List<String> due(Instant at, int limit);
 
     /** Deletes keys that expired or were revoked and were last written before this time; returns how many. */
-    int purge(Instant before, int limit);
+    long purge(Instant before);
 }

@@ -5,15 +5,15 @@ import io.latchkey.issuer.claim.AttemptLimiter;
 import io.latchkey.issuer.key.KeyService;
 import io.latchkey.issuer.key.Keys;
 import io.latchkey.messaging.MessagingProperties;
+import io.latchkey.messaging.schedule.RepeatingTask;
+import io.latchkey.messaging.schedule.Schedule;
 import java.time.InstantSource;
 import java.util.List;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /** Runs what is due: warns of, expires and erases keys, and deletes those that ended long ago. */
 @Component
-class KeyIssuerSchedule implements SchedulingConfigurer {
+class KeyIssuerSchedule implements Schedule {
 
     private static final int PAGE = 200;
 
@@ -35,9 +35,9 @@ class KeyIssuerSchedule implements SchedulingConfigurer {
     }
 
     @Override
-    public void configureTasks(ScheduledTaskRegistrar tasks) {
-        tasks.addFixedDelayTask(this::processDue, properties.pollInterval());
-        tasks.addFixedDelayTask(this::purge, properties.purgeInterval());
+    public List<RepeatingTask> tasks() {
+        return List.of(new RepeatingTask("process due keys", properties.pollInterval(), this::processDue),
+                new RepeatingTask("purge keys", properties.purgeInterval(), this::purge));
     }
 
     private void processDue() {
@@ -50,9 +50,6 @@ class KeyIssuerSchedule implements SchedulingConfigurer {
 
     private void purge() {
         attemptLimiter.purge(clock.instant());
-        int purged;
-        do {
-            purged = keys.purge(clock.instant().minus(messaging.documentRetention()), PAGE);
-        } while (purged == PAGE);
+        keys.purge(clock.instant().minus(messaging.documentRetention()));
     }
 }

@@ -2,13 +2,14 @@ package io.latchkey.messaging.consumer;
 
 import io.latchkey.contract.value.UnreadableEvent;
 import io.latchkey.messaging.failure.OutageClassifier;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.backoff.BackOff;
 
 /**
- * What a failure means for the record that met it. The error handler begins to count anew when the kind changes, so an
- * outage never uses up the tries of a record, and a bad record never waits like an outage.
+ * A failed record's failure, by how the record is retried. The error handler counts attempts anew when the class
+ * changes, so an outage uses up no attempts of a record, and a bad record never waits like an outage.
  */
-public abstract sealed class ClassifiedFailure extends RuntimeException {
+abstract sealed class ClassifiedFailure extends RuntimeException {
 
     private ClassifiedFailure(Exception failure) {
         super(failure);
@@ -22,21 +23,13 @@ public abstract sealed class ClassifiedFailure extends RuntimeException {
     }
 
     private static boolean isPermanent(Throwable failure) {
-        Throwable root = rootOf(failure);
-        return root instanceof NotACloudEvent || root instanceof UnreadableEvent;
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        return cause instanceof NotACloudEvent || cause instanceof UnreadableEvent;
     }
 
-    public static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
-    }
+    abstract BackOff backOff(ConsumerBackOff backOff);
 
-    abstract BackOff backOff(ConsumerBackOff pauses);
-
-    /** Something else is gone; the record waits for it without end. */
+    /** An outage: the record is retried until it ends. */
     static final class Transient extends ClassifiedFailure {
 
         private Transient(Exception failure) {
@@ -44,12 +37,12 @@ public abstract sealed class ClassifiedFailure extends RuntimeException {
         }
 
         @Override
-        BackOff backOff(ConsumerBackOff pauses) {
-            return pauses.unlimited();
+        BackOff backOff(ConsumerBackOff backOff) {
+            return backOff.unlimited();
         }
     }
 
-    /** It may go better at the next try, or never. */
+    /** An unexpected failure: the record is retried a few times. */
     static final class Retryable extends ClassifiedFailure {
 
         private Retryable(Exception failure) {
@@ -57,12 +50,12 @@ public abstract sealed class ClassifiedFailure extends RuntimeException {
         }
 
         @Override
-        BackOff backOff(ConsumerBackOff pauses) {
-            return pauses.limited();
+        BackOff backOff(ConsumerBackOff backOff) {
+            return backOff.limited();
         }
     }
 
-    /** No try can make it better: the record cannot be read. */
+    /** The record cannot be read: a retry would fail as well. */
     static final class Permanent extends ClassifiedFailure {
 
         private Permanent(Exception failure) {
@@ -70,8 +63,8 @@ public abstract sealed class ClassifiedFailure extends RuntimeException {
         }
 
         @Override
-        BackOff backOff(ConsumerBackOff pauses) {
-            return pauses.once();
+        BackOff backOff(ConsumerBackOff backOff) {
+            return backOff.once();
         }
     }
 }

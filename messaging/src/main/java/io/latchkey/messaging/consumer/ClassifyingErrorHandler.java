@@ -9,14 +9,14 @@ import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
-/** Tries a record again for as long as its {@link ClassifiedFailure} is worth it, and holds its offset until it is handled or put away. */
+/** Retries a record as its {@link ClassifiedFailure} says; its offset stays until it is handled or in the dead letters. */
 final class ClassifyingErrorHandler extends DefaultErrorHandler {
 
-    ClassifyingErrorHandler(ConsumerRecordRecoverer deadLetters, ConsumerBackOff pauses, ConsumerFailureLog log) {
+    ClassifyingErrorHandler(ConsumerRecordRecoverer deadLetters, ConsumerBackOff backOff, ConsumerFailureLog log) {
         super(deadLetters);
-        // The kind of trouble alone decides: spring-kafka would give up on some exceptions at the first try.
+        // spring-kafka would not retry some exceptions; here the class of the failure alone decides.
         setClassifications(Map.of(), true);
-        setBackOffFunction((_, failure) -> failure instanceof ClassifiedFailure classifiedFailure ? classifiedFailure.backOff(pauses) : null);
+        setBackOffFunction((_, failure) -> failure instanceof ClassifiedFailure known ? known.backOff(backOff) : null);
         setResetStateOnRecoveryFailure(false);
         setRetryListeners(log);
         setLogLevel(KafkaException.Level.DEBUG);

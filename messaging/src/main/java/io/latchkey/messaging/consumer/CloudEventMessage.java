@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A CloudEvent 1.0 as a record carried it, in binary or in structured mode; its data are not read yet. */
+/** A CloudEvent 1.0 from a record in binary or structured mode; its data are not parsed. */
 record CloudEventMessage(String type, String id, String source, Optional<Instant> time, long sequence, byte[] data) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -20,7 +20,7 @@ record CloudEventMessage(String type, String id, String source, Optional<Instant
     /**
      * Reads the attributes of a record.
      *
-     * @throws NotACloudEvent if one that the specification requires is absent or of the wrong form
+     * @throws NotACloudEvent if a required attribute is missing or invalid
      */
     static CloudEventMessage read(Message<byte[]> message) {
         byte[] value = value(message);
@@ -30,7 +30,7 @@ record CloudEventMessage(String type, String id, String source, Optional<Instant
                 : read(name -> text(message, "ce_" + name), contentType, value);
     }
 
-    /** A record without a value comes as an object of another type, whatever the consumer declares. */
+    /** Spring passes a record without a value as an object of another type, whatever type the consumer declares. */
     private static byte[] value(Message<?> message) {
         if (message.getPayload() instanceof byte[] value) {
             return value;
@@ -40,7 +40,7 @@ record CloudEventMessage(String type, String id, String source, Optional<Instant
 
     private static CloudEventMessage structured(String contentType, byte[] value) {
         if (!contentType.startsWith("application/cloudevents+json")) {
-            throw new NotACloudEvent("only the JSON format of CloudEvents is understood");
+            throw new NotACloudEvent("of the structured formats of CloudEvents, only JSON is supported");
         }
         JsonNode envelope;
         try {
@@ -75,7 +75,7 @@ record CloudEventMessage(String type, String id, String source, Optional<Instant
             throw new NotACloudEvent("specversion is not 1.0");
         }
         if (contentType != null && !contentType.startsWith("application/json")) {
-            throw new NotACloudEvent("the data are not application/json");
+            throw new NotACloudEvent("the content type of the data is not application/json");
         }
         return new CloudEventMessage(required(attributes, "type"), required(attributes, "id"),
                 required(attributes, "source"),
@@ -86,7 +86,7 @@ record CloudEventMessage(String type, String id, String source, Optional<Instant
         String value = attributes.get(name);
         if (value == null || value.isBlank() || value.length() > 500
                 || value.chars().anyMatch(Character::isISOControl)) {
-            throw new NotACloudEvent("the attribute " + name + " is missing, too long or holds control characters");
+            throw new NotACloudEvent("the attribute " + name + " is missing, too long or contains control characters");
         }
         return value;
     }
@@ -95,11 +95,11 @@ record CloudEventMessage(String type, String id, String source, Optional<Instant
         try {
             return Optional.ofNullable(time).map(text -> OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException _) {
-            throw new NotACloudEvent("time is not an RFC 3339 time");
+            throw new NotACloudEvent("time is not a time as of RFC 3339");
         }
     }
 
-    /** The extension allows any text that can be ordered; who does not count like us does not count here. */
+    /** The extension allows any text that can be ordered; a sequence that is no number counts as 0. */
     private static long sequence(@Nullable String sequence) {
         return sequence != null && sequence.matches("\\d{1,18}") ? Long.parseLong(sequence) : 0;
     }

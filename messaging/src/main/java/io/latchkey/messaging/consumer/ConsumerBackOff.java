@@ -5,8 +5,8 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** How long a record waits before it is tried again: growing pauses, without end in an outage. */
-public record ConsumerBackOff(Duration initial, Duration max, int maxAttempts) {
+/** How long a failed record waits before its next attempt: twice as long each time, up to a maximum. */
+record ConsumerBackOff(Duration initial, Duration max, int maxAttempts) {
 
     BackOff unlimited() {
         ExponentialBackOff backOff = new ExponentialBackOff(initial.toMillis(), 2);
@@ -22,24 +22,27 @@ public record ConsumerBackOff(Duration initial, Duration max, int maxAttempts) {
         return () -> new LimitedBackOff(1, unlimited().start());
     }
 
-    /** Ends after some tries; asked again, because the dead letters refused the record, it goes on with one more each time. */
+    /**
+     * Ends after some attempts. If the dead letters refuse the record, the error handler asks again: then one more attempt
+     * follows each time.
+     */
     private static final class LimitedBackOff implements BackOffExecution {
 
-        private final BackOffExecution pauses;
-        private int left;
+        private final BackOffExecution waits;
+        private int attemptsLeft;
 
-        LimitedBackOff(int tries, BackOffExecution pauses) {
-            this.left = tries;
-            this.pauses = pauses;
+        LimitedBackOff(int attempts, BackOffExecution waits) {
+            this.attemptsLeft = attempts;
+            this.waits = waits;
         }
 
         @Override
         public long nextBackOff() {
-            left--;
-            if (left > 0) {
-                return pauses.nextBackOff();
+            attemptsLeft--;
+            if (attemptsLeft > 0) {
+                return waits.nextBackOff();
             }
-            left = 2;
+            attemptsLeft = 2;
             return STOP;
         }
     }

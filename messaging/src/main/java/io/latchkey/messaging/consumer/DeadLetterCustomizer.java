@@ -16,18 +16,18 @@ import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNa
 import org.springframework.util.backoff.BackOff;
 
 /**
- * A bad record goes to {@code <topic>.<group>.dlt} after five tries, a bad day does not: an outage is waited for. If the
- * dead letters refuse the record, its offset stays.
+ * Sends a bad record to {@code <topic>.<group>.dlt} after its last attempt, and never a record that waits for an outage
+ * to end. If the dead letters refuse the record, its offset stays.
  */
-public final class DeadLetterCustomizer implements ListenerContainerWithDlqAndRetryCustomizer {
+final class DeadLetterCustomizer implements ListenerContainerWithDlqAndRetryCustomizer {
 
     private final KafkaOperations<byte[], byte[]> kafka;
-    private final ConsumerBackOff pauses;
+    private final ConsumerBackOff backOff;
     private final MeterRegistry meters;
 
-    public DeadLetterCustomizer(KafkaOperations<byte[], byte[]> kafka, ConsumerBackOff pauses, MeterRegistry meters) {
+    DeadLetterCustomizer(KafkaOperations<byte[], byte[]> kafka, ConsumerBackOff backOff, MeterRegistry meters) {
         this.kafka = kafka;
-        this.pauses = pauses;
+        this.backOff = backOff;
         this.meters = meters;
     }
 
@@ -38,7 +38,7 @@ public final class DeadLetterCustomizer implements ListenerContainerWithDlqAndRe
 
     @Override
     public void configure(AbstractMessageListenerContainer<?, ?> container, String topic, String group,
-            @Nullable BiFunction<ConsumerRecord<?, ?>, Exception, TopicPartition> resolver, @Nullable BackOff backOff) {
+            @Nullable BiFunction<ConsumerRecord<?, ?>, Exception, TopicPartition> resolver, @Nullable BackOff ignored) {
         container.setCommonErrorHandler(handler(group));
     }
 
@@ -50,7 +50,7 @@ public final class DeadLetterCustomizer implements ListenerContainerWithDlqAndRe
                 HeadersToAdd.EX_STACKTRACE);
         recoverer.setHeadersFunction((_, failure) -> why(failure));
 
-        return new ClassifyingErrorHandler(recoverer, pauses, new ConsumerFailureLog(meters));
+        return new ClassifyingErrorHandler(recoverer, backOff, new ConsumerFailureLog(meters));
     }
 
     private static Headers why(Exception failure) {

@@ -1,5 +1,6 @@
 package io.latchkey.messaging.consumer;
 
+import io.latchkey.contract.Topic;
 import io.latchkey.messaging.topic.TopicDeclaration;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,8 +16,8 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 
 /**
- * Sends records to the dead letters as they came. The broker measures what is compressed, so a record can be larger than
- * any dead letter may be; of such a one only the beginning is kept, or it would hold up its partition for good.
+ * Sends records to the dead letters unchanged. The broker checks the compressed size, so a record can be larger than a
+ * dead letter may be; it is truncated, or it would block its partition for good.
  */
 final class DeadLetterSender extends DeadLetterPublishingRecoverer {
 
@@ -24,7 +25,7 @@ final class DeadLetterSender extends DeadLetterPublishingRecoverer {
     private static final int TRUNCATED_BYTES = 1024;
 
     DeadLetterSender(KafkaOperations<byte[], byte[]> kafka, String group) {
-        super(kafka, (record, _) -> new TopicPartition(record.topic() + "." + group + ".dlt", -1));
+        super(kafka, (record, _) -> new TopicPartition(Topic.deadLetterTopic(record.topic(), group), -1));
     }
 
     @Override
@@ -37,7 +38,7 @@ final class DeadLetterSender extends DeadLetterPublishingRecoverer {
     private static ProducerRecord<Object, Object> truncate(ProducerRecord<Object, Object> whole) {
         Headers headers = new RecordHeaders();
         int left = MAX_BYTES / 2;
-        // our own come last and matter most
+        // Ours come last and matter most.
         for (Header header : List.of(whole.headers().toArray()).reversed()) {
             if (size(header) <= TRUNCATED_BYTES && size(header) <= left) {
                 headers.add(header);
@@ -57,7 +58,7 @@ final class DeadLetterSender extends DeadLetterPublishingRecoverer {
         return size;
     }
 
-    /** With room for the lengths that are written before name and value. */
+    /** Includes the lengths that are written before name and value. */
     private static int size(Header header) {
         return 3 * header.key().length() + length(header.value()) + 10;
     }

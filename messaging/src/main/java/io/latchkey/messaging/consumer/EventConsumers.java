@@ -14,9 +14,9 @@ import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 
 /**
- * The shape of every consumer: a record becomes a CloudEvent, and that an event of one sealed family. Types that this
- * version does not know are ignored; records that have been on the broker longer than {@code keep} are counted and not
- * acted on, because what they once created may be forgotten.
+ * Creates consumers that read records as events of one sealed family. They ignore types that this version does not
+ * know. They count records that are older than the document retention and do not process them, because the documents
+ * that those records created may be deleted.
  */
 public final class EventConsumers {
 
@@ -24,27 +24,27 @@ public final class EventConsumers {
     private final InstantSource clock;
     private final MeterRegistry meters;
 
-    public EventConsumers(Duration keep, InstantSource clock, MeterRegistry meters) {
-        this.documentRetention = keep;
+    EventConsumers(Duration documentRetention, InstantSource clock, MeterRegistry meters) {
+        this.documentRetention = documentRetention;
         this.clock = clock;
         this.meters = meters;
     }
 
-    /** A consumer that hands each event of this family on and leaves those alone that are too old. */
+    /** A consumer that passes each event of this family to the handler, unless it is too old. */
     public <E extends Event> Consumer<Message<byte[]>> of(Class<E> family, Consumer<Envelope<E>> handler) {
         return of(family, handler, _ -> {
         });
     }
 
-    /** A consumer that hands each event of this family on, and those that are too old to another handler. */
+    /** A consumer that passes each event of this family to the handler, or to the other one if it is too old. */
     public <E extends Event> Consumer<Message<byte[]>> of(Class<E> family, Consumer<Envelope<E>> handler,
             Consumer<Envelope<E>> tooOld) {
         return message -> {
             try {
                 consume(message, family, handler, tooOld);
             } catch (StackOverflowError e) {
-                // A pattern in a form can do that; as an Error it would stop the consumer for good.
-                throw new IllegalStateException("the stack was too small for this event", e);
+                // A pattern in a form can cause this; an Error would stop the consumer for good.
+                throw new IllegalStateException("the stack is too small for this event", e);
             }
         };
     }
@@ -56,7 +56,7 @@ public final class EventConsumers {
         if (kind.isEmpty()) {
             count("ignored", family);
         } else if (isTooOld(message)) {
-            count("too_old", family);
+            count("too.old", family);
             tooOld.accept(envelope(cloudEvent, kind.get().asSubclass(family), appended(message)));
         } else {
             handler.accept(envelope(cloudEvent, kind.get().asSubclass(family), appended(message)));

@@ -1,6 +1,6 @@
 package io.latchkey.messaging.consumer;
 
-/** A record lacks what CloudEvents 1.0 requires; its message quotes nothing of it. */
+/** A record is no valid CloudEvent 1.0; the message quotes nothing of it. */
 public final class NotACloudEvent extends RuntimeException {
 
     NotACloudEvent(String fact) {

@@ -13,13 +13,15 @@ import com.mongodb.MongoWriteConcernException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 
-/** The closed list of causes for which a record waits as long as it takes: something else is gone, nothing is wrong with it. */
+/** The one list of failures that are outages: whatever failed is retried until the outage ends. */
 public final class OutageClassifier {
 
     private OutageClassifier() {}
 
+    /** Whether this failure or one of its causes is an outage. */
     public static boolean isOutage(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOutageType(cause)) {
@@ -29,9 +31,10 @@ public final class OutageClassifier {
         return false;
     }
 
-    private static boolean isOutageType(Throwable cause) {
+    /** Whether this failure itself is an outage, whatever its causes are. */
+    public static boolean isOutageType(Throwable cause) {
         return switch (cause) {
-            case DataAccessResourceFailureException _,TransientDataAccessException _ -> true;
+            case DataAccessResourceFailureException _,TransientDataAccessException _,RecoverableDataAccessException _ -> true;
             case MongoTimeoutException _,MongoSocketException _,MongoServerUnavailableException _ -> true;
             case MongoConnectionPoolClearedException _,MongoExecutionTimeoutException _ -> true;
             case MongoNotPrimaryException _,MongoNodeIsRecoveringException _,MongoWriteConcernException _ -> true;

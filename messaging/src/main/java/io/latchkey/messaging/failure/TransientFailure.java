@@ -1,6 +1,6 @@
 package io.latchkey.messaging.failure;
 
-/** Something else is not there yet; what is being handled waits for it as long as it takes. */
+/** A failure that passes by itself, like an outage: the work that failed is retried until it succeeds. */
 public abstract class TransientFailure extends RuntimeException {
 
     protected TransientFailure(String fact) {

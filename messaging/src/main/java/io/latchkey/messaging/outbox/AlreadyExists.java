@@ -1,9 +1,9 @@
 package io.latchkey.messaging.outbox;
 
-/** A thing of this id was there before: whoever meant to create it has been here already. */
+/** A document with this id exists: the same cause has created it before. */
 public final class AlreadyExists extends RuntimeException {
 
     AlreadyExists(String id) {
-        super(id + " is there already");
+        super(id + " exists already");
     }
 }

@@ -1,14 +1,14 @@
 package io.latchkey.messaging.outbox;
 
-import io.latchkey.messaging.consumer.ClassifiedFailure;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
-/** Whether the broker takes events, as the last answers tell; an outage is told once, not once for each event. */
+/** Whether the broker accepts events, by its last answers; an outage is logged once, not for each event. */
 final class BrokerAvailability {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerAvailability.class);
@@ -22,23 +22,23 @@ final class BrokerAvailability {
     void onSendResult(OutboxEntry entry, @Nullable Throwable failure) {
         if (failure == null) {
             if (up.compareAndSet(false, true)) {
-                log.info("The broker takes events again");
+                log.info("The broker accepts events again");
             }
         } else if (isRecordError(failure)) {
-            log.error("{} {} is refused by the broker and stays in its outbox: {}", entry.type(), entry.id(),
-                    ClassifiedFailure.rootOf(failure).getClass().getSimpleName());
+            log.error("The broker refused {} {}, it stays in its outbox and is retried: {}", entry.type(), entry.id(),
+                    NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName());
         } else if (up.compareAndSet(true, false)) {
-            log.warn("The broker takes no events; they wait in their outboxes: {}",
-                    ClassifiedFailure.rootOf(failure).getClass().getSimpleName());
+            log.warn("The broker is unavailable, events wait in their outboxes: {}",
+                    NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName());
         }
     }
 
     void logStoreFailure(String entryId, RuntimeException failure) {
-        log.warn("{} stays in its outbox for a while, since the store did not answer: {}", entryId,
+        log.warn("The store failed, event {} stays in its outbox until the next sweep: {}", entryId,
                 failure.getClass().getSimpleName());
     }
 
     private static boolean isRecordError(Throwable failure) {
-        return ClassifiedFailure.rootOf(failure) instanceof ApiException root && !(root instanceof RetriableException);
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof ApiException cause && !(cause instanceof RetriableException);
     }
 }

@@ -5,11 +5,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /** Writes events as Kafka records in the binary mode of CloudEvents 1.0 (Kafka protocol binding, 3.2). */
-public final class CloudEventRecordWriter {
+final class CloudEventRecordWriter {
 
     private final String source;
 
-    public CloudEventRecordWriter(String source) {
+    CloudEventRecordWriter(String source) {
         this.source = source;
     }
 

@@ -1,8 +1,8 @@
 package io.latchkey.messaging.outbox;
 
-/** The document form of a thing: a flat record whose first field is the {@code @Id}. */
+/** How a domain object is stored: a flat record whose first component is the {@code @Id}. */
 public interface DocumentOf<T> {
 
-    /** The thing behind this document, in the state that it is in. */
+    /** The domain object, in its state. */
     T toDomain();
 }

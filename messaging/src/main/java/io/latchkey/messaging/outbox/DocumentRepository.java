@@ -27,13 +27,14 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
 /**
- * The things of one collection. Every change is one write of one document: its state, its line of history and the
- * events that it causes, guarded by the version that was read; what it caused is then relayed at once.
+ * The documents of one collection. Every change is one write of one document with its state, history entry and events,
+ * guarded by the version that was read; the events are then relayed at once.
  */
 public final class DocumentRepository<T> {
 
-    /** A history may be long, and no move reads it. */
+    /** A history may be long, and no transition reads it. */
     private static final Bson STATE = Projections.exclude("history", "outbox");
+    private static final int PURGE_PAGE = 200;
 
     private final DocumentMapper<T> documentMapper;
     private final MongoOperations mongo;
@@ -50,10 +51,10 @@ public final class DocumentRepository<T> {
     }
 
     /**
-     * Creates a thing by its first step.
+     * Creates a document by its first step.
      *
-     * @throws AlreadyExists if there is one of this id
-     * @throws UniqueValueTaken    if it violates another unique index
+     * @throws AlreadyExists    if this id exists
+     * @throws UniqueValueTaken if it violates another unique index
      */
     public T add(Step<T> step) {
         Document document = documentMapper.toFields(step.next());
@@ -74,26 +75,26 @@ public final class DocumentRepository<T> {
     }
 
     /**
-     * Makes a move on the thing of this id, and again on its newer version if another change comes between.
+     * Applies a transition to a document, and again to its newer version if another change was faster.
      *
-     * @return the thing after the move, or nothing if there is none of this id
+     * @return the state after the transition, or nothing if the id does not exist
      */
-    public Optional<T> change(String id, Function<T, Step<T>> move) {
+    public Optional<T> change(String id, Function<T, Step<T>> transition) {
         Document before = raw(id);
-        for (int lost = 1; before != null; lost++) {
-            Step<T> step = move.apply(documentMapper.toDomain(before));
+        for (int conflicts = 1; before != null; conflicts++) {
+            Step<T> step = transition.apply(documentMapper.toDomain(before));
             if (step.historyEntry().isEmpty() || tryWrite(before, step)) {
                 return Optional.of(step.next());
             }
-            backOff(lost);
+            backOff(conflicts);
             before = raw(id);
         }
         return Optional.empty();
     }
 
-    /** Many who move one thing at once would keep each other from it if none of them gave way. */
-    private static void backOff(int lost) {
-        long atMost = TimeUnit.MILLISECONDS.toNanos(1L << Math.min(lost, 6));
+    /** Many concurrent changes of one document would block each other without a random wait. */
+    private static void backOff(int conflicts) {
+        long atMost = TimeUnit.MILLISECONDS.toNanos(1L << Math.min(conflicts, 6));
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(atMost));
     }
 
@@ -111,40 +112,45 @@ public final class DocumentRepository<T> {
         return after != null;
     }
 
-    /** The thing of this id. */
+    /** The document with this id. */
     public Optional<T> find(String id) {
         return Optional.ofNullable(raw(id)).map(documentMapper::toDomain);
     }
 
-    /** The things that a query finds. */
+    /** The documents that a query finds. */
     public List<T> find(Query query) {
         query.fields().exclude("history", "outbox");
         return mongo.find(query, Document.class, outbox.collection()).stream().map(documentMapper::toDomain).toList();
     }
 
-    /** How many things a query finds. */
+    /** How many documents a query finds. */
     public long count(Query query) {
         return mongo.count(query, outbox.collection());
     }
 
-    /** What happened to each thing that a query finds. */
+    /** The history of each document that a query finds. */
     public List<History> histories(Query query) {
         query.fields().include("history");
         return mongo.find(query, Document.class, outbox.collection()).stream().map(DocumentRepository::toHistory).toList();
     }
 
-    /** The ids of things that a query finds, that were last written before this and have nothing left to tell. */
-    public List<String> findIdle(Instant before, Query query) {
-        query.addCriteria(Criteria.where("updatedAt").lt(before).and("outbox.0").exists(false)).fields().include("_id");
-        return mongo.find(query, Document.class, outbox.collection()).stream().map(each -> each.getString("_id"))
-                .toList();
-    }
-
-    /** Deletes a thing if it is still as idle as that. */
-    public void deleteIfIdle(String id, Instant before) {
-        Bson idle = Filters.and(Filters.eq("_id", id), Filters.lt("updatedAt", Date.from(before)),
-                Filters.exists("outbox.0", false));
-        mongo.execute(outbox.collection(), documents -> documents.deleteOne(idle));
+    /**
+     * Deletes the documents in this state that were last written before this time and whose outbox is empty.
+     *
+     * @return how many it has deleted
+     */
+    public long purge(Instant before, Criteria state) {
+        Criteria idle = Criteria.where("updatedAt").lt(before).and("outbox.0").exists(false);
+        Query page = Query.query(state).addCriteria(idle).limit(PURGE_PAGE);
+        page.fields().include("_id");
+        long deleted = 0;
+        List<Object> ids;
+        do {
+            ids = mongo.find(page, Document.class, outbox.collection()).stream().map(each -> each.get("_id")).toList();
+            deleted += mongo.remove(Query.query(Criteria.where("_id").in(ids)).addCriteria(idle), outbox.collection())
+                    .getDeletedCount();
+        } while (ids.size() == PURGE_PAGE);
+        return deleted;
     }
 
     private @Nullable Document raw(String id) {
@@ -171,8 +177,8 @@ public final class DocumentRepository<T> {
     private static History toHistory(Document document) {
         return new History(document.getString("_id"), document.getList("history", Document.class)
                 .stream()
-                .map(line -> new HistoryEntry(line.getDate("at").toInstant(), line.getString("what"), line.getString("by"),
-                        line.getString("why")))
+                .map(entry -> new HistoryEntry(entry.getDate("at").toInstant(), entry.getString("what"),
+                        entry.getString("by"), entry.getString("why")))
                 .toList());
     }
 }

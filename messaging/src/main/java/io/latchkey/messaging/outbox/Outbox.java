@@ -18,10 +18,10 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 
-/** The events of one collection's documents that the broker does not have yet. */
+/** The events of one collection's documents that are not sent yet. */
 final class Outbox {
 
-    /** What the relay needs of a document. */
+    /** The fields of a document that the relay needs. */
     static final Bson HEAD = fields(include("lease"), slice("outbox", 1));
 
     private final String collection;
@@ -37,24 +37,24 @@ final class Outbox {
         return collection;
     }
 
-    /** Shows every document whose outbox is not empty, with its lease and without the data of its events. */
-    void forEachPending(Consumer<Document> look) {
-        // In the order of the index of events, which holds nothing else: that of ids would lead through all documents.
+    /** Visits every document whose outbox is not empty, with its lease and without the data of its events. */
+    void forEachPending(Consumer<Document> visitor) {
+        // The index of event ids contains only these documents; an order by document id would read all documents.
         mongo.execute(collection, documents -> {
             documents.find(gt("outbox.id", "")).projection(include("lease", "outbox.id", "outbox.time")).batchSize(500)
-                    .forEach(look);
+                    .forEach(visitor);
             return true;
         });
     }
 
-    /** Removes an entry that the broker has; the version stays. Returns what the document has to tell now. */
+    /** Removes an acknowledged entry; the version stays. Returns the new head. */
     @Nullable
     Document remove(String id, String entryId) {
         return update(and(eq("_id", id), eq("outbox.id", entryId)),
                 Updates.pull("outbox", new Document("id", entryId)));
     }
 
-    /** Takes over a head that nobody has moved since its lease was seen; of several who try, one gets the document. */
+    /** Leases a head whose lease is still the one that was seen; if several try, one gets the document. */
     @Nullable
     Document tryLease(String id, String headId, @Nullable String seen, String lease) {
         return update(and(eq("_id", id), eq("outbox.0.id", headId), eq("lease", seen)),

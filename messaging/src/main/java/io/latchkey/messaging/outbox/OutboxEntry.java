@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
 
-/** An event that waits in its sender's document until the broker has it. */
+/** An event that waits in its sender's document until the broker acknowledges it. */
 record OutboxEntry(String id, String topic, String type, String key, Instant time, long sequence, byte[] data) {
 
     static OutboxEntry of(OutgoingEvent outgoingEvent, Instant time, long sequence) {
@@ -28,7 +28,7 @@ record OutboxEntry(String id, String topic, String type, String key, Instant tim
                 .append("data", new Binary(data));
     }
 
-    /** The first entry of a document's outbox, if it has one. */
+    /** The first entry of a document's outbox, if there is one. */
     static Optional<OutboxEntry> headOf(Document document) {
         List<Document> entries = document.getList("outbox", Document.class, List.of());
         return entries.isEmpty() ? Optional.empty() : Optional.of(from(entries.getFirst()));

@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes over heads of outboxes that nobody has moved for a while by this instance's monotonic clock: clocks lie, and
- * leases by wall clock break. Of several instances that see the same head stand still, one gets the lease.
+ * Takes over heads of outboxes that have not changed for a while by this instance's monotonic clock, because leases that
+ * depend on wall clocks fail. If several instances see the same head, one gets the lease.
  */
-public final class OutboxSweeper {
+final class OutboxSweeper {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxSweeper.class);
 
-    /** A head and its lease, seen unchanged since this reading of the monotonic clock. */
+    /** A head and its lease, unchanged since this reading of the monotonic clock. */
     private record Observation(String headId, @Nullable String lease, Instant caused, long since) {
 
         boolean same(String head, @Nullable String other) {
@@ -32,25 +32,25 @@ public final class OutboxSweeper {
     private final InstantSource clock;
     private volatile Map<String, Observation> observations = Map.of();
 
-    public OutboxSweeper(Relay relay, Duration patience, InstantSource clock) {
+    OutboxSweeper(Relay relay, Duration staleAfter, InstantSource clock) {
         this.relay = relay;
-        this.staleAfter = patience;
+        this.staleAfter = staleAfter;
         this.clock = clock;
     }
 
-    /** How many documents had something to tell when the sweep last looked. */
-    public long pending() {
+    /** How many documents had a non-empty outbox in the last sweep. */
+    long pending() {
         return observations.size();
     }
 
-    /** How long the oldest of them had been waiting, in seconds. */
-    public double oldestSeconds() {
+    /** How long the oldest event has been waiting, in seconds. */
+    double oldestSeconds() {
         Instant now = clock.instant();
         Instant oldest = observations.values().stream().map(Observation::caused).min(Instant::compareTo).orElse(now);
         return Duration.between(oldest, now).toMillis() / 1000.0;
     }
 
-    public synchronized void sweep() {
+    synchronized void sweep() {
         Map<String, Observation> now = new HashMap<>();
         try {
             for (Outbox outbox : relay.outboxes()) {
@@ -59,7 +59,7 @@ public final class OutboxSweeper {
             }
             observations = now;
         } catch (RuntimeException e) {
-            log.warn("The sweep could not look at all outboxes: {}", e.getClass().getSimpleName());
+            log.warn("Some outboxes were not swept, the next sweep retries: {}", e.getClass().getSimpleName());
         }
     }
 

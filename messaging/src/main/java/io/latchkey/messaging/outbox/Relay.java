@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
- * Brings what a write caused to the broker, in the order of the document: send, wait for the broker's word, remove, go
- * on. What it cannot bring stays in the document, where the {@link OutboxSweeper} finds it.
+ * Sends the events of a write to the broker in the order of the document: it sends one, waits for the acknowledgement,
+ * removes it and continues. Events that it cannot send stay in the document, where the {@link OutboxSweeper} finds them.
  */
-public final class Relay {
+final class Relay {
 
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
 
@@ -29,21 +29,21 @@ public final class Relay {
     private final CloudEventRecordWriter records;
     private final Executor executor;
     private final Counter relayed;
-    private final int inFlightAtMost;
-    private final Semaphore room;
-    private final BrokerAvailability weather = new BrokerAvailability();
+    private final int maxInFlight;
+    private final Semaphore permits;
+    private final BrokerAvailability broker = new BrokerAvailability();
     private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
-    private volatile boolean closing;
+    private volatile boolean shuttingDown;
 
-    public Relay(KafkaOperations<byte[], byte[]> kafka, CloudEventRecordWriter records, Executor executor, Counter relayed,
-            int inFlightAtMost) {
+    Relay(KafkaOperations<byte[], byte[]> kafka, CloudEventRecordWriter records, Executor executor, Counter relayed,
+            int maxInFlight) {
         this.kafka = kafka;
         this.records = records;
         this.executor = executor;
         this.relayed = relayed;
-        this.inFlightAtMost = inFlightAtMost;
-        this.room = new Semaphore(inFlightAtMost);
+        this.maxInFlight = maxInFlight;
+        this.permits = new Semaphore(maxInFlight);
     }
 
     void register(Outbox outbox) {
@@ -54,7 +54,7 @@ public final class Relay {
         return outboxes;
     }
 
-    /** Sends what this write added if it stands first; if another entry does, its sender will come to ours. */
+    /** Sends the entries of this write if they are first; otherwise the sender of the first entry will send them too. */
     void afterWrite(Outbox outbox, @Nullable Document after, List<Document> added) {
         if (after != null && !added.isEmpty()) {
             OutboxEntry.headOf(after)
@@ -63,7 +63,7 @@ public final class Relay {
         }
     }
 
-    /** Sends a head that has stood still, and what follows it, if this instance is the one that gets the lease. */
+    /** Sends a stale head and the entries after it, if this instance gets the lease. */
     void takeOver(Outbox outbox, String id, String headId, @Nullable String lease) {
         start(headId, () -> {
             Document leased = outbox.tryLease(id, headId, lease, IdKind.EVENT.next());
@@ -76,30 +76,30 @@ public final class Relay {
         return inFlight.contains(entryId);
     }
 
-    /** Whether it would send one more event; while the broker takes none, one at a time is enough to see the end of that. */
+    /** Whether it can send one more event; while the broker is down, one at a time is enough to notice its return. */
     boolean hasCapacity() {
-        return room.availablePermits() >= (weather.isUp() ? 1 : inFlightAtMost);
+        return permits.availablePermits() >= (broker.isUp() ? 1 : maxInFlight);
     }
 
     private void send(Outbox outbox, String id, OutboxEntry entry) {
-        // Sending may block while the broker is away, and whoever has written must not wait for that.
+        // Sending may block while the broker is down, and the caller of the write must not wait for it.
         start(entry.id(), () -> sendToBroker(outbox, id, entry));
     }
 
-    /** Runs this unless there is no room for it or this entry is in flight already; {@link #release} must follow. */
+    /** Runs this unless all permits are taken or this entry is in flight; {@link #release} must follow. */
     private void start(String entryId, Runnable sending) {
-        if (closing || !room.tryAcquire()) {
+        if (shuttingDown || !permits.tryAcquire()) {
             return;
         }
         if (!inFlight.add(entryId)) {
-            room.release();
+            permits.release();
             return;
         }
         executor.execute(() -> {
             try {
                 sending.run();
             } catch (RuntimeException e) {
-                weather.logStoreFailure(entryId, e);
+                broker.logStoreFailure(entryId, e);
                 release(entryId);
             }
         });
@@ -107,29 +107,29 @@ public final class Relay {
 
     private void release(String entryId) {
         inFlight.remove(entryId);
-        room.release();
+        permits.release();
     }
 
     private void sendToBroker(Outbox outbox, String id, OutboxEntry entry) {
-        CompletableFuture<?> answer;
+        CompletableFuture<?> sent;
         try {
-            answer = kafka.send(records.write(entry));
+            sent = kafka.send(records.write(entry));
         } catch (RuntimeException e) {
-            answer = CompletableFuture.failedFuture(e);
+            sent = CompletableFuture.failedFuture(e);
         }
-        var _ = answer.whenCompleteAsync((_, failure) -> acknowledged(outbox, id, entry, failure), executor);
+        var _ = sent.whenCompleteAsync((_, failure) -> acknowledged(outbox, id, entry, failure), executor);
     }
 
     private void acknowledged(Outbox outbox, String id, OutboxEntry entry, @Nullable Throwable failure) {
         Document rest = null;
         try {
-            weather.onSendResult(entry, failure);
+            broker.onSendResult(entry, failure);
             if (failure == null) {
                 relayed.increment();
                 rest = outbox.remove(id, entry.id());
             }
         } catch (RuntimeException e) {
-            weather.logStoreFailure(entry.id(), e);
+            broker.logStoreFailure(entry.id(), e);
         } finally {
             release(entry.id());
         }
@@ -138,12 +138,12 @@ public final class Relay {
         }
     }
 
-    /** Begins nothing new and waits a little for what is in flight; the rest stays in the outboxes. */
+    /** Starts no further event and waits a moment for those in flight; the rest stay in the outboxes. */
     void shutdown() {
-        closing = true;
+        shuttingDown = true;
         try {
-            if (room.tryAcquire(inFlightAtMost, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                room.release(inFlightAtMost);
+            if (permits.tryAcquire(maxInFlight, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                permits.release(maxInFlight);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -4,19 +4,19 @@ import io.latchkey.contract.value.Reason;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Free-form JSON as a string, so that no name or number of it can mean something to the store. */
+/** Stores free-form JSON as a string, so that the store interprets none of its names and numbers. */
 public final class StoredJson {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private StoredJson() {}
 
-    /** The text in which these answers are stored. */
+    /** The stored text of these answers. */
     public static String of(Reason reason) {
         return reason.answers().toString();
     }
 
-    /** The answers that were stored as this text. */
+    /** The answers of a stored text. */
     public static Reason reason(String stored) {
         return new Reason(JSON.readValue(stored, ObjectNode.class));
     }

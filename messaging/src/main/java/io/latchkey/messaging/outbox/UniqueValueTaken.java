@@ -1,9 +1,9 @@
 package io.latchkey.messaging.outbox;
 
-/** Another thing holds a value that only one may hold. */
+/** Another document has a value that must be unique. */
 public final class UniqueValueTaken extends RuntimeException {
 
     UniqueValueTaken(String id) {
-        super("another document holds what " + id + " wants to hold alone");
+        super("another document has a unique value of " + id);
     }
 }

@@ -4,6 +4,6 @@ package io.latchkey.messaging.sealing;
 public final class InvalidSeal extends RuntimeException {
 
     InvalidSeal() {
-        super("the seal does not open here");
+        super("the seal is not valid for this event and request");
     }
 }

@@ -13,42 +13,42 @@ import java.util.Map;
 import javax.crypto.SecretKey;
 
 /**
- * Seals values as compact JWE (RFC 7516; A256GCMKW, A256GCM) with the ids of the event and the request bound into the
- * protected header, so that no seal opens in another place.
+ * Seals values as compact JWE (RFC 7516; A256GCMKW, A256GCM). The protected header contains the ids of event and request,
+ * so a sealed value cannot be opened for any other event or request.
  */
 public final class Seal {
 
     private static final String EVENT = "evt";
     private static final String REQUEST = "req";
 
-    private final String writesWith;
+    private final String writeWith;
     private final Map<String, SecretKey> keys;
 
-    Seal(String writesWith, Map<String, SecretKey> keys) {
-        this.writesWith = writesWith;
+    Seal(String writeWith, Map<String, SecretKey> keys) {
+        this.writeWith = writeWith;
         this.keys = Map.copyOf(keys);
     }
 
     /** Seals a value for this event of this request. */
     public String seal(String value, String eventId, String requestId) {
-        JWEHeader header = new JWEHeader.Builder(JWEAlgorithm.A256GCMKW, EncryptionMethod.A256GCM).keyID(writesWith)
+        JWEHeader header = new JWEHeader.Builder(JWEAlgorithm.A256GCMKW, EncryptionMethod.A256GCM).keyID(writeWith)
                 .customParam(EVENT, eventId)
                 .customParam(REQUEST, requestId)
                 .build();
         try {
             JWEObject sealed = new JWEObject(header, new Payload(value));
-            sealed.encrypt(new AESEncrypter(keys.get(writesWith)));
+            sealed.encrypt(new AESEncrypter(keys.get(writeWith)));
             return sealed.serialize();
         } catch (JOSEException e) {
-            throw new IllegalStateException("the sealing key " + writesWith + " does not seal", e);
+            throw new IllegalStateException("the sealing key " + writeWith + " cannot seal", e);
         }
     }
 
     /**
-     * Opens what was sealed for this event of this request.
+     * Opens a value that was sealed for this event of this request.
      *
      * @throws UnknownSealingKey if this service does not have the key yet
-     * @throws InvalidSeal        if it was changed or sealed for another event or request
+     * @throws InvalidSeal       if it was changed or sealed for another event or request
      */
     public String open(String sealed, String eventId, String requestId) {
         try {
@@ -70,6 +70,6 @@ public final class Seal {
 
     @Override
     public String toString() {
-        return "Seal[" + writesWith + "]";
+        return "Seal[" + writeWith + "]";
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Gives the services that are configured with sealing keys their seal. */
+/** Gives a service its seal, if sealing keys are configured. */
 @AutoConfiguration
 @ConditionalOnProperty("latchkey.sealing.write-with")
 @EnableConfigurationProperties(SealingProperties.class)

@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The keys that key-issuer-service and notification-service share; approval-service has keys of its own, for partners'
- * secrets. To rotate: add the new one wherever the old one is, then write with it, and take the old one away when nothing
- * is left that it sealed.
+ * The sealing keys. key-issuer-service and notification-service share the same keys; approval-service has its own, for
+ * partners' secrets. To rotate: add the new key wherever the old one is, then write with it, and remove the old one when
+ * nothing that it sealed is left.
  *
  * @param writeWith the id of the key that seals
  * @param keys      by id, 32 bytes each in Base64
@@ -24,7 +24,7 @@ public record SealingProperties(@NotBlank String writeWith, @NotEmpty Map<String
 
     Seal seal() {
         if (!keys.containsKey(writeWith)) {
-            throw new IllegalArgumentException("latchkey.sealing.write-with names no key of latchkey.sealing.keys");
+            throw new IllegalArgumentException("latchkey.sealing.write-with is not the id of a key in latchkey.sealing.keys");
         }
         return new Seal(writeWith,
                 keys.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, SealingProperties::key)));

@@ -2,7 +2,7 @@ package io.latchkey.messaging.sealing;
 
 import io.latchkey.messaging.failure.TransientFailure;
 
-/** A value is sealed with a key that this service has not been given yet. */
+/** A value is sealed with a key that this service does not have yet. */
 public final class UnknownSealingKey extends TransientFailure {
 
     UnknownSealingKey() {

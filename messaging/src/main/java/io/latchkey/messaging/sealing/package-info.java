@@ -1,4 +1,4 @@
-/** What must travel unread: a value sealed for the one service that opens it. */
+/** Sealed values: only the service that shares the key can read them. */
 @NullMarked
 package io.latchkey.messaging.sealing;
 

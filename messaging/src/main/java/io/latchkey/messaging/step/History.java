@@ -2,5 +2,5 @@ package io.latchkey.messaging.step;
 
 import java.util.List;
 
-/** What happened to the thing of this id, oldest first. */
+/** The history of the document with this id, oldest entry first. */
 public record History(String id, List<HistoryEntry> lines) {}

@@ -5,26 +5,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What one move does, all in one write: the next state, a line of history, and the events that it causes. */
+/** The result of one transition, stored in one write: the next state, a history entry and the events. */
 public record Step<T>(T next, Optional<HistoryEntry> historyEntry, List<OutgoingEvent> events) {
 
-    /** A move to the next state. */
+    /** A transition to the next state. */
     public static <T> Step<T> to(T next, HistoryEntry historyEntry, Event... events) {
         return new Step<>(next, Optional.of(historyEntry), Arrays.stream(events).map(OutgoingEvent::of).toList());
     }
 
-    /** A move whose events need ids known beforehand, because something is sealed to them. */
-    public static <T> Step<T> to(T next, HistoryEntry historyEntry, List<OutgoingEvent> caused) {
-        return new Step<>(next, Optional.of(historyEntry), List.copyOf(caused));
+    /** A transition whose events have known ids, because a value is sealed for them. */
+    public static <T> Step<T> to(T next, HistoryEntry historyEntry, List<OutgoingEvent> events) {
+        return new Step<>(next, Optional.of(historyEntry), List.copyOf(events));
     }
 
-    /** A move that was made already, or that comes to nothing: no write at all. */
+    /** A transition that has no effect: nothing is written. */
     public static <T> Step<T> none(T same) {
         return new Step<>(same, Optional.empty(), List.of());
-    }
-
-    /** Whether there is anything to write. */
-    boolean changes() {
-        return historyEntry.isPresent();
     }
 }

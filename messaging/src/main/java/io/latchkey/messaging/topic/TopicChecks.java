@@ -6,26 +6,26 @@ import java.util.List;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** What is wrong with a topic as the broker has it: a replay of it must not act on what is forgotten. */
+/** Checks that a replay of a topic cannot change documents that are already deleted. */
 record TopicChecks(String topic, Config config) {
 
-    List<String> violations(Duration keep) {
-        List<String> faults = new ArrayList<>();
+    List<String> violations(Duration documentRetention) {
+        List<String> violations = new ArrayList<>();
         if (!"LogAppendTime".equals(value(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))) {
-            faults.add(
-                    "topic " + topic + " must have message.timestamp.type=LogAppendTime, since senders' clocks prove "
-                            + "nothing");
+            violations.add(
+                    "topic " + topic + " must have message.timestamp.type=LogAppendTime, because the clocks of senders are "
+                            + "not reliable");
         }
-        if (value(TopicConfig.CLEANUP_POLICY_CONFIG).contains("delete") && !isLonger(keep)) {
-            faults.add("latchkey.messaging.document-retention (" + keep + ") must be longer than topic " + topic
-                    + " keeps its records (retention.ms=" + value(TopicConfig.RETENTION_MS_CONFIG) + ")");
+        if (value(TopicConfig.CLEANUP_POLICY_CONFIG).contains("delete") && !isLongerThanTopic(documentRetention)) {
+            violations.add("latchkey.messaging.document-retention (" + documentRetention + ") must be longer than the retention of topic " + topic
+                    + " (retention.ms=" + value(TopicConfig.RETENTION_MS_CONFIG) + ")");
         }
-        return faults;
+        return violations;
     }
 
-    private boolean isLonger(Duration keep) {
+    private boolean isLongerThanTopic(Duration documentRetention) {
         long retention = Long.parseLong(value(TopicConfig.RETENTION_MS_CONFIG));
-        return retention >= 0 && keep.toMillis() > retention;
+        return retention >= 0 && documentRetention.toMillis() > retention;
     }
 
     private String value(String setting) {

@@ -13,25 +13,25 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.cloud.stream.config.BindingProperties;
 
-/** The topics that a service needs: those of the wire, and the dead letters of what it consumes. */
+/** The topics that a service needs: those of the contract, and a dead letter topic for each consumer group. */
 public record TopicDeclaration(Topics settings, Collection<BindingProperties> bindings) {
 
-    /** A dead letter is the record and the headers that say why, so it may be larger than any record. */
+    /** A dead letter is a record with more headers, so it may be larger than a record. */
     public static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
 
     List<NewTopic> topics() {
-        return Stream.concat(Arrays.stream(Topic.values()).map(this::wire),
-                bindings.stream().filter(each -> each.getGroup() != null).map(this::deadLetters)).toList();
+        return Stream.concat(Arrays.stream(Topic.values()).map(this::contractTopic),
+                bindings.stream().filter(each -> each.getGroup() != null).map(this::deadLetterTopic)).toList();
     }
 
-    private NewTopic wire(Topic topic) {
+    private NewTopic contractTopic(Topic topic) {
         return topic.compacted()
                 ? topic(topic.address(), Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))
                 : topic(topic.address(), Map.of(TopicConfig.RETENTION_MS_CONFIG, retention()));
     }
 
-    private NewTopic deadLetters(BindingProperties binding) {
-        return topic(binding.getDestination() + "." + binding.getGroup() + ".dlt",
+    private NewTopic deadLetterTopic(BindingProperties binding) {
+        return topic(Topic.deadLetterTopic(binding.getDestination(), binding.getGroup()),
                 Map.of(TopicConfig.RETENTION_MS_CONFIG, retention(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                         String.valueOf(DEAD_LETTER_BYTES)));
     }

@@ -22,16 +22,16 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 
 /**
- * Declares the topics before anything is consumed, leaves those that are there as they are, and refuses to start on
- * topics on which the promises of this service do not hold.
+ * Declares the missing topics before the service consumes, leaves existing ones as they are, and refuses to start on a
+ * topic that fails {@link TopicChecks}.
  */
-public final class TopicProvisioner implements SmartInitializingSingleton {
+final class TopicProvisioner implements SmartInitializingSingleton {
 
     private final Map<String, Object> client;
     private final MessagingProperties properties;
     private final BindingServiceProperties bindings;
 
-    public TopicProvisioner(Map<String, Object> client, MessagingProperties properties, BindingServiceProperties bindings) {
+    TopicProvisioner(Map<String, Object> client, MessagingProperties properties, BindingServiceProperties bindings) {
         this.client = client;
         this.properties = properties;
         this.bindings = bindings;
@@ -43,12 +43,12 @@ public final class TopicProvisioner implements SmartInitializingSingleton {
                 List.copyOf(bindings.getBindings().keySet()).stream().map(bindings::getBindingProperties).toList())
                 .topics();
         Map<String, Object> settings = new HashMap<>(client);
-        int patience = Math.toIntExact(properties.brokerTimeout().toMillis());
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(patience, 10_000));
+        int timeoutMillis = Math.toIntExact(properties.brokerTimeout().toMillis());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(timeoutMillis, 10_000));
         try (Admin admin = Admin.create(settings)) {
             declare(admin, topics);
-            // what another instance has just declared is not known to every broker at once
+            // Not every broker knows at once what another instance has just declared.
             new RetryTemplate(RetryPolicy.builder()
                     .includes(UnknownTopicOrPartitionException.class)
                     .maxRetries(Long.MAX_VALUE)
@@ -59,31 +59,31 @@ public final class TopicProvisioner implements SmartInitializingSingleton {
     }
 
     private void declare(Admin admin, List<NewTopic> topics) {
-        Set<String> there = answer(admin.listTopics().names());
-        List<NewTopic> missing = topics.stream().filter(topic -> !there.contains(topic.name())).toList();
+        Set<String> existing = await(admin.listTopics().names());
+        List<NewTopic> missing = topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
         admin.createTopics(missing).values().values().forEach(created -> {
             try {
-                answer(created);
+                await(created);
             } catch (TopicExistsException _) {
-                // another instance was faster
+                // Another instance was faster.
             }
         });
     }
 
     private void check(Admin admin, Collection<String> topics) {
-        Map<ConfigResource, Config> configs = answer(admin.describeConfigs(
+        Map<ConfigResource, Config> configs = await(admin.describeConfigs(
                 topics.stream().map(each -> new ConfigResource(ConfigResource.Type.TOPIC, each)).toList()).all());
-        List<String> faults = configs.entrySet().stream()
+        List<String> violations = configs.entrySet().stream()
                 .flatMap(
                         each -> new TopicChecks(each.getKey().name(), each.getValue()).violations(properties.documentRetention()).stream())
                 .sorted()
                 .toList();
-        if (!faults.isEmpty()) {
-            throw new IllegalStateException(String.join("; ", faults));
+        if (!violations.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", violations));
         }
     }
 
-    private <T> T answer(KafkaFuture<T> future) {
+    private <T> T await(KafkaFuture<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {
@@ -94,11 +94,11 @@ public final class TopicProvisioner implements SmartInitializingSingleton {
                     new IllegalStateException("No Kafka broker answered at "
                             + client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG) + " within "
                             + Duration.ofMillis(properties.brokerTimeout().toMillis()), timeout);
-                case null, default -> new IllegalStateException("The topics could not be declared", e);
+                case null, default -> new IllegalStateException("Cannot declare the topics", e);
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The start was interrupted", e);
+            throw new IllegalStateException("The startup was interrupted", e);
         }
     }
 }

@@ -1,4 +1,4 @@
 package io.latchkey.messaging.version;
 
-/** A record under its id, at the version from which its ETag is made. */
+/** A record with its id and the version that its ETag contains. */
 public record Versioned<V>(String id, long version, V value) {}

@@ -18,10 +18,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 
-/**
- * Plain records without states, each edited as a whole by people; an edit counts only on the version that its editor
- * has seen.
- */
+/** Records without states, each edited as a whole; an edit applies only to the version that its editor has read. */
 public final class VersionedRepository<V> {
 
     private final String collection;
@@ -34,53 +31,53 @@ public final class VersionedRepository<V> {
         this.mongo = mongo;
     }
 
-    /** The record of this id, with its version. */
+    /** The record with this id. */
     public Optional<Versioned<V>> find(String id) {
         return Optional.ofNullable(mongo.execute(collection, records -> records.find(Filters.eq("_id", id)).first()))
-                .map(this::edited);
+                .map(this::versioned);
     }
 
-    /** The first record that there is of these ids, from the narrowest to the widest. */
+    /** The first record that exists, in the order of these ids. */
     public Optional<Versioned<V>> first(List<String> ids) {
         List<Document> found = mongo.find(query(where("_id").in(ids)), Document.class, collection);
         return found.stream().min(Comparator.comparing(record -> ids.indexOf(record.getString("_id"))))
-                .map(this::edited);
+                .map(this::versioned);
     }
 
-    /** All records, by id. */
+    /** All records, ordered by id. */
     public List<Versioned<V>> all() {
         return mongo.find(new Query().with(Sort.by("_id")), Document.class, collection)
                 .stream()
-                .map(this::edited)
+                .map(this::versioned)
                 .toList();
     }
 
-    /** Adds these records to a collection that has none yet. */
+    /** Adds these records if the collection is empty. */
     public void seed(Map<String, V> values) {
         if (mongo.count(new Query(), collection) == 0) {
             values.forEach(this::add);
         }
     }
 
-    /** Adds a record of this id; nothing if there is one. */
+    /** Adds a record, or returns nothing if the id exists. */
     public Optional<Versioned<V>> add(String id, V value) {
         Document record = document(id, value, 1);
         try {
             mongo.execute(collection, records -> records.insertOne(record));
-            return Optional.of(edited(record));
+            return Optional.of(versioned(record));
         } catch (DuplicateKeyException _) {
             return Optional.empty();
         }
     }
 
-    /** Replaces the record if it still has this version; nothing if it has another or is gone. */
+    /** Replaces the record, or returns nothing if it no longer has this version. */
     public Optional<Versioned<V>> replace(String id, V value, long version) {
         return Optional.ofNullable(mongo.execute(collection, records -> records.findOneAndReplace(at(id, version),
                 document(id, value, version + 1), new FindOneAndReplaceOptions().returnDocument(ReturnDocument.AFTER))))
-                .map(this::edited);
+                .map(this::versioned);
     }
 
-    /** Deletes the record if it still has this version, and says whether it did. */
+    /** Deletes the record, or returns false if it no longer has this version. */
     public boolean delete(String id, long version) {
         DeleteResult result = mongo.execute(collection, records -> records.deleteOne(at(id, version)));
         return result != null && result.getDeletedCount() == 1;
@@ -97,7 +94,7 @@ public final class VersionedRepository<V> {
         return new Document("_id", id).append("version", version).append("value", fields);
     }
 
-    private Versioned<V> edited(Document record) {
+    private Versioned<V> versioned(Document record) {
         return new Versioned<>(record.getString("_id"), record.getLong("version"),
                 mongo.getConverter().read(type, record.get("value", Document.class)));
     }

@@ -2,7 +2,6 @@ package io.latchkey.messaging.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.messaging.MessagingAutoConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +18,7 @@ class HeaderMapperTests {
                 "id",
                 "z").forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
         Map<String, Object> mapped = new HashMap<>();
-        new MessagingAutoConfiguration().kafkaBinderHeaderMapper().toHeaders(headers, mapped);
+        new ConsumerAutoConfiguration().kafkaBinderHeaderMapper().toHeaders(headers, mapped);
         assertThat(mapped).containsOnlyKeys("ce_id", "content-type").allSatisfy(
                 (_, value) -> assertThat(value).isInstanceOf(byte[].class));
     }

@@ -45,5 +45,5 @@ public interface Notices {
     Backlog backlog();
 
     /** Deletes notices that are no longer due and were last changed before this time; returns how many. */
-    int purge(Instant before, int limit);
+    long purge(Instant before);
 }

@@ -1,6 +1,8 @@
 package io.latchkey.notification.schedule;
 
 import io.latchkey.messaging.MessagingProperties;
+import io.latchkey.messaging.schedule.RepeatingTask;
+import io.latchkey.messaging.schedule.Schedule;
 import io.latchkey.notification.NotificationProperties;
 import io.latchkey.notification.notice.NoticeService;
 import io.latchkey.notification.notice.Notices;
@@ -9,16 +11,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /** Sends notices that are due, measures the backlog, and purges old notices. */
 @Component
-class NotificationSchedule implements SchedulingConfigurer {
-
-    private static final int PAGE = 200;
+class NotificationSchedule implements Schedule {
 
     private final Notices notices;
     private final NoticeService noticeService;
@@ -43,15 +42,18 @@ class NotificationSchedule implements SchedulingConfigurer {
     }
 
     @Override
-    public void configureTasks(ScheduledTaskRegistrar tasks) {
-        tasks.addFixedDelayTask(noticeService::sendDue, properties.pollInterval());
-        tasks.addFixedDelayTask(() -> backlog = notices.backlog(), properties.backlogInterval());
-        tasks.addFixedDelayTask(this::purge, properties.purgeInterval());
+    public List<RepeatingTask> tasks() {
+        return List.of(new RepeatingTask("send due notices", properties.pollInterval(), noticeService::sendDue),
+                new RepeatingTask("measure the backlog", properties.backlogInterval(), this::measureBacklog),
+                new RepeatingTask("purge notices", properties.purgeInterval(), this::purge));
+    }
+
+    private void measureBacklog() {
+        backlog = notices.backlog();
     }
 
     private void purge() {
-        while (notices.purge(clock.instant().minus(documentRetention), PAGE) == PAGE) {
-        }
+        notices.purge(clock.instant().minus(documentRetention));
     }
 
     private double oldestAge() {

@@ -60,6 +60,6 @@ public interface KeyRequests {
     /** Those of these slots that a request holds. */
     Set<String> takenSlots(Set<String> slots);
 
-    /** Deletes requests that are gone and were last written before this; returns how many it found. */
-    int purgeGone(Instant before, int limit);
+    /** Deletes requests that are gone and were last written before this; returns how many. */
+    long purgeGone(Instant before);
 }

@@ -1,12 +1,13 @@
 package io.latchkey.request.schedule;
 
 import io.latchkey.messaging.MessagingProperties;
+import io.latchkey.messaging.schedule.RepeatingTask;
+import io.latchkey.messaging.schedule.Schedule;
 import io.latchkey.request.RequestProperties;
 import io.latchkey.request.developer.DeveloperService;
 import io.latchkey.request.keyrequest.KeyRequests;
 import java.time.InstantSource;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,9 +15,7 @@ import org.springframework.stereotype.Component;
  * when their developer ended.
  */
 @Component
-class RequestSchedule implements SchedulingConfigurer {
-
-    private static final int PAGE = 200;
+class RequestSchedule implements Schedule {
 
     private final KeyRequests requests;
     private final DeveloperService developers;
@@ -35,13 +34,13 @@ class RequestSchedule implements SchedulingConfigurer {
     }
 
     @Override
-    public void configureTasks(ScheduledTaskRegistrar tasks) {
-        tasks.addFixedDelayTask(this::purgeGone, properties.purgeInterval());
-        tasks.addFixedDelayTask(developers::withdrawRemainingRequests, properties.withdrawalSweepInterval());
+    public List<RepeatingTask> tasks() {
+        return List.of(new RepeatingTask("purge gone requests", properties.purgeInterval(), this::purgeGone),
+                new RepeatingTask("withdraw requests of ended developers", properties.withdrawalSweepInterval(),
+                        developers::withdrawRemainingRequests));
     }
 
     private void purgeGone() {
-        while (requests.purgeGone(clock.instant().minus(messaging.documentRetention()), PAGE) == PAGE) {
-        }
+        requests.purgeGone(clock.instant().minus(messaging.documentRetention()));
     }
 }

@@ -198,9 +198,9 @@ class KeyRequestLifecycleIT {
         awaitGone(gone);
         await().untilAsserted(() -> assertThat(document(gone).getList("outbox", Document.class)).isEmpty());
 
-        requests.purgeGone(Instant.now().minus(Duration.ofHours(1)), 1000);
+        requests.purgeGone(Instant.now().minus(Duration.ofHours(1)));
         assertThat(document(gone)).isNotEmpty();
-        requests.purgeGone(Instant.now().plus(Duration.ofHours(1)), 1000);
+        requests.purgeGone(Instant.now().plus(Duration.ofHours(1)));
         assertThat(document(gone)).isEmpty();
         assertThat(document(pending)).isNotEmpty();
         assertThat(apiClient.postKeyRequest(bodyForDeveloper("forgotten", "gold"), "Idempotency-Key", "k-forgotten").text("/id"))

@@ -204,12 +204,9 @@ abstract class DocumentRepositoryContract {
         mongo.getCollection("lamps").updateOne(new Document("_id", busy), new Document("$push",
                 new Document("outbox", new Document("id", "evt_stuck").append("time", Date.from(Lamp.AT)))));
         Instant later = Instant.now().plusSeconds(60);
-        List<String> found = lamps.findIdle(later, query(where("_id").in(idle, busy)));
-        assertThat(found).containsExactly(idle);
-        lamps.deleteIfIdle(idle, Instant.now().minusSeconds(60));
+        assertThat(lamps.purge(Instant.now().minusSeconds(60), where("_id").in(idle, busy))).isZero();
         assertThat(lamps.find(idle)).isPresent();
-        lamps.deleteIfIdle(idle, later);
-        lamps.deleteIfIdle(busy, later);
+        assertThat(lamps.purge(later, where("_id").in(idle, busy))).isOne();
         assertThat(lamps.find(idle)).isEmpty();
         assertThat(lamps.find(busy)).isPresent();
         mongo.getCollection("lamps").deleteOne(new Document("_id", busy));

@@ -117,10 +117,8 @@ class MongoApprovals implements Approvals {
     }
 
     @Override
-    public int purge(Instant before, int limit) {
-        List<String> idle = repository.findIdle(before, query(where("state").nin(PENDING)).limit(limit));
-        idle.forEach(id -> repository.deleteIfIdle(id, before));
-        return idle.size();
+    public long purge(Instant before) {
+        return repository.purge(before, where("state").nin(PENDING));
     }
 
     private List<String> ids(Query query) {

@@ -66,9 +66,7 @@ class MongoDeliveries implements Deliveries {
     }
 
     @Override
-    public int purge(Instant before, int limit) {
-        List<String> idle = repository.findIdle(before, query(where("state").ne(State.DUE.name())).limit(limit));
-        idle.forEach(id -> repository.deleteIfIdle(id, before));
-        return idle.size();
+    public long purge(Instant before) {
+        return repository.purge(before, where("state").ne(State.DUE.name()));
     }
 }

@@ -88,11 +88,8 @@ class MongoKeys implements Keys {
     }
 
     @Override
-    public int purge(Instant before, int limit) {
-        List<String> idle = repository.findIdle(before,
-                query(where("state").in(State.EXPIRED.name(), State.REVOKED.name())).limit(limit));
-        idle.forEach(id -> repository.deleteIfIdle(id, before));
-        return idle.size();
+    public long purge(Instant before) {
+        return repository.purge(before, where("state").in(State.EXPIRED.name(), State.REVOKED.name()));
     }
 
     private static Query newestFirst(@Nullable String after, int limit) {

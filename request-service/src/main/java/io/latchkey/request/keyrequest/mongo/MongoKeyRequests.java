@@ -132,9 +132,7 @@ class MongoKeyRequests implements KeyRequests {
     }
 
     @Override
-    public int purgeGone(Instant before, int limit) {
-        List<String> idle = repository.findIdle(before, query(where("state").is(State.GONE.name())).limit(limit));
-        idle.forEach(id -> repository.deleteIfIdle(id, before));
-        return idle.size();
+    public long purgeGone(Instant before) {
+        return repository.purge(before, where("state").is(State.GONE.name()));
     }
 }

@@ -1,0 +1,37 @@
+package io.latchkey.messaging.consumer;
+
+import io.latchkey.messaging.MessagingProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.support.KafkaHeaderMapper;
+import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
+
+/** Gives every consumer of a service the same way of reading, retrying and dead letters. */
+@AutoConfiguration
+public class ConsumerAutoConfiguration {
+
+    @Bean
+    EventConsumers eventConsumers(MessagingProperties properties, InstantSource clock, MeterRegistry meters) {
+        return new EventConsumers(properties.documentRetention(), clock, meters);
+    }
+
+    @Bean
+    DeadLetterCustomizer deadLetterCustomizer(KafkaOperations<byte[], byte[]> kafka, MessagingProperties properties,
+            MeterRegistry meters) {
+        return new DeadLetterCustomizer(kafka,
+                new ConsumerBackOff(properties.initialBackoff(), properties.maxBackoff(), properties.maxAttempts()),
+                meters);
+    }
+
+    /**
+     * The binder's own mapper creates objects of types that a record's header names. This one accepts only the attributes
+     * of CloudEvents, as bytes.
+     */
+    @Bean
+    KafkaHeaderMapper kafkaBinderHeaderMapper() {
+        return SimpleKafkaHeaderMapper.forInboundOnlyWithMatchers("ce_*", "content-type");
+    }
+}
