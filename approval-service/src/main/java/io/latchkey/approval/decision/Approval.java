@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** The approval of one key request: the first decision stays, and every later one is only recorded. */
 public sealed interface Approval permits PendingApproval, ClosedApproval {
 
-    /** The author of history entries that no person caused. */
-    String SYSTEM_ACTOR = "latchkey";
-
     RequestSummary request();
 
     /** The partner that decides or had to decide; none if no partner ever had to. */

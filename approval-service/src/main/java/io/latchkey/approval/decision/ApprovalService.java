@@ -1,5 +1,7 @@
 package io.latchkey.approval.decision;
 
+import static io.latchkey.messaging.step.HistoryEntry.SYSTEM_ACTOR;
+
 import io.latchkey.approval.decision.ClosedApproval.Approved;
 import io.latchkey.approval.decision.ClosedApproval.Declined;
 import io.latchkey.approval.decision.ClosedApproval.Lapsed;
@@ -59,12 +61,12 @@ public class ApprovalService implements PartnerRemovalListener {
         Instant at = clock.instant();
         Approval approval = approvals.add(isDeveloperEnded(details.summary())
                 ? Withdrawn.withdraw(details.summary(), details.developer(),
-                        new Decision(rule.mode(), Approval.SYSTEM_ACTOR, DEVELOPER_ENDED, at), null)
+                        new Decision(rule.mode(), SYSTEM_ACTOR, DEVELOPER_ENDED, at), null)
                 : router.route(details, rule, request.partner(), at));
         // Checked again after the write: the developer may have ended between lookup and write, of this or an earlier attempt.
         return isDeveloperEnded(details.summary())
                 ? approvals.change(request.requestId(),
-                        each -> each.withdraw(Approval.SYSTEM_ACTOR, DEVELOPER_ENDED, at)).orElse(approval)
+                        each -> each.withdraw(SYSTEM_ACTOR, DEVELOPER_ENDED, at)).orElse(approval)
                 : approval;
     }
 
@@ -114,7 +116,7 @@ public class ApprovalService implements PartnerRemovalListener {
     private Step<Approval> decideOrWithdraw(Approval approval, Instant at, Function<Approval, Step<Approval>> decision) {
         return switch (approval) {
             case PendingApproval pending when isDeveloperEnded(pending.request()) ->
-                pending.withdraw(Approval.SYSTEM_ACTOR, DEVELOPER_ENDED, at);
+                pending.withdraw(SYSTEM_ACTOR, DEVELOPER_ENDED, at);
             case PendingApproval _,ClosedApproval _ -> decision.apply(approval);
         };
     }
@@ -186,7 +188,7 @@ public class ApprovalService implements PartnerRemovalListener {
         if (closed.isPartnerDecision(response.decision())) {
             return closed;
         }
-        throw new Refused(closed.decision().by().equals(Approval.SYSTEM_ACTOR)
+        throw new Refused(closed.decision().by().equals(SYSTEM_ACTOR)
                 ? Reason.HAND_OFF_OVER
                 : Reason.ALREADY_DECIDED);
     }

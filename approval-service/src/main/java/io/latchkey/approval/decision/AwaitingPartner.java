@@ -1,5 +1,7 @@
 package io.latchkey.approval.decision;
 
+import static io.latchkey.messaging.step.HistoryEntry.SYSTEM_ACTOR;
+
 import io.latchkey.approval.decision.ClosedApproval.Approved;
 import io.latchkey.approval.decision.ClosedApproval.Declined;
 import io.latchkey.approval.decision.Refused.Reason;

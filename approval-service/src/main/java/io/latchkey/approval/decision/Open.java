@@ -1,5 +1,7 @@
 package io.latchkey.approval.decision;
 
+import static io.latchkey.messaging.step.HistoryEntry.SYSTEM_ACTOR;
+
 import io.latchkey.approval.decision.ClosedApproval.Lapsed;
 import io.latchkey.approval.partner.PartnerResponse;
 import io.latchkey.approval.rule.Rule;

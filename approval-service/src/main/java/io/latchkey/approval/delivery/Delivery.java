@@ -1,5 +1,7 @@
 package io.latchkey.approval.delivery;
 
+import static io.latchkey.messaging.step.HistoryEntry.SYSTEM_ACTOR;
+
 import io.latchkey.messaging.step.HistoryEntry;
 import io.latchkey.messaging.step.Step;
 import java.time.Duration;
@@ -11,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The webhook delivery of one request: only the instance that holds its claim calls the partner. */
 public sealed interface Delivery {
-
-    /** The author of history entries that no person caused. */
-    String SYSTEM_ACTOR = "latchkey";
 
     DeliveryRef ref();
 

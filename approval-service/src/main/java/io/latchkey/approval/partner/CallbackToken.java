@@ -1,11 +1,10 @@
 package io.latchkey.approval.partner;
 
+import io.latchkey.contract.id.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** The token that a callback must carry: 256 random bits, valid for one request. Its {@code toString} hides it. */
 public final class CallbackToken {
@@ -32,12 +31,7 @@ public final class CallbackToken {
 
     /** The SHA-256 of the token in hexadecimal; only this is kept after the decision. */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text);
     }
 
     public boolean matches(String sha256) {

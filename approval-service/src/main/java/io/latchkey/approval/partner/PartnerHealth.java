@@ -1,5 +1,7 @@
 package io.latchkey.approval.partner;
 
+import static io.latchkey.messaging.step.HistoryEntry.SYSTEM_ACTOR;
+
 import io.latchkey.contract.event.PartnerEvent.PartnerDisabled;
 import io.latchkey.contract.event.PartnerEvent.PartnerFailing;
 import io.latchkey.messaging.step.HistoryEntry;
@@ -9,9 +11,6 @@ import java.time.Instant;
 
 /** Whether calls reach a partner; admins learn once when it fails for a while, and once when it is disabled. */
 public sealed interface PartnerHealth {
-
-    /** The author of history entries that no person caused. */
-    String SYSTEM_ACTOR = "latchkey";
 
     String partner();
 

@@ -2,9 +2,6 @@ package io.latchkey.contract.id;
 
 import com.github.f4b6a3.ulid.Ulid;
 import com.github.f4b6a3.ulid.UlidCreator;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -39,7 +36,7 @@ public enum IdKind {
      * The time must belong to the cause too, so that the same cause is always the same identifier.
      */
     public String forCause(Instant at, String... cause) {
-        byte[] random = Arrays.copyOf(sha256(cause), 10);
+        byte[] random = Arrays.copyOf(Sha256.ofParts(cause), 10);
         return prefix + new Ulid(at.toEpochMilli(), random);
     }
 
@@ -52,20 +49,5 @@ public enum IdKind {
     /** When an identifier of this kind was made, to the millisecond. */
     public Instant timeOf(String id) {
         return Ulid.getInstant(id.substring(prefix.length()));
-    }
-
-    private static byte[] sha256(String... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                // The length keeps ("ab","c") apart from ("a","bc").
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,10 +1,8 @@
 package io.latchkey.issuer.claim;
 
+import io.latchkey.contract.id.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -37,11 +35,7 @@ public final class Ticket {
 
     /** The stored form: the SHA-256 in hexadecimal; 256 random bits need no pepper. */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(bytes());
     }
 
     /** The readable ticket, only for the sealed link and for the form of its page. */

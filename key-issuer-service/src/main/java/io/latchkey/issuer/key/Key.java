@@ -7,9 +7,6 @@ import java.time.Instant;
 /** The key of one approved request: each state is a type, each transition a method. */
 public sealed interface Key permits Ready, Active, Expired, Revoked, Failed {
 
-    /** The actor in the history of transitions that no person made. */
-    String SYSTEM_ACTOR = "latchkey";
-
     KeyGrant grant();
 
     default boolean isOwnedBy(String person) {

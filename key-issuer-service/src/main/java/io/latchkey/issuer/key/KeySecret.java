@@ -1,10 +1,8 @@
 package io.latchkey.issuer.key;
 
 import io.latchkey.contract.id.IdKind;
+import io.latchkey.contract.id.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
@@ -56,12 +54,7 @@ public final class KeySecret {
 
     /** The stored form: the SHA-256 in hexadecimal; 190 random bits need no pepper. */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text);
     }
 
     /** The last four characters, by which people recognize a key. */

@@ -1,5 +1,7 @@
 package io.latchkey.issuer.key;
 
+import static io.latchkey.messaging.step.HistoryEntry.SYSTEM_ACTOR;
+
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.contract.value.Sealed;
@@ -182,7 +184,7 @@ public class KeyService {
 
     private void revokeOfEndedDeveloper(KeyGrant grant) {
         Instant at = clock.instant();
-        change(grant.keyId(), key -> key.revoke(Key.SYSTEM_ACTOR, REVOCATION_REASON, at));
+        change(grant.keyId(), key -> key.revoke(SYSTEM_ACTOR, REVOCATION_REASON, at));
     }
 
     private void add(Step<Key> step) {

@@ -1,5 +1,7 @@
 package io.latchkey.issuer.key;
 
+import static io.latchkey.messaging.step.HistoryEntry.SYSTEM_ACTOR;
+
 import io.latchkey.contract.event.KeyEvent.ClaimExpiring;
 import io.latchkey.contract.event.KeyEvent.KeyReady;
 import io.latchkey.messaging.step.HistoryEntry;

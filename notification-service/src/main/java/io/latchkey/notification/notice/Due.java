@@ -1,5 +1,7 @@
 package io.latchkey.notification.notice;
 
+import static io.latchkey.messaging.step.HistoryEntry.SYSTEM_ACTOR;
+
 import io.latchkey.contract.event.NotificationEvent.NoticeAbandoned;
 import io.latchkey.messaging.step.HistoryEntry;
 import io.latchkey.messaging.step.Step;

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** One mail to one person: states are types, transitions are methods; a transition that comes too late changes nothing. */
 public sealed interface Notice permits Due, Sent, Abandoned {
 
-    String SYSTEM_ACTOR = "latchkey";
-
     NoticeContent content();
 
     /** How often the mail was requested, starting at 1; mail programs treat each edition as a separate mail. */

@@ -1,5 +1,7 @@
 package io.latchkey.request.keyrequest;
 
+import static io.latchkey.messaging.step.HistoryEntry.SYSTEM_ACTOR;
+
 import io.latchkey.messaging.step.HistoryEntry;
 import io.latchkey.messaging.step.Step;
 import io.latchkey.request.keyrequest.DecidedRequest.Issued;
@@ -9,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A request that has not ended. Its history names no person, because the history outlives the developer's data. */
 public sealed interface ActiveRequest extends KeyRequest permits UndecidedRequest, DecidedRequest {
-
-    /** The author of history entries that events of other services cause. */
-    String HISTORY_ACTOR = "latchkey";
 
     RequestDetails details();
 
@@ -43,12 +42,12 @@ public sealed interface ActiveRequest extends KeyRequest permits UndecidedReques
     /** Frees the slots of open requests, so that the developer can submit the next one. */
     default Step<KeyRequest> toIssued(long lastSequence, Instant at) {
         return Step.to(new Issued(details().withSlots(Limit.remainingDaySlots(slots(), at)), lastSequence),
-                HistoryEntry.of(at, "issued", HISTORY_ACTOR));
+                HistoryEntry.of(at, "issued", SYSTEM_ACTOR));
     }
 
     /** Erases the developer's data. */
     default Step<KeyRequest> end(Outcome outcome, Instant at) {
         return Step.to(new Gone(id(), outcome, idempotencyKey(), createdAt(), Limit.remainingDaySlots(slots(), at)),
-                HistoryEntry.of(at, outcome.text(), HISTORY_ACTOR));
+                HistoryEntry.of(at, outcome.text(), SYSTEM_ACTOR));
     }
 }

@@ -1,5 +1,7 @@
 package io.latchkey.request.keyrequest;
 
+import static io.latchkey.messaging.step.HistoryEntry.SYSTEM_ACTOR;
+
 import io.latchkey.messaging.step.HistoryEntry;
 import io.latchkey.messaging.step.Step;
 import java.time.Instant;
@@ -22,7 +24,7 @@ public sealed interface DecidedRequest extends ActiveRequest {
         return sequence <= lastSequence()
                 ? Step.none(this)
                 : Step.to(withLastSequence(sequence),
-                        HistoryEntry.of(at, "came too late to be " + outcome.text(), HISTORY_ACTOR));
+                        HistoryEntry.of(at, "came too late to be " + outcome.text(), SYSTEM_ACTOR));
     }
 
     /** A key will be minted. */

@@ -1,5 +1,7 @@
 package io.latchkey.request.keyrequest;
 
+import static io.latchkey.messaging.step.HistoryEntry.SYSTEM_ACTOR;
+
 import io.latchkey.contract.event.KeyRequestEvent.KeyRequestRejected;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.messaging.step.HistoryEntry;
@@ -23,7 +25,7 @@ public record Gone(String id, Outcome outcome, @Nullable IdempotencyKey idempote
     static Step<KeyRequest> reject(String source, String commandId, Refused refused, String title, Instant at) {
         return Step.to(
                 new Gone(IdKind.REQUEST.next(), Outcome.REJECTED, IdempotencyKey.ofCommand(source, commandId), at, List.of()),
-                HistoryEntry.of(at, Outcome.REJECTED.text(), ActiveRequest.HISTORY_ACTOR),
+                HistoryEntry.of(at, Outcome.REJECTED.text(), SYSTEM_ACTOR),
                 new KeyRequestRejected(commandId, source, refused.reason().type(), title, refused.detail(),
                         refused.faults()));
     }

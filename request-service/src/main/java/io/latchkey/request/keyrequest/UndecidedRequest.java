@@ -1,5 +1,7 @@
 package io.latchkey.request.keyrequest;
 
+import static io.latchkey.messaging.step.HistoryEntry.SYSTEM_ACTOR;
+
 import io.latchkey.contract.event.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.contract.event.KeyRequestEvent.WithdrawalAsked;
 import io.latchkey.messaging.step.HistoryEntry;
@@ -17,12 +19,12 @@ public sealed interface UndecidedRequest extends ActiveRequest {
     default Step<KeyRequest> escalated(Instant at) {
         return details().redirect() == null
                 ? Step.none(this)
-                : Step.to(withDetails(details().withoutRedirect()), HistoryEntry.of(at, "escalated", HISTORY_ACTOR));
+                : Step.to(withDetails(details().withoutRedirect()), HistoryEntry.of(at, "escalated", SYSTEM_ACTOR));
     }
 
     @Override
     default Step<KeyRequest> approved(long sequence, Instant at) {
-        return Step.to(new Approved(details(), sequence), HistoryEntry.of(at, "approved", HISTORY_ACTOR));
+        return Step.to(new Approved(details(), sequence), HistoryEntry.of(at, "approved", SYSTEM_ACTOR));
     }
 
     @Override
