@@ -27,6 +27,7 @@ import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.data.mongodb.core.MongoExceptionTranslator;
 import org.springframework.messaging.MessageHandlingException;
 import org.springframework.messaging.support.GenericMessage;
@@ -43,6 +44,8 @@ class ClassifiedFailureTests {
                 .isInstanceOf(ClassifiedFailure.Transient.class);
         assertThat(ClassifiedFailure.of(new IllegalStateException(
                 new MongoSocketReadException("gone", new ServerAddress(), new IOException()))))
+                .isInstanceOf(ClassifiedFailure.Transient.class);
+        assertThat(ClassifiedFailure.of(wrapped(new RecoverableDataAccessException("gone"))))
                 .isInstanceOf(ClassifiedFailure.Transient.class);
         assertThat(ClassifiedFailure.of(new TimeoutException("gone"))).isInstanceOf(ClassifiedFailure.Transient.class);
     }

@@ -22,7 +22,7 @@ import org.springframework.core.Ordered;
 /** Gives a service its problems, their pages and the answers to general failures. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @EnableConfigurationProperties(WebProperties.class)
-@Import({FallbackExceptionAdvice.class, ProblemErrorController.class, ProblemPages.class, StoreOutageConfiguration.class})
+@Import({FallbackExceptionAdvice.class, ProblemErrorController.class, ProblemPages.class})
 public class ProblemAutoConfiguration {
 
     /** Inside the filter that measures, outside all others. */

@@ -2,9 +2,7 @@ package io.latchkey.approval.decision.web;
 
 import io.latchkey.approval.decision.Refused;
 import io.latchkey.approval.partner.PartnerRefused;
-import io.latchkey.messaging.sealing.UnknownSealingKey;
 import io.latchkey.web.problem.CommonProblem;
-import io.latchkey.web.problem.OutageDetector;
 import io.latchkey.web.problem.Problem;
 import io.latchkey.web.problem.ProblemTypes;
 import java.time.Duration;
@@ -22,12 +20,6 @@ class ApprovalAdvice {
     @Bean
     static ProblemTypes approvalProblems() {
         return ProblemTypes.of(ApprovalProblem.values());
-    }
-
-    /** A sealing key that this instance does not have yet may arrive soon: callers get 503, as while the store is down. */
-    @Bean
-    static OutageDetector unknownSealingKey() {
-        return failure -> failure instanceof UnknownSealingKey;
     }
 
     @ExceptionHandler
