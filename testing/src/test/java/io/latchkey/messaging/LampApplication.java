@@ -12,7 +12,7 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.messaging.Message;
 
-/** The smallest service: it keeps lamps, and hears of developers. */
+/** The smallest service: it stores lamps and consumes the events of developers. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class LampApplication {
@@ -34,7 +34,8 @@ class LampApplication {
     }
 
     @Bean
-    Consumer<Message<byte[]>> developers(EventConsumers eventConsumers, EventRecorder eventRecorder, EventRecorder late) {
-        return eventConsumers.of(DeveloperEvent.class, eventRecorder, late);
+    Consumer<Message<byte[]>> developers(EventConsumers eventConsumers, EventRecorder recorder,
+            EventRecorder tooOldRecorder) {
+        return eventConsumers.of(DeveloperEvent.class, recorder, tooOldRecorder);
     }
 }

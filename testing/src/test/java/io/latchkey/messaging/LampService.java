@@ -7,10 +7,10 @@ import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An instance of {@link LampApplication} that a test starts and ends by itself. */
+/** An instance of {@link LampApplication} that a test starts and stops. */
 public record LampService(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    /** The settings of a service with its own database and group. */
+    /** The settings of a service with its own database and consumer group. */
     public static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(Infrastructure.properties("lamp-service"));
         settings.put("spring.config.name", "lamp-service");
@@ -26,13 +26,14 @@ public record LampService(ConfigurableApplicationContext context) implements Aut
         return new LampService(Infrastructure.start(LampApplication.class, settings, first));
     }
 
-    @SuppressWarnings("unchecked") public // a lamp service has no other documents
-    DocumentRepository<Lamp> lamps() {
+    /** The only repository of the service. */
+    @SuppressWarnings("unchecked")
+    public DocumentRepository<Lamp> lamps() {
         return bean(DocumentRepository.class);
     }
 
     public EventRecorder recorder() {
-        return context.getBean("ear", EventRecorder.class);
+        return context.getBean("recorder", EventRecorder.class);
     }
 
     public <T> T bean(Class<T> type) {

@@ -44,8 +44,8 @@ class StartAndStopIT {
         ConsumerGroup.set(DEVELOPERS, TopicConfig.RETENTION_MS_CONFIG, "-1");
         try {
             assertThatThrownBy(() -> LampService.start(settings).close())
-                    .hasMessageContaining("latchkey.messaging.document-retention (PT336H) must be longer than topic " + DEVELOPERS
-                            + " keeps its records (retention.ms=-1)");
+                    .hasMessageContaining("latchkey.messaging.document-retention (PT336H) must be longer than the retention "
+                            + "of topic " + DEVELOPERS + " (retention.ms=-1)");
         } finally {
             ConsumerGroup.set(DEVELOPERS, TopicConfig.RETENTION_MS_CONFIG, String.valueOf(Duration.ofDays(7).toMillis()));
         }
@@ -97,7 +97,7 @@ class StartAndStopIT {
             String id = IdKind.REQUEST.next();
             Events.send(Lamp.event(id, "raw"));
             eventually(() -> assertThat(now.recorder().received(id)).hasSize(1));
-            eventually(() -> assertThat(later.context().getBean("late", EventRecorder.class).received(id)).hasSize(1));
+            eventually(() -> assertThat(later.context().getBean("tooOldRecorder", EventRecorder.class).received(id)).hasSize(1));
             assertThat(later.recorder().received(id)).isEmpty();
             assertThat(later.bean(MeterRegistry.class).counter("latchkey.events.too.old", "family", "DeveloperEvent")
                     .count()).isEqualTo(1);

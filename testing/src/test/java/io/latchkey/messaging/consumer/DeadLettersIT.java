@@ -40,7 +40,7 @@ class DeadLettersIT {
     private final Envelope<DeveloperEnded> event = Events.envelope(new DeveloperEnded(subject, SECRET, "bye"), 1);
 
     @Autowired
-    private EventRecorder eventRecorder;
+    private EventRecorder recorder;
 
     @Autowired
     private DocumentRepository<Lamp> lamps;
@@ -108,35 +108,35 @@ class DeadLettersIT {
         ReceivedRecord letter = deadLetter();
         assertThat(letter.header("latchkey-why")).startsWith("UnreadableEvent: DeveloperEnded");
         assertThat(letter.headers().toString()).doesNotContain(SECRET).doesNotContain("\tat ");
-        assertThat(eventRecorder.received(subject)).isEmpty();
+        assertThat(recorder.received(subject)).isEmpty();
         nextIsHeard();
     }
 
     @Test
     void aRecordThatCannotBeHandledIsPutAwayAfterFiveTries() {
-        eventRecorder.whenReceived(subject, _ -> {
+        recorder.whenReceived(subject, _ -> {
             throw new IllegalArgumentException("about " + SECRET);
         });
         Events.send(event);
         assertThat(deadLetter().header("latchkey-why")).isEqualTo("IllegalArgumentException");
         assertThat(deadLetter().headers().toString()).doesNotContain(SECRET);
-        assertThat(eventRecorder.received(subject)).hasSize(5);
+        assertThat(recorder.received(subject)).hasSize(5);
         nextIsHeard();
     }
 
     @Test
     void theClassCastOfAHandlerIsTriedFiveTimesToo() {
-        eventRecorder.whenReceived(subject, _ -> {
+        recorder.whenReceived(subject, _ -> {
             throw new ClassCastException();
         });
         Events.send(event);
         assertThat(deadLetter().header("latchkey-why")).isEqualTo("ClassCastException");
-        assertThat(eventRecorder.received(subject)).hasSize(5);
+        assertThat(recorder.received(subject)).hasSize(5);
     }
 
     @Test
     void aHandlerThatOverflowsTheStackDoesNotStopTheConsumer() {
-        eventRecorder.whenReceived(subject, _ -> {
+        recorder.whenReceived(subject, _ -> {
             throw new StackOverflowError();
         });
         Events.send(event);
@@ -147,7 +147,7 @@ class DeadLettersIT {
     @Test
     void anOutageIsWaitedForWithoutEndAndUsesUpNoTries() {
         AtomicInteger tries = new AtomicInteger();
-        eventRecorder.whenReceived(subject, _ -> {
+        recorder.whenReceived(subject, _ -> {
             int now = tries.incrementAndGet();
             if (now <= 3 || now > 10) {
                 throw new IllegalStateException("bad");
@@ -162,14 +162,14 @@ class DeadLettersIT {
 
     @Test
     void aStoreThatIsGoneIsWaitedForAndNothingIsPutAway() {
-        eventRecorder.whenReceived(subject, heard -> {
+        recorder.whenReceived(subject, heard -> {
             if (heard.event() instanceof DeveloperEnded) {
                 lamps.add(Lamp.made(subject));
             }
         });
         Infrastructure.storeProxy().whileDown(() -> {
             Events.send(event);
-            eventually(() -> assertThat(eventRecorder.received(subject)).hasSizeGreaterThan(2));
+            eventually(() -> assertThat(recorder.received(subject)).hasSizeGreaterThan(2));
         });
         eventually(() -> assertThat(lamps.find(subject)).isPresent());
         nextIsHeard();
@@ -189,13 +189,13 @@ class DeadLettersIT {
             String next = sendNext();
             // it is tried again and again, and neither it nor what is behind it is passed over
             eventually(() -> assertThat(tries()).isGreaterThan(refusedBefore + 3));
-            assertThat(eventRecorder.received(next)).isEmpty();
+            assertThat(recorder.received(next)).isEmpty();
             assertThat(consumerGroup.position()).isEqualTo(before);
             assertThat(consumerGroup.deadLetters(subject)).isEmpty();
 
             ConsumerGroup.set(consumerGroup.deadLetterTopic(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "100000");
             deadLetter();
-            eventually(() -> assertThat(eventRecorder.received(next)).hasSize(1));
+            eventually(() -> assertThat(recorder.received(next)).hasSize(1));
         } finally {
             ConsumerGroup.set(consumerGroup.deadLetterTopic(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "2097152");
         }
@@ -218,7 +218,7 @@ class DeadLettersIT {
 
     private void nextIsHeard() {
         String next = sendNext();
-        eventually(() -> assertThat(eventRecorder.received(next)).hasSize(1));
+        eventually(() -> assertThat(recorder.received(next)).hasSize(1));
     }
 
     private String sendNext() {

@@ -29,7 +29,7 @@ class EventConsumersIT {
     private final Envelope<DeveloperEnded> event = Events.envelope(new DeveloperEnded(subject, "ada", "bye"), 7);
 
     @Autowired
-    private EventRecorder eventRecorder;
+    private EventRecorder recorder;
 
     @Autowired
     private MeterRegistry meters;
@@ -37,13 +37,13 @@ class EventConsumersIT {
     @Test
     void anEventInBinaryModeIsHeardAsItWasSent() {
         Events.send(Events.binary(event));
-        eventually(() -> assertThat(eventRecorder.received(subject)).singleElement().isEqualTo(event));
+        eventually(() -> assertThat(recorder.received(subject)).singleElement().isEqualTo(event));
     }
 
     @Test
     void anEventInStructuredModeIsHeardAlike() {
         Events.send(Events.structured(event));
-        eventually(() -> assertThat(eventRecorder.received(subject)).singleElement().isEqualTo(event));
+        eventually(() -> assertThat(recorder.received(subject)).singleElement().isEqualTo(event));
     }
 
     /** Spring Cloud Function would rename the attributes of this one. */
@@ -52,19 +52,19 @@ class EventConsumersIT {
         ProducerRecord<byte[], byte[]> record = Events.binary(event);
         record.headers().remove("content-type");
         Events.send(record);
-        eventually(() -> assertThat(eventRecorder.received(subject)).singleElement().isEqualTo(event));
+        eventually(() -> assertThat(recorder.received(subject)).singleElement().isEqualTo(event));
     }
 
     @Test
     void aStrangersLibraryIsUnderstoodInBinaryMode() {
         Events.send(CloudEventsSdk.binary(event));
-        eventually(() -> assertThat(eventRecorder.received(subject)).singleElement().isEqualTo(event));
+        eventually(() -> assertThat(recorder.received(subject)).singleElement().isEqualTo(event));
     }
 
     @Test
     void aStrangersLibraryIsUnderstoodInStructuredMode() {
         Events.send(CloudEventsSdk.structured(event));
-        eventually(() -> assertThat(eventRecorder.received(subject)).singleElement().isEqualTo(event));
+        eventually(() -> assertThat(recorder.received(subject)).singleElement().isEqualTo(event));
     }
 
     @Test
@@ -74,7 +74,7 @@ class EventConsumersIT {
         record.headers().remove("ce_type").add("ce_type", bytes("io.latchkey.DeveloperPromoted.v1"));
         Events.send(record);
         nextIsHeard();
-        assertThat(eventRecorder.received(subject)).isEmpty();
+        assertThat(recorder.received(subject)).isEmpty();
         assertThat(ignored()).isEqualTo(before + 1);
     }
 
@@ -100,7 +100,7 @@ class EventConsumersIT {
         record.headers().add("trap", bytes("\"hostile.example.invalid\""));
         record.headers().add("ce_trap", bytes("\"hostile.example.invalid\""));
         Events.send(record);
-        eventually(() -> assertThat(eventRecorder.received(subject)).singleElement().isEqualTo(event));
+        eventually(() -> assertThat(recorder.received(subject)).singleElement().isEqualTo(event));
         nextIsHeard();
     }
 
@@ -113,7 +113,7 @@ class EventConsumersIT {
                 .forEach((name, value) -> record.headers().add(name, bytes(value)));
         record.headers().add("ce_nothing", null);
         Events.send(record);
-        eventually(() -> assertThat(eventRecorder.received(subject)).singleElement().isEqualTo(event));
+        eventually(() -> assertThat(recorder.received(subject)).singleElement().isEqualTo(event));
     }
 
     private void nextIsHeard() {
@@ -121,7 +121,7 @@ class EventConsumersIT {
         // under the same key, so that it comes to the same partition
         ProducerRecord<byte[], byte[]> record = Events.binary(Events.envelope(next, 1));
         Events.send(new ProducerRecord<>(record.topic(), null, bytes(subject), record.value(), record.headers()));
-        eventually(() -> assertThat(eventRecorder.received(next.subject())).hasSize(1));
+        eventually(() -> assertThat(recorder.received(next.subject())).hasSize(1));
     }
 
     private double ignored() {

@@ -37,7 +37,7 @@ class BrokerOutageIT {
     private DocumentRepository<Lamp> lamps;
 
     @Autowired
-    private EventRecorder eventRecorder;
+    private EventRecorder recorder;
 
     @Autowired
     private OutboxSweeper outboxSweeper;
@@ -61,7 +61,7 @@ class BrokerOutageIT {
         Map<String, List<Long>> told = Events.recordsOn(Topic.DEVELOPERS.address()).stream()
                 .collect(groupingBy(each -> String.valueOf(each.key()), mapping(ReceivedRecord::sequence, toList())));
         assertThat(ids).allSatisfy(id -> assertThat(told).containsEntry(id, List.of(1L, 2L)));
-        eventually(() -> assertThat(ids).allSatisfy(id -> assertThat(eventRecorder.received(id)).hasSize(2)));
+        eventually(() -> assertThat(ids).allSatisfy(id -> assertThat(recorder.received(id)).hasSize(2)));
     }
 
     @Test
