@@ -21,13 +21,13 @@ public class Partner {
     static final JsonMapper JSON = new JsonMapper();
     static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** What is handed over; throws when Latchkey did not sign it just now. The body is the raw text. */
+    /** Returns the hand-off; throws if its signature or timestamp is wrong. The body is the raw text. */
     static JsonNode verify(String body, Map<String, List<String>> headers) throws Exception {
         new Webhook(SECRET).verify(body, headers);
         return JSON.readTree(body).get("data");
     }
 
-    /** Tells Latchkey a decision, under the same id until there is an answer that counts. */
+    /** Sends a decision to Latchkey and retries under the same id until it gets a final answer. */
     static int callBack(String url, Map<String, ?> decision, String id) throws Exception {
         for (long pause = 1_000;; pause = Math.min(2 * pause, 3_600_000)) {
             int status = callBackOnce(url, decision, id);

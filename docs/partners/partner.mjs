@@ -4,12 +4,12 @@ import { Webhook } from "standardwebhooks";
 
 const webhook = new Webhook(process.env.PARTNER_SECRET);
 
-/** What is handed over; throws when Latchkey did not sign it just now. The body is the raw text. */
+/** Returns the hand-off; throws if its signature or timestamp is wrong. The body is the raw text. */
 export function verify(body, headers) {
   return webhook.verify(body, headers).data;
 }
 
-/** Tells Latchkey a decision, under the same id until there is an answer that counts. */
+/** Sends a decision to Latchkey and retries under the same id until it gets a final answer. */
 export async function callBack(url, decision, id) {
   for (let pause = 1_000; ; pause = Math.min(2 * pause, 3_600_000)) {
     const status = await callBackOnce(url, decision, id);

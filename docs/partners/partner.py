@@ -14,12 +14,12 @@ webhook = Webhook(os.environ["PARTNER_SECRET"])
 
 
 def verify(body, headers):
-    """What is handed over; raises when Latchkey did not sign it just now. The body is the raw bytes."""
+    """Returns the hand-off; raises an error if its signature or timestamp is wrong. The body is the raw bytes."""
     return webhook.verify(body, dict(headers))["data"]
 
 
 def call_back(url, decision, message_id):
-    """Tells Latchkey a decision, under the same id until there is an answer that counts."""
+    """Sends a decision to Latchkey and retries under the same id until it gets a final answer."""
     pause = 1
     while (status := call_back_once(url, decision, message_id)) in (0, 429) or status >= 500:
         time.sleep(pause)
