@@ -1,6 +1,7 @@
 package io.latchkey.web.egress;
 
 import io.latchkey.web.egress.EgressFailed.Kind;
+import io.latchkey.web.egress.PolicyDnsResolver.HostLookup;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -23,60 +24,60 @@ import org.apache.hc.core5.ssl.SSLContexts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends HTTP to addresses that others have named, and reaches nothing inside. */
+/** Sends HTTP requests to addresses that other people configured, and never reaches an internal address. */
 public final class Egress implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Egress.class);
-    private static final int NAMES_AT_ONCE = 32;
+    private static final int MAX_CONCURRENT_LOOKUPS = 32;
+    private static final Duration LOOKUP_THREAD_KEEP_ALIVE = Duration.ofSeconds(10);
 
-    private final Duration within;
-    private final UriPolicy uriPolicy;
-    private final ExecutorService names = lookupThreads();
+    private final Duration timeout;
+    private final AddressPolicy addressPolicy;
+    private final ExecutorService lookupThreads = lookupThreads();
     private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
-    private final EgressClient secure;
-    private final EgressClient plain;
+    private final EgressClient secureClient;
+    private final EgressClient plainClient;
 
-    public Egress(EgressProperties settings) {
-        this(settings, InetAddress::getAllByName, SSLContexts.createSystemDefault());
+    public Egress(EgressProperties properties) {
+        this(properties, InetAddress::getAllByName, SSLContexts.createSystemDefault());
     }
 
-    Egress(EgressProperties settings, HostLookup source, SSLContext trust) {
-        AddressPolicy addressPolicy = new AddressPolicy(settings.allow());
-        int largest = (int) Math.min(settings.maxResponseSize().toBytes(), Integer.MAX_VALUE - 1);
-        this.within = settings.timeout();
-        this.uriPolicy = new UriPolicy(addressPolicy, settings.allow().isEmpty());
-        this.secure = new EgressClient(new PolicyDnsResolver(source, names, each -> addressPolicy.allows(each, true)), trust, within,
-                largest);
-        this.plain = new EgressClient(new PolicyDnsResolver(source, names, each -> addressPolicy.allows(each, false)), trust, within,
-                largest);
+    Egress(EgressProperties properties, HostLookup hostLookup, SSLContext trust) {
+        int maxResponseSize = (int) Math.min(properties.maxResponseSize().toBytes(), Integer.MAX_VALUE - 1);
+        this.timeout = properties.timeout();
+        this.addressPolicy = new AddressPolicy(properties.allow());
+        this.secureClient = new EgressClient(new PolicyDnsResolver(hostLookup, lookupThreads,
+                address -> addressPolicy.allows(address, true)), trust, timeout, maxResponseSize);
+        this.plainClient = new EgressClient(new PolicyDnsResolver(hostLookup, lookupThreads,
+                address -> addressPolicy.allows(address, false)), trust, timeout, maxResponseSize);
     }
 
-    /** Why this address would be refused whatever its name leads to, as the end of "the address …". */
-    public Optional<String> rejectionReason(URI to) {
-        return uriPolicy.rejectionReason(to);
+    /** Returns why this address is always refused, as the end of a sentence that begins with "the address". */
+    public Optional<String> rejectionReason(URI uri) {
+        return addressPolicy.rejectionReason(uri);
     }
 
     /**
-     * Posts, once, and waits for the answer no longer than a setting says.
+     * Posts the body exactly once and waits for the response up to the configured timeout.
      *
-     * @throws EgressFailed when there is no answer, or none that can be used
+     * @throws EgressFailed if there is no response, or none that can be used
      */
-    public EgressResponse post(URI to, Map<String, String> headers, byte[] body) throws EgressFailed {
-        Optional<String> objection = rejectionReason(to);
-        if (objection.isPresent()) {
-            throw new EgressFailed(Kind.REFUSED_ADDRESS, "the address " + objection.get(), null);
+    public EgressResponse post(URI uri, Map<String, String> headers, byte[] body) throws EgressFailed {
+        Optional<String> rejectionReason = rejectionReason(uri);
+        if (rejectionReason.isPresent()) {
+            throw new EgressFailed(Kind.REFUSED_ADDRESS, "the address " + rejectionReason.get(), null);
         }
-        HttpPost request = new HttpPost(to);
+        HttpPost request = new HttpPost(uri);
         headers.forEach(request::addHeader);
         request.setEntity(new ByteArrayEntity(body, null));
-        EgressClient egressClient = "https".equalsIgnoreCase(to.getScheme()) ? secure : plain;
-        HttpHost host = new HttpHost(to.getScheme(), to.getHost(), to.getPort());
-        return awaitResponse(exchanges.submit(() -> egressClient.send(host, request)));
+        EgressClient client = "https".equalsIgnoreCase(uri.getScheme()) ? secureClient : plainClient;
+        HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
+        return awaitResponse(exchanges.submit(() -> client.send(host, request)));
     }
 
     private EgressResponse awaitResponse(Future<EgressResponse> exchange) throws EgressFailed {
         try {
-            return exchange.get(within.toNanos(), TimeUnit.NANOSECONDS);
+            return exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw FailureClassifier.timeout(null);
         } catch (InterruptedException e) {
@@ -87,11 +88,12 @@ public final class Egress implements AutoCloseable {
             if (cause instanceof EgressFailed failed) {
                 throw failed;
             }
-            // without its message, which may repeat what was answered
-            LOG.warn("An exchange ended in an unforeseen way: {}", cause.getClass().getName());
+            // without its message, which may repeat the response
+            LOG.warn("HTTP exchange failed unexpectedly with {}; reported as a malformed response",
+                    cause.getClass().getName());
             throw FailureClassifier.malformedResponse();
         } finally {
-            // the interrupt of a virtual thread closes the socket that it reads from
+            // interrupting a virtual thread closes the socket that it reads from
             exchange.cancel(true);
         }
     }
@@ -99,14 +101,15 @@ public final class Egress implements AutoCloseable {
     @Override
     public void close() {
         exchanges.shutdownNow();
-        names.shutdownNow();
-        secure.close();
-        plain.close();
+        lookupThreads.shutdownNow();
+        secureClient.close();
+        plainClient.close();
     }
 
     private static ExecutorService lookupThreads() {
-        var threads = new ThreadPoolExecutor(NAMES_AT_ONCE, NAMES_AT_ONCE, 10, TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("egress-names-", 0).factory());
+        var threads = new ThreadPoolExecutor(MAX_CONCURRENT_LOOKUPS, MAX_CONCURRENT_LOOKUPS,
+                LOOKUP_THREAD_KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("egress-dns-", 0).factory());
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }

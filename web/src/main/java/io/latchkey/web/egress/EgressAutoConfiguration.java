@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
-/** Lets a service that has Apache's client send HTTP; nothing is made until somebody wants an {@link Egress}. */
+/** Provides {@link Egress} to a service that has Apache's HTTP client; the bean is created on first use. */
 @AutoConfiguration
 @ConditionalOnClass(HttpClient.class)
 @EnableConfigurationProperties(EgressProperties.class)
@@ -15,7 +15,7 @@ public class EgressAutoConfiguration {
 
     @Bean
     @Lazy
-    Egress egress(EgressProperties settings) {
-        return new Egress(settings);
+    Egress egress(EgressProperties properties) {
+        return new Egress(properties);
     }
 }

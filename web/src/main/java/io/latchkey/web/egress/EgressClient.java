@@ -24,37 +24,38 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Apache's client with all left out that does more than was asked, or believes what it is told. */
+/** Apache's HTTP client without redirects, retries, cookies, proxies and authentication. */
 final class EgressClient implements AutoCloseable {
 
     private static final String CONNECTED = "latchkey.connected";
-    private static final int AT_ONCE = 1024;
-    private static final TimeValue IDLE = TimeValue.ofSeconds(10);
-    private static final TimeValue OLDEST = TimeValue.ofMinutes(1);
+    private static final int MAX_CONNECTIONS = 1024;
+    private static final TimeValue MAX_IDLE_TIME = TimeValue.ofSeconds(10);
+    private static final TimeValue CONNECTION_LIFETIME = TimeValue.ofMinutes(1);
 
     private final CloseableHttpClient http;
-    private final int largest;
+    private final int maxResponseSize;
 
-    EgressClient(DnsResolver names, SSLContext trust, Duration within, int largest) {
-        this.largest = largest;
-        // a second address of the same name can then still be tried
-        Timeout connect = Timeout.of(within.dividedBy(2));
-        var connections = PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(names)
+    EgressClient(DnsResolver dnsResolver, SSLContext trust, Duration timeout, int maxResponseSize) {
+        this.maxResponseSize = maxResponseSize;
+        // leaves time to try a second address of the same host
+        Timeout connectTimeout = Timeout.of(timeout.dividedBy(2));
+        var connections = PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(dnsResolver)
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .responseParserFactory(_ -> new StrictHttpResponseParser()).build())
-                .setMaxConnPerRoute(AT_ONCE).setMaxConnTotal(AT_ONCE)
-                // what was kept may have been closed, and nothing is sent twice from here
-                .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(connect)
-                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS).setTimeToLive(OLDEST).build())
+                .setMaxConnPerRoute(MAX_CONNECTIONS).setMaxConnTotal(MAX_CONNECTIONS)
+                // a pooled connection may have been closed, and no request is ever sent twice
+                .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(connectTimeout)
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS).setTimeToLive(CONNECTION_LIFETIME)
+                        .build())
                 .build();
-        this.http = HttpClientBuilder.create().setConnectionManager(connections).evictIdleConnections(IDLE)
+        this.http = HttpClientBuilder.create().setConnectionManager(connections).evictIdleConnections(MAX_IDLE_TIME)
                 .setRoutePlanner(new DefaultRoutePlanner(null)).setUserAgent("Latchkey")
                 .disableRedirectHandling().disableAutomaticRetries().disableCookieManagement()
                 .disableContentCompression()
                 .setDefaultRequestConfig(RequestConfig.custom().setAuthenticationEnabled(false)
-                        .setConnectionRequestTimeout(Timeout.of(within))
-                        .setResponseTimeout(Timeout.of(within)).build())
+                        .setConnectionRequestTimeout(Timeout.of(timeout))
+                        .setResponseTimeout(Timeout.of(timeout)).build())
                 .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), CONNECTED, (request, scope, chain) -> {
                     scope.clientContext.setAttribute(CONNECTED, true);
                     return chain.proceed(request, scope);
@@ -62,20 +63,23 @@ final class EgressClient implements AutoCloseable {
                 .build();
     }
 
-    EgressResponse send(HttpHost to, HttpPost request) throws EgressFailed {
+    EgressResponse send(HttpHost host, HttpPost request) throws EgressFailed {
         HttpClientContext context = HttpClientContext.create();
-        try (ClassicHttpResponse response = http.executeOpen(to, request, context)) {
+        try (ClassicHttpResponse response = http.executeOpen(host, request, context)) {
             try {
-                return new EgressResponse(response.getCode(), EgressResponse.firstValues(response.getHeaders()), text(response.getEntity()));
+                return new EgressResponse(response.getCode(), EgressResponse.firstValues(response.getHeaders()),
+                        text(response.getEntity()));
             } catch (IOException e) {
-                // to close an answer is to read it to its end
+                // closing the response would first read it to its end
                 request.cancel();
                 throw e;
             }
         } catch (EgressFailed e) {
             throw e;
         } catch (IOException e) {
-            throw context.getAttribute(CONNECTED) == null ? FailureClassifier.beforeConnect(e) : FailureClassifier.afterConnect(e);
+            throw context.getAttribute(CONNECTED) == null
+                    ? FailureClassifier.beforeConnect(e)
+                    : FailureClassifier.afterConnect(e);
         }
     }
 
@@ -83,11 +87,11 @@ final class EgressClient implements AutoCloseable {
         if (entity == null) {
             return "";
         }
-        byte[] read = entity.getContent().readNBytes(largest + 1);
-        if (read.length > largest) {
+        byte[] body = entity.getContent().readNBytes(maxResponseSize + 1);
+        if (body.length > maxResponseSize) {
             throw FailureClassifier.tooLarge();
         }
-        return new String(read, StandardCharsets.UTF_8);
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     @Override

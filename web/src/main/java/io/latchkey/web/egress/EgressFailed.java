@@ -3,41 +3,41 @@ package io.latchkey.web.egress;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Nothing was answered, or nothing that can be used. */
+/** A request got no response, or none that can be used. */
 public final class EgressFailed extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    /** What went wrong. */
+    /** The kinds of failure, which say whether the request may have been received. */
     public enum Kind {
-        /** It may not be reached; nothing was sent. */
+        /** The address is not allowed; nothing was sent. */
         REFUSED_ADDRESS,
-        /** There is no such name, nobody listens, or it cannot prove who it is; nothing was sent. */
+        /** The host is unknown, refuses the connection or has no valid certificate; nothing was sent. */
         UNREACHABLE,
-        /** It took too long; it may have been heard. */
+        /** There was no complete response in time; the request may have been received. */
         TIMEOUT,
-        /** The answer broke off, or never began; it may have been heard. */
+        /** The connection closed before a complete response; the request may have been received. */
         CONNECTION_LOST,
-        /** The answer is longer than what is read. */
+        /** The response exceeds the size limit. */
         TOO_LARGE,
-        /** The answer is not HTTP. */
+        /** The response is not valid HTTP. */
         MALFORMED_RESPONSE
     }
 
     private final Kind kind;
     private final String reason;
 
-    EgressFailed(Kind kind, String fact, @Nullable Throwable cause) {
-        super(kind + ": " + fact, cause);
+    EgressFailed(Kind kind, String reason, @Nullable Throwable cause) {
+        super(kind + ": " + reason, cause);
         this.kind = kind;
-        this.reason = fact;
+        this.reason = reason;
     }
 
     public Kind kind() {
         return kind;
     }
 
-    /** For people and logs; it repeats nothing of the address, of what was sent and of what was answered. */
+    /** Text for people and logs; it repeats nothing of the address, the request or the response. */
     public String reason() {
         return reason;
     }

@@ -13,12 +13,12 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What may be reached of the addresses that people have named, and what it may cost.
+ * Limits for HTTP requests to addresses that other people configured.
  *
- * @param allow   ranges such as {@code 10.1.0.0/16} and {@code ::1/128} that may be reached although they are internal,
- *                and without https
- * @param within  how long one exchange may take, from asking for the name to the last byte of the answer
- * @param largest how much of an answer is read; a longer one is none
+ * @param allow           internal address ranges that may be reached, also without https, such as {@code 10.1.0.0/16}
+ *                        and {@code ::1/128}
+ * @param timeout         how long one request may take, from the DNS lookup to the last byte of the response
+ * @param maxResponseSize the largest response that is accepted
  */
 @Validated
 @ConfigurationProperties("latchkey.egress")
@@ -28,13 +28,13 @@ public record EgressProperties(@NotNull @DefaultValue List<String> allow,
 
     private static final Pattern RANGE = Pattern.compile("[0-9a-fA-F.:]+/[0-9]{1,3}");
 
-    /** Spring's own reading takes some that mean nothing, and then matches nothing. */
+    /** Spring accepts some invalid ranges and then matches nothing. */
     @AssertTrue(message = "allow must list ranges such as 10.1.0.0/16 and ::1/128")
     public boolean isAllowValid() {
         try {
             InetAddressFilter.of(allow.toArray(String[]::new));
-            return allow.stream().allMatch(each -> RANGE.matcher(each).matches());
-        } catch (IllegalArgumentException none) {
+            return allow.stream().allMatch(range -> RANGE.matcher(range).matches());
+        } catch (IllegalArgumentException invalidRange) {
             return false;
         }
     }

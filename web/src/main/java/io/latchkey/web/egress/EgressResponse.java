@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.apache.hc.core5.http.Header;
 
 /**
- * What was answered, whatever its status; a redirect is an answer too.
+ * A complete HTTP response with any status, redirects included.
  *
- * @param headers by lower-case name; of several of the same name the first
- * @param body    as UTF-8, whatever it called itself
+ * @param headers the first value of each header, by lower-case name
+ * @param body    the body decoded as UTF-8, whatever charset the response declares
  */
 public record EgressResponse(int status, Map<String, String> headers, String body) {
 
@@ -19,20 +19,21 @@ public record EgressResponse(int status, Map<String, String> headers, String bod
     }
 
     static Map<String, String> firstValues(Header... headers) {
-        var firsts = new HashMap<String, String>();
-        for (Header each : headers) {
-            firsts.putIfAbsent(each.getName().toLowerCase(Locale.ROOT), each.getValue() == null ? "" : each.getValue());
+        var values = new HashMap<String, String>();
+        for (Header header : headers) {
+            values.putIfAbsent(header.getName().toLowerCase(Locale.ROOT),
+                    header.getValue() == null ? "" : header.getValue());
         }
-        return firsts;
+        return values;
     }
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** Others may repeat in an answer what they were told. */
+    /** Omits headers and body, because a response may repeat what was sent. */
     @Override
     public String toString() {
-        return "Reply[" + status + ", " + body.length() + " characters]";
+        return "EgressResponse[" + status + ", " + body.length() + " characters]";
     }
 }

@@ -1,6 +1,7 @@
 package io.latchkey.web.egress;
 
 import io.latchkey.web.egress.EgressFailed.Kind;
+import io.latchkey.web.egress.PolicyDnsResolver.AddressNotAllowed;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -14,55 +15,56 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells apart what went wrong. */
+/** Maps an exception of the HTTP client to an {@link EgressFailed}. */
 final class FailureClassifier {
 
     private FailureClassifier() {}
 
-    /** While there was no connection: nothing was sent. */
+    /** Classifies a failure before the connection was open, when nothing was sent. */
     static EgressFailed beforeConnect(IOException cause) {
         return switch (cause) {
-            case RefusedAddress _ -> new EgressFailed(Kind.REFUSED_ADDRESS, "the address leads inside", cause);
-            case UnknownHostException _ -> unreachable("the name is not known", cause);
+            case AddressNotAllowed _ -> new EgressFailed(Kind.REFUSED_ADDRESS,
+                    "the host name resolves to an address that is not allowed", cause);
+            case UnknownHostException _ -> unreachable("the host name is unknown", cause);
             case ConnectionRequestTimeoutException _ -> timeout(cause);
-            case SocketTimeoutException _ -> unreachable("nobody took the connection in time", cause);
+            case SocketTimeoutException _ -> unreachable("the connection timed out", cause);
             case SSLException _ when isCertificateFailure(cause) ->
-                unreachable("the certificate is not trusted for this name", cause);
-            case SSLException _ -> unreachable("TLS could not be agreed on", cause);
-            case IOException _ -> unreachable("nobody takes the connection", cause);
+                unreachable("the certificate is not trusted for this host name", cause);
+            case SSLException _ -> unreachable("the TLS handshake failed", cause);
+            case IOException _ -> unreachable("the connection was refused", cause);
         };
     }
 
-    /** When there was a connection; causes may repeat what was answered, and stay here. */
+    /** Classifies a failure on an open connection, without its cause, which may repeat the response. */
     static EgressFailed afterConnect(IOException cause) {
         return switch (cause) {
             case SocketTimeoutException _ -> timeout(null);
             case MessageConstraintException _ -> tooLarge();
-            case ConnectionClosedException _,NoHttpResponseException _,MalformedChunkCodingException _ -> connectionLost();
+            case ConnectionClosedException _,NoHttpResponseException _,MalformedChunkCodingException _ ->
+                connectionLost();
             case SocketException _,SSLException _ -> connectionLost();
             case IOException _ -> malformedResponse();
         };
     }
 
-    /** The client stumbles over some answers that are not HTTP. */
     static EgressFailed malformedResponse() {
-        return new EgressFailed(Kind.MALFORMED_RESPONSE, "the answer is not HTTP", null);
+        return new EgressFailed(Kind.MALFORMED_RESPONSE, "the response is not valid HTTP", null);
     }
 
     static EgressFailed tooLarge() {
-        return new EgressFailed(Kind.TOO_LARGE, "the answer is too large", null);
+        return new EgressFailed(Kind.TOO_LARGE, "the response is too large", null);
     }
 
     static EgressFailed timeout(@Nullable Throwable cause) {
-        return new EgressFailed(Kind.TIMEOUT, "there was no whole answer in time", cause);
+        return new EgressFailed(Kind.TIMEOUT, "there was no complete response in time", cause);
     }
 
     static EgressFailed connectionLost() {
-        return new EgressFailed(Kind.CONNECTION_LOST, "the answer broke off", null);
+        return new EgressFailed(Kind.CONNECTION_LOST, "the connection closed before the response was complete", null);
     }
 
-    private static EgressFailed unreachable(String fact, IOException cause) {
-        return new EgressFailed(Kind.UNREACHABLE, fact, cause);
+    private static EgressFailed unreachable(String reason, IOException cause) {
+        return new EgressFailed(Kind.UNREACHABLE, reason, cause);
     }
 
     private static boolean isCertificateFailure(@Nullable Throwable cause) {

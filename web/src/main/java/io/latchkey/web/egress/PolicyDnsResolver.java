@@ -9,26 +9,35 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
-/** Gives the client that connects only addresses that may be reached, or none: it connects to what was checked. */
-final class PolicyDnsResolver implements DnsResolver {
+/** Returns only allowed addresses to the HTTP client, which therefore connects to exactly what was checked. */
+record PolicyDnsResolver(HostLookup hostLookup, ExecutorService lookupThreads, Predicate<InetAddress> allowed)
+        implements
+            DnsResolver {
 
-    private final HostLookup hostLookup;
-    private final ExecutorService threads;
-    private final Predicate<InetAddress> allowed;
+    /** Looks up the addresses of a host name. */
+    @FunctionalInterface
+    interface HostLookup {
 
-    PolicyDnsResolver(HostLookup hostLookup, ExecutorService threads, Predicate<InetAddress> allowed) {
-        this.hostLookup = hostLookup;
-        this.threads = threads;
-        this.allowed = allowed;
+        InetAddress[] lookup(String host) throws UnknownHostException;
+    }
+
+    /** A host name resolves to an address that is not allowed. */
+    static final class AddressNotAllowed extends UnknownHostException {
+
+        private static final long serialVersionUID = 1;
+
+        AddressNotAllowed(String host) {
+            super(host + " resolves to an address that is not allowed");
+        }
     }
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] found = lookup(host);
-        if (!Arrays.stream(found).allMatch(allowed)) {
-            throw new RefusedAddress(host);
+        InetAddress[] addresses = lookup(host);
+        if (!Arrays.stream(addresses).allMatch(allowed)) {
+            throw new AddressNotAllowed(host);
         }
-        return found;
+        return addresses;
     }
 
     @Override
@@ -36,15 +45,15 @@ final class PolicyDnsResolver implements DnsResolver {
         return host;
     }
 
-    /** Asking holds on to its thread and cannot be broken off, so it is not done on the caller's. */
+    /** Runs on a thread of its own, because a lookup blocks its thread and cannot be interrupted. */
     private InetAddress[] lookup(String host) throws UnknownHostException {
-        Future<InetAddress[]> answer = threads.submit(() -> hostLookup.lookup(host));
+        Future<InetAddress[]> addresses = lookupThreads.submit(() -> hostLookup.lookup(host));
         try {
-            return answer.get();
+            return addresses.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof UnknownHostException unknown ? unknown : new UnknownHostException(host);
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            addresses.cancel(true);
             Thread.currentThread().interrupt();
             throw new UnknownHostException(host);
         }

@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 
-/** Reads a head up to its empty line: Apache takes one that was cut for a whole one, and half an answer for a 200. */
+/** Fails if the response head ends without its empty line; Apache's own parser would accept a truncated head as a 200. */
 final class StrictHttpResponseParser extends DefaultHttpResponseParser {
 
     @Override
@@ -24,8 +24,8 @@ final class StrictHttpResponseParser extends DefaultHttpResponseParser {
         }
 
         @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            int read = super.read(into, from, length);
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
             if (read < 0) {
                 throw new ConnectionClosedException();
             }

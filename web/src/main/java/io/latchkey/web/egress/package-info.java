@@ -1,4 +1,4 @@
-/** HTTP to addresses that people have named: what is inside is not reached, and nobody there can keep us waiting. */
+/** HTTP requests to addresses that other people configured: never to internal ones, and always within limits of time and size. */
 @NullMarked
 package io.latchkey.web.egress;
 

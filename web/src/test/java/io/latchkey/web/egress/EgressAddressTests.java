@@ -28,11 +28,11 @@ class EgressAddressTests {
 
     private static final URI PARTNER = URI.create("https://partner.example.com/hook");
     private static final InetAddress LISTED = InetAddress.ofLiteral("127.0.0.1");
-    private static final InetAddress INSIDE = InetAddress.ofLiteral("127.0.0.2");
+    private static final InetAddress UNLISTED = InetAddress.ofLiteral("127.0.0.2");
 
     @ParameterizedTest
-    @MethodSource("inside")
-    void aNameThatLeadsInsideIsRefusedWhereTheConnectionIsMade(InetAddress address) {
+    @MethodSource("internal")
+    void aHostNameOfAnInternalAddressIsRefusedAtConnectTime(InetAddress address) {
         try (Egress egress = egress(List.of(), _ -> new InetAddress[]{address})) {
             assertThat(egress.rejectionReason(PARTNER)).isEmpty();
             assertThat(failure(egress, PARTNER)).isEqualTo(Kind.REFUSED_ADDRESS);
@@ -40,15 +40,15 @@ class EgressAddressTests {
     }
 
     @ParameterizedTest
-    @MethodSource("inside")
-    void anAddressInsideIsRefusedBeforeAnybodyIsAsked(InetAddress address) {
+    @MethodSource("internal")
+    void anInternalAddressIsRefusedBeforeAnyLookup(InetAddress address) {
         try (Egress egress = egress(List.of(), _ -> {
-            throw new AssertionError("asked");
+            throw new AssertionError("looked up");
         })) {
             String host = address instanceof Inet6Address
                     ? "[" + address.getHostAddress() + "]"
                     : address.getHostAddress();
-            // of a mapped address the text is IPv4's own
+            // the text of a mapped address is parsed as IPv4
             if (!host.equals("[0:0:0:0:0:ffff:5db8:d822]")) {
                 URI to = URI.create("https://" + host + "/hook");
                 assertThat(egress.rejectionReason(to)).hasValue("must not be internal");
@@ -63,13 +63,13 @@ class EgressAddressTests {
 
     @ParameterizedTest
     @MethodSource
-    void whatIsOnTheInternetIsReachedOverHttpsAlone(InetAddress address) {
+    void externalAddressesNeedHttps(InetAddress address) {
         AddressPolicy addressPolicy = new AddressPolicy(List.of());
         assertThat(addressPolicy.allows(address, true)).isTrue();
         assertThat(addressPolicy.allows(address, false)).isFalse();
     }
 
-    static Stream<InetAddress> whatIsOnTheInternetIsReachedOverHttpsAlone() {
+    static Stream<InetAddress> externalAddressesNeedHttps() {
         return SampleAddresses.external();
     }
 
@@ -78,7 +78,7 @@ class EgressAddressTests {
             "0",
             "[::1%25lo]", "[fe80::1%25eth0]", "localhost", "localhost.", "LOCALHOST", "any.localhost", "[::1]",
             "[::ffff:7f00:1]", "[::ffff:127.0.0.1]", "[::ffff:a9fe:a9fe]"})
-    void thisMachineIsRefusedHoweverItIsSpelled(String host) {
+    void everySpellingOfLocalhostIsRefused(String host) {
         try (Egress egress = egress(List.of(), InetAddress::getAllByName)) {
             URI to = URI.create("https://" + host + "/hook");
             assertThat(egress.rejectionReason(to)).isPresent();
@@ -89,7 +89,7 @@ class EgressAddressTests {
     @ParameterizedTest
     @ValueSource(strings = {"127.1", "2130706433", "0x7f.1", "0x7f000001", "127.0.0.01", "127.0.0.1.", "0", "::1%lo",
             "localhost", "localhost.", "::1", "::ffff:7f00:1", "::ffff:127.0.0.1"})
-    void theClientIsGivenNoAddressOfThisMachineHoweverItAsks(String host) {
+    void theResolverReturnsNoLoopbackAddress(String host) {
         try (var threads = Executors.newSingleThreadExecutor()) {
             var names = new PolicyDnsResolver(InetAddress::getAllByName, threads,
                     each -> new AddressPolicy(List.of()).allows(each, true));
@@ -109,12 +109,12 @@ class EgressAddressTests {
             "https://partner.example.com/#top, must not have a fragment",
             "https://partner.example.com:0/, 'must name a port from 1 to 65535, or none'",
             "https://partner.example.com:65536/, 'must name a port from 1 to 65535, or none'"})
-    void aFormSaysWhatIsWrongWithAnAddress(URI to, String objection) {
+    void anInvalidAddressIsRefusedWithItsReason(URI to, String rejectionReason) {
         try (Egress egress = egress(List.of(), _ -> new InetAddress[]{LISTED})) {
-            assertThat(egress.rejectionReason(to)).hasValue(objection);
+            assertThat(egress.rejectionReason(to)).hasValue(rejectionReason);
             assertThatThrownBy(() -> post(egress, to)).isInstanceOfSatisfying(EgressFailed.class, failed -> {
                 assertThat(failed.kind()).isEqualTo(Kind.REFUSED_ADDRESS);
-                assertThat(failed.reason()).isEqualTo("the address " + objection);
+                assertThat(failed.reason()).isEqualTo("the address " + rejectionReason);
             });
         }
     }
@@ -123,27 +123,28 @@ class EgressAddressTests {
     @ValueSource(strings = {"https://partner.example.com", "HTTPS://Partner.Example.Com:8443/a/b?c=d%20e",
             "https://xn--bcher-kva.example/", "https://93.184.216.34/", "https://[2606:2800:220:1::1]/",
             "https://3com.example.com/", "https://localhost.example.com/"})
-    void otherwiseNothingIsSaidAgainstIt(URI to) {
+    void aValidAddressHasNoRejectionReason(URI to) {
         try (Egress egress = egress(List.of(), _ -> new InetAddress[]{LISTED})) {
             assertThat(egress.rejectionReason(to)).isEmpty();
         }
     }
 
     @Test
-    void whatIsListedIsReachedWithoutHttps() throws IOException {
+    void aListedAddressIsReachedWithoutHttps() throws IOException {
         try (RawHttpServer rawHttpServer = RawHttpServer.responding(RawHttpServer.ok(""));
                 Egress egress = egress(EgressFixture.LOOPBACK, _ -> new InetAddress[]{LISTED})) {
             URI to = rawHttpServer.address("http", "partner.example.com");
             assertThat(egress.rejectionReason(to)).isEmpty();
             assertThat(post(egress, to).status()).isEqualTo(200);
             assertThat(egress.rejectionReason(URI.create("http://127.0.0.1/"))).isEmpty();
-            assertThat(egress.rejectionReason(URI.create("http://93.184.216.34/"))).hasValue("must begin with https://");
+            assertThat(egress.rejectionReason(URI.create("http://93.184.216.34/")))
+                    .hasValue("must begin with https://");
             assertThat(egress.rejectionReason(URI.create("http://127.0.0.2/"))).hasValue("must not be internal");
         }
     }
 
     @Test
-    void whatIsNotListedIsNotReachedWithoutHttps() {
+    void anUnlistedAddressIsNotReachedWithoutHttps() {
         try (Egress egress = egress(EgressFixture.LOOPBACK,
                 _ -> new InetAddress[]{InetAddress.ofLiteral("2606:2800:220:1::1")})) {
             assertThat(failure(egress, URI.create("http://partner.example.com/"))).isEqualTo(Kind.REFUSED_ADDRESS);
@@ -151,15 +152,15 @@ class EgressAddressTests {
     }
 
     @Test
-    void aNameThatLeadsElsewhereAtTheNextConnectionIsRefusedThen() throws IOException {
+    void dnsRebindingIsRefusedAtTheNextConnection() throws IOException {
         Queue<InetAddress> answers = new ArrayDeque<>(
-                List.of(LISTED, InetAddress.ofLiteral("169.254.169.254"), INSIDE));
+                List.of(LISTED, InetAddress.ofLiteral("169.254.169.254"), UNLISTED));
         String once = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
         try (RawHttpServer rawHttpServer = RawHttpServer.responding(once);
                 Egress egress = egress(EgressFixture.LOOPBACK, _ -> new InetAddress[]{answers.remove()})) {
             URI to = rawHttpServer.address("http", "partner.example.com");
             assertThat(post(egress, to).status()).isEqualTo(200);
-            assertThat(answers).as("asked once for one connection").hasSize(2);
+            assertThat(answers).as("one lookup for each connection").hasSize(2);
             assertThat(failure(egress, to)).isEqualTo(Kind.REFUSED_ADDRESS);
             assertThat(failure(egress, to)).isEqualTo(Kind.REFUSED_ADDRESS);
             assertThat(rawHttpServer.requests).hasSize(1);
@@ -167,9 +168,9 @@ class EgressAddressTests {
     }
 
     @Test
-    void aNameThatLeadsInsideAmongOthersIsRefusedWhole() throws IOException {
+    void aHostNameWithOneInternalAddressIsRefused() throws IOException {
         try (RawHttpServer rawHttpServer = RawHttpServer.responding(RawHttpServer.ok(""));
-                Egress egress = egress(EgressFixture.LOOPBACK, _ -> new InetAddress[]{LISTED, INSIDE})) {
+                Egress egress = egress(EgressFixture.LOOPBACK, _ -> new InetAddress[]{LISTED, UNLISTED})) {
             assertThat(failure(egress, rawHttpServer.address("http", "partner.example.com")))
                     .isEqualTo(Kind.REFUSED_ADDRESS);
             assertThat(rawHttpServer.connections).hasValue(0);
@@ -177,7 +178,7 @@ class EgressAddressTests {
     }
 
     @Test
-    void aNameThatNobodyKnowsIsUnreachable() {
+    void anUnknownHostNameIsUnreachable() {
         try (Egress egress = egress(List.of(), host -> {
             throw new UnknownHostException(host);
         })) {
@@ -186,10 +187,10 @@ class EgressAddressTests {
     }
 
     @Test
-    void whoeverListensAtASecondAddressIsFound() throws IOException {
-        var nobody = InetAddress.ofLiteral("127.0.0.3");
+    void theSecondAddressOfAHostIsTried() throws IOException {
+        var closed = InetAddress.ofLiteral("127.0.0.3");
         try (RawHttpServer rawHttpServer = RawHttpServer.responding(RawHttpServer.ok(""));
-                Egress egress = egress(List.of("127.0.0.0/8"), _ -> new InetAddress[]{nobody, LISTED},
+                Egress egress = egress(List.of("127.0.0.0/8"), _ -> new InetAddress[]{closed, LISTED},
                         Duration.ofSeconds(5))) {
             assertThat(post(egress, rawHttpServer.address("http", "partner.example.com")).status()).isEqualTo(200);
         }

@@ -19,7 +19,7 @@ class EgressAutoConfigurationTests {
             .withConfiguration(AutoConfigurations.of(EgressAutoConfiguration.class));
 
     @Test
-    void whoeverWantsItHasItUntilTheServiceEnds() {
+    void theBeanWorksUntilTheServiceStops() {
         List<Egress> had = new ArrayList<>();
         service.withPropertyValues("latchkey.egress.allow=127.0.0.0/8, ::1/128").run(context -> {
             had.add(context.getBean(Egress.class));
@@ -31,24 +31,25 @@ class EgressAutoConfigurationTests {
     }
 
     @Test
-    void nothingInsideIsReachedUnlessASettingSaysSo() {
-        service.run(context -> assertThat(context.getBean(Egress.class).rejectionReason(URI.create("https://127.0.0.1/")))
-                .hasValue("must not be internal"));
+    void internalAddressesAreRefusedByDefault() {
+        service.run(
+                context -> assertThat(context.getBean(Egress.class).rejectionReason(URI.create("https://127.0.0.1/")))
+                        .hasValue("must not be internal"));
     }
 
     @Test
-    void nobodyWhoDoesNotWantItHasConnections() {
+    void theBeanIsCreatedOnFirstUse() {
         service.run(context -> assertThat(context.getBeanFactory().containsSingleton("egress")).isFalse());
     }
 
     @Test
-    void aServiceWithoutTheClientHasNone() {
+    void withoutTheHttpClientThereIsNoBean() {
         service.withClassLoader(new FilteredClassLoader(HttpClient.class))
                 .run(context -> assertThat(context).doesNotHaveBean(Egress.class).hasNotFailed());
     }
 
     @Test
-    void aSettingThatIsNoRangeEndsTheStart() {
+    void anInvalidRangePreventsTheStart() {
         service.withPropertyValues("latchkey.egress.allow=localhost")
                 .run(context -> assertThat(context).hasFailed());
     }

@@ -13,14 +13,14 @@ class EgressPropertiesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.0/8", "10.1.2.3/32", "::1/128", "fd00::/8"})
-    void rangesAreListed(String range) {
+    void validRangesAreAccepted(String range) {
         assertThat(wrong(range)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "localhost", "localhost/8", "127.0.0.1", "127.0.0.0/33", "127.0.0.0/-1", "127.0.0.0/x",
             "::1/129", "fe80::1%eth0/64", " 10.0.0.0/8", "10.0.0.0/8/8", "/8", "1.2.3.4.5/8"})
-    void whatIsNoRangeIsRefusedAtTheStart(String range) {
+    void invalidRangesAreRefused(String range) {
         assertThat(wrong(range)).containsExactly("allow must list ranges such as 10.1.0.0/16 and ::1/128");
     }
 

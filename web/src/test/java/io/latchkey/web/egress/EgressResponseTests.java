@@ -39,34 +39,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EgressResponseTests {
 
     private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
-    private static final Duration SOON = Duration.ofMillis(700);
+    private static final Duration SHORT_TIMEOUT = Duration.ofMillis(700);
 
     private final Egress egress = egress(Duration.ofSeconds(20));
-    private final Egress impatient = egress(SOON);
+    private final Egress withShortTimeout = egress(SHORT_TIMEOUT);
 
     @AfterEach
     void close() {
         egress.close();
-        impatient.close();
+        withShortTimeout.close();
     }
 
     @Test
-    void aBodyArrivesAsItWasSentWithItsHeadersAndNoOthers() throws IOException {
+    void bodyAndHeadersArriveUnchanged() throws IOException {
         try (RawHttpServer rawHttpServer = RawHttpServer.responding(RawHttpServer.ok("{\"decision\": \"zoë\"}"))) {
-            EgressResponse egressResponse = egress.post(rawHttpServer.address(), Map.of("Content-Type", "application/json", "webhook-id", "1"),
+            EgressResponse egressResponse = egress.post(rawHttpServer.address(),
+                    Map.of("Content-Type", "application/json", "webhook-id", "1"),
                     "{ \"name\" : \"Zoë\" }\r\n\r\n".getBytes(UTF_8));
             assertThat(egressResponse.status()).isEqualTo(200);
             assertThat(egressResponse.body()).isEqualTo("{\"decision\": \"zoë\"}");
-            String[] heard = rawHttpServer.requests.getFirst().split("\r\n\r\n", 2);
-            assertThat(heard[1]).isEqualTo("{ \"name\" : \"Zoë\" }\r\n\r\n");
-            assertThat(heard[0].split("\r\n")).containsExactlyInAnyOrder("POST /hook?a=b%20c HTTP/1.1",
-                    "Host: " + rawHttpServer.address().getAuthority(), "Content-Type: application/json", "webhook-id: 1",
+            String[] request = rawHttpServer.requests.getFirst().split("\r\n\r\n", 2);
+            assertThat(request[1]).isEqualTo("{ \"name\" : \"Zoë\" }\r\n\r\n");
+            assertThat(request[0].split("\r\n")).containsExactlyInAnyOrder("POST /hook?a=b%20c HTTP/1.1",
+                    "Host: " + rawHttpServer.address().getAuthority(), "Content-Type: application/json",
+                    "webhook-id: 1",
                     "Content-Length: 23", "User-Agent: Latchkey", "Connection: keep-alive");
         }
     }
 
     @Test
-    void anAddressOfTheNewerKindIsReachedToo() throws IOException {
+    void anIpv6AddressIsReached() throws IOException {
         assumeTrue(Files.exists(Path.of("/proc/net/if_inet6")), "this machine has no IPv6");
         try (RawHttpServer rawHttpServer = new RawHttpServer(InetAddress.ofLiteral("::1"),
                 caller -> caller.getOutputStream().write(RawHttpServer.ok("").getBytes(UTF_8)))) {
@@ -77,24 +79,26 @@ class EgressResponseTests {
     }
 
     @Test
-    void headersOfAnAnswerAreFoundByNameAndNotPrinted() throws IOException {
+    void responseHeadersAreFoundByNameAndNotPrinted() throws IOException {
         try (RawHttpServer rawHttpServer = RawHttpServer
-                .responding("HTTP/1.1 503 Away\r\nRetry-After: 120\r\nretry-after: 5\r\nContent-Length: 4\r\n\r\nlk_x")) {
+                .responding(
+                        "HTTP/1.1 503 Away\r\nRetry-After: 120\r\nretry-after: 5\r\nContent-Length: 4\r\n\r\nlk_x")) {
             EgressResponse egressResponse = post(egress, rawHttpServer.address());
             assertThat(egressResponse.status()).isEqualTo(503);
             assertThat(egressResponse.header("retry-after")).hasValue("120");
             assertThat(egressResponse.header("Location")).isEmpty();
-            assertThat(egressResponse).hasToString("Reply[503, 4 characters]");
+            assertThat(egressResponse).hasToString("EgressResponse[503, 4 characters]");
         }
     }
 
     @Test
-    void aRedirectIsAnAnswerAndNobodyFollowsIt() throws IOException {
+    void aRedirectIsAResponseAndIsNotFollowed() throws IOException {
         try (RawHttpServer inside = RawHttpServer.responding(RawHttpServer.ok("secrets"))) {
             for (String place : List.of("http://169.254.169.254/latest/meta-data", inside.address().toString())) {
                 for (int status : List.of(301, 302, 303, 307, 308)) {
-                    try (RawHttpServer rawHttpServer = RawHttpServer.responding("HTTP/1.1 " + status + " Moved\r\nLocation: " + place
-                            + "\r\nContent-Length: 0\r\n\r\n")) {
+                    try (RawHttpServer rawHttpServer = RawHttpServer
+                            .responding("HTTP/1.1 " + status + " Moved\r\nLocation: " + place
+                                    + "\r\nContent-Length: 0\r\n\r\n")) {
                         EgressResponse egressResponse = post(egress, rawHttpServer.address());
                         assertThat(egressResponse.status()).isEqualTo(status);
                         assertThat(egressResponse.header("Location")).hasValue(place);
@@ -106,7 +110,7 @@ class EgressResponseTests {
     }
 
     @Test
-    void noCookieIsKeptAndNoNameIsGiven() throws IOException {
+    void noCookiesAreKeptAndNoCredentialsAreSent() throws IOException {
         String who = "WWW-Authenticate: Basic realm=\"x\"";
         try (RawHttpServer rawHttpServer = RawHttpServer.responding(
                 "HTTP/1.1 401 No\r\nSet-Cookie: who=ada\r\n%s\r\nContent-Length: 0\r\n\r\n".formatted(who))) {
@@ -118,24 +122,25 @@ class EgressResponseTests {
     }
 
     @Test
-    void aConnectionIsUsedAgainUnlessItWasClosedInTheMeantime() throws IOException {
-        try (RawHttpServer rawHttpServer = RawHttpServer.responding(RawHttpServer.ok("")); RawHttpServer rude = new RawHttpServer(caller -> {
-            caller.getOutputStream().write(RawHttpServer.ok("").getBytes(UTF_8));
-            caller.close();
-        })) {
+    void aConnectionIsReusedUnlessTheServerClosedIt() throws IOException {
+        try (RawHttpServer rawHttpServer = RawHttpServer.responding(RawHttpServer.ok(""));
+                RawHttpServer closing = new RawHttpServer(caller -> {
+                    caller.getOutputStream().write(RawHttpServer.ok("").getBytes(UTF_8));
+                    caller.close();
+                })) {
             for (int call = 0; call < 3; call++) {
                 assertThat(post(egress, rawHttpServer.address()).status()).isEqualTo(200);
-                assertThat(post(egress, rude.address()).status()).isEqualTo(200);
+                assertThat(post(egress, closing.address()).status()).isEqualTo(200);
             }
             assertThat(rawHttpServer.connections).hasValue(1);
-            assertThat(rude.connections).hasValue(3);
+            assertThat(closing.connections).hasValue(3);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n", CHUNKED,
             "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"})
-    void anAnswerOfAGigabyteIsLeftAfterItsBeginning(String head) throws IOException {
+    void aHugeResponseIsAbandonedEarly(String head) throws IOException {
         var written = new AtomicLong();
         byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(US_ASCII);
         try (RawHttpServer rawHttpServer = new RawHttpServer(caller -> {
@@ -151,7 +156,7 @@ class EgressResponseTests {
     }
 
     @Test
-    void anAnswerAsLargeAsTheLimitIsReadAndOneByteMoreIsNot() throws IOException {
+    void aResponseAtTheLimitIsReadAndALargerOneIsNot() throws IOException {
         try (RawHttpServer large = RawHttpServer.responding(RawHttpServer.ok("x".repeat(65_536)));
                 RawHttpServer larger = RawHttpServer.responding(RawHttpServer.ok("x".repeat(65_537)))) {
             assertThat(post(egress, large.address()).body()).hasSize(65_536);
@@ -161,7 +166,7 @@ class EgressResponseTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "x: y\r\n"})
-    void aHeadWithoutEndIsTooLarge(String piece) throws IOException {
+    void endlessResponseHeadersAreTooLarge(String piece) throws IOException {
         byte[] pieces = piece.repeat(4096).getBytes(US_ASCII);
         try (RawHttpServer rawHttpServer = new RawHttpServer(caller -> {
             caller.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes(US_ASCII));
@@ -176,7 +181,7 @@ class EgressResponseTests {
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n",
             "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n", "", "HTTP/1.1 200 OK\r\nx: "})
-    void aSlowDripEndsInTimeAndThenNobodyListensAnyMore(String head) throws IOException {
+    void aSlowResponseTimesOutAndItsConnectionCloses(String head) throws IOException {
         try (RawHttpServer rawHttpServer = new RawHttpServer(caller -> {
             caller.getOutputStream().write(head.getBytes(US_ASCII));
             while (true) {
@@ -184,52 +189,53 @@ class EgressResponseTests {
                 pause(caller);
             }
         })) {
-            endsSoon(rawHttpServer.address());
+            timesOutSoon(rawHttpServer.address());
             Awaitility.await().until(rawHttpServer::hasNoConnections);
         }
     }
 
     @Test
-    void continuingWithoutEndEndsInTime() throws IOException {
+    void endlessContinueResponsesTimeOut() throws IOException {
         try (RawHttpServer rawHttpServer = new RawHttpServer(caller -> {
             while (true) {
                 caller.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII));
             }
         })) {
-            endsSoon(rawHttpServer.address());
+            timesOutSoon(rawHttpServer.address());
         }
     }
 
     @Test
-    void silenceEndsInTime() throws IOException {
+    void aSilentServerTimesOut() throws IOException {
         try (RawHttpServer rawHttpServer = new RawHttpServer(caller -> caller.getInputStream().read())) {
-            endsSoon(rawHttpServer.address());
+            timesOutSoon(rawHttpServer.address());
         }
     }
 
     @Test
-    void aNameServerThatKeepsUsWaitingDoesSoNoLonger() {
+    void aSlowDnsLookupTimesOut() {
         var never = new CountDownLatch(1);
-        List<Thread> asking = new CopyOnWriteArrayList<>();
+        List<Thread> lookupThreads = new CopyOnWriteArrayList<>();
         try (Egress waiting = egress(List.of(), _ -> {
-            asking.add(Thread.currentThread());
-            awaitWhateverHappens(never);
+            lookupThreads.add(Thread.currentThread());
+            awaitUninterruptibly(never);
             return new InetAddress[0];
-        }, SOON)) {
-            endsSoon(waiting, URI.create("https://partner.example.com/"));
-            assertThat(asking).hasSize(1).as("it holds up nobody else").noneMatch(Thread::isVirtual);
+        }, SHORT_TIMEOUT)) {
+            timesOutSoon(waiting, URI.create("https://partner.example.com/"));
+            assertThat(lookupThreads).hasSize(1).as("a lookup does not pin a carrier thread")
+                    .noneMatch(Thread::isVirtual);
         } finally {
             never.countDown();
         }
     }
 
     @Test
-    void aServerThatNeverFinishesItsHandshakeDoesNotKeepUsWaiting() throws IOException {
+    void anUnfinishedTlsHandshakeTimesOut() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Instant start = Instant.now();
-            assertThat(failure(impatient, URI.create("https://127.0.0.1:" + silent.getLocalPort() + "/")))
+            assertThat(failure(withShortTimeout, URI.create("https://127.0.0.1:" + silent.getLocalPort() + "/")))
                     .isIn(Kind.UNREACHABLE, Kind.TIMEOUT);
-            assertThat(Duration.between(start, Instant.now())).isLessThan(SOON.plusSeconds(5));
+            assertThat(Duration.between(start, Instant.now())).isLessThan(SHORT_TIMEOUT.plusSeconds(5));
         }
     }
 
@@ -238,18 +244,18 @@ class EgressResponseTests {
             "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"decision\":",
             CHUNKED + "5\r\n{\"dec", CHUNKED + "5\r\n{\"dec\r\n", CHUNKED + "5\r\n12345\r\n", CHUNKED,
             CHUNKED + "zzz\r\n"})
-    void anAnswerThatEndsInTheMiddleIsNoAnswer(String answer) throws IOException {
+    void aTruncatedResponseIsAFailure(String answer) throws IOException {
         try (RawHttpServer rawHttpServer = new RawHttpServer(caller -> {
             caller.getOutputStream().write(answer.getBytes(US_ASCII));
             caller.close();
         })) {
             assertThat(failure(egress, rawHttpServer.address())).isEqualTo(Kind.CONNECTION_LOST);
-            assertThat(rawHttpServer.connections).as("nothing is sent twice").hasValue(1);
+            assertThat(rawHttpServer.connections).as("no request is sent twice").hasValue(1);
         }
     }
 
     @Test
-    void aConnectionThatIsTornIsNoAnswer() throws IOException {
+    void aResetConnectionIsAFailure() throws IOException {
         try (RawHttpServer rawHttpServer = new RawHttpServer(caller -> {
             caller.setSoLinger(true, 0);
             caller.close();
@@ -263,7 +269,7 @@ class EgressResponseTests {
             "HTTP/1.1 000 No\r\n\r\n",
             "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
             "HTTP/1.1 200 OK\r\nContent-Length: -7\r\n\r\n"})
-    void garbageIsNoAnswer(String garbage) throws IOException {
+    void aMalformedResponseIsAFailure(String garbage) throws IOException {
         try (RawHttpServer rawHttpServer = new RawHttpServer(caller -> {
             caller.getOutputStream().write(garbage.getBytes(US_ASCII));
             caller.close();
@@ -276,7 +282,7 @@ class EgressResponseTests {
     }
 
     @Test
-    void whereNobodyListensNothingIsReached() throws IOException {
+    void aClosedPortIsUnreachable() throws IOException {
         URI gone;
         try (RawHttpServer rawHttpServer = RawHttpServer.responding("")) {
             gone = rawHttpServer.address();
@@ -285,7 +291,7 @@ class EgressResponseTests {
     }
 
     @Test
-    void whoeverWaitsCanBeInterrupted() throws Exception {
+    void aWaitingCallerCanBeInterrupted() throws Exception {
         try (RawHttpServer rawHttpServer = new RawHttpServer(caller -> caller.getInputStream().read());
                 var caller = Executors.newSingleThreadExecutor()) {
             Future<Kind> kind = caller.submit(() -> failure(egress, rawHttpServer.address()));
@@ -296,7 +302,7 @@ class EgressResponseTests {
     }
 
     @Test
-    void manyAreSentAtTheSameTime() throws Exception {
+    void manyRequestsRunConcurrently() throws Exception {
         int many = 300;
         var all = new CountDownLatch(many);
         try (RawHttpServer rawHttpServer = new RawHttpServer(caller -> {
@@ -308,41 +314,42 @@ class EgressResponseTests {
             }
             caller.getOutputStream().write(RawHttpServer.ok("yes").getBytes(US_ASCII));
         }); var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<EgressResponse>> replies = new ArrayList<>();
+            List<Future<EgressResponse>> responses = new ArrayList<>();
             for (int call = 0; call < many; call++) {
-                replies.add(callers.submit(() -> post(egress, rawHttpServer.address())));
+                responses.add(callers.submit(() -> post(egress, rawHttpServer.address())));
             }
-            for (Future<EgressResponse> each : replies) {
+            for (Future<EgressResponse> each : responses) {
                 assertThat(each.get().body()).isEqualTo("yes");
             }
         }
     }
 
-    private void endsSoon(URI to) {
-        endsSoon(impatient, to);
+    private void timesOutSoon(URI to) {
+        timesOutSoon(withShortTimeout, to);
     }
 
-    private static void endsSoon(Egress egress, URI to) {
+    private static void timesOutSoon(Egress egress, URI to) {
         Instant start = Instant.now();
         assertThat(failure(egress, to)).isEqualTo(Kind.TIMEOUT);
-        assertThat(Duration.between(start, Instant.now())).isBetween(SOON.dividedBy(2), SOON.plusSeconds(5));
+        assertThat(Duration.between(start, Instant.now())).isBetween(SHORT_TIMEOUT.dividedBy(2),
+                SHORT_TIMEOUT.plusSeconds(5));
     }
 
-    /** As the system's own resolver waits. */
-    private static void awaitWhateverHappens(CountDownLatch latch) {
+    /** Ignores interrupts, as the system's resolver does. */
+    private static void awaitUninterruptibly(CountDownLatch latch) {
         try {
             latch.await();
-        } catch (InterruptedException unheard) {
-            awaitWhateverHappens(latch);
+        } catch (InterruptedException ignored) {
+            awaitUninterruptibly(latch);
         }
     }
 
-    /** A tenth of a second in which the caller says nothing; one that has gone ends it. */
+    /** Waits 100 ms, or until the caller closes the connection. */
     private static void pause(Socket caller) throws IOException {
         caller.setSoTimeout(100);
         try {
             caller.getInputStream().read();
-        } catch (SocketTimeoutException still) {
+        } catch (SocketTimeoutException stillOpen) {
             caller.setSoTimeout(0);
         }
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.latchkey.web.egress.EgressFailed.Kind;
+import io.latchkey.web.egress.PolicyDnsResolver.HostLookup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,15 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 class EgressTlsTests {
 
     private static final char[] PASSWORD = "for this test".toCharArray();
-    private static final HostLookup HERE = _ -> new InetAddress[]{InetAddress.getLoopbackAddress()};
+    private static final HostLookup LOOPBACK_LOOKUP = _ -> new InetAddress[]{InetAddress.getLoopbackAddress()};
 
     @TempDir
     static Path folder;
-    private static SSLContext own;
+    private static SSLContext serverContext;
 
     private HttpsServer server;
 
-    /** The JDK makes certificates with this program alone. */
+    /** Runs keytool, because the JDK has no API that creates certificates. */
     @BeforeAll
     static void certificate() throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("partner.p12");
@@ -45,14 +46,15 @@ class EgressTlsTests {
                 "san=dns:partner.example.com", "-validity", "2", "-keystore", store.toString(), "-storepass",
                 new String(PASSWORD)).inheritIO().start();
         assertThat(made.waitFor()).isZero();
-        own = SSLContexts.custom().loadKeyMaterial(store, PASSWORD, PASSWORD).loadTrustMaterial(store, PASSWORD)
+        serverContext = SSLContexts.custom().loadKeyMaterial(store, PASSWORD, PASSWORD)
+                .loadTrustMaterial(store, PASSWORD)
                 .build();
     }
 
     @BeforeEach
     void listen() throws IOException {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(own));
+        server.setHttpsConfigurator(new HttpsConfigurator(serverContext));
         server.createContext("/", exchange -> {
             byte[] answer = exchange.getRequestHeaders().getFirst("Host").getBytes(UTF_8);
             exchange.sendResponseHeaders(202, answer.length);
@@ -68,8 +70,8 @@ class EgressTlsTests {
     }
 
     @Test
-    void whoeverProvesTheNameIsHeard() throws IOException {
-        try (Egress egress = egress(EgressFixture.LOOPBACK, HERE, Duration.ofSeconds(10), own)) {
+    void aServerWithAValidCertificateIsReached() throws IOException {
+        try (Egress egress = egress(EgressFixture.LOOPBACK, LOOPBACK_LOOKUP, Duration.ofSeconds(10), serverContext)) {
             EgressResponse egressResponse = post(egress, at("partner.example.com"));
             assertThat(egressResponse.status()).isEqualTo(202);
             assertThat(egressResponse.body()).isEqualTo("partner.example.com:" + server.getAddress().getPort());
@@ -77,30 +79,33 @@ class EgressTlsTests {
     }
 
     @Test
-    void whatIsInsideIsRefusedAlsoIfItProvesTheName() {
-        try (Egress egress = egress(List.of(), HERE, Duration.ofSeconds(10), own)) {
-            says(egress, at("partner.example.com"), Kind.REFUSED_ADDRESS, "the address leads inside");
+    void anInternalServerIsRefusedDespiteAValidCertificate() {
+        try (Egress egress = egress(List.of(), LOOPBACK_LOOKUP, Duration.ofSeconds(10), serverContext)) {
+            assertFailure(egress, at("partner.example.com"), Kind.REFUSED_ADDRESS,
+                    "the host name resolves to an address that is not allowed");
         }
     }
 
     @Test
-    void aCertificateForAnotherNameIsNone() {
-        try (Egress egress = egress(EgressFixture.LOOPBACK, HERE, Duration.ofSeconds(10), own)) {
-            says(egress, at("other.example.com"), Kind.UNREACHABLE, "the certificate is not trusted for this name");
+    void aCertificateForAnotherHostIsRefused() {
+        try (Egress egress = egress(EgressFixture.LOOPBACK, LOOPBACK_LOOKUP, Duration.ofSeconds(10), serverContext)) {
+            assertFailure(egress, at("other.example.com"), Kind.UNREACHABLE,
+                    "the certificate is not trusted for this host name");
         }
     }
 
     @Test
-    void aCertificateThatNobodyVouchesForIsNone() {
-        try (Egress egress = egress(EgressFixture.LOOPBACK, HERE, Duration.ofSeconds(10))) {
-            says(egress, at("partner.example.com"), Kind.UNREACHABLE, "the certificate is not trusted for this name");
+    void anUntrustedCertificateIsRefused() {
+        try (Egress egress = egress(EgressFixture.LOOPBACK, LOOPBACK_LOOKUP, Duration.ofSeconds(10))) {
+            assertFailure(egress, at("partner.example.com"), Kind.UNREACHABLE,
+                    "the certificate is not trusted for this host name");
         }
     }
 
     @Test
-    void whoeverSpeaksNoTlsIsNotReached() throws IOException {
+    void aServerWithoutTlsIsNotReached() throws IOException {
         try (RawHttpServer plain = RawHttpServer.responding("HTTP/1.1 400 Speak plainly\r\nContent-Length: 0\r\n\r\n");
-                Egress egress = egress(EgressFixture.LOOPBACK, HERE, Duration.ofSeconds(1))) {
+                Egress egress = egress(EgressFixture.LOOPBACK, LOOPBACK_LOOKUP, Duration.ofSeconds(1))) {
             assertThatThrownBy(() -> post(egress, plain.address("https", "partner.example.com")))
                     .isInstanceOfSatisfying(EgressFailed.class,
                             failed -> assertThat(failed.kind()).isIn(Kind.UNREACHABLE, Kind.TIMEOUT));
@@ -111,10 +116,10 @@ class EgressTlsTests {
         return URI.create("https://" + host + ":" + server.getAddress().getPort() + "/hook");
     }
 
-    private static void says(Egress egress, URI to, Kind kind, String fact) {
+    private static void assertFailure(Egress egress, URI to, Kind kind, String reason) {
         assertThatThrownBy(() -> post(egress, to)).isInstanceOfSatisfying(EgressFailed.class, failed -> {
             assertThat(failed.kind()).isEqualTo(kind);
-            assertThat(failed.reason()).isEqualTo(fact);
+            assertThat(failed.reason()).isEqualTo(reason);
         });
     }
 }

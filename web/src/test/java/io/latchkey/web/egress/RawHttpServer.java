@@ -16,21 +16,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** Somebody who listens on this machine and answers every request as a test wants, byte by byte. */
+/** A server on localhost that answers every request with exactly the bytes that a test chooses. */
 final class RawHttpServer implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)");
 
-    /** Writes what the other side hears, and may close. */
+    /** Writes the response to a connection, and may close it. */
     interface Responder {
-        void to(Socket caller) throws IOException;
+        void respond(Socket caller) throws IOException;
     }
 
-    /** How many have connected. */
+    /** The number of accepted connections. */
     final AtomicInteger connections = new AtomicInteger();
-    /** What was asked: heads with their bodies. */
+    /** The received requests, each with headers and body. */
     final List<String> requests = new CopyOnWriteArrayList<>();
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final List<Socket> openSockets = new CopyOnWriteArrayList<>();
     private final ServerSocket socket;
     private final Responder responder;
 
@@ -38,18 +38,18 @@ final class RawHttpServer implements AutoCloseable {
         this(InetAddress.getLoopbackAddress(), responder);
     }
 
-    RawHttpServer(InetAddress at, Responder responder) {
+    RawHttpServer(InetAddress address, Responder responder) {
         this.responder = responder;
         try {
-            this.socket = new ServerSocket(0, 1000, at);
+            this.socket = new ServerSocket(0, 1000, address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Thread.ofVirtual().start(this::accept);
     }
 
-    static RawHttpServer responding(String answer) {
-        return new RawHttpServer(caller -> caller.getOutputStream().write(answer.getBytes(UTF_8)));
+    static RawHttpServer responding(String response) {
+        return new RawHttpServer(caller -> caller.getOutputStream().write(response.getBytes(UTF_8)));
     }
 
     static String ok(String body) {
@@ -65,14 +65,14 @@ final class RawHttpServer implements AutoCloseable {
     }
 
     boolean hasNoConnections() {
-        return open.isEmpty();
+        return openSockets.isEmpty();
     }
 
     private void accept() {
         while (!socket.isClosed()) {
             try {
                 Socket caller = socket.accept();
-                open.add(caller);
+                openSockets.add(caller);
                 connections.incrementAndGet();
                 Thread.ofVirtual().start(() -> serve(caller));
             } catch (IOException closed) {
@@ -85,10 +85,10 @@ final class RawHttpServer implements AutoCloseable {
         try (caller) {
             while (!caller.isClosed()) {
                 requests.add(request(caller));
-                responder.to(caller);
+                responder.respond(caller);
             }
         } catch (IOException gone) {
-            open.remove(caller);
+            openSockets.remove(caller);
         }
     }
 
@@ -111,7 +111,7 @@ final class RawHttpServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
-        for (Socket each : open) {
+        for (Socket each : openSockets) {
             each.close();
         }
     }

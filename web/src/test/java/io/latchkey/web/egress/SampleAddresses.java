@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.stream.Stream;
 
-/** Addresses that lead inside, or nowhere, and addresses on the Internet. */
+/** Internal, unassigned and public addresses. */
 final class SampleAddresses {
 
     private SampleAddresses() {}
@@ -19,11 +19,11 @@ final class SampleAddresses {
                 "239.255.255.255", "240.0.0.1", "255.255.255.254", "255.255.255.255",
                 "::", "::1", "fe80::1", "febf::1", "fec0::1", "feff::1", "fc00::1", "fd00:ec2::254", "fdff::1",
                 "ff00::1", "ff02::1", "ff0e::1",
-                // IPv4 in other clothes: compatible, translated, NAT64, local NAT64, 6to4, Teredo
+                // IPv4 embedded in IPv6: compatible, translated, NAT64, local NAT64, 6to4, Teredo
                 "::7f00:1", "::a9fe:a9fe", "::5db8:d822", "::ffff:0:7f00:1", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe",
                 "64:ff9b::5db8:d822", "64:ff9b:1::1", "64:ff9b:1::7f00:1", "2002:7f00:1::", "2002:a9fe:a9fe::1",
                 "2002:5db8:d822::1", "2001::1", "2001:0:4136:e378:8000:63bf:3fff:fdd2",
-                // documentation, discard, benchmarks, segment routing, and what nobody was given
+                // documentation, discard, benchmarking, segment routing, unassigned
                 "2001:db8::1", "3fff::1", "3fff:fff::1", "100::1", "100:0:0:1::1", "2001:2::1", "2001:10::1",
                 "5f00::1", "1::1", "4000::1", "fe00::1").map(InetAddress::ofLiteral),
                 Stream.of("127.0.0.1", "169.254.169.254", "10.0.0.1", "93.184.216.34").map(SampleAddresses::mapped));
@@ -36,7 +36,7 @@ final class SampleAddresses {
                 "2001:4860:4860::8888", "2606:2800:220:1::1", "2a00:1450:4001::1").map(InetAddress::ofLiteral);
     }
 
-    /** As a name server may say it; Java's own reading of text makes IPv4 of it. */
+    /** Returns the IPv4-mapped address as a DNS server may return it; Java parses its text form as IPv4. */
     static InetAddress mapped(String address) {
         byte[] bytes = new byte[16];
         bytes[10] = -1;
