@@ -51,12 +51,12 @@ class RequestAccessIT {
                 .path("/catalogue/{id}", () -> storedEntry(true))
                 .path("/catalogue/{id}#not-visible", () -> storedEntry(false))
                 .path("/developers/{id}", () -> "/developers/access-" + numbers.incrementAndGet())
-                .path("/key-requests/{id}#asked-by-portal", () -> storedRequest("portal"))
-                .path("/key-requests/{id}#asked-by-owner", () -> storedRequest(OWNER.id()))
+                .path("/key-requests/{id}#submitted-by-portal", () -> storedRequest("portal"))
+                .path("/key-requests/{id}#submitted-by-owner", () -> storedRequest(OWNER.id()))
                 .json("PUT /catalogue/{id}", ENTRY).header("PUT /catalogue/{id}", "If-Match", "\"1\"")
                 .header("DELETE /catalogue/{id}", "If-Match", "\"1\"")
                 .json("POST /key-requests", json(bodyForSelf("weather", "gold")))
-                .json("POST /key-requests#naming-somebody", json(bodyForDeveloper("access-named", "gold")))
+                .json("POST /key-requests#naming-a-developer", json(bodyForDeveloper("access-named", "gold")))
                 .check("""
                         call                                           owner other approver admin portal gateway nobody
                         GET    /.well-known/jwks.json                   200   200   200      200   200    200     200
@@ -69,11 +69,11 @@ class RequestAccessIT {
                         POST   /developers/{id}/reopen                  403   403   403      200   403    403     401
                         GET    /key-requests                            200   200   403      200   200    403     401
                         POST   /key-requests                            201   201   403      403   400    403     401
-                        POST   /key-requests#naming-somebody            403   403   403      403   201    403     401
-                        GET    /key-requests/{id}#asked-by-portal       200   404   403      200   200    403     401
-                        DELETE /key-requests/{id}#asked-by-portal       202   404   403      403   202    403     401
-                        GET    /key-requests/{id}#asked-by-owner        200   404   403      200   404    403     401
-                        DELETE /key-requests/{id}#asked-by-owner        202   404   403      403   404    403     401
+                        POST   /key-requests#naming-a-developer         403   403   403      403   201    403     401
+                        GET    /key-requests/{id}#submitted-by-portal   200   404   403      200   200    403     401
+                        DELETE /key-requests/{id}#submitted-by-portal   202   404   403      403   202    403     401
+                        GET    /key-requests/{id}#submitted-by-owner    200   404   403      200   404    403     401
+                        DELETE /key-requests/{id}#submitted-by-owner    202   404   403      403   404    403     401
                         """));
     }
 

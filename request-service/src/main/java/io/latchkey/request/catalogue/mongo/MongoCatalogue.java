@@ -20,13 +20,16 @@ class MongoCatalogue implements Catalogue {
     private final VersionedRepository<EntryDocument> repository;
 
     MongoCatalogue(DocumentStore store, RequestProperties properties, RedirectSigning redirectSigning) {
+        boolean signingConfigured = redirectSigning.isConfigured();
         this.repository = store.versionedRepository("catalogue", EntryDocument.class);
-        repository.seed(properties.seedEntries(redirectSigning.isConfigured()).entrySet().stream()
+        repository.seed(properties.seedEntries(signingConfigured).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> EntryDocument.of(each.getValue()))));
-        all().stream().filter(each -> each.value().hasRedirectTarget() && !redirectSigning.isConfigured()).findFirst().ifPresent(each -> {
-            throw new IllegalStateException("The redirect of catalogue entry " + each.id()
-                    + " requires a signing key: set latchkey.signing");
-        });
+        for (Versioned<CatalogueEntry> each : all()) {
+            if (each.value().hasRedirectTarget() && !signingConfigured) {
+                throw new IllegalStateException("The redirect of catalogue entry " + each.id()
+                        + " requires a signing key: set latchkey.signing");
+            }
+        }
     }
 
     @Override

@@ -51,7 +51,7 @@ class MongoKeyRequests implements KeyRequests {
         try {
             return new Stored(repository.add(step));
         } catch (UniqueValueTaken _) {
-            // Without a conflict to be found, a numbered slot was taken, or the other request has ended or is not majority-committed.
+            // No conflict is found if a numbered slot is taken, or the other request has ended or is not yet majority-committed.
             return conflictOf(step.next()).orElseGet(SlotsUnavailable::new);
         }
     }
