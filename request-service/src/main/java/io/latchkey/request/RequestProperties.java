@@ -46,7 +46,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("latchkey.request")
 public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> catalogue,
         @DefaultValue("1h") @DurationMin(millis = 1) Duration purgeInterval,
-        @DefaultValue("1m") @DurationMin(millis = 1) Duration withdrawalSweepInterval, @DefaultValue @Valid Limits limits,
+        @DefaultValue("1m") @DurationMin(millis = 1) Duration withdrawalSweepInterval,
+        @DefaultValue @Valid Limits limits,
         @NestedConfigurationProperty @Nullable @Valid RedirectTarget redirect,
         @DefaultValue List<@NotNull @WebAddress URI> returnUrls,
         @DefaultValue("10m") @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration redirectLifetime,

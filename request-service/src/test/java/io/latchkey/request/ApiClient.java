@@ -58,7 +58,8 @@ public record ApiClient(int port, String token) {
     public ApiClient asDeveloper(String developer, String... roles) {
         Set<String> allRoles = new HashSet<>(List.of(roles));
         allRoles.add("developer");
-        return withToken(Infrastructure.identity().token(new Person(developer, developer + "@example.com", "Ada", allRoles)));
+        return withToken(
+                Infrastructure.identity().token(new Person(developer, developer + "@example.com", "Ada", allRoles)));
     }
 
     public ApiClient withToken(String other) {

@@ -40,12 +40,14 @@ public final class Fixtures {
 
     /** The details of a request that was redirected to the partner acme. */
     public static RequestDetails redirectedRequestDetails() {
-        return requestDetails(new RequestRedirect(new RedirectTarget(URI.create("https://billing.example.com/buy"), "acme"), null));
+        return requestDetails(
+                new RequestRedirect(new RedirectTarget(URI.create("https://billing.example.com/buy"), "acme"), null));
     }
 
     private static RequestDetails requestDetails(@Nullable RequestRedirect redirect) {
         Access access = new Access("weather", "Weather", "gold", "Gold", IssuerType.OPAQUE, null);
-        return new RequestDetails(IdKind.REQUEST.next(), ADA, List.of(access), new Reason(json("{'useCase': 'A walk'}")),
+        return new RequestDetails(IdKind.REQUEST.next(), ADA, List.of(access),
+                new Reason(json("{'useCase': 'A walk'}")),
                 "My app", new IdempotencyKey("key", "body"), NOON, "portal", redirect, List.of("weather/gold/ada"));
     }
 

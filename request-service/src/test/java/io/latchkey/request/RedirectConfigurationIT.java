@@ -53,7 +53,8 @@ class RedirectConfigurationIT {
         String id;
         try (ConfigurableApplicationContext service = start(WITH_SIGNING_KEY, Map.of())) {
             id = root(service).asDeveloper("buyer").postKeyRequest(bodyForSelf("premium", "gold")).text("/id");
-            assertThat(claims(root(service).asDeveloper("buyer").get("/key-requests/" + id))).contains("\"return_url\"");
+            assertThat(claims(root(service).asDeveloper("buyer").get("/key-requests/" + id)))
+                    .contains("\"return_url\"");
         }
         try (ConfigurableApplicationContext service = start(WITH_SIGNING_KEY,
                 Map.of("latchkey.request.return-urls[0]", "https://portal.example.com/other"))) {
@@ -98,17 +99,23 @@ class RedirectConfigurationIT {
 
     @Test
     void insecureOrInvalidAddressesStopTheStart() {
-        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.redirect.to", "http://x.test", "latchkey.request.redirect.partner",
-                "acme"), "redirect.to", "must begin with https://");
-        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.redirect.to", "https://x.test"), "redirect.partner",
+        assertRefusesToStart(WITHOUT_SIGNING_KEY,
+                Map.of("latchkey.request.redirect.to", "http://x.test", "latchkey.request.redirect.partner",
+                        "acme"),
+                "redirect.to", "must begin with https://");
+        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.redirect.to", "https://x.test"),
+                "redirect.partner",
                 "must not be null");
-        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.return-urls[0]", "http://x.test"), "returnUrls[0]",
+        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.return-urls[0]", "http://x.test"),
+                "returnUrls[0]",
                 "must begin with https://");
         assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.public-url", "http://x.test"), "publicUrl",
                 "must begin with https://");
-        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.callback-base-url", "https://x.test?a=b"), "callbackBaseUrl",
+        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.callback-base-url", "https://x.test?a=b"),
+                "callbackBaseUrl",
                 "must have no query");
-        assertRefusesToStart(WITH_SIGNING_KEY, seed("redirect.to", "https://x.test?latchkey=1", "redirect.partner", "acme"),
+        assertRefusesToStart(WITH_SIGNING_KEY,
+                seed("redirect.to", "https://x.test?latchkey=1", "redirect.partner", "acme"),
                 "latchkey.request.catalogue.first is invalid", "/redirect/to", "must not have the parameter latchkey");
     }
 

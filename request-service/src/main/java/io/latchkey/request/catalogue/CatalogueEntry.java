@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties("id")
 public record CatalogueEntry(@NotBlank @PlainText(max = 100) String name,
-        @Nullable @PlainText(max = 2000, format = PlainText.Format.MULTI_LINE) String description, @Nullable Boolean visible,
+        @Nullable @PlainText(max = 2000, format = PlainText.Format.MULTI_LINE) String description,
+        @Nullable Boolean visible,
         @NotNull RequestForm form, @NotNull @Size(max = 50) List<@NotNull @Valid Policy> policies,
         @Nullable @Valid Redirect redirect) {
 
@@ -79,7 +80,8 @@ public record CatalogueEntry(@NotBlank @PlainText(max = 100) String name,
         Set<String> ids = new HashSet<>();
         return IntStream.range(0, policies.size())
                 .filter(i -> !ids.add(policies.get(i).id()))
-                .mapToObj(i -> new Fault(FieldPointer.ROOT.append("policies").append(i).append("id").text(), "must be unique"))
+                .mapToObj(i -> new Fault(FieldPointer.ROOT.append("policies").append(i).append("id").text(),
+                        "must be unique"))
                 .toList();
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param retired       whether it takes no new requests; existing keys keep it
  */
 public record Policy(@NotNull @Slug String id, @NotBlank @PlainText(max = 100) String name,
-        @Nullable @PlainText(max = 2000, format = PlainText.Format.MULTI_LINE) String description, @NotNull IssuerType issuer,
+        @Nullable @PlainText(max = 2000, format = PlainText.Format.MULTI_LINE) String description,
+        @NotNull IssuerType issuer,
         @Nullable @PlainText(max = 200) String gatewayPolicy, @Nullable Boolean retired) {
 
     @Override

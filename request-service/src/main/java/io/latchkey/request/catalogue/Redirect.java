@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param off     true if the entry has no redirect, not even the default of the portal
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Redirect(@Nullable @WebAddress(reservedParameter = RedirectTarget.PARAMETER) URI to, @Nullable @Slug String partner,
+public record Redirect(@Nullable @WebAddress(reservedParameter = RedirectTarget.PARAMETER) URI to,
+        @Nullable @Slug String partner,
         @Nullable Boolean off) {
 
     /** The target; empty if the redirect is off. */

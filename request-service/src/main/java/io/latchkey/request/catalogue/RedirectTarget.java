@@ -11,7 +11,8 @@ import java.net.URI;
  * @param to      the partner's page; links to it get the query parameter {@code latchkey}
  * @param partner the partner who decides
  */
-public record RedirectTarget(@NotNull @WebAddress(reservedParameter = PARAMETER) URI to, @NotNull @Slug String partner) {
+public record RedirectTarget(@NotNull @WebAddress(reservedParameter = PARAMETER) URI to,
+        @NotNull @Slug String partner) {
 
     /** The query parameter that holds the signed JWT. */
     public static final String PARAMETER = "latchkey";

@@ -22,7 +22,8 @@ public sealed interface DeveloperAccount {
 
         @Override
         public Step<DeveloperAccount> end(String by, String why, Instant at) {
-            return Step.to(new Ended(id, by, at), new HistoryEntry(at, "ended", by, why), new DeveloperEnded(id, by, why));
+            return Step.to(new Ended(id, by, at), new HistoryEntry(at, "ended", by, why),
+                    new DeveloperEnded(id, by, why));
         }
 
         @Override

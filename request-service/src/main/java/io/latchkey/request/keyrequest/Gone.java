@@ -24,7 +24,8 @@ public record Gone(String id, Outcome outcome, @Nullable IdempotencyKey idempote
      */
     static Step<KeyRequest> reject(String source, String commandId, Refused refused, String title, Instant at) {
         return Step.to(
-                new Gone(IdKind.REQUEST.next(), Outcome.REJECTED, IdempotencyKey.ofCommand(source, commandId), at, List.of()),
+                new Gone(IdKind.REQUEST.next(), Outcome.REJECTED, IdempotencyKey.ofCommand(source, commandId), at,
+                        List.of()),
                 HistoryEntry.of(at, Outcome.REJECTED.text(), SYSTEM_ACTOR),
                 new KeyRequestRejected(commandId, source, refused.reason().type(), title, refused.detail(),
                         refused.faults()));

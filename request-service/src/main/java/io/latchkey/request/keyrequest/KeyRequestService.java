@@ -89,7 +89,8 @@ public class KeyRequestService {
     }
 
     private void reject(String source, String commandId, Refused refused) {
-        Step<KeyRequest> rejection = Gone.reject(source, commandId, refused, titles.of(refused.reason()), clock.instant());
+        Step<KeyRequest> rejection = Gone.reject(source, commandId, refused, titles.of(refused.reason()),
+                clock.instant());
         while (requests.add(rejection) instanceof SlotsUnavailable) {
             // Another instance is rejecting the same command, and a majority does not yet read what it stored.
         }

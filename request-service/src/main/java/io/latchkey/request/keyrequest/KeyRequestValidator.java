@@ -39,7 +39,8 @@ final class KeyRequestValidator {
     /** Refuses fields that are invalid whatever the catalogue contains. */
     void validateFields(NewKeyRequest newKeyRequest) {
         List<Fault> faults = Stream.of(RecordValidator.faults(newKeyRequest),
-                FormAnswers.faults(newKeyRequest.reason(), FieldPointer.ROOT.append("reason")), returnUrlFaults(newKeyRequest))
+                FormAnswers.faults(newKeyRequest.reason(), FieldPointer.ROOT.append("reason")),
+                returnUrlFaults(newKeyRequest))
                 .flatMap(List::stream).toList();
         if (!faults.isEmpty()) {
             throw Refused.invalidFields(faults);

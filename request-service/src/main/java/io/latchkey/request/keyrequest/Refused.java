@@ -85,7 +85,8 @@ public final class Refused extends RuntimeException {
     }
 
     static Refused formNotMet(List<Fault> faults) {
-        return new Refused(Reason.FORM_NOT_MET, "The answers do not satisfy the entry's request form.", faults, null, null);
+        return new Refused(Reason.FORM_NOT_MET, "The answers do not satisfy the entry's request form.", faults, null,
+                null);
     }
 
     static Refused needsABrowser(String pointer) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param redirect where the browser was sent; null if no partner decides on its own page
  * @param slots    the slots that no other request may hold at the same time
  */
-public record RequestDetails(String id, Developer developer, List<Access> access, Reason reason, @Nullable String application,
+public record RequestDetails(String id, Developer developer, List<Access> access, Reason reason,
+        @Nullable String application,
         @Nullable IdempotencyKey idempotencyKey, Instant createdAt, @Nullable String askedBy,
         @Nullable RequestRedirect redirect, List<String> slots) {
 
@@ -31,10 +32,12 @@ public record RequestDetails(String id, Developer developer, List<Access> access
     }
 
     RequestDetails withoutRedirect() {
-        return new RequestDetails(id, developer, access, reason, application, idempotencyKey, createdAt, askedBy, null, slots);
+        return new RequestDetails(id, developer, access, reason, application, idempotencyKey, createdAt, askedBy, null,
+                slots);
     }
 
     RequestDetails withSlots(List<String> others) {
-        return new RequestDetails(id, developer, access, reason, application, idempotencyKey, createdAt, askedBy, redirect, others);
+        return new RequestDetails(id, developer, access, reason, application, idempotencyKey, createdAt, askedBy,
+                redirect, others);
     }
 }

@@ -64,8 +64,9 @@ public sealed interface UndecidedRequest extends ActiveRequest {
         }
 
         private Step<KeyRequest> toWithdrawing(String by, HistoryEntry historyEntry) {
-            return Step.to(new Withdrawing(details), historyEntry, new WithdrawalAsked(details.id(), details.developer(),
-                    details.access(), details.application(), by));
+            return Step.to(new Withdrawing(details), historyEntry,
+                    new WithdrawalAsked(details.id(), details.developer(),
+                            details.access(), details.application(), by));
         }
     }
 

@@ -65,8 +65,10 @@ class DeveloperServiceIT {
     private final Refused.Titles titles;
 
     @Autowired
-    DeveloperServiceIT(@LocalServerPort int port, MongoOperations mongo, KeyRequests requests, DeveloperAccounts accounts,
-            DeveloperService developers, KeyRequestService service, Catalogue catalogue, RedirectSigning redirectSigning,
+    DeveloperServiceIT(@LocalServerPort int port, MongoOperations mongo, KeyRequests requests,
+            DeveloperAccounts accounts,
+            DeveloperService developers, KeyRequestService service, Catalogue catalogue,
+            RedirectSigning redirectSigning,
             Refused.Titles titles) {
         this.portal = ApiClient.asPortal(port);
         this.root = ApiClient.asRoot(port);
@@ -95,7 +97,8 @@ class DeveloperServiceIT {
             await().untilAsserted(() -> assertThat(Events.eventsAbout(id, WithdrawalAsked.class)).singleElement()
                     .extracting(WithdrawalAsked::by).isEqualTo("root"));
         }
-        for (Response refused : List.of(leaver.postKeyRequest(bodyForSelf("weather", "silver")), portal.postKeyRequest(bodyForDeveloper("leaver", "silver")))) {
+        for (Response refused : List.of(leaver.postKeyRequest(bodyForSelf("weather", "silver")),
+                portal.postKeyRequest(bodyForDeveloper("leaver", "silver")))) {
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.text("/type")).isEqualTo("/problems/developer-ended");
         }
@@ -106,11 +109,14 @@ class DeveloperServiceIT {
         assertThat(reopened.status()).isEqualTo(200);
         assertThat(reopened.text("/state")).isEqualTo("active");
         assertThat(leaver.postKeyRequest(bodyForSelf("weather", "silver")).status()).isEqualTo(201);
-        assertThat(leaver.postKeyRequest(bodyForSelf("weather", "gold")).status()).as("the withdrawn request stays withdrawn").isEqualTo(409);
-        await().untilAsserted(() -> assertThat(Events.recordsOn(Topic.DEVELOPERS, "leaver")).extracting(ReceivedRecord::event)
-                .containsExactly(new DeveloperEnded("leaver", "root", "Has left us"),
-                        new DeveloperReopened("leaver", "root", "A mistake")));
-        assertThat(Events.recordsOn(Topic.DEVELOPERS, "leaver")).extracting(ReceivedRecord::sequence).containsExactly(1L, 2L);
+        assertThat(leaver.postKeyRequest(bodyForSelf("weather", "gold")).status())
+                .as("the withdrawn request stays withdrawn").isEqualTo(409);
+        await().untilAsserted(
+                () -> assertThat(Events.recordsOn(Topic.DEVELOPERS, "leaver")).extracting(ReceivedRecord::event)
+                        .containsExactly(new DeveloperEnded("leaver", "root", "Has left us"),
+                                new DeveloperReopened("leaver", "root", "A mistake")));
+        assertThat(Events.recordsOn(Topic.DEVELOPERS, "leaver")).extracting(ReceivedRecord::sequence)
+                .containsExactly(1L, 2L);
     }
 
     @Test
@@ -123,7 +129,8 @@ class DeveloperServiceIT {
 
     @Test
     void onlyAdministratorsEndAndReopenDevelopers() {
-        for (ApiClient other : List.of(portal, portal.asDeveloper("leaves"), portal.asDeveloper("leaves", "approver"))) {
+        for (ApiClient other : List.of(portal, portal.asDeveloper("leaves"),
+                portal.asDeveloper("leaves", "approver"))) {
             assertThat(other.delete("/developers/leaves").status()).isEqualTo(403);
             assertThat(other.send("POST", "/developers/leaves/reopen", "").status()).isEqualTo(403);
         }
@@ -144,7 +151,7 @@ class DeveloperServiceIT {
                 .mapToObj(i -> (Supplier<Response>) () -> portal.asDeveloper("concurrent-" + i % 5)
                         .postKeyRequest(bodyForSelf("many", "p" + (10 + i))))
                 .toList());
-        IntStream.range(0, 5).forEach(i -> calls.add(() -> root.delete("/developers/road-" + i)));
+        IntStream.range(0, 5).forEach(i -> calls.add(() -> root.delete("/developers/concurrent-" + i)));
         List<Response> responses = ApiClient.concurrently(calls);
         assertThat(responses).extracting(Response::status).containsOnly(201, 202, 403);
         assertThat(statesOf("concurrent-")).doesNotContain("PENDING");
@@ -224,7 +231,8 @@ class DeveloperServiceIT {
 
     private static RequestDetails detailsLeftByCrash(String developer, @Nullable IdempotencyKey idempotencyKey) {
         NewKeyRequest newKeyRequest = Fixtures.newKeyRequest(developer, "{'useCase': 'A walk'}");
-        return new RequestDetails(IdKind.REQUEST.next(), newKeyRequest.developer().toDeveloper(), Fixtures.requestDetails().access(),
+        return new RequestDetails(IdKind.REQUEST.next(), newKeyRequest.developer().toDeveloper(),
+                Fixtures.requestDetails().access(),
                 new Reason(newKeyRequest.reason()), null, idempotencyKey, Fixtures.NOON, "portal", null, List.of());
     }
 

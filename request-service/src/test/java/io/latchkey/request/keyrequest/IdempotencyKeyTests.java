@@ -18,8 +18,10 @@ class IdempotencyKeyTests {
     void aBodyWithoutAReturnUrlHasTheHashItHadBeforeThatFieldExisted() {
         NewKeyRequest newKeyRequest = newKeyRequest("ada", "{}");
         assertThat(JsonMapper.shared().writeValueAsString(newKeyRequest)).doesNotContain("returnUrl");
-        NewKeyRequest returning = new NewKeyRequest(newKeyRequest.access(), newKeyRequest.reason(), newKeyRequest.application(), newKeyRequest.developer(), "https://x.test");
-        assertThat(IdempotencyKey.ofCall("ada", returning, "k").bodyHash()).isNotEqualTo(IdempotencyKey.ofCall("ada", newKeyRequest, "k").bodyHash());
+        NewKeyRequest returning = new NewKeyRequest(newKeyRequest.access(), newKeyRequest.reason(),
+                newKeyRequest.application(), newKeyRequest.developer(), "https://x.test");
+        assertThat(IdempotencyKey.ofCall("ada", returning, "k").bodyHash())
+                .isNotEqualTo(IdempotencyKey.ofCall("ada", newKeyRequest, "k").bodyHash());
     }
 
     @Test
@@ -36,7 +38,8 @@ class IdempotencyKeyTests {
                 .isNotEqualTo(IdempotencyKey.ofCall("bob", newKeyRequest("bob", "{}"), "k").keyHash());
         assertThat(IdempotencyKey.ofCall("ad", newKeyRequest("ad", "{}"), "ak").keyHash())
                 .isNotEqualTo(IdempotencyKey.ofCall("ada", newKeyRequest("ada", "{}"), "k").keyHash());
-        assertThat(IdempotencyKey.ofCommand("a", "b").keyHash()).isNotEqualTo(IdempotencyKey.ofCommand("ab", "").keyHash());
+        assertThat(IdempotencyKey.ofCommand("a", "b").keyHash())
+                .isNotEqualTo(IdempotencyKey.ofCommand("ab", "").keyHash());
     }
 
     @Test

@@ -74,7 +74,8 @@ class KeyRequestLifecycleIT {
 
     @Test
     void eightIdenticalConcurrentRequestsWithOneIdempotencyKeyGetTheSameAnswer() {
-        List<Response> responses = concurrently(8, () -> apiClient.postKeyRequest(bodyForDeveloper("keyed", "gold"), "Idempotency-Key", "k-1"));
+        List<Response> responses = concurrently(8,
+                () -> apiClient.postKeyRequest(bodyForDeveloper("keyed", "gold"), "Idempotency-Key", "k-1"));
         assertThat(responses).extracting(Response::status).containsOnly(201);
         assertThat(responses).extracting(Response::json).containsOnly(responses.getFirst().json());
         assertThat(apiClient.get("/key-requests?developer=keyed").json().at("/items")).hasSize(1);
@@ -86,13 +87,17 @@ class KeyRequestLifecycleIT {
     void anIdempotencyKeyIsCheckedBeforeTheOneOpenRequestRuleAndPerCaller() {
         ApiClient caller = apiClient.asDeveloper("caller");
         Response first = caller.postKeyRequest(bodyForSelf("weather", "gold"), "Idempotency-Key", "k");
-        assertThat(caller.postKeyRequest(bodyForSelf("weather", "gold"), "Idempotency-Key", "k").json()).isEqualTo(first.json());
+        assertThat(caller.postKeyRequest(bodyForSelf("weather", "gold"), "Idempotency-Key", "k").json())
+                .isEqualTo(first.json());
         Response other = caller.postKeyRequest(bodyForSelf("weather", "silver"), "Idempotency-Key", "k");
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.text("/type")).isEqualTo("/problems/idempotency-key-reused");
-        assertThat(caller.postKeyRequest(bodyForSelf("weather", "gold"), "Idempotency-Key", "l").status()).isEqualTo(409);
-        assertThat(apiClient.asDeveloper("stranger").postKeyRequest(bodyForSelf("weather", "gold"), "Idempotency-Key", "k").status()).isEqualTo(201);
-        assertThat(apiClient.postKeyRequest(bodyForDeveloper("caller", "free"), "Idempotency-Key", "k").status()).as("by another caller")
+        assertThat(caller.postKeyRequest(bodyForSelf("weather", "gold"), "Idempotency-Key", "l").status())
+                .isEqualTo(409);
+        assertThat(apiClient.asDeveloper("stranger")
+                .postKeyRequest(bodyForSelf("weather", "gold"), "Idempotency-Key", "k").status()).isEqualTo(201);
+        assertThat(apiClient.postKeyRequest(bodyForDeveloper("caller", "free"), "Idempotency-Key", "k").status())
+                .as("by another caller")
                 .isEqualTo(201);
     }
 
@@ -108,8 +113,10 @@ class KeyRequestLifecycleIT {
         assertThat(again.text("/id")).isEqualTo(id);
         assertThat(again.text("/status")).isEqualTo("gone");
         assertThat(again.text("/createdAt")).isEqualTo(first.text("/createdAt"));
-        assertThat(apiClient.postKeyRequest(bodyForDeveloper("ended", "silver"), "Idempotency-Key", "k-ended").status()).isEqualTo(422);
-        assertThat(apiClient.postKeyRequest(bodyForDeveloper("ended", "gold")).status()).as("a new request").isEqualTo(201);
+        assertThat(apiClient.postKeyRequest(bodyForDeveloper("ended", "silver"), "Idempotency-Key", "k-ended").status())
+                .isEqualTo(422);
+        assertThat(apiClient.postKeyRequest(bodyForDeveloper("ended", "gold")).status()).as("a new request")
+                .isEqualTo(201);
     }
 
     @Test
@@ -117,13 +124,15 @@ class KeyRequestLifecycleIT {
         String id = apiClient.postKeyRequest(bodyForDeveloper("published", "gold")).text("/id");
         await().untilAsserted(() -> assertThat(Events.eventsAbout(id, KeyRequestCreated.class)).singleElement()
                 .satisfies(event -> {
-                    assertThat(event.developer()).isEqualTo(new Developer("published", "published@example.com", "Ada", null));
+                    assertThat(event.developer())
+                            .isEqualTo(new Developer("published", "published@example.com", "Ada", null));
                     assertThat(event.access()).containsExactly(
                             new Access("weather", "Weather", "gold", "Gold", IssuerType.OPAQUE, "5f0c"));
                     assertThat(event.reason().answers().path("callsPerDay").asInt()).isEqualTo(7);
                     assertThat(event.application()).isEqualTo("My app");
                 }));
-        assertThat(Events.recordsOn(Topic.KEY_REQUESTS, id)).singleElement().extracting(ReceivedRecord::sequence).isEqualTo(1L);
+        assertThat(Events.recordsOn(Topic.KEY_REQUESTS, id)).singleElement().extracting(ReceivedRecord::sequence)
+                .isEqualTo(1L);
     }
 
     @Test
@@ -131,12 +140,14 @@ class KeyRequestLifecycleIT {
         String id = apiClient.postKeyRequest(bodyForDeveloper("follows", "gold")).text("/id");
         Events.send(Events.envelope(approved(id), 2));
         awaitStatus(id, "approved");
-        assertThat(apiClient.postKeyRequest(bodyForDeveloper("follows", "gold")).status()).as("approved and not yet issued").isEqualTo(409);
+        assertThat(apiClient.postKeyRequest(bodyForDeveloper("follows", "gold")).status())
+                .as("approved and not yet issued").isEqualTo(409);
 
         Events.send(new KeyMintingFailed(id, "key_1", ADA, GOLD, null, "no"));
         Events.send(issued(id));
         awaitStatus(id, "issued");
-        assertThat(apiClient.postKeyRequest(bodyForDeveloper("follows", "gold")).status()).as("another key").isEqualTo(201);
+        assertThat(apiClient.postKeyRequest(bodyForDeveloper("follows", "gold")).status()).as("another key")
+                .isEqualTo(201);
     }
 
     @Test
@@ -175,7 +186,8 @@ class KeyRequestLifecycleIT {
     @Test
     void aDeclinedWithdrawnOrLapsedRequestIsGoneWithoutPersonalData() {
         for (String end : List.of("declined", "withdrawn", "lapsed")) {
-            String id = apiClient.postKeyRequest(bodyForDeveloper("planted-" + end, "gold"), "Idempotency-Key", end).text("/id");
+            String id = apiClient.postKeyRequest(bodyForDeveloper("planted-" + end, "gold"), "Idempotency-Key", end)
+                    .text("/id");
             Events.send(switch (end) {
                 case "declined" -> declined(id);
                 case "withdrawn" -> new KeyRequestWithdrawn(id, ADA, GOLD, null, "ada");
@@ -192,8 +204,10 @@ class KeyRequestLifecycleIT {
 
     @Test
     void aGoneRequestIsPurgedWithItsIdempotencyKeyAfterTheRetention() {
-        String pending = apiClient.postKeyRequest(bodyForDeveloper("remembered", "gold"), "Idempotency-Key", "k-remembered").text("/id");
-        String gone = apiClient.postKeyRequest(bodyForDeveloper("forgotten", "gold"), "Idempotency-Key", "k-forgotten").text("/id");
+        String pending = apiClient
+                .postKeyRequest(bodyForDeveloper("remembered", "gold"), "Idempotency-Key", "k-remembered").text("/id");
+        String gone = apiClient.postKeyRequest(bodyForDeveloper("forgotten", "gold"), "Idempotency-Key", "k-forgotten")
+                .text("/id");
         Events.send(declined(gone));
         awaitGone(gone);
         await().untilAsserted(() -> assertThat(document(gone).getList("outbox", Document.class)).isEmpty());
@@ -203,7 +217,8 @@ class KeyRequestLifecycleIT {
         requests.purgeGone(Instant.now().plus(Duration.ofHours(1)));
         assertThat(document(gone)).isEmpty();
         assertThat(document(pending)).isNotEmpty();
-        assertThat(apiClient.postKeyRequest(bodyForDeveloper("forgotten", "gold"), "Idempotency-Key", "k-forgotten").text("/id"))
+        assertThat(apiClient.postKeyRequest(bodyForDeveloper("forgotten", "gold"), "Idempotency-Key", "k-forgotten")
+                .text("/id"))
                 .isNotEqualTo(gone);
     }
 
@@ -213,10 +228,12 @@ class KeyRequestLifecycleIT {
         List<Response> responses = concurrently(4, () -> apiClient.delete("/key-requests/" + id));
         assertThat(responses).extracting(Response::status).containsOnly(202);
         assertThat(responses).extracting(response -> response.text("/status")).containsOnly("withdrawing");
-        assertThat(apiClient.postKeyRequest(bodyForDeveloper("withdraws", "gold")).status()).as("still open").isEqualTo(409);
+        assertThat(apiClient.postKeyRequest(bodyForDeveloper("withdraws", "gold")).status()).as("still open")
+                .isEqualTo(409);
         await().untilAsserted(() -> assertThat(Events.eventsAbout(id, WithdrawalAsked.class)).singleElement()
                 .extracting(WithdrawalAsked::by).isEqualTo("portal"));
-        assertThat(Events.recordsOn(Topic.KEY_REQUESTS, id)).extracting(ReceivedRecord::sequence).containsExactly(1L, 2L);
+        assertThat(Events.recordsOn(Topic.KEY_REQUESTS, id)).extracting(ReceivedRecord::sequence).containsExactly(1L,
+                2L);
 
         Events.send(new KeyRequestWithdrawn(id, ADA, GOLD, null, "withdraws"));
         awaitGone(id);

@@ -73,14 +73,16 @@ class KeyRequestTests {
     @Test
     void aLaterDecisionIsWrittenToHistoryOnce() {
         Step<KeyRequest> late = new Approved(details, 1).ended(Outcome.LAPSED, 2, NOON);
-        assertThat(late.historyEntry()).hasValueSatisfying(historyEntry -> assertThat(historyEntry.what()).contains("too late to be lapsed"));
+        assertThat(late.historyEntry())
+                .hasValueSatisfying(historyEntry -> assertThat(historyEntry.what()).contains("too late to be lapsed"));
         assertThat(late.next().ended(Outcome.LAPSED, 2, NOON).historyEntry()).isEmpty();
     }
 
     @Test
     void aGoneRequestContainsNoPersonalData() {
         Step<KeyRequest> step = new Pending(details).ended(Outcome.DECLINED, 1, NOON);
-        assertThat(step.next()).isEqualTo(new Gone(details.id(), Outcome.DECLINED, details.idempotencyKey(), NOON, List.of()));
+        assertThat(step.next())
+                .isEqualTo(new Gone(details.id(), Outcome.DECLINED, details.idempotencyKey(), NOON, List.of()));
         assertThat(step.toString()).doesNotContain("ada", "walk", "My app");
     }
 

@@ -87,15 +87,18 @@ class LimitIT {
             assertThat(refused.header("Retry-After")).isEqualTo("60");
         });
         assertThat(fifty.get("/key-requests").json().at("/items")).hasSize(5);
-        assertThat(portal.asDeveloper("other").postKeyRequest(bodyForSelf("many", "p1")).status()).as("another developer").isEqualTo(201);
+        assertThat(portal.asDeveloper("other").postKeyRequest(bodyForSelf("many", "p1")).status())
+                .as("another developer").isEqualTo(201);
     }
 
     @Test
     void anIssuedOrDeclinedRequestFreesItsSlotAtOnce() {
         List<String> ids = IntStream.range(10, 15).mapToObj(i -> submit("room", "p" + i).id()).toList();
         assertThat(limitReached(() -> submit("room", "p20"))).isEqualTo("open");
-        Events.send(new KeyIssued(ids.get(0), "key_1", Fixtures.ADA, requests.find(ids.get(0)).map(ActiveRequest.class::cast)
-                .orElseThrow().details().access(), null, "abcd", Instant.now(), null));
+        Events.send(new KeyIssued(ids.get(0), "key_1", Fixtures.ADA,
+                requests.find(ids.get(0)).map(ActiveRequest.class::cast)
+                        .orElseThrow().details().access(),
+                null, "abcd", Instant.now(), null));
         end(ids.get(1));
         await().until(() -> requests.find(ids.get(0)).orElseThrow().state() == KeyRequests.State.ISSUED);
         submit("room", "p20");
@@ -110,11 +113,13 @@ class LimitIT {
             String id = today.submit(portalRequester(), newKeyRequest("days", policy), null).id();
             requests.change(id, request -> request.ended(Outcome.WITHDRAWN, 1, NOON));
         }
-        assertThatExceptionOfType(Refused.class).isThrownBy(() -> today.submit(portalRequester(), newKeyRequest("days", "p4"), null))
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> today.submit(portalRequester(), newKeyRequest("days", "p4"), null))
                 .satisfies(refused -> assertThat(refused.limitReached())
                         .isEqualTo(new Refused.LimitReached("per-day", Duration.ofHours(12))));
         KeyRequestService tomorrow = service(NOON.plus(Duration.ofHours(12)), new Limits(100, 3, Map.of()));
-        assertThat(tomorrow.submit(portalRequester(), newKeyRequest("days", "p4"), null)).isInstanceOf(ActiveRequest.class);
+        assertThat(tomorrow.submit(portalRequester(), newKeyRequest("days", "p4"), null))
+                .isInstanceOf(ActiveRequest.class);
     }
 
     @Test
@@ -147,9 +152,11 @@ class LimitIT {
     @Test
     void aRepeatedCallIsAnsweredEvenIfItsFirstSubmissionHoldsTheLastSlot() {
         ApiClient last = portal.asDeveloper("last");
-        IntStream.range(0, 4).forEach(i -> assertThat(last.postKeyRequest(bodyForSelf("many", "p4" + i)).status()).isEqualTo(201));
+        IntStream.range(0, 4)
+                .forEach(i -> assertThat(last.postKeyRequest(bodyForSelf("many", "p4" + i)).status()).isEqualTo(201));
         String first = last.postKeyRequest(bodyForSelf("many", "p44"), "Idempotency-Key", "the last").text("/id");
-        assertThat(last.postKeyRequest(bodyForSelf("many", "p45"), "Idempotency-Key", "one more").status()).isEqualTo(429);
+        assertThat(last.postKeyRequest(bodyForSelf("many", "p45"), "Idempotency-Key", "one more").status())
+                .isEqualTo(429);
 
         Response repeated = last.postKeyRequest(bodyForSelf("many", "p44"), "Idempotency-Key", "the last");
         assertThat(repeated.status()).isEqualTo(201);
@@ -166,9 +173,11 @@ class LimitIT {
             requests.change(before, request -> request.ended(Outcome.WITHDRAWN, 1, NOON));
             first.add(oneSlot.submit(portalRequester(), newKeyRequest("racer", "p2"), "the same").id());
         });
-        KeyRequest repeated = service(interrupted, NOON, one).submit(portalRequester(), newKeyRequest("racer", "p2"), "the same");
+        KeyRequest repeated = service(interrupted, NOON, one).submit(portalRequester(), newKeyRequest("racer", "p2"),
+                "the same");
         assertThat(first).containsExactly(repeated.id());
-        assertThat(limitReached(() -> oneSlot.submit(portalRequester(), newKeyRequest("racer", "p3"), "another"))).isEqualTo("open");
+        assertThat(limitReached(() -> oneSlot.submit(portalRequester(), newKeyRequest("racer", "p3"), "another")))
+                .isEqualTo("open");
     }
 
     @Test
@@ -213,7 +222,8 @@ class LimitIT {
     }
 
     private KeyRequestService service(KeyRequests store, Instant at, Limits limits) {
-        return new KeyRequestService(store, accounts, catalogue, redirectSigning, titles, Fixtures.settings(limits), () -> at);
+        return new KeyRequestService(store, accounts, catalogue, redirectSigning, titles, Fixtures.settings(limits),
+                () -> at);
     }
 
     /** The store, with an action between a failed insert and the search for its cause, which a race rarely hits. */
@@ -233,7 +243,8 @@ class LimitIT {
             submission.run();
             return "none";
         } catch (Refused refused) {
-            return Stream.ofNullable(refused.limitReached()).map(Refused.LimitReached::limit).findFirst().orElse("no limit");
+            return Stream.ofNullable(refused.limitReached()).map(Refused.LimitReached::limit).findFirst()
+                    .orElse("no limit");
         }
     }
 
@@ -243,7 +254,8 @@ class LimitIT {
     }
 
     private void end(String id) {
-        Events.send(new KeyRequestDeclined(id, Fixtures.ADA, Fixtures.requestDetails().access(), null, ApprovalMode.MANUAL, "grace",
+        Events.send(new KeyRequestDeclined(id, Fixtures.ADA, Fixtures.requestDetails().access(), null,
+                ApprovalMode.MANUAL, "grace",
                 "no"));
         await().until(() -> requests.find(id).orElseThrow() instanceof Gone);
     }

@@ -58,7 +58,8 @@ class LimitTests {
         List<String> ofToday = List.of(day.slots("ada", TOMORROW.minusSeconds(1)).getFirst());
         assertThat(Limit.remainingDaySlots(ofToday, TOMORROW.plusSeconds(59))).as("a fast clock").isEqualTo(ofToday);
         List<String> ofTomorrow = List.of(day.slots("ada", TOMORROW).getFirst());
-        assertThat(Limit.remainingDaySlots(ofTomorrow, TOMORROW.minusSeconds(1))).as("a slow clock").isEqualTo(ofTomorrow);
+        assertThat(Limit.remainingDaySlots(ofTomorrow, TOMORROW.minusSeconds(1))).as("a slow clock")
+                .isEqualTo(ofTomorrow);
     }
 
     @Test
@@ -69,7 +70,8 @@ class LimitTests {
 
     @Test
     void aRequestTakesOneFreeSlotUnderEachOfItsLimits() {
-        Slots slots = Slots.of("weather/gold", "ada", new Limits(2, 3, Map.of("weather/gold", new PolicyLimits(1))), NOON);
+        Slots slots = Slots.of("weather/gold", "ada", new Limits(2, 3, Map.of("weather/gold", new PolicyLimits(1))),
+                NOON);
         assertThat(slots.candidates()).hasSize(6);
         assertThat(slots.choose(Set.of(), new Random(1))).hasSize(4).startsWith("weather/gold/ada")
                 .allMatch(slot -> slot.equals("weather/gold/ada") || slots.candidates().contains(slot));
@@ -87,7 +89,8 @@ class LimitTests {
         Slots slots = Slots.of("weather/gold", "ada", new Limits(2, 3, Map.of()), NOON);
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> slots.choose(slots.candidates(), new Random(1)))
                 .satisfies(refused -> {
-                    assertThat(refused.limitReached()).isEqualTo(new Refused.LimitReached("per-day", Duration.ofHours(12)));
+                    assertThat(refused.limitReached())
+                            .isEqualTo(new Refused.LimitReached("per-day", Duration.ofHours(12)));
                     assertThat(refused.detail()).contains("3 requests today");
                 });
     }

@@ -87,7 +87,8 @@ class ReplayIT {
     }
 
     private static String submit(KeyRequestService service, String developer) {
-        return service.submit(new Requester.ForNamedDeveloper("portal"), Fixtures.newKeyRequest(developer, "{'useCase': 'A walk'}"), null).id();
+        return service.submit(new Requester.ForNamedDeveloper("portal"),
+                Fixtures.newKeyRequest(developer, "{'useCase': 'A walk'}"), null).id();
     }
 
     private static RequestKey command(String policy) {

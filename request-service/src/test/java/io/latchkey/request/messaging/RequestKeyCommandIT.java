@@ -86,8 +86,9 @@ class RequestKeyCommandIT {
                 .replace("{'useCase': 'A walk', 'callsPerDay': 7}", "{'callsPerDay': 0}")));
         assertSame(rejected(empty), apiClient.postKeyRequest("{}"));
         assertSame(rejected(partly), apiClient
-                .postKeyRequest("""
-                        {'access': [{'entry': 'weather'}], 'application': ' ', 'developer': {'id': 'wrong', 'email': 'wrong'}}"""));
+                .postKeyRequest(
+                        """
+                                {'access': [{'entry': 'weather'}], 'application': ' ', 'developer': {'id': 'wrong', 'email': 'wrong'}}"""));
 
         send(unknown, command("wrong", "lead", "{'useCase': 'A walk'}"));
         send(unknown, command("wrong", "gold", "{'useCase': 'Valid now, but already rejected'}"));

@@ -39,7 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 class CatalogueController {
 
     /** A catalogue entry with its id. */
-    record EntryView(String id, String name, String description, boolean visible, RequestForm form, List<Policy> policies,
+    record EntryView(String id, String name, String description, boolean visible, RequestForm form,
+            List<Policy> policies,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Redirect redirect) {
 
         static EntryView of(Versioned<CatalogueEntry> stored) {
@@ -115,6 +116,7 @@ class CatalogueController {
     private Versioned<CatalogueEntry> requireVisible(String id, Caller caller) {
         return catalogue.find(id)
                 .filter(each -> isVisibleTo(each, caller))
-                .orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("The catalogue has no entry with this id.").toException());
+                .orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("The catalogue has no entry with this id.")
+                        .toException());
     }
 }

@@ -67,7 +67,8 @@ record KeyRequestDocument(@Id String id, int schema, State state, Instant at, @N
     private static KeyRequestDocument ofGone(Gone gone) {
         IdempotencyKey key = gone.idempotencyKey();
         return new KeyRequestDocument(gone.id(), 1, State.GONE, gone.createdAt(), key == null ? null : key.keyHash(),
-                key == null ? null : key.bodyHash(), slotsOrNull(gone.slots()), null, null, null, null, null, null, null,
+                key == null ? null : key.bodyHash(), slotsOrNull(gone.slots()), null, null, null, null, null, null,
+                null,
                 null, gone.outcome());
     }
 

@@ -42,7 +42,8 @@ class MongoKeyRequests implements KeyRequests {
     private final DocumentRepository<KeyRequest> repository;
 
     MongoKeyRequests(DocumentStore store) {
-        this.repository = store.repository(KeyRequestDocument.COLLECTION, KeyRequestDocument.class, KeyRequestDocument::of,
+        this.repository = store.repository(KeyRequestDocument.COLLECTION, KeyRequestDocument.class,
+                KeyRequestDocument::of,
                 KeyRequestDocument.indexes());
     }
 
@@ -58,7 +59,9 @@ class MongoKeyRequests implements KeyRequests {
 
     private Optional<AddResult> conflictOf(KeyRequest request) {
         IdempotencyKey idempotencyKey = request.idempotencyKey();
-        Optional<AddResult> repeated = idempotencyKey == null ? Optional.empty() : find(idempotencyKey).map(Repeated::new);
+        Optional<AddResult> repeated = idempotencyKey == null
+                ? Optional.empty()
+                : find(idempotencyKey).map(Repeated::new);
         return repeated.or(() -> openRequestOf(request));
     }
 
@@ -77,11 +80,13 @@ class MongoKeyRequests implements KeyRequests {
 
     @Override
     public List<ActiveRequest> findPending(Collection<String> developers, int limit) {
-        return findActive(query(where("developerId").in(developers).and("state").is(State.PENDING.name())).limit(limit));
+        return findActive(
+                query(where("developerId").in(developers).and("state").is(State.PENDING.name())).limit(limit));
     }
 
     private List<ActiveRequest> findActive(Query query) {
-        return repository.find(query).stream().filter(ActiveRequest.class::isInstance).map(ActiveRequest.class::cast).toList();
+        return repository.find(query).stream().filter(ActiveRequest.class::isInstance).map(ActiveRequest.class::cast)
+                .toList();
     }
 
     @Override

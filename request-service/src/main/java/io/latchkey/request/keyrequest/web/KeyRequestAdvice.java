@@ -27,7 +27,8 @@ class KeyRequestAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refused refused) {
         Problem problem = KeyRequestProblem.of(refused.reason()).withDetail(refused.detail())
-                .withFieldError(refused.faults().stream().map(each -> new FieldError(each.pointer(), each.detail())).toList());
+                .withFieldError(
+                        refused.faults().stream().map(each -> new FieldError(each.pointer(), each.detail())).toList());
         String openRequestId = refused.openRequestId();
         if (openRequestId != null) {
             problem = problem.withExtension("open", openRequestId);

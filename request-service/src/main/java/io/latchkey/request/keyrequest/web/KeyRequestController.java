@@ -45,7 +45,8 @@ class KeyRequestController {
     private final RequesterResolver requesterResolver;
     private final SignedRedirects signedRedirects;
 
-    KeyRequestController(KeyRequests requests, KeyRequestService service, RequesterResolver requesterResolver, SignedRedirects signedRedirects) {
+    KeyRequestController(KeyRequests requests, KeyRequestService service, RequesterResolver requesterResolver,
+            SignedRedirects signedRedirects) {
         this.requests = requests;
         this.service = service;
         this.requesterResolver = requesterResolver;
@@ -55,7 +56,8 @@ class KeyRequestController {
     @PostMapping
     @MayCall({Right.DEVELOPER, Right.KEY_REQUESTS_WRITE})
     @ResponseStatus(HttpStatus.CREATED)
-    @ApiProblems({"not-in-catalogue", "policy-retired", "form-not-met", "already-open", "limit-reached", "developer-ended",
+    @ApiProblems({"not-in-catalogue", "policy-retired", "form-not-met", "already-open", "limit-reached",
+            "developer-ended",
             "names-a-developer", "token-incomplete", "idempotency-key-reused"})
     ResponseEntity<KeyRequestView> create(Caller caller, @RequestBody NewKeyRequest newKeyRequest,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(min = 1) @PlainText(max = 200) String key) {
@@ -73,8 +75,10 @@ class KeyRequestController {
     Page<KeyRequestView> list(Caller caller, PageRequest page, @RequestParam(required = false) @Nullable State status,
             @RequestParam(required = false) @Nullable String entry,
             @RequestParam(required = false) @Nullable String developer) {
-        return Page.of(requests.find(new Filter(RequesterResolver.visibleTo(caller), status, entry, developer, page.after(),
-                page.limit() + 1)), page, ActiveRequest::id).map(KeyRequestView::of);
+        return Page.of(
+                requests.find(new Filter(RequesterResolver.visibleTo(caller), status, entry, developer, page.after(),
+                        page.limit() + 1)),
+                page, ActiveRequest::id).map(KeyRequestView::of);
     }
 
     @GetMapping("/{id}")
@@ -92,7 +96,8 @@ class KeyRequestController {
     @ApiProblems({"already-approved", "not-yours"})
     KeyRequestView withdraw(Caller caller, @PathVariable String id) {
         requireVisible(caller, id);
-        return KeyRequestView.of(requireActive(Optional.of(service.withdraw(id, caller.id(), RequesterResolver.ownedBy(caller)))));
+        return KeyRequestView
+                .of(requireActive(Optional.of(service.withdraw(id, caller.id(), RequesterResolver.ownedBy(caller)))));
     }
 
     private ActiveRequest requireVisible(Caller caller, String id) {

@@ -47,8 +47,10 @@ record KeyRequestView(String id, State status, List<AccessView> access, ObjectNo
     /** The answer to a repeated submission whose request has ended: the erased data is taken from the repetition. */
     static KeyRequestView of(Gone request, NewKeyRequest newKeyRequest) {
         return new KeyRequestView(request.id(), State.GONE,
-                newKeyRequest.access().stream().map(each -> new AccessView(each.entry(), null, each.policy(), null)).toList(),
-                newKeyRequest.reason(), newKeyRequest.application(), newKeyRequest.developer().toDeveloper(), request.createdAt(), null);
+                newKeyRequest.access().stream().map(each -> new AccessView(each.entry(), null, each.policy(), null))
+                        .toList(),
+                newKeyRequest.reason(), newKeyRequest.application(), newKeyRequest.developer().toDeveloper(),
+                request.createdAt(), null);
     }
 
     @Override

@@ -36,7 +36,8 @@ class CatalogueControllerIT {
         assertThat(weather.text("/form/properties/callsPerDay/type")).isEqualTo("integer");
         assertThat(weather.text("/policies/1/gatewayPolicy")).isEqualTo("5f0c");
         assertThat(weather.json().at("/policies/3/retired").asBoolean()).isTrue();
-        assertThat(apiClient.get("/catalogue").json().at("/items").findValuesAsString("id")).contains("hidden", "weather");
+        assertThat(apiClient.get("/catalogue").json().at("/items").findValuesAsString("id")).contains("hidden",
+                "weather");
     }
 
     @Test
@@ -117,7 +118,8 @@ class CatalogueControllerIT {
 
     @Test
     void onlyAdministratorsEditEntriesAndSeeHiddenOnes() {
-        for (ApiClient other : List.of(apiClient.asDeveloper("ada"), ApiClient.asPortal(apiClient.port()), apiClient.asDeveloper("grace", "approver"))) {
+        for (ApiClient other : List.of(apiClient.asDeveloper("ada"), ApiClient.asPortal(apiClient.port()),
+                apiClient.asDeveloper("grace", "approver"))) {
             assertThat(other.get("/catalogue/weather").status()).isEqualTo(200);
             assertThat(other.get("/catalogue/hidden").status()).isEqualTo(404);
             assertThat(other.get("/catalogue").json().at("/items").findValuesAsString("id")).contains("weather")

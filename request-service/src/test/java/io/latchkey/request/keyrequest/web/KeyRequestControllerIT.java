@@ -92,9 +92,12 @@ class KeyRequestControllerIT {
 
     @Test
     void allFaultsAreReportedTogether() {
-        assertThat(apiClient.postKeyRequest("{}").json().at("/errors").findValuesAsString("pointer")).containsExactly("/access",
+        assertThat(apiClient.postKeyRequest("{}").json().at("/errors").findValuesAsString("pointer")).containsExactly(
+                "/access",
                 "/developer/email", "/developer/id", "/developer/name");
-        assertThat(apiClient.postKeyRequest(bodyForDeveloper("bad", "gold").replace("'A walk'", "'\\u0000', 'more': ['\\u0000']")).json()
+        assertThat(apiClient
+                .postKeyRequest(bodyForDeveloper("bad", "gold").replace("'A walk'", "'\\u0000', 'more': ['\\u0000']"))
+                .json()
                 .at("/errors").findValuesAsString("pointer")).containsExactly("/reason/useCase", "/reason/more/0");
     }
 
@@ -104,23 +107,31 @@ class KeyRequestControllerIT {
         assertThat(apiClient.postKeyRequest("{'access': ").status()).isEqualTo(400);
         assertThat(apiClient.postKeyRequest("[]").status()).isEqualTo(400);
         assertThat(apiClient.postKeyRequest("").status()).isEqualTo(400);
-        assertThat(apiClient.postKeyRequest(bodyForDeveloper("bad", "gold"), "Content-Type", "text/plain").status()).isEqualTo(415);
+        assertThat(apiClient.postKeyRequest(bodyForDeveloper("bad", "gold"), "Content-Type", "text/plain").status())
+                .isEqualTo(415);
         assertThat(apiClient.postKeyRequest("access: []", "Content-Type", "application/yaml").status()).isEqualTo(415);
-        assertThat(apiClient.postKeyRequest(bodyForDeveloper("bad", "gold").replace("A walk", "x".repeat(70_000))).status()).isEqualTo(413);
-        assertThat(apiClient.postKeyRequest(bodyForDeveloper("bad", "gold").replace("A walk", "x".repeat(5_000))).status()).isEqualTo(400);
+        assertThat(apiClient.postKeyRequest(bodyForDeveloper("bad", "gold").replace("A walk", "x".repeat(70_000)))
+                .status()).isEqualTo(413);
+        assertThat(
+                apiClient.postKeyRequest(bodyForDeveloper("bad", "gold").replace("A walk", "x".repeat(5_000))).status())
+                .isEqualTo(400);
         assertThat(apiClient.send("PATCH", "/key-requests", "{}").status()).isEqualTo(405);
         assertThat(stored()).isEqualTo(before);
     }
 
     @Test
     void anEmptyOrTooLongIdempotencyKeyIsRefused() {
-        assertThat(apiClient.postKeyRequest(bodyForDeveloper("bad", "gold"), "Idempotency-Key", "").status()).isEqualTo(400);
-        assertThat(apiClient.postKeyRequest(bodyForDeveloper("bad", "gold"), "Idempotency-Key", "x".repeat(201)).status()).isEqualTo(400);
+        assertThat(apiClient.postKeyRequest(bodyForDeveloper("bad", "gold"), "Idempotency-Key", "").status())
+                .isEqualTo(400);
+        assertThat(
+                apiClient.postKeyRequest(bodyForDeveloper("bad", "gold"), "Idempotency-Key", "x".repeat(201)).status())
+                .isEqualTo(400);
     }
 
     @Test
     void listsAreFilteredAndPagedNewestFirst() {
-        IntStream.range(0, 3).forEach(i -> apiClient.postKeyRequest(bodyForDeveloper("lists", new String[]{"free", "gold", "silver"}[i])));
+        IntStream.range(0, 3).forEach(
+                i -> apiClient.postKeyRequest(bodyForDeveloper("lists", new String[]{"free", "gold", "silver"}[i])));
         Response all = apiClient.get("/key-requests?developer=lists");
         assertThat(all.json().at("/items").findValuesAsString("policy")).containsExactly("silver", "gold", "free");
 

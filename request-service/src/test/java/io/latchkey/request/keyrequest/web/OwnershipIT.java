@@ -82,7 +82,8 @@ class OwnershipIT {
         assertThat(ids(other, "")).containsExactly(mine);
         assertThat(ids(other, "?developer=seen")).isEmpty();
 
-        ApiClient both = portal.withToken(Infrastructure.identity().sign(claims("seen", Map.of("scope", "key-requests.write"))));
+        ApiClient both = portal
+                .withToken(Infrastructure.identity().sign(claims("seen", Map.of("scope", "key-requests.write"))));
         String third = both.postKeyRequest(bodyForDeveloper("third", "gold")).text("/id");
         assertThat(ids(both, "")).containsExactly(third, named, ownRequest);
         assertThat(ids(both, "?developer=third")).containsExactly(third);
@@ -135,7 +136,8 @@ class OwnershipIT {
         Map<String, Object> without = claims("nomail", Map.of());
         without.remove("email");
         for (Map<String, Object> claims : List.of(without, claims("nomail", Map.of("email", "no address")))) {
-            Response refused = portal.withToken(Infrastructure.identity().sign(claims)).postKeyRequest(bodyForSelf("weather", "gold"));
+            Response refused = portal.withToken(Infrastructure.identity().sign(claims))
+                    .postKeyRequest(bodyForSelf("weather", "gold"));
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.text("/type")).isEqualTo("/problems/token-incomplete");
             assertThat(refused.text("/claim")).isEqualTo("email");
@@ -147,7 +149,8 @@ class OwnershipIT {
     void aMissingNameAndAnInvalidLocaleAreTolerated() {
         Map<String, Object> claims = claims("nameless", Map.of("locale", "en_US.UTF-8"));
         claims.remove("name");
-        Response created = portal.withToken(Infrastructure.identity().sign(claims)).postKeyRequest(bodyForSelf("weather", "gold"));
+        Response created = portal.withToken(Infrastructure.identity().sign(claims))
+                .postKeyRequest(bodyForSelf("weather", "gold"));
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.text("/developer/name")).isEqualTo("nameless@example.com");
         assertThat(created.json().at("/developer").has("locale")).isFalse();

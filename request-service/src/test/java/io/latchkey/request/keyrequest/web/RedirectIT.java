@@ -134,7 +134,9 @@ class RedirectIT {
         }
 
         Events.send(Events.envelope(
-                new KeyRequestApproved(created.text("/id"), ADA, ACCESS, null, ApprovalMode.REDIRECT, "acme", null, null), 2));
+                new KeyRequestApproved(created.text("/id"), ADA, ACCESS, null, ApprovalMode.REDIRECT, "acme", null,
+                        null),
+                2));
         await().untilAsserted(() -> assertThat(portal.get(path).text("/status")).isEqualTo("approved"));
         assertThat(portal.get(path).json().has("redirectTo")).isFalse();
     }
@@ -180,9 +182,11 @@ class RedirectIT {
 
     @Test
     void theLinkContainsTheReturnUrlOfThePortal() throws Exception {
-        Response created = portal.asDeveloper("comes-back").postKeyRequest(returning("premium", "http://localhost:3000/back"));
+        Response created = portal.asDeveloper("comes-back")
+                .postKeyRequest(returning("premium", "http://localhost:3000/back"));
         assertThat(verifiedClaims(created).getStringClaim("return_url")).isEqualTo("http://localhost:3000/back");
-        Response plain = portal.asDeveloper("comes-back").postKeyRequest(returning("weather", "http://localhost:3000/back"));
+        Response plain = portal.asDeveloper("comes-back")
+                .postKeyRequest(returning("weather", "http://localhost:3000/back"));
         assertThat(plain.status()).isEqualTo(201);
         assertThat(plain.json().has("redirectTo")).isFalse();
     }
