@@ -95,7 +95,8 @@ abstract class AbstractServiceIT {
     }
 
     void awaitEvents(String requestId, String... events) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(eventNames(requestId)).containsExactly(events));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(eventNames(requestId)).containsExactly(events));
     }
 
     /** Makes all of these calls at the same time. */

@@ -9,7 +9,8 @@ class ApprovalArchitectureTests {
 
     @Test
     void theServiceHasTheStructureOfAllServices() {
-        ServiceArchitecture.check("io.latchkey.approval", List.of("delivery", "decision", "rule", "partner"), "webhook");
+        ServiceArchitecture.check("io.latchkey.approval", List.of("delivery", "decision", "rule", "partner"),
+                "webhook");
     }
 
     @Test

@@ -41,7 +41,8 @@ class ApprovalIT extends AbstractServiceIT {
         KeyRequestCreated created = ApprovalFixtures.keyRequestCreated("maps");
         InstantSource clock = InstantSource.system();
         ApprovalService other = new ApprovalService(approvals, rules, endedDevelopers, router, clock);
-        ApprovalService approvalService = new ApprovalService(runOnEmptyResult(() -> other.open(created, ApprovalFixtures.NOON)), rules,
+        ApprovalService approvalService = new ApprovalService(
+                runOnEmptyResult(() -> other.open(created, ApprovalFixtures.NOON)), rules,
                 endedDevelopers, router, clock);
 
         approvalService.withdraw(new WithdrawalAsked(created.requestId(), created.developer(), created.access(),
@@ -68,10 +69,11 @@ class ApprovalIT extends AbstractServiceIT {
         Events.send(created);
 
         awaitEvents(created.requestId(), "KeyRequestApproved");
-        assertThat(Events.eventsAbout(created.requestId(), KeyRequestApproved.class)).singleElement().satisfies(approved -> {
-            assertThat(approved.developer()).isEqualTo(created.developer());
-            assertThat(approved.access()).isEqualTo(created.access());
-        });
+        assertThat(Events.eventsAbout(created.requestId(), KeyRequestApproved.class)).singleElement()
+                .satisfies(approved -> {
+                    assertThat(approved.developer()).isEqualTo(created.developer());
+                    assertThat(approved.access()).isEqualTo(created.access());
+                });
     }
 
     @Test
@@ -146,7 +148,8 @@ class ApprovalIT extends AbstractServiceIT {
         Events.send(created);
 
         await().untilAsserted(
-                () -> assertThat(eventNames(created.requestId())).contains("ApprovalReminded").endsWith("KeyRequestLapsed"));
+                () -> assertThat(eventNames(created.requestId())).contains("ApprovalReminded")
+                        .endsWith("KeyRequestLapsed"));
         assertThat(approve(created.requestId(), "grace")).as("too late").isEqualTo(410);
     }
 
@@ -168,7 +171,8 @@ class ApprovalIT extends AbstractServiceIT {
         String requestId = openApproval("maps");
         approve(requestId, "grace");
         Events.send(
-                new WithdrawalAsked(requestId, ApprovalFixtures.ADA, List.of(ApprovalFixtures.access("maps", "gold")), null, "ada"));
+                new WithdrawalAsked(requestId, ApprovalFixtures.ADA, List.of(ApprovalFixtures.access("maps", "gold")),
+                        null, "ada"));
         openApproval("maps");
 
         assertThat(eventNames(requestId)).containsExactly("ApprovalRequested", "KeyRequestApproved");

@@ -150,8 +150,9 @@ class CallbackIT extends AbstractPartnerIT {
     @Test
     void duringARotationBothSecretsAreValidAndBothSign() {
         ReceivedHandOff seen = awaitHandOff(sendRequest());
-        WebhookSigner next = new WebhookSigner(json(admin("POST", "/partners/" + partner + "/rotate-secret", "")).path("secret")
-                .asString());
+        WebhookSigner next = new WebhookSigner(
+                json(admin("POST", "/partners/" + partner + "/rotate-secret", "")).path("secret")
+                        .asString());
         ReceivedHandOff later = awaitHandOff(sendRequest());
 
         assertThat(signer.verifies(later)).as("the old one signs too").isTrue();
@@ -161,8 +162,9 @@ class CallbackIT extends AbstractPartnerIT {
         assertThat(server.callBack(callbackUrl(later.requestId()), next,
                 PartnerServer.decision("approved", "", later.token())).statusCode()).isEqualTo(200);
 
-        WebhookSigner third = new WebhookSigner(json(admin("POST", "/partners/" + partner + "/rotate-secret", "")).path("secret")
-                .asString());
+        WebhookSigner third = new WebhookSigner(
+                json(admin("POST", "/partners/" + partner + "/rotate-secret", "")).path("secret")
+                        .asString());
         ReceivedHandOff last = awaitHandOff(sendRequest());
         assertThat(signer.verifies(last)).as("two rotations later").isFalse();
         assertThat(third.verifies(last)).isTrue();

@@ -36,7 +36,8 @@ class ConcurrentInstancesIT {
             Map<String, String> settings = settings(partner);
             try (var one = Infrastructure.start(ApprovalApplication.class, settings);
                     var _ = Infrastructure.start(ApprovalApplication.class, settings)) {
-                List<KeyRequestCreated> requests = Stream.generate(() -> ApprovalFixtures.keyRequestCreated("credit")).limit(REQUESTS)
+                List<KeyRequestCreated> requests = Stream.generate(() -> ApprovalFixtures.keyRequestCreated("credit"))
+                        .limit(REQUESTS)
                         .toList();
                 requests.forEach(Events::send);
 

@@ -87,7 +87,8 @@ class EndedDeveloperIT extends AbstractServiceIT {
         Events.send(again);
         awaitEvents(again.requestId(), "KeyRequestApproved");
         opened(ApprovalFixtures.keyRequestCreated("maps", "kay"));
-        assertThat(eventNames(auto.requestId())).as("withdrawn requests stay withdrawn").containsExactly("KeyRequestWithdrawn");
+        assertThat(eventNames(auto.requestId())).as("withdrawn requests stay withdrawn")
+                .containsExactly("KeyRequestWithdrawn");
     }
 
     @Test
@@ -190,7 +191,8 @@ class EndedDeveloperIT extends AbstractServiceIT {
         for (int round = 0; round < 5; round++) {
             String developer = "radia-" + round;
             List<KeyRequestCreated> requests = IntStream.range(0, 20)
-                    .mapToObj(each -> ApprovalFixtures.keyRequestCreated(each % 2 == 0 ? "weather" : "maps", developer)).toList();
+                    .mapToObj(each -> ApprovalFixtures.keyRequestCreated(each % 2 == 0 ? "weather" : "maps", developer))
+                    .toList();
             AtomicReference<Instant> known = new AtomicReference<>(Instant.MAX);
             List<Callable<Boolean>> sends = IntStream.range(0, 20).<Callable<Boolean>>mapToObj(each -> () -> {
                 if (each == 10) {
@@ -210,7 +212,8 @@ class EndedDeveloperIT extends AbstractServiceIT {
             assertThat(requests).map(request -> approvals.find(request.requestId()).orElseThrow())
                     .allSatisfy(approval -> assertThat(approval).isInstanceOfSatisfying(ClosedApproval.class,
                             closedApproval -> assertThat(closedApproval.state() == State.APPROVED
-                                    && closedApproval.decision().at().isAfter(known.get())).as("approved too late").isFalse()));
+                                    && closedApproval.decision().at().isAfter(known.get())).as("approved too late")
+                                    .isFalse()));
         }
     }
 

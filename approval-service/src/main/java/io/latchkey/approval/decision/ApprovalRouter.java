@@ -30,7 +30,8 @@ public class ApprovalRouter {
     private final Seal seal;
     private final SecureRandom random;
 
-    public ApprovalRouter(PartnerService partners, PartnerHealthService health, ApprovalProperties properties, Seal seal,
+    public ApprovalRouter(PartnerService partners, PartnerHealthService health, ApprovalProperties properties,
+            Seal seal,
             SecureRandom random) {
         this.partners = partners;
         this.health = health;
@@ -55,7 +56,8 @@ public class ApprovalRouter {
         };
     }
 
-    private Step<Approval> routeToPartner(RequestDetails details, Rule rule, String partner, ApprovalMode mode, Instant at) {
+    private Step<Approval> routeToPartner(RequestDetails details, Rule rule, String partner, ApprovalMode mode,
+            Instant at) {
         Optional<String> unavailable = health.unavailableReason(partner, mode == ApprovalMode.WEBHOOK);
         if (unavailable.isPresent()) {
             return Open.escalated(details, rule, List.of(), new PartnerAssignment(partner, mode, null, at, List.of()),

@@ -113,7 +113,8 @@ public class ApprovalService implements PartnerRemovalListener {
         return endedDevelopers.isRequestEnded(request.developerId(), request.requestId());
     }
 
-    private Step<Approval> decideOrWithdraw(Approval approval, Instant at, Function<Approval, Step<Approval>> decision) {
+    private Step<Approval> decideOrWithdraw(Approval approval, Instant at,
+            Function<Approval, Step<Approval>> decision) {
         return switch (approval) {
             case PendingApproval pending when isDeveloperEnded(pending.request()) ->
                 pending.withdraw(SYSTEM_ACTOR, DEVELOPER_ENDED, at);

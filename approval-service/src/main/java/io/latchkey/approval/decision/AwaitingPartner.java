@@ -36,8 +36,10 @@ public record AwaitingPartner(RequestDetails details, Rule rule, PartnerAssignme
 
     /** Hands a request to a partner that must be called. */
     static Step<Approval> byWebhook(RequestDetails details, Rule rule, HandOffTerms terms) {
-        return handOff(new AwaitingPartner(details, rule, terms.assignment(ApprovalMode.WEBHOOK), List.of(), terms.token(),
-                terms.onDeadline(), terms.delayedAt(), List.of(), true), terms.at());
+        return handOff(
+                new AwaitingPartner(details, rule, terms.assignment(ApprovalMode.WEBHOOK), List.of(), terms.token(),
+                        terms.onDeadline(), terms.delayedAt(), List.of(), true),
+                terms.at());
     }
 
     /** Hands a request to a partner that the developer's browser was redirected to. */
@@ -92,7 +94,8 @@ public record AwaitingPartner(RequestDetails details, Rule rule, PartnerAssignme
         }
         ProgressReport report = new ProgressReport(at, response.reasonOrDefault());
         List<ProgressReport> all = Stream.concat(reports.stream(), Stream.of(report)).toList();
-        return Step.to(new AwaitingPartner(details, rule, updated, votes, token, onDeadline, delayedAt, all, deliveryDue),
+        return Step.to(
+                new AwaitingPartner(details, rule, updated, votes, token, onDeadline, delayedAt, all, deliveryDue),
                 new HistoryEntry(at, "in progress", assignment.partner(), report.words()));
     }
 

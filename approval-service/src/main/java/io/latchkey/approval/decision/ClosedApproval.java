@@ -79,7 +79,8 @@ public sealed interface ClosedApproval extends Approval {
     record Approved(RequestSummary request, Decision decision,
             @Nullable PartnerAssignment assignment) implements ClosedApproval {
 
-        static Step<Approval> approve(RequestDetails details, Decision decision, @Nullable PartnerAssignment assignment) {
+        static Step<Approval> approve(RequestDetails details, Decision decision,
+                @Nullable PartnerAssignment assignment) {
             return approve(details, decision, assignment, null);
         }
 
@@ -106,7 +107,8 @@ public sealed interface ClosedApproval extends Approval {
     record Declined(RequestSummary request, Decision decision,
             @Nullable PartnerAssignment assignment) implements ClosedApproval {
 
-        static Step<Approval> decline(RequestDetails details, Decision decision, @Nullable PartnerAssignment assignment) {
+        static Step<Approval> decline(RequestDetails details, Decision decision,
+                @Nullable PartnerAssignment assignment) {
             String why = String.valueOf(decision.why());
             return Step.to(new Declined(details.summary(), decision, assignment),
                     new HistoryEntry(decision.at(), "declined", decision.by(), why),

@@ -12,6 +12,7 @@ record HandOffTerms(String partner, @Nullable String tokenSha256, @Nullable Seal
         OnDeadline onDeadline, @Nullable Instant delayedAt, Instant at) {
 
     PartnerAssignment assignment(ApprovalMode mode) {
-        return new PartnerAssignment(partner, mode, mode == ApprovalMode.WEBHOOK ? tokenSha256 : null, until, List.of());
+        return new PartnerAssignment(partner, mode, mode == ApprovalMode.WEBHOOK ? tokenSha256 : null, until,
+                List.of());
     }
 }

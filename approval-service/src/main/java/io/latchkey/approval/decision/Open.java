@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assignment the partner that had to decide before; none if there was none
  */
-public record Open(RequestDetails details, Rule rule, List<Vote> votes, @Nullable Instant remindAt, @Nullable Instant lapseAt,
+public record Open(RequestDetails details, Rule rule, List<Vote> votes, @Nullable Instant remindAt,
+        @Nullable Instant lapseAt,
         @Nullable PartnerAssignment assignment) implements PendingApproval {
 
     /** Asks the approvers of the rule to decide. */
@@ -33,7 +34,8 @@ public record Open(RequestDetails details, Rule rule, List<Vote> votes, @Nullabl
     }
 
     /** Asks them to decide, because a partner cannot. */
-    static Step<Approval> escalated(RequestDetails details, Rule rule, List<Vote> votes, PartnerAssignment assignment, String why, Instant at) {
+    static Step<Approval> escalated(RequestDetails details, Rule rule, List<Vote> votes, PartnerAssignment assignment,
+            String why, Instant at) {
         Open open = new Open(details, rule, votes, rule.nextReminder(at), rule.lapsesAt(at), assignment);
         return Step.to(open, new HistoryEntry(at, "escalated", SYSTEM_ACTOR, why),
                 new ApprovalEscalated(details.requestId(), details.developer(), details.access(), details.application(),
@@ -53,10 +55,11 @@ public record Open(RequestDetails details, Rule rule, List<Vote> votes, @Nullabl
 
     @Override
     public Step<Approval> partnerResponded(PartnerResponse response, @Nullable String messageId, Instant at) {
-        return assignment == null || assignment.hasMessage(messageId) || response.decision() == PartnerResponse.Status.IN_PROGRESS
-                ? Step.none(this)
-                : Step.to(new Open(details, rule, votes, remindAt, lapseAt, assignment.withMessage(messageId)),
-                        ClosedApproval.lateResponse(response, assignment.partner(), at));
+        return assignment == null || assignment.hasMessage(messageId)
+                || response.decision() == PartnerResponse.Status.IN_PROGRESS
+                        ? Step.none(this)
+                        : Step.to(new Open(details, rule, votes, remindAt, lapseAt, assignment.withMessage(messageId)),
+                                ClosedApproval.lateResponse(response, assignment.partner(), at));
     }
 
     @Override

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param until the partner's deadline
  * @param heard the ids of the partner's latest messages
  */
-public record PartnerAssignment(String partner, ApprovalMode mode, @Nullable String token, Instant until, List<String> heard) {
+public record PartnerAssignment(String partner, ApprovalMode mode, @Nullable String token, Instant until,
+        List<String> heard) {
 
     /** Message ids grow the document, and a partner can send any number. */
     private static final int MAX_MESSAGES = 20;
@@ -26,7 +27,8 @@ public record PartnerAssignment(String partner, ApprovalMode mode, @Nullable Str
         return messageId == null || hasMessage(messageId)
                 ? this
                 : new PartnerAssignment(partner, mode, token, until,
-                        Stream.concat(heard.stream(), Stream.of(messageId)).skip(Math.max(0, heard.size() + 1 - MAX_MESSAGES))
+                        Stream.concat(heard.stream(), Stream.of(messageId))
+                                .skip(Math.max(0, heard.size() + 1 - MAX_MESSAGES))
                                 .toList());
     }
 

@@ -84,7 +84,8 @@ public sealed interface Delivery {
         @Override
         public Step<Delivery> claim(@Nullable String seen, String token, Instant at) {
             return Objects.equals(claim, seen) && !at.isBefore(dueAt)
-                    ? Step.to(new Due(ref, attempts, failedAttempts, dueAt, token), HistoryEntry.of(at, "taken in hand", SYSTEM_ACTOR))
+                    ? Step.to(new Due(ref, attempts, failedAttempts, dueAt, token),
+                            HistoryEntry.of(at, "taken in hand", SYSTEM_ACTOR))
                     : Step.none(this);
         }
 

@@ -39,7 +39,8 @@ public interface WebhookClient {
      * @param token       the token that a callback must carry
      * @param until       the partner's deadline
      */
-    record Request(String id, String partner, URI url, List<PartnerSecret> secrets, RequestDetails details, DisclosureLevel discloses,
+    record Request(String id, String partner, URI url, List<PartnerSecret> secrets, RequestDetails details,
+            DisclosureLevel discloses,
             Instant handedOffAt, URI callback, CallbackToken token, Instant until) {
 
         @Override

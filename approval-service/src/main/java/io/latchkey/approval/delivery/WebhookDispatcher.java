@@ -36,18 +36,22 @@ public class WebhookDispatcher {
     private final WebhookSender sender;
     private final StaleClaimDetector staleClaims = new StaleClaimDetector();
 
-    public WebhookDispatcher(Approvals approvals, Deliveries deliveries, ApprovalService approvalService, PartnerService partners,
-            PartnerHealthService health, WebhookClient webhookClient, Seal seal, ApprovalProperties properties, InstantSource clock, MeterRegistry meters) {
+    public WebhookDispatcher(Approvals approvals, Deliveries deliveries, ApprovalService approvalService,
+            PartnerService partners,
+            PartnerHealthService health, WebhookClient webhookClient, Seal seal, ApprovalProperties properties,
+            InstantSource clock, MeterRegistry meters) {
         this.approvals = approvals;
         this.deliveries = deliveries;
         this.properties = properties;
         this.clock = clock;
         this.executors = new PartnerExecutors(properties.webhook().maxInFlight());
-        this.sender = new WebhookSender(approvals, deliveries, approvalService, partners, health, webhookClient, seal, properties,
+        this.sender = new WebhookSender(approvals, deliveries, approvalService, partners, health, webhookClient, seal,
+                properties,
                 executors, clock, meters);
         if (properties.webhook().staleClaimAfter().compareTo(webhookClient.maxCallDuration().multipliedBy(2)) < 0) {
             throw new IllegalStateException("latchkey.approval.webhook.stale-claim-after must be at least "
-                    + webhookClient.maxCallDuration().multipliedBy(2) + ", or two instances could call at the same time");
+                    + webhookClient.maxCallDuration().multipliedBy(2)
+                    + ", or two instances could call at the same time");
         }
     }
 
@@ -131,7 +135,8 @@ public class WebhookDispatcher {
     }
 
     private void start(AwaitingPartner approval) {
-        DeliveryRef ref = DeliveryRef.of(approval.details().requestId(), approval.assignment().partner(), clock.instant());
+        DeliveryRef ref = DeliveryRef.of(approval.details().requestId(), approval.assignment().partner(),
+                clock.instant());
         executors.start(ref, () -> {
             String token = IdKind.EVENT.next();
             Delivery.Due claimed = Delivery.Due.claimed(ref, token);
@@ -145,8 +150,9 @@ public class WebhookDispatcher {
 
     private boolean isClaimable(Delivery.Due due) {
         String id = due.ref().id();
-        return !executors.isInFlight(due.ref()) && (due.claim() == null || staleClaims.unchangedFor(id, due.claim(), System.nanoTime())
-                .compareTo(properties.webhook().staleClaimAfter()) >= 0);
+        return !executors.isInFlight(due.ref())
+                && (due.claim() == null || staleClaims.unchangedFor(id, due.claim(), System.nanoTime())
+                        .compareTo(properties.webhook().staleClaimAfter()) >= 0);
     }
 
     private void resume(Delivery.Due due) {

@@ -49,7 +49,8 @@ final class WebhookSender {
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     WebhookSender(Approvals approvals, Deliveries deliveries, ApprovalService approvalService, PartnerService partners,
-            PartnerHealthService health, WebhookClient webhookClient, Seal seal, ApprovalProperties properties, PartnerExecutors executors, InstantSource clock, MeterRegistry meters) {
+            PartnerHealthService health, WebhookClient webhookClient, Seal seal, ApprovalProperties properties,
+            PartnerExecutors executors, InstantSource clock, MeterRegistry meters) {
         this.approvals = approvals;
         this.deliveries = deliveries;
         this.approvalService = approvalService;
@@ -70,11 +71,13 @@ final class WebhookSender {
      * @param claim claims the delivery under this token; empty if another instance was faster
      */
     void send(DeliveryRef ref, String token, Supplier<Optional<Due>> claim) {
-        webhookClient.executeIfPermitted(ref.partner(), () -> claim.get().flatMap(due -> attempt(due, token))).ifPresent(notPermitted -> {
-            executors.suspend(ref.partner(), notPermitted.retryAfter());
-            writeUntilStored(ref, () -> deliveries.change(ref.id(),
-                    each -> each.postpone(token, notPermitted.retryAfter(), notPermitted.why(), clock.instant())));
-        });
+        webhookClient.executeIfPermitted(ref.partner(), () -> claim.get().flatMap(due -> attempt(due, token)))
+                .ifPresent(notPermitted -> {
+                    executors.suspend(ref.partner(), notPermitted.retryAfter());
+                    writeUntilStored(ref, () -> deliveries.change(ref.id(),
+                            each -> each.postpone(token, notPermitted.retryAfter(), notPermitted.why(),
+                                    clock.instant())));
+                });
     }
 
     private Optional<Outcome> attempt(Due due, String token) {
@@ -126,7 +129,8 @@ final class WebhookSender {
         writeUntilStored(ref, () -> health.recordSuccess(ref.partner()));
     }
 
-    private void failed(DeliveryRef ref, Outcome.Failed failed, int failedAttempts, String token, Duration took, Instant at) {
+    private void failed(DeliveryRef ref, Outcome.Failed failed, int failedAttempts, String token, Duration took,
+            Instant at) {
         count("failed", ref);
         Attempt attempt = new Attempt(at, failed.status(), took, failed.result(), failed.answer());
         Duration pause = schedule.pauseAfter(failedAttempts + 1, failed.retryAfter(), random);

@@ -20,7 +20,8 @@ import org.springframework.messaging.Message;
 class ApprovalFunctions {
 
     @Bean
-    Consumer<Message<byte[]>> keyRequests(EventConsumers consumers, ApprovalService approvalService, WebhookDispatcher dispatcher) {
+    Consumer<Message<byte[]>> keyRequests(EventConsumers consumers, ApprovalService approvalService,
+            WebhookDispatcher dispatcher) {
         return consumers.of(KeyRequestEvent.class, envelope -> {
             switch (envelope.event()) {
                 case KeyRequestCreated created -> {
@@ -38,7 +39,8 @@ class ApprovalFunctions {
     /** Events that are too old are applied too: that a developer was ended is never forgotten. */
     @Bean
     Consumer<Message<byte[]>> developers(EventConsumers consumers, ApprovalService approvalService) {
-        Consumer<Envelope<DeveloperEvent>> apply = envelope -> approvalService.developerChanged(envelope.event(), envelope.sequence(),
+        Consumer<Envelope<DeveloperEvent>> apply = envelope -> approvalService.developerChanged(envelope.event(),
+                envelope.sequence(),
                 envelope.time());
         return consumers.of(DeveloperEvent.class, apply, apply);
     }

@@ -33,7 +33,8 @@ public record Partner(@Nullable URI webhookUrl, Duration deadline, OnDeadline on
     }
 
     static Partner of(PartnerTerms terms, Duration defaultDeadline, SealedSecret secret) {
-        return new Partner(terms.webhookUrl(), terms.deadlineOr(defaultDeadline), terms.onDeadline(), secret, null, null);
+        return new Partner(terms.webhookUrl(), terms.deadlineOr(defaultDeadline), terms.onDeadline(), secret, null,
+                null);
     }
 
     /** The secrets that are valid at this time, the newest first. */

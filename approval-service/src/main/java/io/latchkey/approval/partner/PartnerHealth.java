@@ -83,7 +83,8 @@ public sealed interface PartnerHealth {
             boolean notified) implements PartnerHealth {
 
         static Step<PartnerHealth> start(String partner, String why, Instant at) {
-            return Step.to(new Failing(partner, at, at, why, false), new HistoryEntry(at, "failing", SYSTEM_ACTOR, why));
+            return Step.to(new Failing(partner, at, at, why, false),
+                    new HistoryEntry(at, "failing", SYSTEM_ACTOR, why));
         }
 
         @Override

@@ -31,7 +31,8 @@ public record Rule(@NotNull ApprovalMode mode, @Nullable List<@NotNull @MailAddr
         @Nullable @Slug String partner, @Nullable DisclosureLevel discloses) {
 
     /** The rule where none is stored: one person decides within two weeks, with a reminder a day. */
-    public static final Rule DEFAULT = new Rule(ApprovalMode.MANUAL, List.of(), 1, Duration.ofHours(24), Duration.ofDays(14),
+    public static final Rule DEFAULT = new Rule(ApprovalMode.MANUAL, List.of(), 1, Duration.ofHours(24),
+            Duration.ofDays(14),
             null, null);
 
     /** The rule names no partner, or one that cannot be called. */

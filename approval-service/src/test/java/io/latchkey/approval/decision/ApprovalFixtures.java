@@ -58,15 +58,19 @@ public final class ApprovalFixtures {
     }
 
     static Rule manualRule(int needed) {
-        return new Rule(ApprovalMode.MANUAL, List.of("grace@example.com"), needed, Duration.ofDays(1), Duration.ofDays(14),
+        return new Rule(ApprovalMode.MANUAL, List.of("grace@example.com"), needed, Duration.ofDays(1),
+                Duration.ofDays(14),
                 null, null);
     }
 
     /** A request handed to acme for three days with the callback token {@code turn}. */
     static Approval awaitingPartner(OnDeadline onDeadline) {
-        return AwaitingPartner.byWebhook(requestDetails("credit"), manualRule(1), new HandOffTerms("acme", CallbackToken.of("turn").sha256(),
-                new Sealed("sealed"), NOON.plus(Duration.ofDays(3)), onDeadline, NOON.plus(Duration.ofMinutes(10)),
-                NOON)).next();
+        return AwaitingPartner.byWebhook(requestDetails("credit"), manualRule(1),
+                new HandOffTerms("acme", CallbackToken.of("turn").sha256(),
+                        new Sealed("sealed"), NOON.plus(Duration.ofDays(3)), onDeadline,
+                        NOON.plus(Duration.ofMinutes(10)),
+                        NOON))
+                .next();
     }
 
     static PartnerResponse partnerResponse(PartnerResponse.Status status) {

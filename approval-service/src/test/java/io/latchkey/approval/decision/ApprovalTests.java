@@ -43,7 +43,8 @@ class ApprovalTests {
                 .transition("approve", approval -> approval.approve(GRACE, null, NOON))
                 .transition("decline", approval -> approval.decline(GRACE, "no", NOON))
                 .transition("withdraw", approval -> approval.withdraw("ada", null, NOON))
-                .transition("partnerResponded", approval -> approval.partnerResponded(partnerResponse(APPROVED), "msg_1", NOON))
+                .transition("partnerResponded",
+                        approval -> approval.partnerResponded(partnerResponse(APPROVED), "msg_1", NOON))
                 .transition("dispatched", approval -> approval.dispatched(NOON))
                 .transition("escalate", approval -> approval.escalate("acme is disabled", NOON))
                 .transition("remind", approval -> approval.remind(NOON.plus(Duration.ofDays(1))))

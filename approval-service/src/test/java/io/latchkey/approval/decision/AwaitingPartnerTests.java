@@ -38,7 +38,8 @@ class AwaitingPartnerTests {
         Step<Approval> step = awaiting.partnerResponded(partnerResponse(DECLINED), "msg_1", NOON);
 
         assertThat(step.next()).isInstanceOfSatisfying(Declined.class, declined -> {
-            assertThat(declined.decision()).isEqualTo(new Decision(ApprovalMode.WEBHOOK, "acme", "so it is", NOON, "inv-17"));
+            assertThat(declined.decision())
+                    .isEqualTo(new Decision(ApprovalMode.WEBHOOK, "acme", "so it is", NOON, "inv-17"));
             assertThat(declined.isPartnerDecision(DECLINED)).isTrue();
             assertThat(declined.isPartnerDecision(APPROVED)).isFalse();
         });
@@ -47,16 +48,19 @@ class AwaitingPartnerTests {
     @Test
     void aPartnerMayNarrowWhatIsGranted() {
         GrantLimits limits = new GrantLimits(DEADLINE, Map.of("plan", "startup"), List.of("trial"));
-        Step<Approval> step = awaiting.partnerResponded(new PartnerResponse(APPROVED, null, "turn", null, null, limits), null,
+        Step<Approval> step = awaiting.partnerResponded(new PartnerResponse(APPROVED, null, "turn", null, null, limits),
+                null,
                 NOON);
 
-        assertThat(step.events()).singleElement().extracting(outgoingEvent -> ((KeyRequestApproved) outgoingEvent.event()).granted())
+        assertThat(step.events()).singleElement()
+                .extracting(outgoingEvent -> ((KeyRequestApproved) outgoingEvent.event()).granted())
                 .isEqualTo(limits.toGranted());
     }
 
     @Test
     void aRefusalWithoutAReasonGetsADefaultReason() {
-        Approval declined = awaiting.partnerResponded(new PartnerResponse(DECLINED, " ", "turn", null, null, null), null, NOON)
+        Approval declined = awaiting
+                .partnerResponded(new PartnerResponse(DECLINED, " ", "turn", null, null, null), null, NOON)
                 .next();
         assertThat(((Declined) declined).decision().why()).isEqualTo("No reason was given.");
     }
@@ -65,12 +69,14 @@ class AwaitingPartnerTests {
     void theFirstDecisionOfAPartnerStaysAndAnotherOneIsRecorded() {
         Approval approved = awaiting.partnerResponded(partnerResponse(APPROVED), "msg_1", NOON).next();
 
-        assertThat(approved.partnerResponded(partnerResponse(APPROVED), "msg_2", NOON).historyEntry()).as("the same again").isEmpty();
+        assertThat(approved.partnerResponded(partnerResponse(APPROVED), "msg_2", NOON).historyEntry())
+                .as("the same again").isEmpty();
         Step<Approval> late = approved.partnerResponded(partnerResponse(DECLINED), "msg_3", NOON);
         assertThat(late.next()).isInstanceOf(Approved.class);
         assertThat(late.historyEntry()).map(HistoryEntry::what).contains("came too late to decline");
         assertThat(late.events()).isEmpty();
-        assertThat(late.next().partnerResponded(partnerResponse(DECLINED), "msg_3", NOON).historyEntry()).as("the same message again").isEmpty();
+        assertThat(late.next().partnerResponded(partnerResponse(DECLINED), "msg_3", NOON).historyEntry())
+                .as("the same message again").isEmpty();
     }
 
     @Test
@@ -81,19 +87,22 @@ class AwaitingPartnerTests {
             assertThat(closed.decision().mode()).isEqualTo(ApprovalMode.MANUAL);
             assertThat(closed.isPartnerDecision(APPROVED)).isFalse();
         });
-        assertThat(approved.partnerResponded(partnerResponse(APPROVED), "msg_1", NOON).historyEntry()).map(HistoryEntry::what)
+        assertThat(approved.partnerResponded(partnerResponse(APPROVED), "msg_1", NOON).historyEntry())
+                .map(HistoryEntry::what)
                 .contains("came too late to approve");
     }
 
     @Test
     void aReportDecidesNothingAndExtendsNoDeadline() {
-        Approval reported = awaiting.partnerResponded(partnerResponse(IN_PROGRESS), "msg_1", NOON.plusSeconds(1)).next();
+        Approval reported = awaiting.partnerResponded(partnerResponse(IN_PROGRESS), "msg_1", NOON.plusSeconds(1))
+                .next();
 
         assertThat(reported).isInstanceOfSatisfying(AwaitingPartner.class, still -> {
             assertThat(still.reports()).containsExactly(new ProgressReport(NOON.plusSeconds(1), "so it is"));
             assertThat(still.assignment().until()).isEqualTo(DEADLINE);
         });
-        assertThat(reported.partnerResponded(partnerResponse(IN_PROGRESS), "msg_1", NOON).historyEntry()).as("the same message again").isEmpty();
+        assertThat(reported.partnerResponded(partnerResponse(IN_PROGRESS), "msg_1", NOON).historyEntry())
+                .as("the same message again").isEmpty();
     }
 
     @Test
@@ -103,8 +112,10 @@ class AwaitingPartnerTests {
             approval = approval.partnerResponded(partnerResponse(IN_PROGRESS), "msg_" + report, NOON).next();
         }
         Approval full = approval;
-        assertThatThrownBy(() -> full.partnerResponded(partnerResponse(IN_PROGRESS), "msg_10", NOON)).hasMessage("TOO_MANY_REPORTS");
-        assertThat(full.partnerResponded(partnerResponse(APPROVED), "msg_11", NOON).next()).isInstanceOf(Approved.class);
+        assertThatThrownBy(() -> full.partnerResponded(partnerResponse(IN_PROGRESS), "msg_10", NOON))
+                .hasMessage("TOO_MANY_REPORTS");
+        assertThat(full.partnerResponded(partnerResponse(APPROVED), "msg_11", NOON).next())
+                .isInstanceOf(Approved.class);
     }
 
     @Test
@@ -136,7 +147,8 @@ class AwaitingPartnerTests {
 
     @Test
     void afterTheDeadlineAPartnerDecidesNothing() {
-        assertThatThrownBy(() -> awaiting.partnerResponded(partnerResponse(APPROVED), "msg_1", DEADLINE)).hasMessage("HAND_OFF_OVER");
+        assertThatThrownBy(() -> awaiting.partnerResponded(partnerResponse(APPROVED), "msg_1", DEADLINE))
+                .hasMessage("HAND_OFF_OVER");
 
         Approval open = awaiting.lapse(DEADLINE).next();
         Step<Approval> late = open.partnerResponded(partnerResponse(APPROVED), "msg_1", DEADLINE);

@@ -68,8 +68,10 @@ class DeliveryTests {
     void theLatestFiftyCallsAreStored() {
         Delivery delivery = claimed;
         for (int call = 0; call < 60; call++) {
-            delivery = delivery.recordFailure("mine", new Attempt(NOON.plusSeconds(call), 503, MINUTE, "", null), MINUTE,
-                    NOON).next().claim(null, "mine", NOON.plus(MINUTE)).next();
+            delivery = delivery
+                    .recordFailure("mine", new Attempt(NOON.plusSeconds(call), 503, MINUTE, "", null), MINUTE,
+                            NOON)
+                    .next().claim(null, "mine", NOON.plus(MINUTE)).next();
         }
         assertThat(delivery.attempts()).hasSize(50).last().extracting(Attempt::at).isEqualTo(NOON.plusSeconds(59));
         assertThat(((Due) delivery).failedAttempts()).isEqualTo(60);

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class PartnerHealthTests {
 
-    private static final FailureThresholds THRESHOLDS = new FailureThresholds(Duration.ofMinutes(15), Duration.ofDays(5),
+    private static final FailureThresholds THRESHOLDS = new FailureThresholds(Duration.ofMinutes(15),
+            Duration.ofDays(5),
             Duration.ofDays(2));
     private static final Instant LATER = NOON.plus(Duration.ofMinutes(15));
 
@@ -55,14 +56,16 @@ class PartnerHealthTests {
         for (int days = 1; days < 5; days++) {
             failed = failed.recordFailure("timed out", THRESHOLDS, NOON.plus(Duration.ofDays(days))).next();
         }
-        assertThat(failed.recordFailure("timed out", THRESHOLDS, fiveDays.minusMillis(1)).next()).isInstanceOf(Failing.class);
+        assertThat(failed.recordFailure("timed out", THRESHOLDS, fiveDays.minusMillis(1)).next())
+                .isInstanceOf(Failing.class);
 
         Step<PartnerHealth> disabled = failed.recordFailure("timed out", THRESHOLDS, fiveDays);
         assertThat(disabled.next()).isInstanceOf(Disabled.class);
         assertThat(disabled.events()).singleElement().extracting(outgoingEvent -> outgoingEvent.event())
                 .isEqualTo(new PartnerDisabled("acme", NOON, "timed out"));
 
-        PartnerHealth again = failed.recordSuccess(LATER).next().recordFailure("timed out", THRESHOLDS, fiveDays).next();
+        PartnerHealth again = failed.recordSuccess(LATER).next().recordFailure("timed out", THRESHOLDS, fiveDays)
+                .next();
         assertThat(again).isInstanceOf(Failing.class);
     }
 
@@ -77,7 +80,9 @@ class PartnerHealthTests {
     @Test
     void manyFailuresAreStoredOnlyNowAndThen() {
         PartnerHealth notified = failing.recordFailure("timed out", THRESHOLDS, LATER).next();
-        assertThat(notified.recordFailure("timed out", THRESHOLDS, LATER.plus(Duration.ofHours(11))).historyEntry()).isEmpty();
-        assertThat(notified.recordFailure("timed out", THRESHOLDS, LATER.plus(Duration.ofHours(12))).historyEntry()).isPresent();
+        assertThat(notified.recordFailure("timed out", THRESHOLDS, LATER.plus(Duration.ofHours(11))).historyEntry())
+                .isEmpty();
+        assertThat(notified.recordFailure("timed out", THRESHOLDS, LATER.plus(Duration.ofHours(12))).historyEntry())
+                .isPresent();
     }
 }

@@ -37,7 +37,8 @@ import org.springframework.data.annotation.Id;
  * The stored form of an approval; its components are stored field names. A closed approval has no personal data but the
  * developer's id.
  */
-record ApprovalDocument(@Id String id, int schema, State state, ApprovalMode mode, String developerId, List<Access> access,
+record ApprovalDocument(@Id String id, int schema, State state, ApprovalMode mode, String developerId,
+        List<Access> access,
         @Nullable String application, Instant askedAt, @Nullable Developer developer, @Nullable String reason,
         @Nullable Rule rule, @Nullable List<Vote> votes, @Nullable Instant remindAt, @Nullable Instant lapseAt,
         @Nullable Instant dueAt, @Nullable Decision decision, @Nullable PartnerAssignment handed,
@@ -61,8 +62,9 @@ record ApprovalDocument(@Id String id, int schema, State state, ApprovalMode mod
     static ApprovalDocument of(Approval approval) {
         return switch (approval) {
             case Open open -> of(open, State.OPEN, open.remindAt(), open.lapseAt(), null, null);
-            case AwaitingPartner awaiting -> of(awaiting, State.HANDED_OFF, awaiting.delayedAt(), awaiting.assignment().until(),
-                    StoredHandOff.of(awaiting), awaiting.deliveryDue() ? true : null);
+            case AwaitingPartner awaiting ->
+                of(awaiting, State.HANDED_OFF, awaiting.delayedAt(), awaiting.assignment().until(),
+                        StoredHandOff.of(awaiting), awaiting.deliveryDue() ? true : null);
             case ClosedApproval closed -> of(closed);
         };
     }
@@ -71,7 +73,8 @@ record ApprovalDocument(@Id String id, int schema, State state, ApprovalMode mod
             @Nullable Instant lapseAt, @Nullable StoredHandOff handOff, @Nullable Boolean deliveryDue) {
         RequestDetails details = approval.details();
         return new ApprovalDocument(details.requestId(), 2, state, approval.mode(), details.developer().id(),
-                details.access(), details.application(), details.askedAt(), details.developer(), StoredJson.of(details.reason()),
+                details.access(), details.application(), details.askedAt(), details.developer(),
+                StoredJson.of(details.reason()),
                 approval.rule(), approval.votes(), remindAt, lapseAt, earlier(remindAt, lapseAt), null,
                 approval.assignment(), handOff, deliveryDue);
     }

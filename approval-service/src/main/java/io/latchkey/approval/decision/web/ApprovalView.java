@@ -41,7 +41,8 @@ record ApprovalView(String requestId, State state, ApprovalMode mode, String dev
             @Nullable Instant partnerUntil, @Nullable List<ProgressReport> reports) {
         RequestDetails details = approval.details();
         return new ApprovalView(details.requestId(), state, approval.mode(), details.developer().id(), details.access(),
-                details.application(), details.askedAt(), details.developer(), details.reason(), approval.rule().needed(),
+                details.application(), details.askedAt(), details.developer(), details.reason(),
+                approval.rule().needed(),
                 approval.votes(), lapsesAt, partner(approval), partnerUntil, reports, null, null, null, null);
     }
 

@@ -53,7 +53,8 @@ class CallbackController {
     @AnyoneMayCall
     @ApiProblems({"not-the-partner", "not-heard-yet", "wrong-token", "already-decided", "no-longer-wanted",
             "hand-off-over", "too-many-reports"})
-    CallbackResult decide(@PathVariable String requestId, @RequestAttribute(CallbackSignatureFilter.PARTNER) String partner,
+    CallbackResult decide(@PathVariable String requestId,
+            @RequestAttribute(CallbackSignatureFilter.PARTNER) String partner,
             @RequestHeader("webhook-id") String messageId,
             @RequestHeader("webhook-timestamp") String timestamp, @RequestHeader("webhook-signature") String signature,
             @Valid @RequestBody PartnerResponse response) {

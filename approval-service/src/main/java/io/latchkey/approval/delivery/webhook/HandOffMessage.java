@@ -37,10 +37,12 @@ record HandOffMessage(String specversion, String id, String source, String type,
         CallbackTarget callback = new CallbackTarget(request.callback(), request.token().reveal(), request.until());
         Data data = switch (request.discloses()) {
             case ALL -> new Data(details.requestId(), all(details.developer()),
-                    details.access().stream().map(HandOffMessage::all).toList(), details.application(), details.reason(),
+                    details.access().stream().map(HandOffMessage::all).toList(), details.application(),
+                    details.reason(),
                     callback);
             case IDS -> new Data(details.requestId(), new Requester(details.developer().id(), null, null, null),
-                    details.access().stream().map(each -> new RequestedAccess(each.entry(), null, each.policy(), null)).toList(),
+                    details.access().stream().map(each -> new RequestedAccess(each.entry(), null, each.policy(), null))
+                            .toList(),
                     null, null, callback);
         };
         return new HandOffMessage("1.0", request.id(), source, TYPE, details.requestId(), request.handedOffAt(),

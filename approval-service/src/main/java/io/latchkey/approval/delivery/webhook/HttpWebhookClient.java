@@ -36,7 +36,8 @@ class HttpWebhookClient implements WebhookClient {
     private final int maxExcerptLength;
     private final InstantSource clock;
 
-    HttpWebhookClient(Egress egress, EgressProperties egressProperties, ApprovalProperties properties, MessagingProperties messaging,
+    HttpWebhookClient(Egress egress, EgressProperties egressProperties, ApprovalProperties properties,
+            MessagingProperties messaging,
             Validator validator, InstantSource clock) {
         this.egress = egress;
         this.circuitBreakers = new PartnerCircuitBreakers(properties.webhook());
@@ -94,6 +95,7 @@ class HttpWebhookClient implements WebhookClient {
     }
 
     private @Nullable Duration retryAfter(EgressResponse response) {
-        return response.header("Retry-After").flatMap(header -> RetryAfterHeader.parse(header, clock.instant(), maxRetryAfter)).orElse(null);
+        return response.header("Retry-After")
+                .flatMap(header -> RetryAfterHeader.parse(header, clock.instant(), maxRetryAfter)).orElse(null);
     }
 }

@@ -24,7 +24,8 @@ record PartnerHealthDocument(@Id String id, int schema, State state, @Nullable I
 
     static PartnerHealthDocument of(PartnerHealth partnerHealth) {
         return switch (partnerHealth) {
-            case Reachable(var partner) -> new PartnerHealthDocument(partner, 1, State.REACHABLE, null, null, null, null);
+            case Reachable(var partner) ->
+                new PartnerHealthDocument(partner, 1, State.REACHABLE, null, null, null, null);
             case Failing(var partner, var since, var last, var why, var told) ->
                 new PartnerHealthDocument(partner, 1, State.FAILING, since, last, why, told);
             case Disabled(var partner, var since, var why) ->

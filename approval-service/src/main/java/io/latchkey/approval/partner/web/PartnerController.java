@@ -117,10 +117,12 @@ class PartnerController {
         refuseUnreachableUrl(terms);
         Optional<Long> version = precondition.check(partners.find(id).map(Versioned::version));
         if (version.isPresent()) {
-            Versioned<Partner> changed = partnerService.update(id, terms, version.get()).orElseThrow(Precondition::preconditionFailed);
+            Versioned<Partner> changed = partnerService.update(id, terms, version.get())
+                    .orElseThrow(Precondition::preconditionFailed);
             return new VersionETag(changed.version()).ok(view(changed));
         }
-        PartnerWithSecret registered = partnerService.register(id, terms, caller.id()).orElseThrow(Precondition::preconditionFailed);
+        PartnerWithSecret registered = partnerService.register(id, terms, caller.id())
+                .orElseThrow(Precondition::preconditionFailed);
         return new VersionETag(registered.partner().version()).created(URI.create("/partners/" + id), view(registered));
     }
 

@@ -99,13 +99,16 @@ class RuleController {
                 .orElseGet(() -> rules.add(scope, rule))
                 .orElseThrow(Precondition::preconditionFailed);
         VersionETag versionETag = new VersionETag(stored.version());
-        return version.isPresent() ? versionETag.ok(rule) : versionETag.created(URI.create("/rules/" + scope.path()), rule);
+        return version.isPresent()
+                ? versionETag.ok(rule)
+                : versionETag.created(URI.create("/rules/" + scope.path()), rule);
     }
 
     private void refuseUndecidable(Rule rule) {
         ruleService.violation(rule).ifPresent(violation -> {
             throw CommonProblem.INVALID_FIELDS.withDetail("Requests under this rule would never be decided.")
-                    .withFieldError(List.of(new FieldError("/" + violation.field(), violation.message()))).toException();
+                    .withFieldError(List.of(new FieldError("/" + violation.field(), violation.message())))
+                    .toException();
         });
     }
 
@@ -120,6 +123,7 @@ class RuleController {
 
     private Versioned<Rule> found(RuleScope scope) {
         return rules.find(scope)
-                .orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("No rule is stored for this scope.").toException());
+                .orElseThrow(
+                        () -> CommonProblem.NOT_FOUND.withDetail("No rule is stored for this scope.").toException());
     }
 }

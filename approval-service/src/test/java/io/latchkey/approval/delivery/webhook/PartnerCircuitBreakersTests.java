@@ -26,8 +26,9 @@ class PartnerCircuitBreakersTests {
     private static final Duration MAX_WAIT = Duration.ofMillis(50);
     private static final Outcome ACCEPTED = new Accepted(202, "accepted", null, null);
 
-    private final PartnerCircuitBreakers circuitBreakers = new PartnerCircuitBreakers(new Webhooks(List.of(Duration.ZERO), 0, 2, MAX_WAIT, 200, 20, 90, OPEN_DURATION, 2,
-            Duration.ofDays(1), 500, Duration.ofSeconds(40), Duration.ofSeconds(1)));
+    private final PartnerCircuitBreakers circuitBreakers = new PartnerCircuitBreakers(
+            new Webhooks(List.of(Duration.ZERO), 0, 2, MAX_WAIT, 200, 20, 90, OPEN_DURATION, 2,
+                    Duration.ofDays(1), 500, Duration.ofSeconds(40), Duration.ofSeconds(1)));
 
     @Test
     void theCircuitBreakerOpensForAFailingPartnerOnly() {
@@ -37,7 +38,8 @@ class PartnerCircuitBreakersTests {
                 .contains(new NotPermitted(OPEN_DURATION, "the circuit breaker of this partner is open"));
         calls("alive", 1, ACCEPTED);
 
-        await().untilAsserted(() -> assertThat(circuitBreakers.execute("dead", () -> Optional.of(ACCEPTED))).as("after the open duration")
+        await().untilAsserted(() -> assertThat(circuitBreakers.execute("dead", () -> Optional.of(ACCEPTED)))
+                .as("after the open duration")
                 .isEmpty());
         calls("dead", 10, ACCEPTED);
     }
@@ -82,7 +84,8 @@ class PartnerCircuitBreakersTests {
     @Test
     void aCallThatWasNotMadeUsesNoTrialCall() {
         calls("dead", 20, failed(503));
-        await().untilAsserted(() -> assertThat(circuitBreakers.execute("dead", Optional::empty)).as("after the open duration").isEmpty());
+        await().untilAsserted(() -> assertThat(circuitBreakers.execute("dead", Optional::empty))
+                .as("after the open duration").isEmpty());
         for (int time = 0; time < 5; time++) {
             assertThat(circuitBreakers.execute("dead", Optional::empty)).isEmpty();
             assertThatThrownBy(() -> circuitBreakers.execute("dead", () -> {

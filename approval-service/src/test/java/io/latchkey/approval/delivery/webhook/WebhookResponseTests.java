@@ -33,7 +33,8 @@ class WebhookResponseTests {
     void aDecisionIsParsedAndUnknownFieldsAreIgnored() {
         assertThat(json.parseResponse("{\"decision\": \"declined\", \"reason\": \"no\", \"more\": {}}"))
                 .contains(new PartnerResponse(Status.DECLINED, "no", null, null, null, null));
-        assertThat(json.parseResponse("{\"decision\": \"approved\", \"granted\": {\"tags\": [\"trial\"]}}")).isPresent();
+        assertThat(json.parseResponse("{\"decision\": \"approved\", \"granted\": {\"tags\": [\"trial\"]}}"))
+                .isPresent();
     }
 
     @ParameterizedTest
@@ -56,7 +57,8 @@ class WebhookResponseTests {
     void aSecretInAResponseIsNotStored() {
         assertThat(ResponseExcerpt.of("token a-token-of-many-letters, whsec_AAAA/+BB=, lk_01K_x", token, 500))
                 .isEqualTo("token …, …, …");
-        assertThat(ResponseExcerpt.of("x".repeat(490) + "a-token-of-many-letters", token, 500)).doesNotContain("a-token");
+        assertThat(ResponseExcerpt.of("x".repeat(490) + "a-token-of-many-letters", token, 500))
+                .doesNotContain("a-token");
     }
 
     @Test
