@@ -8,10 +8,10 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The settings that every service's HTTP side has.
+ * The HTTP settings that all services share.
  *
- * @param maxBody the largest request body that is read; anything longer is answered with 413
- * @param retryAfter how long a caller is asked to wait while the store is out of reach
+ * @param maxBody    the largest accepted request body; a larger one gets 413
+ * @param retryAfter how long a client is asked to wait while the store or the identity provider is unavailable
  */
 @Validated
 @ConfigurationProperties("latchkey.web")

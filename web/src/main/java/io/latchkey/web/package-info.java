@@ -1,4 +1,4 @@
-/** What the HTTP side of every service shares; each package under this one is a thing of its own. */
+/** The HTTP infrastructure that all services share: a Boot auto-configuration in each package. */
 @NullMarked
 package io.latchkey.web;
 

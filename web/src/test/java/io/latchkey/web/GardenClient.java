@@ -12,7 +12,7 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Talks to the example service over a real connection. */
+/** Calls the example service over HTTP. */
 @TestComponent
 public record GardenClient(Environment environment, TestIssuer issuer) {
 

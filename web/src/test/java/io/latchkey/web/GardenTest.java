@@ -7,10 +7,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** A test of the running example service. */
+/** Runs a test against the example service. */
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = GardenApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        // the banner ends with what a test takes for a path in the log
+        // the banner ends with text that a test would take for a path in the log
         properties = "spring.main.banner-mode=off")
 @Import({GardenClient.class, TestIssuerConfiguration.class})
 @ContextConfiguration(initializers = TestIssuerConfiguration.class)

@@ -24,7 +24,7 @@ class OperationsTests {
     }
 
     @Test
-    void healthIsOpenAndSaysNoMoreThanNeeded() {
+    void healthIsPublicWithoutDetails() {
         assertThat(gardenClient.get("/actuator/health/liveness").text()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(gardenClient.get("/actuator/health/readiness").text()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(gardenClient.get("/actuator/health").text())
@@ -32,7 +32,7 @@ class OperationsTests {
     }
 
     @Test
-    void metricsAreThereForPrometheusAndNameNoPath() {
+    void metricsForPrometheusNameNoActualPath() {
         gardenClient.get("/plants/rosa-canina");
         var admin = "Bearer " + gardenClient.issuer().token("root", "admin");
         assertThat(gardenClient.get("/actuator/prometheus", "Authorization", admin).text())
@@ -41,19 +41,19 @@ class OperationsTests {
     }
 
     @Test
-    void nothingElseIsThere() {
+    void otherActuatorEndpointsDoNotExist() {
         var admin = "Bearer " + gardenClient.issuer().token("root", "admin");
         assertThat(gardenClient.get("/actuator/env", "Authorization", admin).status()).isEqualTo(404);
     }
 
     @Test
-    void stoppingIsGracefulAndThreadsAreVirtual() {
+    void shutdownIsGracefulAndThreadsAreVirtual() {
         assertThat(environment.getProperty("server.shutdown")).isEqualTo("graceful");
         assertThat(environment.getProperty("spring.threads.virtual.enabled")).isEqualTo("true");
     }
 
     @Test
-    void aServiceOverridesWhatIsSharedBelowALine() {
+    void aServiceOverridesSharedSettingsInASecondDocument() {
         assertThat(environment.getProperty("server.tomcat.keep-alive-timeout")).isEqualTo("29s");
         assertThat(environment.getProperty("server.tomcat.connection-timeout")).isEqualTo("10s");
     }
@@ -61,7 +61,7 @@ class OperationsTests {
     @ParameterizedTest
     @ValueSource(strings = {"GET /plants|x HTTP/1.1\r\nHost: a\r\n\r\n", "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
             "GET / HTTP/1.1\r\n\r\n", "GET /%2e%2e/x HTTP/1.1\r\nHost: a b\r\n\r\n"})
-    void whatTheContainerRefusesIsAProblemToo(String request) throws IOException {
+    void aRequestThatTheContainerRejectsIsAProblemToo(String request) throws IOException {
         var answer = raw(request);
         assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json")
                 .contains("/problems/bad-request").doesNotContain("Tomcat").doesNotContain("html");

@@ -22,7 +22,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** An identity provider that signs whatever it is told to, and can go away. */
+/** An identity provider that signs any claims, and that a test can stop and restart. */
 public final class TestIssuer implements AutoCloseable {
 
     private final ECKey key = key();
@@ -30,7 +30,7 @@ public final class TestIssuer implements AutoCloseable {
     private HttpServer server;
 
     public TestIssuer() {
-        this.server = listening(0);
+        this.server = start(0);
         this.port = server.getAddress().getPort();
     }
 
@@ -38,18 +38,18 @@ public final class TestIssuer implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
-    /** A good token of somebody with these roles. */
+    /** Returns a valid token with these roles. */
     public String token(String id, String... roles) {
         return token(claims -> claims.subject(id).claim("roles", List.of(roles)));
     }
 
-    /** A good token, made different by this. */
+    /** Returns a valid token after this change to its claims. */
     public String token(Consumer<JWTClaimsSet.Builder> change) {
         return token(key, change);
     }
 
-    public static String tokenWithForeignSignature(TestIssuer like, Consumer<JWTClaimsSet.Builder> change) {
-        return like.token(key(), change);
+    public static String tokenWithForeignSignature(TestIssuer issuer, Consumer<JWTClaimsSet.Builder> change) {
+        return issuer.token(key(), change);
     }
 
     private String token(ECKey signer, Consumer<JWTClaimsSet.Builder> change) {
@@ -71,7 +71,7 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     public void restart() {
-        server = listening(port);
+        server = start(port);
     }
 
     @Override
@@ -79,21 +79,22 @@ public final class TestIssuer implements AutoCloseable {
         stop();
     }
 
-    private HttpServer listening(int at) {
+    private HttpServer start(int port) {
         try {
-            var listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
-            listening.createContext("/", exchange -> {
+            var started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            started.createContext("/", exchange -> {
                 var body = (exchange.getRequestURI().getPath().equals("/keys")
                         ? new JWKSet(key.toPublicJWK()).toString()
-                        : "{\"issuer\": \"%1$s\", \"jwks_uri\": \"%1$s/keys\"}".formatted(address()))
+                        : "{\"issuer\": \"%1$s\", \"jwks_uri\": \"%1$s/keys\", \"subject_types_supported\": [\"public\"]}"
+                                .formatted(address()))
                         .getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().add("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);
                 exchange.close();
             });
-            listening.start();
-            return listening;
+            started.start();
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

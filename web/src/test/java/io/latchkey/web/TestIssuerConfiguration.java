@@ -6,7 +6,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** Gives the example service somebody to believe. */
+/** Makes the example service accept the tokens of a {@link TestIssuer}. */
 @TestConfiguration(proxyBeanMethods = false)
 class TestIssuerConfiguration implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

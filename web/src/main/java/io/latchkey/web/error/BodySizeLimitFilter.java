@@ -17,26 +17,26 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Stops reading at the largest body that a service takes, whether its length was announced or not. */
+/** Rejects request bodies above the size limit, with or without a Content-Length. */
 final class BodySizeLimitFilter extends OncePerRequestFilter {
 
-    private final long most;
+    private final long maxBytes;
 
-    BodySizeLimitFilter(DataSize most) {
-        this.most = most.toBytes();
+    BodySizeLimitFilter(DataSize maxSize) {
+        this.maxBytes = maxSize.toBytes();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > most) {
+        if (request.getContentLengthLong() > maxBytes) {
             throw tooLarge();
         }
         chain.doFilter(new LimitedRequest(request), response);
     }
 
     private ProblemException tooLarge() {
-        return CommonProblem.BODY_TOO_LARGE.withDetail("At most " + most + " bytes are read.").toException();
+        return CommonProblem.bodyTooLarge(maxBytes).toException();
     }
 
     private final class LimitedRequest extends HttpServletRequestWrapper {
@@ -51,15 +51,15 @@ final class BodySizeLimitFilter extends OncePerRequestFilter {
 
         @Override
         public BufferedReader getReader() throws IOException {
-            var named = getCharacterEncoding();
-            var charset = named == null ? StandardCharsets.UTF_8 : Charset.forName(named);
+            var encoding = getCharacterEncoding();
+            var charset = encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
             return new BufferedReader(new InputStreamReader(getInputStream(), charset));
         }
     }
 
     private final class CountingInputStream extends ServletInputStream {
         private final ServletInputStream body;
-        private long read;
+        private long count;
 
         CountingInputStream(ServletInputStream body) {
             this.body = body;
@@ -67,21 +67,21 @@ final class BodySizeLimitFilter extends OncePerRequestFilter {
 
         @Override
         public int read() throws IOException {
-            var one = body.read();
-            count(one < 0 ? 0 : 1);
-            return one;
+            var next = body.read();
+            add(next < 0 ? 0 : 1);
+            return next;
         }
 
         @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            var some = body.read(bytes, offset, length);
-            count(Math.max(some, 0));
-            return some;
+        public int read(byte[] bytes, int offset, int limit) throws IOException {
+            var length = body.read(bytes, offset, limit);
+            add(Math.max(length, 0));
+            return length;
         }
 
-        private void count(int more) {
-            read += more;
-            if (read > most) {
+        private void add(int bytesRead) {
+            count += bytesRead;
+            if (count > maxBytes) {
                 throw tooLarge();
             }
         }

@@ -29,54 +29,56 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Finds the problem behind any failure, and logs once what nobody foresaw. */
+/** Maps every exception to a problem, and logs each unexpected one exactly once. */
 final class ExceptionMapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExceptionMapper.class);
 
-    private final List<OutageDetector> outages;
+    private final List<OutageDetector> outageDetectors;
     private final Duration retryAfter;
-    private final RandomGenerator chance;
+    private final RandomGenerator random;
 
-    ExceptionMapper(List<OutageDetector> outages, Duration retryAfter, RandomGenerator chance) {
-        this.outages = outages;
+    ExceptionMapper(List<OutageDetector> outageDetectors, Duration retryAfter, RandomGenerator random) {
+        this.outageDetectors = outageDetectors;
         this.retryAfter = retryAfter;
-        this.chance = chance;
+        this.random = random;
     }
 
     Problem toProblem(Throwable failure, HttpServletRequest request) {
         return causes(failure).flatMap(cause -> knownProblem(cause)).findFirst().orElseGet(() -> switch (failure) {
             case HttpMessageNotReadableException body -> UnreadableBodyProblems.toProblem(body);
             case BindException body -> ValidationProblems.toProblem(body);
-            case HandlerMethodValidationException call when !call.isForReturnValue() -> ValidationProblems.toProblem(call);
+            case HandlerMethodValidationException call when !call.isForReturnValue() ->
+                ValidationProblems.toProblem(call);
             case MissingServletRequestParameterException missing ->
                 CommonProblem.invalidParameter(missing.getParameterName(), "is missing");
             case MissingRequestHeaderException missing ->
-                CommonProblem.BAD_REQUEST.withDetail("The header " + missing.getHeaderName() + " is missing.");
-            case MethodArgumentTypeMismatchException bad ->
-                CommonProblem.invalidParameter(bad.getName(), "must be " + ExpectedValue.describe(bad.getRequiredType()));
-            case TypeMismatchException bad -> CommonProblem.invalidParameter(
-                    Objects.requireNonNullElse(bad.getPropertyName(), "?"),
-                    "must be " + ExpectedValue.describe(bad.getRequiredType()));
-            case InvalidParameterException bad -> statusProblem(bad.getErrorCode(), HttpHeaders.EMPTY, failure, request);
+                CommonProblem.missingHeader(missing.getHeaderName());
+            case MethodArgumentTypeMismatchException mismatch ->
+                CommonProblem.invalidParameter(mismatch.getName(),
+                        "must be " + ExpectedValue.describe(mismatch.getRequiredType()));
+            case TypeMismatchException mismatch -> CommonProblem.invalidParameter(
+                    Objects.requireNonNullElse(mismatch.getPropertyName(), "?"),
+                    "must be " + ExpectedValue.describe(mismatch.getRequiredType()));
+            case InvalidParameterException invalid ->
+                statusProblem(invalid.getErrorCode(), HttpHeaders.EMPTY, failure, request);
             case ErrorResponse known ->
                 statusProblem(known.getStatusCode().value(), known.getHeaders(), failure, request);
             default -> unexpected(failure, request);
         });
     }
 
-    /** What is certain wherever in the chain of causes it stands. */
+    /** Maps a cause that has the same meaning anywhere in the chain of causes. */
     private Stream<Problem> knownProblem(Throwable cause) {
         if (cause instanceof ProblemException known) {
             return Stream.of(known.problem());
         }
-        if (outages.stream().noneMatch(outageDetector -> outageDetector.isOutage(cause))) {
+        if (outageDetectors.stream().noneMatch(outageDetector -> outageDetector.isOutage(cause))) {
             return Stream.empty();
         }
-        LOG.warn("Answered with 503: {}", cause.getClass().getName());
-        return Stream.of(
-                CommonProblem.UNAVAILABLE.withDetail("It is not certain whether this was done. Try again in a moment.")
-                        .withRetryAfter(retryAfter));
+        LOG.warn("Store or identity provider unavailable ({}); answered 503, the client retries after {}",
+                cause.getClass().getName(), retryAfter);
+        return Stream.of(CommonProblem.UNAVAILABLE.problem().withRetryAfter(retryAfter));
     }
 
     Problem statusProblem(int code, HttpHeaders headers, @Nullable Throwable failure, HttpServletRequest request) {
@@ -84,7 +86,7 @@ final class ExceptionMapper {
         if (status == HttpStatus.INTERNAL_SERVER_ERROR && failure != null) {
             return unexpected(failure, request);
         }
-        var problem = StatusProblem.of(status).withDetail(status.getReasonPhrase() + ".");
+        var problem = StatusProblem.of(status).problem();
         for (var header : headers.headerSet()) {
             problem = problem.withHeader(header.getKey(), String.join(", ", header.getValue()));
         }
@@ -92,15 +94,15 @@ final class ExceptionMapper {
     }
 
     private Problem unexpected(Throwable failure, HttpServletRequest request) {
-        var reference = HexFormat.of().toHexDigits(chance.nextInt());
+        var reference = HexFormat.of().toHexDigits(random.nextInt());
         var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        LOG.error("{} {} failed, reference {}", request.getMethod(),
+        LOG.error("{} {} failed unexpectedly, answered 500 with reference {}", request.getMethod(),
                 Objects.requireNonNullElse(pattern, "(in a filter)"),
                 reference, new RedactedException(failure));
-        return CommonProblem.INTERNAL_ERROR.withDetail("The service did not foresee this.").withExtension("reference", reference);
+        return CommonProblem.INTERNAL_ERROR.problem().withExtension("reference", reference);
     }
 
-    /** A caller who hung up is no failure of ours, and cannot be answered. */
+    /** Returns whether the client closed the connection, so that no response can be sent. */
     static boolean isClientGone(Throwable failure) {
         return causes(failure).anyMatch(
                 cause -> cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException);

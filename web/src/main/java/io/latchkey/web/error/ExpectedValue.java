@@ -10,16 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
-/** What a caller should have sent, in the words of JSON and never of Java. */
+/** Describes the expected value of a Java type in terms of JSON. */
 final class ExpectedValue {
 
     private ExpectedValue() {}
 
-    static String describe(@Nullable Class<?> target) {
-        if (target == null) {
-            return "another kind of value";
+    static String describe(@Nullable Class<?> targetType) {
+        if (targetType == null) {
+            return "a value of another type";
         }
-        var type = ClassUtils.resolvePrimitiveIfNecessary(target);
+        var type = ClassUtils.resolvePrimitiveIfNecessary(targetType);
         if (type.isEnum()) {
             return "one of " + String.join(", ", JsonEnumNames.of(type));
         } else if (type == Boolean.class) {
@@ -39,6 +39,6 @@ final class ExpectedValue {
         } else if (type.isArray() || Collection.class.isAssignableFrom(type)) {
             return "a list";
         }
-        return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "another kind of value";
+        return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "a value of another type";
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers whatever a service's own advice left. */
+/** Handles the exceptions that a service's own advice does not handle. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class FallbackExceptionAdvice {

@@ -2,44 +2,44 @@ package io.latchkey.web.error;
 
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
 
-/** RFC 6901 pointers to what a library complained about. */
+/** Converts the paths of Jackson and Bean Validation to JSON pointers (RFC 6901). */
 final class JsonPointers {
 
-    /** Names of fields come from outside, and a pointer is no place to get a long text echoed. */
-    private static final int LONGEST_NAME = 100;
+    /** Names come from the request, and a problem must not repeat a long text. */
+    private static final int MAX_NAME_LENGTH = 100;
 
     private JsonPointers() {}
 
     static String of(JacksonException failure) {
-        return failure.getPath().stream()
-                .map(step -> step.getPropertyName() == null
-                        ? Integer.toString(step.getIndex())
-                        : step.getPropertyName())
-                .map(JsonPointers::escaped).collect(Collectors.joining());
+        JsonPointer pointer = JsonPointer.empty();
+        for (JacksonException.Reference step : failure.getPath()) {
+            pointer = step.getPropertyName() == null
+                    ? pointer.appendIndex(step.getIndex())
+                    : append(pointer, step.getPropertyName());
+        }
+        return pointer.toString();
     }
 
     static String of(Path path) {
-        List<String> steps = new ArrayList<>();
+        JsonPointer pointer = JsonPointer.empty();
         for (Path.Node node : path) {
             if (node.getIndex() != null) {
-                steps.add(node.getIndex().toString());
+                pointer = pointer.appendIndex(node.getIndex());
             } else if (node.getKey() != null) {
-                steps.add(node.getKey().toString());
+                pointer = append(pointer, node.getKey().toString());
             }
             if (node.getKind() == ElementKind.PROPERTY) {
-                steps.add(node.getName());
+                pointer = append(pointer, node.getName());
             }
         }
-        return steps.stream().map(JsonPointers::escaped).collect(Collectors.joining());
+        return pointer.toString();
     }
 
-    private static String escaped(String name) {
-        var shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
-        return "/" + shown.replace("~", "~0").replace("/", "~1");
+    private static JsonPointer append(JsonPointer pointer, String name) {
+        return pointer.appendProperty(
+                name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "…");
     }
 }

@@ -19,14 +19,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 
-/** Gives a service its problems, their pages and the answers to general failures. */
+/** Answers every failure of a service with a problem, and serves the pages of the problem types. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @EnableConfigurationProperties(WebProperties.class)
 @Import({FallbackExceptionAdvice.class, ProblemErrorController.class, ProblemPages.class})
 public class ProblemAutoConfiguration {
 
-    /** Inside the filter that measures, outside all others. */
-    private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 10;
+    /** Inside the filter that records metrics, outside all others. */
+    private static final int FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
     @Bean
     ProblemWriter problemWriter() {
@@ -39,19 +39,21 @@ public class ProblemAutoConfiguration {
     }
 
     @Bean
-    ExceptionMapper exceptionMapper(ObjectProvider<OutageDetector> outages, WebProperties settings) {
-        return new ExceptionMapper(outages.orderedStream().toList(), settings.retryAfter(), new SecureRandom());
+    ExceptionMapper exceptionMapper(ObjectProvider<OutageDetector> outageDetectors, WebProperties settings) {
+        return new ExceptionMapper(outageDetectors.orderedStream().toList(), settings.retryAfter(), new SecureRandom());
     }
 
     @Bean
-    FilterRegistrationBean<UnhandledExceptionFilter> unhandledExceptionFilter(ExceptionMapper exceptionMapper, ProblemWriter writer,
-            ObjectProvider<ProblemRenderer> forms) {
-        return ordered(new FilterRegistrationBean<>(new UnhandledExceptionFilter(exceptionMapper, writer, forms)), EARLY);
+    FilterRegistrationBean<UnhandledExceptionFilter> unhandledExceptionFilter(ExceptionMapper exceptionMapper,
+            ProblemWriter writer,
+            ObjectProvider<ProblemRenderer> renderers) {
+        return ordered(new FilterRegistrationBean<>(new UnhandledExceptionFilter(exceptionMapper, writer, renderers)),
+                FILTER_ORDER);
     }
 
     @Bean
     FilterRegistrationBean<BodySizeLimitFilter> bodySizeLimitFilter(WebProperties settings) {
-        return ordered(new FilterRegistrationBean<>(new BodySizeLimitFilter(settings.maxBody())), EARLY + 1);
+        return ordered(new FilterRegistrationBean<>(new BodySizeLimitFilter(settings.maxBody())), FILTER_ORDER + 1);
     }
 
     @Bean

@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the container goes with an error that it noticed itself. */
+/** Answers the error dispatches of the servlet container. */
 @Hidden
 @RestController
 @AnyoneMayCall

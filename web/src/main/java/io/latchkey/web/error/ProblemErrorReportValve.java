@@ -9,7 +9,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** Answers what the container refuses before any application sees it, such as an address that is not one. */
+/** Answers requests that the container rejects before they reach the application, such as a malformed request line. */
 public final class ProblemErrorReportValve extends ErrorReportValve {
 
     @Override
@@ -19,7 +19,7 @@ public final class ProblemErrorReportValve extends ErrorReportValve {
             return;
         }
         try {
-            new ProblemWriter().write(StatusProblem.of(status).withDetail(status.getReasonPhrase() + "."), response);
+            new ProblemWriter().write(StatusProblem.of(status).problem(), response);
             response.finishResponse();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

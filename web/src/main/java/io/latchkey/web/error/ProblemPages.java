@@ -17,7 +17,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Serves the page behind every problem's type, and a list of them all. */
+/** Serves the page of each problem type, and a list of all types. */
 @Hidden
 @AnyoneMayCall
 @Controller
@@ -26,9 +26,9 @@ class ProblemPages {
     private final Map<String, ProblemText> pages = new TreeMap<>();
 
     ProblemPages(ObjectProvider<ProblemTypes> contributed) {
-        contributed.stream().flatMap(some -> some.types().stream()).forEach(type -> {
+        contributed.stream().flatMap(each -> each.types().stream()).forEach(type -> {
             if (pages.put(type.slug(), type.text()) != null) {
-                throw new IllegalStateException("Two kinds of problems share the page /problems/" + type.slug());
+                throw new IllegalStateException("Two problem types share the page /problems/" + type.slug());
             }
         });
     }
@@ -45,7 +45,7 @@ class ProblemPages {
     ResponseEntity<String> page(@PathVariable String slug) {
         var text = pages.get(slug);
         if (text == null) {
-            throw CommonProblem.NOT_FOUND.withDetail("No problem has this name.").toException();
+            throw CommonProblem.NOT_FOUND.withDetail("No problem type has this name.").toException();
         }
         return new HtmlPage(text.title(), """
                 <p class="quiet">HTTP %s · <code>%s</code></p>

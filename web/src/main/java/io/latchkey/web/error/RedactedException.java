@@ -2,14 +2,14 @@ package io.latchkey.web.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A failure with its class, causes and stack traces, and without its messages, which may hold what people sent. */
+/** Copies the classes, causes and stack traces of an exception without its messages, which may repeat user input. */
 final class RedactedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-    private static final int DEEPEST = 10;
+    private static final int MAX_CAUSES = 10;
 
     RedactedException(Throwable failure) {
-        this(failure, DEEPEST);
+        this(failure, MAX_CAUSES);
     }
 
     private RedactedException(Throwable failure, int depth) {

@@ -6,13 +6,13 @@ import io.latchkey.web.problem.ProblemType;
 import java.util.Arrays;
 import org.springframework.http.HttpStatus;
 
-/** A refusal of which there is nothing to say but its status: RFC 9457's {@code about:blank}. */
+/** A problem with no more to say than its HTTP status: the type {@code about:blank} of RFC 9457. */
 record StatusProblem(HttpStatus status) implements ProblemType {
 
-    /** The least particular of the general problems with this status, where there is one. */
+    /** Returns the most general common problem with this status, if there is one. */
     static ProblemType of(HttpStatus status) {
-        return Arrays.stream(CommonProblem.values()).filter(general -> general.text().status() == status)
-                .reduce((_, last) -> last).<ProblemType>map(general -> general)
+        return Arrays.stream(CommonProblem.values()).filter(problem -> problem.text().status() == status)
+                .reduce((_, last) -> last).<ProblemType>map(problem -> problem)
                 .orElseGet(() -> new StatusProblem(status));
     }
 
@@ -23,7 +23,7 @@ record StatusProblem(HttpStatus status) implements ProblemType {
 
     @Override
     public ProblemText text() {
-        return new ProblemText(status, status.getReasonPhrase(), "", "");
+        return new ProblemText(status, status.getReasonPhrase(), status.getReasonPhrase() + ".", "");
     }
 
     @Override

@@ -10,17 +10,18 @@ import java.io.IOException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Answers what fails in a filter, where no advice reaches and the container would log the message. */
+/** Handles exceptions of filters, which no advice reaches and whose messages the container would log. */
 final class UnhandledExceptionFilter extends OncePerRequestFilter {
 
     private final ExceptionMapper exceptionMapper;
     private final ProblemWriter writer;
-    private final ObjectProvider<ProblemRenderer> forms;
+    private final ObjectProvider<ProblemRenderer> renderers;
 
-    UnhandledExceptionFilter(ExceptionMapper exceptionMapper, ProblemWriter writer, ObjectProvider<ProblemRenderer> forms) {
+    UnhandledExceptionFilter(ExceptionMapper exceptionMapper, ProblemWriter writer,
+            ObjectProvider<ProblemRenderer> renderers) {
         this.exceptionMapper = exceptionMapper;
         this.writer = writer;
-        this.forms = forms;
+        this.renderers = renderers;
     }
 
     @Override
@@ -42,9 +43,9 @@ final class UnhandledExceptionFilter extends OncePerRequestFilter {
     }
 
     private void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var form = forms.orderedStream().filter(each -> each.canRender(request)).findFirst();
-        if (form.isPresent()) {
-            form.get().write(problem, request, response);
+        var renderer = renderers.orderedStream().filter(each -> each.canRender(request)).findFirst();
+        if (renderer.isPresent()) {
+            renderer.get().write(problem, request, response);
         } else {
             writer.write(problem, response);
         }

@@ -14,7 +14,7 @@ import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.PropertyBindingException;
 
-/** Says where a body is wrong, in words that hold no class name and nothing of the body but names of fields. */
+/** Maps an unreadable body to a problem that names positions and fields, but no classes and no values. */
 final class UnreadableBodyProblems {
 
     private UnreadableBodyProblems() {}
@@ -25,61 +25,58 @@ final class UnreadableBodyProblems {
             case JacksonIOException _ -> truncated();
             case JacksonException json -> toProblem(json);
             case IOException _ -> truncated();
-            default -> CommonProblem.MALFORMED_BODY.withDetail("The body could not be read.");
+            default -> CommonProblem.MALFORMED_BODY.problem();
         };
     }
 
     private static Problem toProblem(JacksonException failure) {
         return switch (failure) {
-            case InputCoercionException number -> wrong(failure, ExpectedValue.describe(number.getTargetType()));
+            case InputCoercionException number -> wrongType(failure, ExpectedValue.describe(number.getTargetType()));
             case StreamReadException _,StreamConstraintsException _ -> malformed(failure);
             case PropertyBindingException _ ->
-                CommonProblem.UNKNOWN_FIELD.withDetail("The body has a field that is not known.")
-                        .withFieldError(JsonPointers.of(failure), "is not known here");
-            case InvalidTypeIdException _ -> wrong(failure, "one of the kinds that are known");
+                CommonProblem.UNKNOWN_FIELD.problem().withFieldError(JsonPointers.of(failure), "is unknown");
+            case InvalidTypeIdException _ -> wrongType(failure, "one of the known types");
             case MismatchedInputException _ when messageStartsWith("Trailing token", failure) -> malformed(failure);
             case MismatchedInputException _ when messageStartsWith("No content", failure) -> missing();
-            case MismatchedInputException value -> wrong(failure, ExpectedValue.describe(value.getTargetType()));
+            case MismatchedInputException value -> wrongType(failure, ExpectedValue.describe(value.getTargetType()));
             default -> causeToProblem(failure);
         };
     }
 
-    /** A constructor that refuses its arguments does so for a reason that may repeat them. */
+    /** Omits the message of a constructor that refuses its arguments, because it may repeat them. */
     private static Problem causeToProblem(JacksonException failure) {
         if (NestedExceptionUtils.getRootCause(failure) instanceof JacksonException root) {
             return toProblem(root);
         }
-        return CommonProblem.INVALID_FIELDS.withDetail("A field of the body is not valid.")
-                .withFieldError(JsonPointers.of(failure), "is not valid");
+        return CommonProblem.INVALID_FIELDS.problem().withFieldError(JsonPointers.of(failure), "is not valid");
     }
 
-    /** For two of its complaints Jackson has no type of their own. */
-    private static boolean messageStartsWith(String beginning, JacksonException failure) {
-        return failure.getOriginalMessage().startsWith(beginning);
+    /** Checks the message, because Jackson has no exception types for these two cases. */
+    private static boolean messageStartsWith(String prefix, JacksonException failure) {
+        return failure.getOriginalMessage().startsWith(prefix);
     }
 
     private static Problem missing() {
-        return CommonProblem.MISSING_BODY.withDetail("This call needs a body.");
+        return CommonProblem.MISSING_BODY.problem();
     }
 
     private static Problem malformed(JacksonException failure) {
         return CommonProblem.MALFORMED_BODY
-                .withDetail("The body is not JSON that this service reads" + where(failure) + ".");
+                .withDetail("The request body is not valid JSON" + position(failure) + ".");
     }
 
-    private static String where(JacksonException failure) {
-        var place = failure.getLocation();
-        return place == null || place.getLineNr() < 1
+    private static String position(JacksonException failure) {
+        var location = failure.getLocation();
+        return location == null || location.getLineNr() < 1
                 ? ""
-                : ": look at line " + place.getLineNr() + ", column " + place.getColumnNr();
+                : ": see line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    private static Problem wrong(JacksonException failure, String expected) {
-        return CommonProblem.WRONG_TYPE.withDetail("A field of the body has the wrong type.")
-                .withFieldError(JsonPointers.of(failure), "must be " + expected);
+    private static Problem wrongType(JacksonException failure, String expected) {
+        return CommonProblem.wrongType(JsonPointers.of(failure), expected);
     }
 
     private static Problem truncated() {
-        return CommonProblem.BAD_REQUEST.withDetail("The body ended before it was complete.");
+        return CommonProblem.BAD_REQUEST.withDetail("The request body is incomplete.");
     }
 }

@@ -20,10 +20,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Turns what Bean Validation found into a problem that blames each field of the body by its pointer. */
+/** Maps the violations that Bean Validation found to a problem that names each field by its pointer. */
 final class ValidationProblems {
 
-    private static final Comparator<FieldError> BY_PLACE = Comparator.comparing(FieldError::pointer)
+    private static final Comparator<FieldError> BY_POINTER = Comparator.comparing(FieldError::pointer)
             .thenComparing(FieldError::detail);
 
     private ValidationProblems() {}
@@ -38,8 +38,8 @@ final class ValidationProblems {
             if (result instanceof ParameterErrors body) {
                 body.getAllErrors().stream().map(ValidationProblems::fieldError).forEach(fields::add);
             } else if (result.getMethodParameter().hasParameterAnnotation(RequestBody.class)) {
-                var place = result.getContainerIndex() == null ? "" : "/" + result.getContainerIndex();
-                result.getResolvableErrors().forEach(error -> fields.add(new FieldError(place, message(error))));
+                var pointer = result.getContainerIndex() == null ? "" : "/" + result.getContainerIndex();
+                result.getResolvableErrors().forEach(error -> fields.add(new FieldError(pointer, message(error))));
             }
         }
         return fields.isEmpty()
@@ -48,8 +48,8 @@ final class ValidationProblems {
     }
 
     private static Problem invalidFields(List<FieldError> fields) {
-        return CommonProblem.INVALID_FIELDS.withDetail("The body does not hold what this call needs.")
-                .withFieldError(fields.stream().sorted(BY_PLACE).distinct().toList());
+        return CommonProblem.INVALID_FIELDS.problem()
+                .withFieldError(fields.stream().sorted(BY_POINTER).distinct().toList());
     }
 
     private static Problem invalidParameter(ParameterValidationResult result) {
@@ -60,7 +60,8 @@ final class ValidationProblems {
 
     private static FieldError fieldError(ObjectError error) {
         return error.contains(ConstraintViolation.class)
-                ? new FieldError(JsonPointers.of(error.unwrap(ConstraintViolation.class).getPropertyPath()), message(error))
+                ? new FieldError(JsonPointers.of(error.unwrap(ConstraintViolation.class).getPropertyPath()),
+                        message(error))
                 : new FieldError("", "is not valid");
     }
 
@@ -71,7 +72,7 @@ final class ValidationProblems {
     private static String name(MethodParameter parameter) {
         var query = parameter.getParameterAnnotation(RequestParam.class);
         var header = parameter.getParameterAnnotation(RequestHeader.class);
-        var given = query != null ? query.name() : header != null ? header.name() : "";
-        return given.isEmpty() ? Objects.requireNonNullElse(parameter.getParameterName(), "?") : given;
+        var name = query != null ? query.name() : header != null ? header.name() : "";
+        return name.isEmpty() ? Objects.requireNonNullElse(parameter.getParameterName(), "?") : name;
     }
 }

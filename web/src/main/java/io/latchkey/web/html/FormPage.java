@@ -9,11 +9,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /**
- * A page for the one person in front of it, which may have forms and run what bears its nonce. Nobody keeps a copy, and
- * no other site learns its address.
+ * A page for one user, which may have forms and run scripts with its nonce. It is never cached, and no other site learns
+ * its address.
  *
- * @param beside what stands beside the name of the product, as HTML
- * @param more   headers besides those of every such page
+ * @param headerContent HTML in the page header, beside the product name
+ * @param extraHeaders  response headers in addition to those of every such page
  */
 public record FormPage(HttpStatus status, String title, String headerContent, String content, String nonce,
         Map<String, String> extraHeaders) {
@@ -22,7 +22,7 @@ public record FormPage(HttpStatus status, String title, String headerContent, St
         extraHeaders = Map.copyOf(extraHeaders);
     }
 
-    /** The same page, with one more header. */
+    /** Returns a copy with one more response header. */
     public FormPage withHeader(String header, String value) {
         Map<String, String> headers = new TreeMap<>(extraHeaders);
         headers.put(header, value);
@@ -50,7 +50,7 @@ public record FormPage(HttpStatus status, String title, String headerContent, St
         return HtmlPage.html(title, headerContent, content).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** It may show a key. */
+    /** Omits the content, which may show a key. */
     @Override
     public String toString() {
         return "FormPage[" + title + "]";

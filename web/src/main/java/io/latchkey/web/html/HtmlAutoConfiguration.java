@@ -7,7 +7,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Serves the style sheet, from a folder that no other application in the same process uses. */
+/** Serves the style sheet from a folder that no other application in the same process uses. */
 @AutoConfiguration
 public class HtmlAutoConfiguration {
 

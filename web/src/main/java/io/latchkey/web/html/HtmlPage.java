@@ -6,14 +6,14 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.HtmlUtils;
 
-/** A page in the common layout, which loads the common style sheet and nothing else. */
+/** A page in the common layout, which loads the common style sheet and icon and nothing else. */
 public record HtmlPage(String title, String content) {
 
     static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
             + " frame-ancestors 'none'; ";
 
-    /** Text as it may stand in {@link #content()}. */
+    /** Escapes text for {@link #content()}. */
     public static String escaped(String text) {
         return HtmlUtils.htmlEscape(text, "UTF-8");
     }
@@ -25,8 +25,8 @@ public record HtmlPage(String title, String content) {
                 .body(html(title, "", content));
     }
 
-    /** The layout; what stands beside the name of the product may be empty. */
-    static String html(String title, String beside, String content) {
+    /** Returns the page in the common layout; the header content may be empty. */
+    static String html(String title, String headerContent, String content) {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -44,6 +44,6 @@ public record HtmlPage(String title, String content) {
                 %3$s</main>
                 </body>
                 </html>
-                """.formatted(escaped(title), beside, content);
+                """.formatted(escaped(title), headerContent, content);
     }
 }

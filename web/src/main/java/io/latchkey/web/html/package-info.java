@@ -1,4 +1,4 @@
-/** HTML pages: one layout, one style sheet, and nothing loaded from another host. */
+/** HTML pages with one layout and one style sheet, which load nothing from another host. */
 @NullMarked
 package io.latchkey.web.html;
 

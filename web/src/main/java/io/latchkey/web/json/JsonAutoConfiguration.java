@@ -11,14 +11,14 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes bodies strict without touching the application's own mapper: events must stay lenient. */
+/** Reads request bodies strictly and leaves the application's own mapper lenient, as events need it. */
 @AutoConfiguration
 public class JsonAutoConfiguration {
 
     private final JsonMapper mapper;
 
-    public JsonAutoConfiguration(ObjectProvider<JsonMapperBuilderCustomizer> application) {
-        mapper = StrictJsonMapper.create(application.orderedStream().toList());
+    public JsonAutoConfiguration(ObjectProvider<JsonMapperBuilderCustomizer> customizers) {
+        mapper = StrictJsonMapper.create(customizers.orderedStream().toList());
     }
 
     @Bean

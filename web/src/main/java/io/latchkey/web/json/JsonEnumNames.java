@@ -6,17 +6,17 @@ import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.EnumNamingStrategy;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The constants of an enum as they stand in JSON, in queries and in messages: in small letters, as in events. */
+/** The lower-case names of enum constants, as in events, for JSON, queries and messages. */
 public final class JsonEnumNames {
 
     static final EnumNamingStrategy NAMING = EnumNamingStrategies.SNAKE_CASE;
-    private static final JsonMapper WORDS = JsonMapper.builder().enumNamingStrategy(NAMING).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder().enumNamingStrategy(NAMING).build();
 
     private JsonEnumNames() {}
 
-    /** All that may be chosen from, in the order of their declaration. */
+    /** Returns the names of all constants in the order of their declaration. */
     public static List<String> of(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants()).map(constant -> WORDS.convertValue(constant, String.class))
+        return Arrays.stream(type.getEnumConstants()).map(constant -> MAPPER.convertValue(constant, String.class))
                 .toList();
     }
 }

@@ -19,18 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** The mapper for bodies over HTTP: the application's, but it takes nothing that the caller may have meant otherwise. */
+/** Builds the mapper for HTTP bodies: the application's, but it refuses every ambiguous or unknown input. */
 final class StrictJsonMapper {
 
-    /** Less than a document in the store may have, so that what was read can be kept. */
+    /** Stricter than the limits of the store, so that every accepted body can be stored. */
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder().maxNestingDepth(50)
             .maxNumberLength(100).build();
 
     private StrictJsonMapper() {}
 
-    static JsonMapper create(List<JsonMapperBuilderCustomizer> application) {
+    static JsonMapper create(List<JsonMapperBuilderCustomizer> customizers) {
         var builder = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build());
-        application.forEach(customizer -> customizer.customize(builder));
+        customizers.forEach(customizer -> customizer.customize(builder));
         return builder.enumNamingStrategy(JsonEnumNames.NAMING)
                 .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -40,8 +40,10 @@ final class StrictJsonMapper {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .addModule(new SimpleModule("latchkey-times")
-                        .addDeserializer(Duration.class, new StringOnlyDeserializer<>(Duration.class, DurationDeserializer.INSTANCE))
-                        .addDeserializer(Instant.class, new StringOnlyDeserializer<>(Instant.class, InstantDeserializer.INSTANT)))
+                        .addDeserializer(Duration.class,
+                                new StringOnlyDeserializer<>(Duration.class, DurationDeserializer.INSTANCE))
+                        .addDeserializer(Instant.class,
+                                new StringOnlyDeserializer<>(Instant.class, InstantDeserializer.INSTANT)))
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(LogicalType.Textual,
                         text -> text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)

@@ -6,21 +6,21 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/** Reads a value from a text and from nothing else: a bare number could be seconds as well as milliseconds. */
+/** Accepts JSON strings only, because a number could mean seconds or milliseconds. */
 final class StringOnlyDeserializer<T> extends StdScalarDeserializer<T> {
 
-    private final ValueDeserializer<? extends T> reader;
+    private final ValueDeserializer<? extends T> delegate;
 
-    StringOnlyDeserializer(Class<T> type, ValueDeserializer<? extends T> reader) {
+    StringOnlyDeserializer(Class<T> type, ValueDeserializer<? extends T> delegate) {
         super(type);
-        this.reader = reader;
+        this.delegate = delegate;
     }
 
     @Override
     public T deserialize(JsonParser json, DeserializationContext context) {
         if (!json.hasToken(JsonToken.VALUE_STRING)) {
-            context.reportWrongTokenException(this, JsonToken.VALUE_STRING, "text only");
+            context.reportWrongTokenException(this, JsonToken.VALUE_STRING, "a string is required");
         }
-        return reader.deserialize(json, context);
+        return delegate.deserialize(json, context);
     }
 }

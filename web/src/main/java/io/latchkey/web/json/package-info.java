@@ -1,4 +1,4 @@
-/** JSON as it is read and written over HTTP, and no more of it than is allowed. */
+/** Strict reading and writing of JSON over HTTP. */
 @NullMarked
 package io.latchkey.web.json;
 

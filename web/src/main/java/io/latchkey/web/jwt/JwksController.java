@@ -1,6 +1,7 @@
 package io.latchkey.web.jwt;
 
 import io.latchkey.web.security.AnyoneMayCall;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.http.CacheControl;
@@ -8,8 +9,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The keys by which anybody can check what this service has signed. */
+/** Publishes the public keys, with which anyone can verify this service's signatures. */
 @RestController
+@Tag(name = "public-keys")
 class JwksController {
 
     private static final Duration FRESH = Duration.ofMinutes(5);

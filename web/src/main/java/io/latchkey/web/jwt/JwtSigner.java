@@ -14,39 +14,39 @@ import com.nimbusds.jwt.SignedJWT;
 import java.util.List;
 import java.util.Map;
 
-/** Signs claims as compact JWT (RFC 7519; ES256), and names the public keys by which anybody can check that. */
+/** Signs claims as compact JWTs (RFC 7519) with ES256, and lists the public keys that verify them. */
 public final class JwtSigner {
 
     private final ECKey key;
-    private final JWKSet known;
+    private final JWKSet knownKeys;
 
-    JwtSigner(ECKey key, List<ECKey> known) {
+    JwtSigner(ECKey key, List<ECKey> knownKeys) {
         this.key = key;
-        this.known = new JWKSet(List.<JWK>copyOf(known));
+        this.knownKeys = new JWKSet(List.<JWK>copyOf(knownKeys));
     }
 
-    /** Signs these claims; those that are times are numbers of seconds. */
+    /** Signs these claims; times are given in seconds since the epoch. */
     public String sign(Map<String, ?> claims) {
-        JWTClaimsSet.Builder said = new JWTClaimsSet.Builder();
-        claims.forEach(said::claim);
+        JWTClaimsSet.Builder claimsSet = new JWTClaimsSet.Builder();
+        claims.forEach(claimsSet::claim);
         SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).type(JOSEObjectType.JWT)
-                .keyID(key.getKeyID()).build(), said.build());
+                .keyID(key.getKeyID()).build(), claimsSet.build());
         try {
             JWSSigner signer = new ECDSASigner(key);
             token.sign(signer);
             return token.serialize();
         } catch (JOSEException e) {
-            throw new IllegalStateException("the signing key " + key.getKeyID() + " does not sign", e);
+            throw new IllegalStateException("The signing key " + key.getKeyID() + " cannot sign", e);
         }
     }
 
-    /** The public halves of all keys, as a JSON Web Key Set (RFC 7517). */
+    /** Returns the public parts of all keys as a JSON Web Key Set (RFC 7517). */
     public Map<String, Object> publicKeys() {
-        return known.toJSONObject(true);
+        return knownKeys.toJSONObject(true);
     }
 
     @Override
     public String toString() {
-        return "Signer[" + key.getKeyID() + "]";
+        return "JwtSigner[" + key.getKeyID() + "]";
     }
 }

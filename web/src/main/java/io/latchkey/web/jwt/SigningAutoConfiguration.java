@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Lets the services that are configured with signing keys sign, and shows everybody the public ones. */
+/** Provides a {@link JwtSigner} and publishes the public keys, in services that have signing keys. */
 @AutoConfiguration
 @ConditionalOnProperty("latchkey.signing.sign-with")
 @EnableConfigurationProperties(SigningProperties.class)

@@ -14,32 +14,32 @@ import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 
-/** Reads keys from settings. What it says of a wrong one names the setting and holds nothing of its value. */
+/** Parses signing keys; the message for an invalid key names the setting and repeats nothing of its value. */
 final class SigningKeyParser {
 
-    private static final byte[] TRIAL = "trial".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TEST_DATA = "test".getBytes(StandardCharsets.US_ASCII);
 
     private SigningKeyParser() {}
 
     static ECKey parse(String id, String json) {
         if (!(parsed(id, json) instanceof ECKey key) || !Curve.P_256.equals(key.getCurve())) {
-            throw wrong(id, "is no key on P-256: kty must be EC, and crv P-256");
+            throw invalid(id, "is no key on P-256: kty must be EC, and crv P-256");
         }
         if (!key.isPrivate()) {
-            throw wrong(id, "has no private part d");
+            throw invalid(id, "has no private part d");
         }
         if (!matchesPublicKey(key)) {
-            throw wrong(id, "has a public part x and y that does not belong to its private part d");
+            throw invalid(id, "has a public part x and y that does not belong to its private part d");
         }
         return new ECKey.Builder(key).keyID(id).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.ES256).build();
     }
 
-    /** Without the cause, which repeats what could not be read. */
+    /** Omits the cause, which would repeat the key. */
     private static JWK parsed(String id, String json) {
         try {
             return JWK.parse(json);
         } catch (ParseException | IllegalArgumentException | IllegalStateException _) {
-            throw wrong(id, "is no JSON Web Key, or its point x and y is not on its curve");
+            throw invalid(id, "is no JSON Web Key, or its point x and y is not on its curve");
         }
     }
 
@@ -47,14 +47,14 @@ final class SigningKeyParser {
         try {
             JWSSigner signer = new ECDSASigner(key);
             JWSHeader header = new JWSHeader(JWSAlgorithm.ES256);
-            Base64URL signature = signer.sign(header, TRIAL);
-            return new ECDSAVerifier(key.toPublicJWK()).verify(header, TRIAL, signature);
+            Base64URL signature = signer.sign(header, TEST_DATA);
+            return new ECDSAVerifier(key.toPublicJWK()).verify(header, TEST_DATA, signature);
         } catch (JOSEException _) {
             return false;
         }
     }
 
-    private static IllegalArgumentException wrong(String id, String what) {
+    private static IllegalArgumentException invalid(String id, String what) {
         return new IllegalArgumentException("latchkey.signing.keys." + id + " " + what);
     }
 }

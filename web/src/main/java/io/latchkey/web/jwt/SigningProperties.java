@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The keys that a service signs with. To rotate: add the new one on every instance, sign with it when whoever checks
- * signatures has had the time to read it, and take the old one away when what it signed has run out.
+ * The keys that a service signs with. To rotate them, add a new key on every instance, sign with it once everyone who
+ * verifies signatures has fetched it, and remove the old key when everything that it signed has expired.
  *
  * @param signWith the id of the key that signs
- * @param keys     by id, each a private key on P-256 as JSON Web Key: its kty, crv, x, y and d
+ * @param keys     the private keys by id, each on P-256 as a JSON Web Key with kty, crv, x, y and d
  */
 @Validated
 @ConfigurationProperties("latchkey.signing")
@@ -22,8 +22,8 @@ public record SigningProperties(@NotBlank String signWith, @NotEmpty Map<String,
 
     JwtSigner jwtSigner() {
         List<ECKey> all = new TreeMap<>(keys).entrySet().stream()
-                .map(each -> SigningKeyParser.parse(each.getKey(), each.getValue())).toList();
-        ECKey signing = all.stream().filter(each -> signWith.equals(each.getKeyID())).findFirst()
+                .map(entry -> SigningKeyParser.parse(entry.getKey(), entry.getValue())).toList();
+        ECKey signing = all.stream().filter(key -> signWith.equals(key.getKeyID())).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "latchkey.signing.sign-with names no key of latchkey.signing.keys"));
         return new JwtSigner(signing, all);

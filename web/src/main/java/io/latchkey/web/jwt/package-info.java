@@ -1,4 +1,4 @@
-/** Signs JWTs with keys of our own (ES256) and publishes the public keys as a JSON Web Key Set. */
+/** Signs JWTs with the service's own keys (ES256) and publishes the public keys as a JSON Web Key Set. */
 @NullMarked
 package io.latchkey.web.jwt;
 

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The slugs of the service's own problems with which a call may be answered, for the description of the call. */
+/** Lists the slugs of the service's own problem types that a call may return, for the API description. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -15,7 +15,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes what this module reads for a controller. */
+/** Describes the parameters behind the arguments that this module resolves for a controller. */
 final class ArgumentParameters implements OperationCustomizer {
 
     @Override
@@ -35,9 +35,9 @@ final class ArgumentParameters implements OperationCustomizer {
         } else if (type == Precondition.class) {
             return List.of(
                     new HeaderParameter().name(HttpHeaders.IF_MATCH).required(false).schema(new StringSchema())
-                            .description("The ETag of the version to be changed; needed where one exists"),
+                            .description("The ETag of the version to change; required if one exists"),
                     new HeaderParameter().name(HttpHeaders.IF_NONE_MATCH).required(false).schema(new StringSchema())
-                            .description("* for something that must be new"));
+                            .description("* to create the resource only if it does not exist"));
         }
         return List.of();
     }

@@ -10,17 +10,17 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Describes a choice by the words that are read and written. */
+/** Describes an enum by the names that JSON uses for its constants. */
 final class EnumSchemas implements ModelConverter {
 
     @Override
     public @Nullable Schema<?> resolve(AnnotatedType type, ModelConverterContext context,
             Iterator<ModelConverter> next) {
-        var java = Json.mapper().constructType(type.getType());
-        if (java != null && java.isEnumType()) {
-            var choice = new StringSchema();
-            choice.setEnum(JsonEnumNames.of(java.getRawClass()));
-            return choice;
+        var javaType = Json.mapper().constructType(type.getType());
+        if (javaType != null && javaType.isEnumType()) {
+            var schema = new StringSchema();
+            schema.setEnum(JsonEnumNames.of(javaType.getRawClass()));
+            return schema;
         }
         return next.hasNext() ? next.next().resolve(type, context, next) : null;
     }

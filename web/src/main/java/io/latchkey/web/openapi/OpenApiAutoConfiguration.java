@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Describes a service's calls. */
+/** Describes a service's calls in OpenAPI. */
 @AutoConfiguration
 public class OpenApiAutoConfiguration {
 
@@ -32,7 +32,7 @@ public class OpenApiAutoConfiguration {
                 .replaceWithSchema(Duration.class, new StringSchema().format("duration"));
     }
 
-    /** Without a server of its own the description would name the port that it was asked at. */
+    /** Names a relative server, because the default would contain the port of the request. */
     @Bean
     OpenAPI openApi(Environment environment) {
         return new OpenAPI().info(new Info().title(environment.getProperty("spring.application.name", "Latchkey"))
@@ -65,7 +65,7 @@ public class OpenApiAutoConfiguration {
     }
 
     @Bean
-    ProblemResponses problemResponses(ObjectProvider<ProblemTypes> known) {
-        return new ProblemResponses(known);
+    ProblemResponses problemResponses(ObjectProvider<ProblemTypes> problemTypes) {
+        return new ProblemResponses(problemTypes);
     }
 }

@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.util.StringUtils;
 
-/** Names each call after its method and path: methods of controllers may share a name, and then their order would count. */
+/** Derives operation ids from method and path, because names of controller methods are not unique. */
 final class OperationIds implements OpenApiCustomizer {
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^A-Za-z0-9]+");
+    private static final Pattern WORD_SEPARATOR = Pattern.compile("[^A-Za-z0-9]+");
 
     @Override
     public void customise(OpenAPI api) {
-        api.getPaths().forEach((path, calls) -> {
-            var words = BETWEEN_WORDS.splitAsStream(path).map(StringUtils::capitalize).collect(Collectors.joining());
-            calls.readOperationsMap().forEach(
-                    (method, call) -> call.setOperationId(method.name().toLowerCase(Locale.ROOT) + words));
+        api.getPaths().forEach((path, operations) -> {
+            var words = WORD_SEPARATOR.splitAsStream(path).map(StringUtils::capitalize).collect(Collectors.joining());
+            operations.readOperationsMap().forEach(
+                    (method, operation) -> operation.setOperationId(method.name().toLowerCase(Locale.ROOT) + words));
         });
     }
 }

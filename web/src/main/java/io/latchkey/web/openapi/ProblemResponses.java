@@ -34,17 +34,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes with which problems a call can be answered. */
+/** Describes the problems that a call can return. */
 final class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
 
-    private static final Set<HttpStatus> SAYS_WHEN = Set.of(HttpStatus.SERVICE_UNAVAILABLE,
+    private static final Set<HttpStatus> STATUSES_WITH_RETRY_AFTER = Set.of(HttpStatus.SERVICE_UNAVAILABLE,
             HttpStatus.TOO_MANY_REQUESTS);
-    private static final String REF = "#/components/schemas/Problem";
+    private static final String PROBLEM_SCHEMA = "#/components/schemas/Problem";
 
     private final Map<String, ProblemType> bySlug;
 
-    ProblemResponses(Iterable<ProblemTypes> known) {
-        bySlug = StreamSupport.stream(known.spliterator(), false).flatMap(some -> some.types().stream())
+    ProblemResponses(Iterable<ProblemTypes> problemTypes) {
+        bySlug = StreamSupport.stream(problemTypes.spliterator(), false).flatMap(each -> each.types().stream())
                 .collect(Collectors.toMap(ProblemType::slug, Function.identity()));
     }
 
@@ -61,12 +61,13 @@ final class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         var field = new ObjectSchema();
-        field.addProperty("pointer", new StringSchema().description("RFC 6901 pointer into the body"));
+        field.addProperty("pointer", new StringSchema().description("JSON pointer (RFC 6901) into the request body"));
         field.addProperty("detail", new StringSchema());
         field.setRequired(List.of("pointer", "detail"));
         var problem = new ObjectSchema();
         problem.description("An RFC 9457 problem").additionalProperties(true);
-        problem.addProperty("type", new StringSchema().format("uri-reference").description("Leads to a page about it"));
+        problem.addProperty("type",
+                new StringSchema().format("uri-reference").description("The page of the problem type"));
         problem.addProperty("title", new StringSchema());
         problem.addProperty("status", new IntegerSchema());
         problem.addProperty("detail", new StringSchema());
@@ -100,7 +101,7 @@ final class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
         return apiProblems == null ? Stream.of() : Stream.of(apiProblems.value()).map(slug -> {
             var type = bySlug.get(slug);
             if (type == null) {
-                throw new IllegalStateException("@Refuses names a problem that nobody contributes: " + slug);
+                throw new IllegalStateException("@ApiProblems names a problem type that no bean contributes: " + slug);
             }
             return type;
         });
@@ -109,7 +110,7 @@ final class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
     private static ApiResponse response(List<ProblemType> types) {
         var response = problem(types.stream().map(type -> "`" + type.slug() + "`: " + type.text().title())
                 .sorted().collect(Collectors.joining("; ")));
-        if (types.stream().anyMatch(type -> SAYS_WHEN.contains(type.text().status()))) {
+        if (types.stream().anyMatch(type -> STATUSES_WITH_RETRY_AFTER.contains(type.text().status()))) {
             response.addHeaderObject(HttpHeaders.RETRY_AFTER,
                     new Header().description("Seconds").schema(new IntegerSchema()));
         }
@@ -119,6 +120,6 @@ final class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
     private static ApiResponse problem(String description) {
         return new ApiResponse().description(description).content(new Content()
                 .addMediaType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                        new MediaType().schema(new Schema<>().$ref(REF))));
+                        new MediaType().schema(new Schema<>().$ref(PROBLEM_SCHEMA))));
     }
 }

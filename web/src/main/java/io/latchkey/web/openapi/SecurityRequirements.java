@@ -14,20 +14,20 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes whose token a call needs. */
+/** Describes the token and the rights that a call needs. */
 final class SecurityRequirements implements OperationCustomizer, OpenApiCustomizer {
 
     private static final String TOKEN = "token";
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
-        MayCall who = method.getMethodAnnotation(MayCall.class);
+        MayCall allowed = method.getMethodAnnotation(MayCall.class);
         if (method.hasMethodAnnotation(AnyoneMayCall.class)) {
             return operation.security(List.of());
         }
-        return who == null
+        return allowed == null
                 ? operation
-                : operation.description(Stream.of(who.value()).map(Right::description)
+                : operation.description(Stream.of(allowed.value()).map(Right::description)
                         .collect(Collectors.joining(" or ", "For ", ".")));
     }
 

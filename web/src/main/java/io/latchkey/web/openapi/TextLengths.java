@@ -6,7 +6,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.PropertyCustomizer;
 
-/** Describes how long a checked text may be. */
+/** Describes the maximum length of a checked text. */
 final class TextLengths implements PropertyCustomizer {
 
     @Override

@@ -1,4 +1,4 @@
-/** The description of a service's calls at {@code /v3/api-docs}: the same words in the same order every time. */
+/** The OpenAPI description of a service at {@code /v3/api-docs}, which is the same at every start. */
 @NullMarked
 package io.latchkey.web.openapi;
 

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One part of a list, and what to pass as {@code after} for the part that follows; without it, there is none. */
+/** One page of a list, and the cursor to pass as {@code after} for the next page; the last page has none. */
 public record Page<T>(List<T> items, @Nullable String next) {
 
     public Page {
         items = List.copyOf(items);
     }
 
-    /** The page of a list that was read up to one item past the limit: that one tells whether there is more. */
-    public static <T> Page<T> of(List<T> oneMore, PageRequest asked, Function<? super T, String> cursor) {
-        if (oneMore.size() <= asked.limit()) {
-            return new Page<>(oneMore, null);
+    /** Creates a page from a list that was read with one item more than the limit, which shows whether a next page exists. */
+    public static <T> Page<T> of(List<T> itemsWithLookahead, PageRequest request, Function<? super T, String> cursor) {
+        if (itemsWithLookahead.size() <= request.limit()) {
+            return new Page<>(itemsWithLookahead, null);
         }
-        var items = oneMore.subList(0, asked.limit());
+        var items = itemsWithLookahead.subList(0, request.limit());
         return new Page<>(items, cursor.apply(items.getLast()));
     }
 

@@ -2,7 +2,7 @@ package io.latchkey.web.paging;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which part of a list was asked for with {@code ?limit=&after=}; as an argument of a controller it is always valid. */
+/** The requested page of a list, from {@code ?limit=&after=}; always valid as a controller's argument. */
 public record PageRequest(int limit, @Nullable String after) {
 
     public static final int MAX_LIMIT = 500;
@@ -11,7 +11,7 @@ public record PageRequest(int limit, @Nullable String after) {
 
     public PageRequest {
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new IllegalArgumentException("limit is from 1 to " + MAX_LIMIT);
+            throw new IllegalArgumentException("limit must be from 1 to " + MAX_LIMIT);
         }
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Reads a {@link PageRequest} from the query, or answers with what is wrong with it. */
+/** Reads a {@link PageRequest} from the query, or answers 400 with the reason. */
 final class PageRequestArgumentResolver implements HandlerMethodArgumentResolver {
 
     @Override
@@ -27,7 +27,7 @@ final class PageRequestArgumentResolver implements HandlerMethodArgumentResolver
     private static @Nullable String single(String name, NativeWebRequest request) {
         var values = request.getParameterValues(name);
         if (values != null && values.length > 1) {
-            throw bad(name, "is given more than once");
+            throw invalid(name, "is given more than once");
         }
         return values == null ? null : values[0];
     }
@@ -36,8 +36,9 @@ final class PageRequestArgumentResolver implements HandlerMethodArgumentResolver
         if (text == null) {
             return PageRequest.DEFAULT_LIMIT;
         }
-        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > PageRequest.MAX_LIMIT) {
-            throw bad("limit", "must be a whole number from 1 to " + PageRequest.MAX_LIMIT);
+        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1
+                || Integer.parseInt(text) > PageRequest.MAX_LIMIT) {
+            throw invalid("limit", "must be a whole number from 1 to " + PageRequest.MAX_LIMIT);
         }
         return Integer.parseInt(text);
     }
@@ -46,13 +47,14 @@ final class PageRequestArgumentResolver implements HandlerMethodArgumentResolver
         if (text == null) {
             return null;
         }
-        if (text.isEmpty() || text.length() > PageRequest.MAX_CURSOR_LENGTH || !PlainText.Format.SINGLE_LINE.allows(text)) {
-            throw bad("after", "must be the `next` of an earlier page");
+        if (text.isEmpty() || text.length() > PageRequest.MAX_CURSOR_LENGTH
+                || !PlainText.Format.SINGLE_LINE.allows(text)) {
+            throw invalid("after", "must be the `next` of an earlier page");
         }
         return text;
     }
 
-    private static ProblemException bad(String parameter, String why) {
-        return CommonProblem.invalidParameter(parameter, why).toException();
+    private static ProblemException invalid(String parameter, String violation) {
+        return CommonProblem.invalidParameter(parameter, violation).toException();
     }
 }

@@ -1,4 +1,4 @@
-/** Lists in pages: what was asked for, what is answered. */
+/** Cursor paging: the request for a page, and the page. */
 @NullMarked
 package io.latchkey.web.paging;
 

@@ -2,100 +2,73 @@ package io.latchkey.web.problem;
 
 import org.springframework.http.HttpStatus;
 
-/** What any call of any service can meet; of those with the same status the last one is the least particular. */
+/** The problems that any call of any service can return. Of those with the same status the last one is the most general. */
 public enum CommonProblem implements ProblemType {
-    MALFORMED_BODY(HttpStatus.BAD_REQUEST, "The body is not JSON",
-            "The body of the call could not be read as one JSON document.",
-            "Look at the line and column that the detail names. A field that is given twice, text after the document's end,"
-                    + " and documents that are nested too deeply or hold enormous numbers are refused as well."),
-    MISSING_BODY(
-            HttpStatus.BAD_REQUEST, "The body is missing",
-            "This call needs a JSON body, and came without one.",
-            "Send a JSON document, and say Content-Type: application/json."),
-    UNKNOWN_FIELD(
-            HttpStatus.BAD_REQUEST, "A field is not known",
-            "The body holds a field that this call does not have. It is refused rather than ignored, so that a slip of the"
-                    + " keyboard cannot pass for a setting.",
-            "Look at the pointer in errors: correct the name, or leave the field out. The API description at /v3/api-docs"
-                    + " lists what each call takes."),
-    WRONG_TYPE(HttpStatus.BAD_REQUEST,
-            "A field has the wrong type",
-            "A field holds another kind of value than this call expects, such as a text where a number belongs.",
-            "Look at the pointer in errors and send the kind of value that it names."),
-    INVALID_FIELDS(
-            HttpStatus.BAD_REQUEST, "Some fields are not valid",
-            "The body is well-formed, but the values of some fields cannot be accepted.",
-            "Each entry of errors points at one field and says what it must be."),
-    INVALID_PARAMETER(
-            HttpStatus.BAD_REQUEST, "A parameter is not valid",
-            "A parameter of the query or a part of the path is missing or cannot be accepted.",
-            "The member parameter names it, and the detail says what it must be."),
-    BAD_REQUEST(
-            HttpStatus.BAD_REQUEST,
-            "The call cannot be understood",
-            "Something about this call is not valid HTTP, or"
-                    + " not what this address expects.",
-            "The detail says what. The API description is at /v3/api-docs."),
-    NOT_SIGNED_IN(HttpStatus.UNAUTHORIZED, "Say who you are",
-            "The call came without a token, or with one that cannot be believed.",
-            "Get an access token from the identity provider, and send it as Authorization: Bearer <token>. The detail says"
-                    + " what was wrong with the one that came."),
-    NOT_ALLOWED(HttpStatus.FORBIDDEN, "You may not do this",
-            "The token is believed, and does not allow this call.",
-            "The detail names the roles and scopes that would do. Those who run the identity provider give them."),
-    NOT_FOUND(
-            HttpStatus.NOT_FOUND, "Not found",
-            "There is nothing at this address, or nothing that you may see.",
+    MALFORMED_BODY(HttpStatus.BAD_REQUEST, "Malformed JSON",
+            "The request body cannot be read as one JSON document.",
+            "Check the line and column that the detail names. Duplicate fields, text after the end of the document, deep"
+                    + " nesting and very large numbers are refused as well."),
+    MISSING_BODY(HttpStatus.BAD_REQUEST, "Missing request body",
+            "This call needs a request body.",
+            "Send a JSON document with Content-Type: application/json."),
+    UNKNOWN_FIELD(HttpStatus.BAD_REQUEST, "Unknown field",
+            "The request body has a field that this call does not know.",
+            "The pointer in errors names the field: correct or remove it. Unknown fields are refused so that a typing error"
+                    + " is not ignored. The API description at /v3/api-docs lists the fields of each call."),
+    WRONG_TYPE(HttpStatus.BAD_REQUEST, "Wrong field type",
+            "A field of the request body has the wrong type.",
+            "The pointer in errors names the field, and its detail the expected type."),
+    INVALID_FIELDS(HttpStatus.BAD_REQUEST, "Validation failed",
+            "The values of some fields are not valid.",
+            "Each entry of errors names a field and says what its value must be."),
+    INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "Invalid parameter",
+            "A query parameter or a part of the path is missing or not valid.",
+            "The member parameter names it, and the detail says what its value must be."),
+    BAD_REQUEST(HttpStatus.BAD_REQUEST, "Bad request",
+            "The request is not valid HTTP, or not valid for this address.",
+            "The detail says what is wrong. The API description is at /v3/api-docs."),
+    NOT_SIGNED_IN(HttpStatus.UNAUTHORIZED, "Authentication required",
+            "The request has no access token, or one that is not valid.",
+            "Get an access token from the identity provider and send it as Authorization: Bearer <token>. The detail says"
+                    + " what is wrong with the token that was sent."),
+    NOT_ALLOWED(HttpStatus.FORBIDDEN, "Access denied",
+            "The access token does not allow this call.",
+            "The detail names the roles and scopes that allow it. The operator of the identity provider grants them."),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "Not found",
+            "Nothing exists at this address, or the caller may not see it.",
             "Check the address and the id in it. What was declined, withdrawn or deleted is not found any more."),
-    METHOD_NOT_ALLOWED(
-            HttpStatus.METHOD_NOT_ALLOWED,
-            "The method is not allowed",
-            "The address exists, but not for this HTTP method.",
-            "Use one of the methods that the header Allow lists."),
-    NOT_ACCEPTABLE(
-            HttpStatus.NOT_ACCEPTABLE,
-            "Not available in that form",
-            "The call accepts only kinds of content that this address does not give.",
-            "Accept application/json, or leave the header Accept out."),
-    PRECONDITION_FAILED(
-            HttpStatus.PRECONDITION_FAILED,
-            "It has changed in the meantime",
-            "The condition in If-Match or If-None-Match does not hold: somebody else has changed, created or deleted this"
-                    + " since it was read.",
-            "Read it again, look at what is different, and repeat the change with the new ETag."),
-    BODY_TOO_LARGE(
-            HttpStatus.CONTENT_TOO_LARGE,
-            "The body is too large",
-            "The body of the call is longer than this service reads.",
-            "Send less."),
-    UNSUPPORTED_CONTENT_TYPE(
-            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-            "The content type is not supported",
-            "The body is of a kind that this call does not read.",
-            "Send JSON, and say Content-Type: application/json."),
-    PRECONDITION_REQUIRED(
-            HttpStatus.PRECONDITION_REQUIRED,
-            "Say which version you are changing",
-            "This exists already, and is only changed by those who say which version they have seen, so that nobody"
-                    + " overwrites what another has just written.",
-            "Read it first, and send its ETag back in the header If-Match."),
-    INTERNAL_ERROR(
-            HttpStatus.INTERNAL_SERVER_ERROR,
-            "Something went wrong here",
-            "The service failed in a way that it did not foresee. Nothing about your call needs to be wrong.",
-            "Try again later. If it happens again, pass the reference on to those who run this service: they find it in"
-                    + " the log."),
-    UNAVAILABLE(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "Out of service for the moment",
-            "The service cannot reach what it keeps its state in, or waits too long for it.",
-            "Try again after the seconds that the header Retry-After names. A repeated call with the same Idempotency-Key,"
-                    + " where there is one, is never done twice.");
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed",
+            "The address exists, but does not support this HTTP method.",
+            "Use one of the methods in the header Allow."),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable",
+            "The response is not available in any of the accepted content types.",
+            "Accept application/json, or leave out the header Accept."),
+    PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "Precondition failed",
+            "The condition in If-Match or If-None-Match does not hold: the resource was changed, created or deleted since it"
+                    + " was read.",
+            "Read the resource again and repeat the change with its new ETag."),
+    BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Request body too large",
+            "The request body exceeds the size limit.",
+            "Send a smaller body. The detail names the limit."),
+    UNSUPPORTED_CONTENT_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported content type",
+            "This call does not support the content type of the request body.",
+            "Send JSON with Content-Type: application/json."),
+    PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "Precondition required",
+            "The resource exists. To change it, send the ETag of the version that you read in the header If-Match.",
+            "Read the resource first and send its ETag as If-Match, so that nobody overwrites another person's change."),
+    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error",
+            "The service failed unexpectedly.",
+            "Try again later. If the error persists, give the reference to the operator of the service, who finds it in the"
+                    + " log."),
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Service unavailable",
+            "The service cannot reach its store or the identity provider. It is not certain whether this call took effect.",
+            "Try again after the seconds in the header Retry-After. A repeated call with the same Idempotency-Key takes"
+                    + " effect once.");
 
     private final ProblemText text;
 
-    CommonProblem(HttpStatus status, String title, String happened, String advice) {
-        text = new ProblemText(status, title, happened, advice);
+    CommonProblem(HttpStatus status, String title, String explanation, String remedy) {
+        text = new ProblemText(status, title, explanation, remedy);
     }
 
     @Override
@@ -103,8 +76,35 @@ public enum CommonProblem implements ProblemType {
         return text;
     }
 
-    /** Blames one parameter of the query or the path. */
-    public static Problem invalidParameter(String name, String why) {
-        return INVALID_PARAMETER.withDetail("The parameter " + name + " " + why + ".").withExtension("parameter", name);
+    /** Names an invalid parameter of the query or the path, and what its value must be. */
+    public static Problem invalidParameter(String name, String violation) {
+        return INVALID_PARAMETER.withDetail("The parameter " + name + " " + violation + ".")
+                .withExtension("parameter", name);
+    }
+
+    /** Names an invalid header, and what its value must be. */
+    public static Problem invalidHeader(String name, String requirement) {
+        return BAD_REQUEST.withDetail("The header " + name + " is not valid: " + requirement + ".")
+                .withExtension("header", name);
+    }
+
+    /** Names a required header that is missing. */
+    public static Problem missingHeader(String name) {
+        return BAD_REQUEST.withDetail("The header " + name + " is missing.");
+    }
+
+    /** Names a field with a wrong type, and the expected type. */
+    public static Problem wrongType(String pointer, String expected) {
+        return WRONG_TYPE.problem().withFieldError(pointer, "must be " + expected);
+    }
+
+    /** Names the rights of which the caller needs one. */
+    public static Problem missingRight(String rights) {
+        return NOT_ALLOWED.withDetail("This call needs " + rights + ".");
+    }
+
+    /** Names the largest body that is accepted. */
+    public static Problem bodyTooLarge(long maxBytes) {
+        return BODY_TOO_LARGE.withDetail("The request body must have at most " + maxBytes + " bytes.");
     }
 }

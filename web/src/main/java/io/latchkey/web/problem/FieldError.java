@@ -1,4 +1,4 @@
 package io.latchkey.web.problem;
 
-/** What is wrong with one field of the body: an RFC 6901 pointer to it, and a sentence that echoes nothing. */
+/** Says what is wrong with one field of the body: its RFC 6901 pointer, and a text that repeats no input. */
 public record FieldError(String pointer, String detail) {}

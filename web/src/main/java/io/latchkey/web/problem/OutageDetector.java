@@ -1,9 +1,9 @@
 package io.latchkey.web.problem;
 
-/** A bean of this type recognizes failures that pass by themselves; they are answered with 503 and {@code Retry-After}. */
+/** A bean of this type recognizes outages, which are answered with 503 and {@code Retry-After}. */
 @FunctionalInterface
 public interface OutageDetector {
 
-    /** Is this one exception, whose causes are asked about one by one, the sign of an outage? */
+    /** Returns whether this exception itself, without its causes, indicates an outage. */
     boolean isOutage(Throwable failure);
 }

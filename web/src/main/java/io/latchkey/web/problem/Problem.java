@@ -12,7 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** An RFC 9457 problem: immutable, complete, and answered as {@code application/problem+json} whatever was accepted. */
+/** An immutable RFC 9457 problem, sent as {@code application/problem+json} whatever the header {@code Accept} says. */
 public record Problem(ProblemType type, String detail, List<FieldError> errors, Map<String, Object> extensions,
         Map<String, String> headers) {
 
@@ -23,7 +23,7 @@ public record Problem(ProblemType type, String detail, List<FieldError> errors, 
         extensions = unmodifiable(extensions);
         headers = unmodifiable(headers);
         if (extensions.keySet().stream().anyMatch(RESERVED::contains)) {
-            throw new IllegalArgumentException("An extension may not replace a member that RFC 9457 names");
+            throw new IllegalArgumentException("An extension must not replace a member that RFC 9457 defines");
         }
     }
 
@@ -31,29 +31,29 @@ public record Problem(ProblemType type, String detail, List<FieldError> errors, 
         return new Problem(type, detail, List.of(), Map.of(), Map.of());
     }
 
-    /** The same problem, with one more field to blame. */
-    public Problem withFieldError(String pointer, String why) {
-        return withFieldError(List.of(new FieldError(pointer, why)));
+    /** Returns a copy with one more field error. */
+    public Problem withFieldError(String pointer, String detail) {
+        return withFieldError(List.of(new FieldError(pointer, detail)));
     }
 
-    /** The same problem, with more fields to blame. */
+    /** Returns a copy with more field errors. */
     public Problem withFieldError(List<FieldError> more) {
         var all = new ArrayList<>(errors);
         all.addAll(more);
         return new Problem(type, detail, all, extensions, headers);
     }
 
-    /** The same problem, with an extension member. */
+    /** Returns a copy with an extension member. */
     public Problem withExtension(String member, Object value) {
         return new Problem(type, detail, errors, copyWith(extensions, member, value), headers);
     }
 
-    /** The same problem, answered with a header. */
+    /** Returns a copy with a response header. */
     public Problem withHeader(String name, String value) {
         return new Problem(type, detail, errors, extensions, copyWith(headers, name, value));
     }
 
-    /** The same problem, with the time after which it is worth asking again. */
+    /** Returns a copy that asks the client to retry after this time. */
     public Problem withRetryAfter(Duration wait) {
         return withHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
@@ -64,7 +64,6 @@ public record Problem(ProblemType type, String detail, List<FieldError> errors, 
         return response.body(this);
     }
 
-    /** This problem as a thing to throw. */
     public ProblemException toException() {
         return new ProblemException(this);
     }

@@ -1,6 +1,6 @@
 package io.latchkey.web.problem;
 
-/** A problem on its way to whoever asked, thrown where the way back is long. */
+/** Carries a problem to the exception handler that sends it. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** A bean of this type answers some requests' problems otherwise than in JSON. */
+/** A bean of this type renders the problems of some requests in another format than JSON. */
 public interface ProblemRenderer {
 
     boolean canRender(HttpServletRequest request);

@@ -2,7 +2,7 @@ package io.latchkey.web.problem;
 
 import java.util.Locale;
 
-/** One kind of problem, usually a constant of an enum, with a page of its own at {@code /problems/<slug>}. */
+/** A problem type, usually an enum constant, with a page of its own at {@code /problems/<slug>}. */
 public interface ProblemType {
 
     String name();
@@ -13,12 +13,17 @@ public interface ProblemType {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The problem's {@code type}: a relative reference, so that it leads to the service that answered. */
+    /** Returns the member {@code type} of a problem: a relative reference, so that it leads to the service that answered. */
     default String uri() {
         return "/problems/" + slug();
     }
 
-    /** This kind of problem, as it happened this time. */
+    /** Returns a problem of this type whose detail is the explanation of the type. */
+    default Problem problem() {
+        return withDetail(text().explanation());
+    }
+
+    /** Returns a problem of this type with a specific detail. */
     default Problem withDetail(String detail) {
         return Problem.of(this, detail);
     }

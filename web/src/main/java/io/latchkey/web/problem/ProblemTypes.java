@@ -2,7 +2,7 @@ package io.latchkey.web.problem;
 
 import java.util.List;
 
-/** A bean of this type adds a service's own kinds of problems to the pages at {@code /problems}. */
+/** A bean of this type adds a service's own problem types to the pages at {@code /problems}. */
 public record ProblemTypes(List<ProblemType> types) {
 
     public ProblemTypes {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a problem where Spring MVC is not there to do it: in filters and in the container. */
+/** Writes a problem where Spring MVC is not available: in filters and in the container. */
 public final class ProblemWriter {
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -1,4 +1,4 @@
-/** What a service says when it says no: RFC 9457 problems, the pages behind their types, and the failures that every service answers alike. */
+/** RFC 9457 problems: their types, the texts of the types, and the problems that all services share. */
 @NullMarked
 package io.latchkey.web.problem;
 

@@ -17,25 +17,25 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
-/** Knows of every call who may make it, and stops the others before a byte of their bodies is read. */
+/** Rejects calls that the caller may not make, before their bodies are read. */
 final class AccessInterceptor implements HandlerInterceptor, RequestMatcher {
 
-    private final Supplier<List<RequestMappingInfo>> open;
+    private final Supplier<List<RequestMappingInfo>> openMappings;
 
-    AccessInterceptor(Supplier<RequestMappingHandlerMapping> calls) {
-        this.open = SingletonSupplier.of(() -> calls.get().getHandlerMethods().entrySet().stream()
-                .filter(each -> isOpen(each.getValue()))
-                .map(each -> each.getKey())
+    AccessInterceptor(Supplier<RequestMappingHandlerMapping> handlers) {
+        this.openMappings = SingletonSupplier.of(() -> handlers.get().getHandlerMethods().entrySet().stream()
+                .filter(mapping -> isOpen(mapping.getValue()))
+                .map(mapping -> mapping.getKey())
                 .toList());
     }
 
-    /** Whether it is a call that needs no token. */
+    /** Matches the calls that need no token. */
     @Override
     public boolean matches(HttpServletRequest request) {
         if (!ServletRequestPathUtils.hasParsedRequestPath(request)) {
             ServletRequestPathUtils.parseAndCache(request);
         }
-        return open.get().stream().anyMatch(each -> each.getMatchingCondition(request) != null);
+        return openMappings.get().stream().anyMatch(mapping -> mapping.getMatchingCondition(request) != null);
     }
 
     @Override
@@ -43,16 +43,16 @@ final class AccessInterceptor implements HandlerInterceptor, RequestMatcher {
         if (!(handler instanceof HandlerMethod call) || isOpen(call)) {
             return true;
         }
-        MayCall who = call.getMethodAnnotation(MayCall.class);
-        if (who == null) {
-            throw CommonProblem.NOT_ALLOWED.withDetail("Nobody may do this.").toException();
+        MayCall allowed = call.getMethodAnnotation(MayCall.class);
+        if (allowed == null) {
+            throw CommonProblem.NOT_ALLOWED.withDetail("Nobody may make this call.").toException();
         }
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication token
-                && token.getPrincipal().hasAny(who.value())) {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication caller
+                && caller.getPrincipal().hasAny(allowed.value())) {
             return true;
         }
-        throw CommonProblem.NOT_ALLOWED.withDetail(Arrays.stream(who.value()).map(Right::description)
-                .collect(Collectors.joining(" or ", "This call needs ", "."))).toException();
+        throw CommonProblem.missingRight(Arrays.stream(allowed.value()).map(Right::description)
+                .collect(Collectors.joining(" or "))).toException();
     }
 
     private static boolean isOpen(HandlerMethod call) {

@@ -10,14 +10,14 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/** When a token is believed: RFC 9068 without its wish for a type, since many providers send plain {@code JWT}. */
+/** Validates access tokens by RFC 9068, except for their type, since many providers send plain {@code JWT}. */
 final class AccessTokenValidation {
 
     private AccessTokenValidation() {}
 
-    static JwtDecoder decoder(ProviderJwtDecoders signatures, SecurityProperties settings, ClaimsReader reader,
+    static JwtDecoder decoder(ProviderJwtDecoders decoders, SecurityProperties settings, ClaimsReader reader,
             InstantSource clock) {
-        return signatures.decoder(validator(settings, reader, clock));
+        return decoders.decoder(validator(settings, reader, clock));
     }
 
     private static OAuth2TokenValidator<Jwt> validator(SecurityProperties settings, ClaimsReader reader,
@@ -25,10 +25,10 @@ final class AccessTokenValidation {
         return token -> violation(token, settings, clock.instant())
                 .or(() -> reader.read(token.getClaims()).isPresent()
                         ? Optional.empty()
-                        : Optional
-                                .of("The token does not say in its claim " + settings.claims().id() + " whose it is."))
-                .map(why -> OAuth2TokenValidatorResult
-                        .failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, why, null)))
+                        : Optional.of(
+                                "The token has no claim " + settings.claims().id() + ", which identifies the caller."))
+                .map(violation -> OAuth2TokenValidatorResult
+                        .failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, violation, null)))
                 .orElseGet(OAuth2TokenValidatorResult::success);
     }
 
@@ -37,11 +37,11 @@ final class AccessTokenValidation {
             return Optional.of("The token is from another issuer than " + settings.issuer() + ".");
         }
         if (token.hasClaim("at_hash") || token.hasClaim("nonce")) {
-            // A client may be called like the audience; its ID tokens speak to it of somebody, and ask nothing of us.
+            // a client id may equal the audience, and its ID tokens grant no access
             return Optional.of("This is an ID token; send the access token.");
         }
         if (token.getAudience() == null || !token.getAudience().contains(settings.audience())) {
-            return Optional.of("The token is not meant for the audience " + settings.audience() + ".");
+            return Optional.of("The token is not for the audience " + settings.audience() + ".");
         }
         if (token.getExpiresAt() == null || token.getExpiresAt().plus(settings.clockSkew()).isBefore(now)) {
             return Optional.of("The token has expired.");

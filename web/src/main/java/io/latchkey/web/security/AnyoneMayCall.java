@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A call that needs no token, because it tells nothing or looks after itself. */
+/** Marks a call that needs no token, because it reveals nothing or authenticates its caller itself. */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AnyoneMayCall {

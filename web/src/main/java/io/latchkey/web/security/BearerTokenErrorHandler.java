@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Answers who cannot be believed and who may not, with the challenge of RFC 6750. */
+/** Answers 401 with the challenge of RFC 6750, and 403, as problems. */
 final class BearerTokenErrorHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ProblemWriter writer;
@@ -29,21 +29,23 @@ final class BearerTokenErrorHandler implements AuthenticationEntryPoint, AccessD
             throws IOException {
         OAuth2Error error = failure instanceof OAuth2AuthenticationException oauth ? oauth.getError() : null;
         String challenge = error == null ? "Bearer" : "Bearer error=\"" + error.getErrorCode() + "\"";
-        String detail = error == null ? "This call needs a token: Authorization: Bearer …" : why(failure);
+        String detail = error == null
+                ? "Send an access token in the header Authorization: Bearer <token>."
+                : reason(failure);
         writer.write(CommonProblem.NOT_SIGNED_IN.withDetail(detail).withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge),
                 response);
     }
 
-    private static String why(AuthenticationException failure) {
-        String signature = "The token is not one that the identity provider has signed.";
-        return failure.getCause() instanceof JwtValidationException rule
-                ? Objects.requireNonNullElse(rule.getErrors().iterator().next().getDescription(), signature)
-                : signature;
+    private static String reason(AuthenticationException failure) {
+        String badSignature = "The token has no valid signature of the identity provider.";
+        return failure.getCause() instanceof JwtValidationException invalid
+                ? Objects.requireNonNullElse(invalid.getErrors().iterator().next().getDescription(), badSignature)
+                : badSignature;
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
-        writer.write(CommonProblem.NOT_ALLOWED.withDetail("Your token does not allow this."), response);
+        writer.write(CommonProblem.NOT_ALLOWED.problem(), response);
     }
 }

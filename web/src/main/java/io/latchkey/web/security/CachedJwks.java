@@ -12,27 +12,25 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that the provider named last: they go on counting while it cannot be asked, or was asked too often for keys
- * that somebody made up. Nobody can say then whether any other key is good, so nobody says that it is not.
+ * Keeps the provider's last known signing keys valid while the provider is unreachable, or while requests with made-up
+ * keys exhaust the rate limit. During that time an unknown key is reported as undecidable, never as invalid.
  */
 final class CachedJwks implements JWKSource<SecurityContext> {
 
-    /** Twice in this time is often enough to hear of a new key. */
-    private static final Duration SELDOM = Duration.ofSeconds(30);
+    private static final int ATTEMPTS_WITHIN_TIMEOUT = 2;
 
     private final JWKSource<SecurityContext> keys;
-    private volatile boolean answered;
+    private volatile boolean providerAnswered;
 
-    /** Asks again when keys are not fresh any more, which takes no longer than the patience of who waits for it. */
-    CachedJwks(JWKSetSource<SecurityContext> provider, Duration fresh, Duration patience) {
-        keys = JWKSourceBuilder
-                .create(new OutageTolerantSource(new RateLimitedJWKSetSource<>(provider, SELDOM.toMillis(), null)))
-                .cache(fresh.toMillis(), patience.toMillis())
+    CachedJwks(JWKSetSource<SecurityContext> provider, SecurityProperties settings) {
+        var rateLimited = new RateLimitedJWKSetSource<>(provider, settings.jwksRefetchInterval().toMillis(), null);
+        keys = JWKSourceBuilder.create(new OutageTolerantSource(rateLimited))
+                .cache(settings.jwksLifetime().toMillis(),
+                        settings.timeout().multipliedBy(ATTEMPTS_WITHIN_TIMEOUT).toMillis())
                 .refreshAheadCache(false)
                 .rateLimited(false)
                 .outageTolerantForever()
@@ -41,14 +39,14 @@ final class CachedJwks implements JWKSource<SecurityContext> {
 
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
-        List<JWK> found = keys.get(selector, context);
-        if (found.isEmpty() && !answered) {
-            throw new KeySourceException("The provider cannot be asked for a key that is not known");
+        List<JWK> matching = keys.get(selector, context);
+        if (matching.isEmpty() && !providerAnswered) {
+            throw new KeySourceException("Unknown signing key, and the provider is unreachable");
         }
-        return found;
+        return matching;
     }
 
-    /** Nimbus bears with an outage only if it has this name. */
+    /** Turns every failure into the one exception type that Nimbus treats as an outage. */
     private final class OutageTolerantSource extends JWKSetSourceWrapper<SecurityContext> {
 
         OutageTolerantSource(JWKSetSource<SecurityContext> source) {
@@ -58,13 +56,13 @@ final class CachedJwks implements JWKSource<SecurityContext> {
         @Override
         public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long now, @Nullable SecurityContext context)
                 throws KeySourceException {
-            answered = false;
+            providerAnswered = false;
             try {
-                JWKSet named = getSource().getJWKSet(refresh, now, context);
-                answered = true;
-                return named;
-            } catch (KeySourceException unanswered) {
-                throw new JWKSetRetrievalException("The provider names no keys", unanswered);
+                JWKSet jwks = getSource().getJWKSet(refresh, now, context);
+                providerAnswered = true;
+                return jwks;
+            } catch (KeySourceException e) {
+                throw new JWKSetRetrievalException("The provider's signing keys cannot be fetched", e);
             }
         }
     }

@@ -8,7 +8,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Lets a controller take its {@link Caller}; where anyone may call, there may be none. */
+/** Resolves a controller's {@link Caller} argument, which is null for an anonymous call. */
 final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
     @Override
@@ -19,8 +19,8 @@ final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
     @Override
     public @Nullable Caller resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
             NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication token
-                ? token.getPrincipal()
+        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication caller
+                ? caller.getPrincipal()
                 : null;
     }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-/** How Spring Security carries a {@link Caller}. */
+/** Carries a {@link Caller} through Spring Security. */
 public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1;
@@ -29,7 +29,7 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof CallerAuthentication token && caller.equals(token.caller);
+        return other instanceof CallerAuthentication that && caller.equals(that.caller);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds in the claims of a token who its bearer is. */
+/** Reads the {@link Caller} from the claims of a token. */
 public final class ClaimsReader {
 
     private final Claims names;
@@ -17,7 +17,7 @@ public final class ClaimsReader {
         this.names = names;
     }
 
-    /** The bearer, or nobody if the claims do not say who it is. */
+    /** Returns the caller, or empty if the claims have no id. */
     public Optional<Caller> read(Map<String, Object> claims) {
         return Optional.ofNullable(text(claims, names.id()))
                 .map(id -> new Caller(id, text(claims, names.email()), text(claims, names.name()),
@@ -37,16 +37,16 @@ public final class ClaimsReader {
         return claim instanceof String text ? List.of(text.split(" ")) : List.of();
     }
 
-    /** A claim may have a dot in its own name, as those that are addresses have. */
+    /** Tries the whole name first, because a claim named by a URL contains dots. */
     private static @Nullable Object find(Map<String, Object> claims, String name) {
         Object claim = claims.get(name);
         if (claim != null) {
             return claim;
         }
-        Object place = claims;
-        for (String step : Arrays.asList(name.split("\\."))) {
-            place = place instanceof Map<?, ?> object ? object.get(step) : null;
+        Object value = claims;
+        for (String member : Arrays.asList(name.split("\\."))) {
+            value = value instanceof Map<?, ?> object ? object.get(member) : null;
         }
-        return place;
+        return value;
     }
 }

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Who may make a call: whose token has one of these rights. A call without a word about it is not started. */
+/** Allows a call to callers with at least one of these rights. A call without this annotation is denied to everyone. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MayCall {

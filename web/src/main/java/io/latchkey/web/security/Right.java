@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a token can allow: the roles that people have, and the scopes that machines are given. */
+/** The rights that a token can grant: roles of people, and scopes of machines. */
 public enum Right {
     DEVELOPER("developer"),
     APPROVER("approver"),
@@ -18,16 +18,16 @@ public enum Right {
 
     private final String value;
 
-    Right(String word) {
-        this.value = word;
+    Right(String value) {
+        this.value = value;
     }
 
-    /** How tokens and descriptions spell it. */
+    /** Returns the name as tokens spell it. */
     public String value() {
         return value;
     }
 
-    /** As a description says it. */
+    /** Returns the name as a message says it, such as "the role admin". */
     public String description() {
         return (isRole() ? "the role " : "the scope ") + value;
     }
@@ -36,12 +36,12 @@ public enum Right {
         return ROLES.contains(this);
     }
 
-    /** The rights that these words of a token stand for; words of other applications mean nothing here. */
+    /** Returns the rights that these roles and scopes grant; unknown ones grant nothing. */
     static Set<Right> granted(Collection<String> roles, Collection<String> scopes) {
         Set<Right> rights = EnumSet.noneOf(Right.class);
         Arrays.stream(values())
                 .filter(right -> (right.isRole() ? roles : scopes).stream()
-                        .anyMatch(word -> word.toLowerCase(Locale.ROOT).equals(right.value)))
+                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).equals(right.value)))
                 .forEach(rights::add);
         return rights;
     }

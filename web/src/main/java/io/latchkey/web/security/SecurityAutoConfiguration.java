@@ -24,7 +24,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Believes the tokens of one provider, and denies what no controller allows. */
+/** Accepts the tokens of one provider, and denies every call that no controller allows. */
 @AutoConfiguration(beforeName = {
         "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
         "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration"})
@@ -32,18 +32,24 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @EnableConfigurationProperties(SecurityProperties.class)
 public class SecurityAutoConfiguration {
 
-    /** They tell nothing that is not in this repository; metrics do. */
-    private static final String[] OPEN = {"/actuator/health/**", "/v3/api-docs", "/v3/api-docs.yaml", "/assets/**"};
+    /** Open because they reveal nothing that is not public anyway; metrics do. */
+    private static final String[] OPEN_PATHS = {"/actuator/health/**", "/v3/api-docs", "/v3/api-docs.yaml",
+            "/assets/**"};
 
     @Bean
-    ProviderJwtDecoders providerJwtDecoders(SecurityProperties settings) {
-        return new ProviderJwtDecoders(settings);
+    ProviderMetadata providerMetadata(SecurityProperties settings) {
+        return new ProviderMetadata(settings.issuer(), settings.timeout());
     }
 
     @Bean
-    JwtDecoder accessTokenDecoder(ProviderJwtDecoders signatures, SecurityProperties settings, ClaimsReader reader,
+    ProviderJwtDecoders providerJwtDecoders(SecurityProperties settings, ProviderMetadata metadata) {
+        return new ProviderJwtDecoders(settings, metadata);
+    }
+
+    @Bean
+    JwtDecoder accessTokenDecoder(ProviderJwtDecoders decoders, SecurityProperties settings, ClaimsReader reader,
             ObjectProvider<InstantSource> clock) {
-        return AccessTokenValidation.decoder(signatures, settings, reader, clock.getIfAvailable(Clock::systemUTC));
+        return AccessTokenValidation.decoder(decoders, settings, reader, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
@@ -52,9 +58,10 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
-    AccessInterceptor accessInterceptor(ObjectProvider<RequestMappingHandlerMapping> calls) {
-        return new AccessInterceptor(() -> calls.stream().filter(each -> each.getClass() == RequestMappingHandlerMapping.class)
-                .findFirst().orElseThrow());
+    AccessInterceptor accessInterceptor(ObjectProvider<RequestMappingHandlerMapping> handlers) {
+        return new AccessInterceptor(
+                () -> handlers.stream().filter(mapping -> mapping.getClass() == RequestMappingHandlerMapping.class)
+                        .findFirst().orElseThrow());
     }
 
     @Bean
@@ -64,20 +71,22 @@ public class SecurityAutoConfiguration {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain apiSecurityFilterChain(HttpSecurity http, ClaimsReader reader, AccessInterceptor accessInterceptor, ProblemWriter writer) {
-        BearerTokenErrorHandler bearerTokenErrorHandler = new BearerTokenErrorHandler(writer);
+    SecurityFilterChain apiSecurityFilterChain(HttpSecurity http, ClaimsReader reader,
+            AccessInterceptor accessInterceptor, ProblemWriter writer) {
+        BearerTokenErrorHandler errorHandler = new BearerTokenErrorHandler(writer);
         return http
-                .authorizeHttpRequests(who -> who
+                .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
-                        .requestMatchers(OPEN).permitAll()
+                        .requestMatchers(OPEN_PATHS).permitAll()
                         .requestMatchers(accessInterceptor).permitAll()
                         .requestMatchers("/actuator/**").hasAuthority(Right.ADMIN.value())
                         .anyRequest().authenticated())
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(bearerTokenErrorHandler).accessDeniedHandler(bearerTokenErrorHandler)
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(errorHandler)
+                        .accessDeniedHandler(errorHandler)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(
                                 token -> new CallerAuthentication(reader.read(token.getClaims()).orElseThrow()))))
                 .exceptionHandling(
-                        problems -> problems.authenticationEntryPoint(bearerTokenErrorHandler).accessDeniedHandler(bearerTokenErrorHandler))
+                        problems -> problems.authenticationEntryPoint(errorHandler).accessDeniedHandler(errorHandler))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -90,7 +99,7 @@ public class SecurityAutoConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(accessInterceptor).excludePathPatterns(OPEN);
+                registry.addInterceptor(accessInterceptor).excludePathPatterns(OPEN_PATHS);
             }
 
             @Override

@@ -5,36 +5,41 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Whose tokens are believed, and what is read in them.
+ * Which tokens are accepted, and which of their claims are read.
  *
- * @param issuer    the OpenID provider, as its tokens name it in {@code iss}
- * @param audience  what {@code aud} of a token must hold
- * @param jwks      where the provider's signing keys are; without it the provider is asked
- * @param timeout   how long the provider may take to answer
- * @param clockSkew how far the provider's clock and ours may be apart
- * @param claims    the claims that say who somebody is
+ * @param issuer              the OpenID provider, as its tokens name it in {@code iss}
+ * @param audience            the value that {@code aud} of a token must contain
+ * @param jwks                the URL of the provider's signing keys; discovered if not set
+ * @param jwksLifetime        how long signing keys are used before they are fetched again
+ * @param jwksRefetchInterval signing keys are fetched at most twice in this time, however many unknown keys tokens name
+ * @param timeout             how long the provider may take to answer
+ * @param clockSkew           the tolerated difference between the provider's clock and this service's
+ * @param claims              the claims that identify a caller
  */
 @Validated
 @ConfigurationProperties("latchkey.security")
 public record SecurityProperties(@NotNull URI issuer, @NotBlank @DefaultValue("latchkey") String audience,
-        @Nullable URI jwks, @NotNull @DefaultValue("5s") Duration timeout,
+        @Nullable URI jwks, @NotNull @DurationMin(millis = 1) @DefaultValue("5m") Duration jwksLifetime,
+        @NotNull @DurationMin(millis = 1) @DefaultValue("30s") Duration jwksRefetchInterval,
+        @NotNull @DefaultValue("5s") Duration timeout,
         @NotNull @DefaultValue("30s") Duration clockSkew, @NotNull @Valid @DefaultValue Claims claims) {
 
     /**
-     * The names of claims; a dot leads into a claim that is an object, as in {@code realm_access.roles}.
+     * The names of claims; a dot selects a member of an object, as in {@code realm_access.roles}.
      *
-     * @param id     who it is, for good: not a name that can be given to somebody else
+     * @param id     the caller's permanent id, which is never reassigned to somebody else
      * @param email  the mail address
-     * @param name   what people call them
-     * @param locale the language that they read
-     * @param roles  a list of words, among them {@code developer}, {@code approver} and {@code admin}
-     * @param scope  what a machine may do: a list, or words with spaces between them
+     * @param name   the display name
+     * @param locale the preferred language
+     * @param roles  a list of roles, which may include {@code developer}, {@code approver} and {@code admin}
+     * @param scope  the scopes of a machine, as a list or separated by spaces
      */
     public record Claims(@NotBlank @DefaultValue("sub") String id, @NotBlank @DefaultValue("email") String email,
             @NotBlank @DefaultValue("name") String name, @NotBlank @DefaultValue("locale") String locale,

@@ -1,4 +1,4 @@
-/** Who calls, and what they may: bearer tokens of any OpenID provider, denied unless a call says otherwise. */
+/** Authentication by bearer tokens of an OpenID provider, and authorization of each call, which is denied by default. */
 @NullMarked
 package io.latchkey.web.security;
 

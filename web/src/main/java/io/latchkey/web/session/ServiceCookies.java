@@ -12,11 +12,11 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseCookie.ResponseCookieBuilder;
 import org.springframework.web.util.WebUtils;
 
-/** The cookies of one service. Ports share them, and the prefix keeps them from other names of the same domain. */
+/** The cookies of one service: named after it, because ports share cookies, and bound to its host by their prefix. */
 public record ServiceCookies(String service) {
 
-    /** Ends with the browser's session. */
-    static final Duration UNTIL_CLOSED = Duration.ofSeconds(-1);
+    /** The age of a cookie that ends with the browser session. */
+    static final Duration BROWSER_SESSION = Duration.ofSeconds(-1);
 
     String sessionCookieName() {
         return "__Host-latchkey-" + service;
@@ -30,10 +30,10 @@ public record ServiceCookies(String service) {
         return Optional.ofNullable(WebUtils.getCookie(request, name)).map(Cookie::getValue);
     }
 
-    /** The names of the cookies that begin so, in the browser's order: the oldest first. */
-    public List<String> names(String beginning, HttpServletRequest request) {
+    /** Returns the names of the cookies with this prefix in the browser's order, oldest first. */
+    public List<String> names(String prefix, HttpServletRequest request) {
         return Stream.ofNullable(request.getCookies()).flatMap(Stream::of).map(Cookie::getName)
-                .filter(each -> each.startsWith(beginning)).toList();
+                .filter(name -> name.startsWith(prefix)).toList();
     }
 
     public void write(String name, String value, Duration age, HttpServletResponse response) {
@@ -46,7 +46,10 @@ public record ServiceCookies(String service) {
         write(name, "", Duration.ZERO, response);
     }
 
-    /** What the prefix demands, and what keeps scripts and other sites away; {@code Lax} lets the way back from the provider through. */
+    /**
+     * Sets what the prefix requires and what keeps scripts and other sites away; {@code Lax} permits the redirect back from
+     * the provider.
+     */
     public static void secureAttributes(ResponseCookieBuilder cookie) {
         cookie.path("/").secure(true).httpOnly(true).sameSite("Lax");
     }

@@ -16,7 +16,7 @@ import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Remembers who has signed in from one request to the next; whoever has not leaves no trace. */
+/** Keeps a signed-in user between requests; a user who has not signed in gets no session. */
 public final class SessionSecurityContextRepository implements SecurityContextRepository {
 
     private final Sessions sessions;
@@ -24,7 +24,8 @@ public final class SessionSecurityContextRepository implements SecurityContextRe
     private final ClaimsReader reader;
     private final InstantSource clock;
 
-    public SessionSecurityContextRepository(Sessions sessions, ServiceCookies serviceCookies, ClaimsReader reader, InstantSource clock) {
+    public SessionSecurityContextRepository(Sessions sessions, ServiceCookies serviceCookies, ClaimsReader reader,
+            InstantSource clock) {
         this.sessions = sessions;
         this.serviceCookies = serviceCookies;
         this.reader = reader;
@@ -33,28 +34,30 @@ public final class SessionSecurityContextRepository implements SecurityContextRe
 
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
-        return new LazySecurityContext(SingletonSupplier.of(() -> serviceCookies.read(serviceCookies.sessionCookieName(), request).flatMap(sessions::find)));
+        return new LazySecurityContext(SingletonSupplier
+                .of(() -> serviceCookies.read(serviceCookies.sessionCookieName(), request).flatMap(sessions::find)));
     }
 
     @Override
     @Deprecated
-    @SuppressWarnings("InlineMeSuggester") // the interface wants it
+    @SuppressWarnings("InlineMeSuggester") // the interface declares it
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
         return loadDeferredContext(holder.getRequest()).get();
     }
 
-    /** A sign-in always begins another session; what was there before ends. */
+    /** Starts a new session at each sign-in and ends the previous one. */
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
-        serviceCookies.read(serviceCookies.sessionCookieName(), request).ifPresent(old -> {
-            sessions.end(old);
+        serviceCookies.read(serviceCookies.sessionCookieName(), request).ifPresent(token -> {
+            sessions.end(token);
             serviceCookies.erase(serviceCookies.sessionCookieName(), response);
         });
-        Authentication who = context.getAuthentication();
-        if (who != null && who.getPrincipal() instanceof OidcUser user) {
+        Authentication authentication = context.getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof OidcUser user) {
             UserSession userSession = new UserSession(reader.read(user.getClaims()).orElseThrow(), clock.instant(),
                     user.getIdToken().getTokenValue());
-            serviceCookies.write(serviceCookies.sessionCookieName(), sessions.create(userSession), ServiceCookies.UNTIL_CLOSED, response);
+            serviceCookies.write(serviceCookies.sessionCookieName(), sessions.create(userSession),
+                    ServiceCookies.BROWSER_SESSION, response);
         }
     }
 
@@ -68,7 +71,7 @@ public final class SessionSecurityContextRepository implements SecurityContextRe
         @Override
         public SecurityContext get() {
             SecurityContext context = SecurityContextHolder.getContextHolderStrategy().createEmptyContext();
-            session.get().ifPresent(each -> context.setAuthentication(token(each)));
+            session.get().ifPresent(userSession -> context.setAuthentication(authentication(userSession)));
             return context;
         }
 
@@ -77,10 +80,10 @@ public final class SessionSecurityContextRepository implements SecurityContextRe
             return session.get().isEmpty();
         }
 
-        private static CallerAuthentication token(UserSession who) {
-            CallerAuthentication token = new CallerAuthentication(who.caller());
-            token.setDetails(who);
-            return token;
+        private static CallerAuthentication authentication(UserSession userSession) {
+            CallerAuthentication authentication = new CallerAuthentication(userSession.caller());
+            authentication.setDetails(userSession);
+            return authentication;
         }
     }
 }

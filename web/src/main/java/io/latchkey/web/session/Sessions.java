@@ -1,9 +1,9 @@
 package io.latchkey.web.session;
 
-import io.latchkey.web.signin.SignInProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -12,69 +12,59 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.bson.Document;
-import org.mongodb.spring.session.MongoIndexedSessionRepository;
-import org.mongodb.spring.session.MongoSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
 /**
- * The sessions of all instances. A browser has 256 random bits, and the store has their hash: who can read the store
- * cannot sign in with what stands there.
+ * Stores the sessions of all instances under the SHA-256 of a 256-bit random token. Only the browser has the token, so
+ * nobody can sign in with what the store holds.
  */
 public final class Sessions {
 
-    static final String COLLECTION = "sessions";
-
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
-    private static final int BYTES = 32;
+    private static final int TOKEN_BYTES = 32;
 
     private final MongoOperations mongo;
-    private final MongoIndexedSessionRepository stored;
-    private final SignInProperties settings;
+    private final Duration idleTimeout;
+    private final Duration absoluteTimeout;
     private final InstantSource clock;
-    private final RandomGenerator chance;
+    private final RandomGenerator random;
 
-    public Sessions(MongoOperations mongo, SignInProperties settings, InstantSource clock, RandomGenerator chance) {
+    public Sessions(MongoOperations mongo, Duration idleTimeout, Duration absoluteTimeout, InstantSource clock,
+            RandomGenerator random) {
         this.mongo = mongo;
-        this.stored = new MongoIndexedSessionRepository(mongo);
-        this.stored.setCollectionName(COLLECTION);
-        this.stored.setMongoSessionConverter(new SessionDocumentConverter());
-        this.stored.setApplicationEventPublisher(_ -> {
-            // nobody listens, and without a publisher the repository logs ids as errors
-        });
-        this.settings = settings;
+        this.idleTimeout = idleTimeout;
+        this.absoluteTimeout = absoluteTimeout;
         this.clock = clock;
-        this.chance = chance;
+        this.random = random;
     }
 
-    /** Begins a session, and answers what the browser shows to go on with it. */
-    String create(UserSession who) {
+    /** Stores a new session and returns the token that identifies it. */
+    String create(UserSession userSession) {
         deleteExpired();
-        byte[] random = new byte[BYTES];
-        chance.nextBytes(random);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        MongoSession session = new MongoSession(id(token), settings.idleTimeout().toSeconds());
-        session.setLastAccessedTime(clock.instant());
-        SessionDocumentConverter.write(who, session);
-        stored.save(session);
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        mongo.insert(new SessionDocument(id(token), clock.instant(), idleTimeout, userSession).toBson(),
+                SessionDocument.COLLECTION);
         return token;
     }
 
-    /** Who shows this; what is no session, has ended, or cannot be read, is nobody. */
+    /** Finds the session of a token and extends it; an unknown, expired or unreadable session counts as none. */
     Optional<UserSession> find(String token) {
-        String id = id(token);
-        return read(id).flatMap(session -> {
+        return read(id(token)).flatMap(session -> {
             Instant now = clock.instant();
-            Optional<UserSession> who = SessionDocumentConverter.read(session)
-                    .filter(each -> now.isBefore(each.since().plus(settings.absoluteTimeout())))
-                    .filter(_ -> now.isBefore(session.getLastAccessedTime().plus(settings.idleTimeout())));
-            who.ifPresentOrElse(_ -> touch(id, now), () -> delete(id));
-            return who;
+            if (now.isBefore(session.userSession().signedInAt().plus(absoluteTimeout))
+                    && now.isBefore(session.lastSeen().plus(idleTimeout))) {
+                touch(session.id(), now);
+                return Optional.of(session.userSession());
+            }
+            delete(session.id());
+            return Optional.empty();
         });
     }
 
@@ -82,32 +72,32 @@ public final class Sessions {
         delete(id(token));
     }
 
-    private Optional<MongoSession> read(String id) {
+    private Optional<SessionDocument> read(String id) {
         try {
-            return Optional.ofNullable(stored.findById(id));
-        } catch (DataAccessException storeAway) {
-            throw storeAway;
-        } catch (RuntimeException unreadable) {
-            LOG.warn("A session cannot be read and counts as none: {}", unreadable.getClass().getName());
+            return Optional.ofNullable(mongo.findById(id, Document.class, SessionDocument.COLLECTION))
+                    .map(SessionDocument::fromBson);
+        } catch (ClassCastException | NullPointerException unreadable) {
+            LOG.warn("Session document is unreadable ({}); its user has to sign in again",
+                    unreadable.getClass().getName());
             return Optional.empty();
         }
     }
 
-    /** Not by saving the session: that would bring back one that was ended in between. */
+    /** Updates two fields only: saving the whole session would restore one that ended in the meantime. */
     private void touch(String id, Instant now) {
-        mongo.updateFirst(byId(id), new Update().max(SessionDocumentConverter.SEEN, Date.from(now)).max(SessionDocumentConverter.ENDS,
-                Date.from(now.plus(settings.idleTimeout()))), COLLECTION);
+        mongo.updateFirst(byId(id), new Update().max(SessionDocument.LAST_SEEN, Date.from(now))
+                .max(SessionDocument.EXPIRES_AT, Date.from(now.plus(idleTimeout))), SessionDocument.COLLECTION);
     }
 
     private void delete(String id) {
-        mongo.remove(byId(id), COLLECTION);
+        mongo.remove(byId(id), SessionDocument.COLLECTION);
     }
 
-    /** Not every store that speaks MongoDB's protocol lets documents expire. */
+    /** Deletes explicitly as well, because not every MongoDB-compatible store supports TTL indexes. */
     private void deleteExpired() {
-        stored.afterPropertiesSet();
-        mongo.remove(Query.query(Criteria.where(SessionDocumentConverter.ENDS).lt(Date.from(clock.instant()))),
-                Document.class, COLLECTION);
+        mongo.indexOps(SessionDocument.COLLECTION).createIndex(SessionDocument.TTL_INDEX);
+        mongo.remove(Query.query(Criteria.where(SessionDocument.EXPIRES_AT).lt(Date.from(clock.instant()))),
+                SessionDocument.COLLECTION);
     }
 
     private static Query byId(String id) {

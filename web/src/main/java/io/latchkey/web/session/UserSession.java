@@ -5,14 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who has signed in, as the session remembers them.
+ * A signed-in user.
  *
- * @param since   when they signed in
- * @param idToken by which the provider knows whom to sign out
+ * @param signedInAt when the user signed in
+ * @param idToken    identifies the user to the provider at sign-out
  */
-public record UserSession(Caller caller, Instant since, @Nullable String idToken) {
+public record UserSession(Caller caller, Instant signedInAt, @Nullable String idToken) {
 
-    /** An ID token is full of what is personal. */
+    /** Returns the caller's id only, because an ID token holds personal data. */
     @Override
     public String toString() {
         return caller.toString();

@@ -15,21 +15,21 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps what a sign-in began with in the browser that began it, one cookie for each, so that two tabs do not disturb
- * each other and no instance has to remember anything.
+ * Keeps each pending authorization request in a cookie of its own, so that sign-ins in two tabs do not disturb each other
+ * and every instance can finish them.
  */
 final class CookieAuthorizationRequestRepository implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
-    /** The request attribute under which the way back is found once the cookie was read. */
-    static final String BACK = CookieAuthorizationRequestRepository.class.getName() + ".back";
+    /** The request attribute that holds the return path after the cookie was read. */
+    static final String RETURN_PATH = CookieAuthorizationRequestRepository.class.getName() + ".returnPath";
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String STATE = "[A-Za-z0-9_=-]{16,128}";
-    private static final String BEGUN = "in-";
-    private static final int TOLD_APART_BY = 8;
+    private static final String COOKIE_PREFIX = "in-";
+    private static final int STATE_PREFIX_LENGTH = 8;
 
-    /** More would fill the header that all cookies share, and nothing would be answered until they have ended. */
-    private static final int MOST = 5;
+    /** More cookies could exceed the request header limit and so block every request until they expire. */
+    private static final int MAX_PENDING = 5;
 
     private final ServiceCookies serviceCookies;
     private final PagePaths paths;
@@ -42,18 +42,20 @@ final class CookieAuthorizationRequestRepository implements AuthorizationRequest
     }
 
     @Override
-    public void saveAuthorizationRequest(@Nullable OAuth2AuthorizationRequest begun, HttpServletRequest request,
+    public void saveAuthorizationRequest(@Nullable OAuth2AuthorizationRequest authorizationRequest,
+            HttpServletRequest request,
             HttpServletResponse response) {
-        if (begun == null) {
+        if (authorizationRequest == null) {
             removeAuthorizationRequest(request, response);
             return;
         }
-        List<String> begunBefore = serviceCookies.names(serviceCookies.cookieName(BEGUN), request);
-        begunBefore.stream().limit(Math.max(0, begunBefore.size() - MOST + 1))
-                .forEach(each -> serviceCookies.erase(each, response));
-        String back = request.getAttribute(BACK) instanceof String wanted ? wanted : null;
-        serviceCookies.write(name(begun.getState()), Base64.getUrlEncoder().withoutPadding()
-                .encodeToString(JSON.writeValueAsBytes(SavedAuthorizationRequest.of(begun, back))), settings.signInTimeout(), response);
+        List<String> pending = serviceCookies.names(serviceCookies.cookieName(COOKIE_PREFIX), request);
+        pending.stream().limit(Math.max(0, pending.size() - MAX_PENDING + 1))
+                .forEach(name -> serviceCookies.erase(name, response));
+        String returnPath = request.getAttribute(RETURN_PATH) instanceof String path ? path : null;
+        serviceCookies.write(name(authorizationRequest.getState()), Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(JSON.writeValueAsBytes(SavedAuthorizationRequest.of(authorizationRequest, returnPath))),
+                settings.signInTimeout(), response);
     }
 
     @Override
@@ -64,31 +66,34 @@ final class CookieAuthorizationRequestRepository implements AuthorizationRequest
     @Override
     public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(HttpServletRequest request,
             HttpServletResponse response) {
-        return saved(request).map(begun -> {
-            serviceCookies.erase(name(begun.state()), response);
-            paths.safeReturnPath(begun.back()).ifPresent(back -> request.setAttribute(BACK, back));
-            return begun.request();
+        return saved(request).map(saved -> {
+            serviceCookies.erase(name(saved.state()), response);
+            paths.safeReturnPath(saved.back()).ifPresent(path -> request.setAttribute(RETURN_PATH, path));
+            return saved.request();
         }).orElse(null);
     }
 
     private Optional<SavedAuthorizationRequest> saved(HttpServletRequest request) {
         return Optional.ofNullable(request.getParameter(OAuth2ParameterNames.STATE))
                 .filter(state -> state.matches(STATE))
-                .flatMap(state -> serviceCookies.read(name(state), request).flatMap(CookieAuthorizationRequestRepository::read)
-                        .filter(begun -> state.equals(begun.state())));
+                .flatMap(state -> serviceCookies.read(name(state), request)
+                        .flatMap(CookieAuthorizationRequestRepository::read)
+                        .filter(saved -> state.equals(saved.state())));
     }
 
-    /** A cookie that somebody has changed is no cookie of ours. */
+    /** Ignores a cookie that was tampered with. */
     private static Optional<SavedAuthorizationRequest> read(String cookie) {
         try {
             String json = new String(Base64.getUrlDecoder().decode(cookie), StandardCharsets.UTF_8);
-            return Optional.ofNullable(JSON.readValue(json, SavedAuthorizationRequest.class)).filter(SavedAuthorizationRequest::isComplete);
+            return Optional.ofNullable(JSON.readValue(json, SavedAuthorizationRequest.class))
+                    .filter(SavedAuthorizationRequest::isComplete);
         } catch (IllegalArgumentException | JacksonException tampered) {
             return Optional.empty();
         }
     }
 
     private String name(@Nullable String state) {
-        return serviceCookies.cookieName(BEGUN + (state == null ? "" : state.substring(0, TOLD_APART_BY)));
+        return serviceCookies
+                .cookieName(COOKIE_PREFIX + (state == null ? "" : state.substring(0, STATE_PREFIX_LENGTH)));
     }
 }

@@ -4,7 +4,7 @@ import io.latchkey.web.html.FormPage;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Writes a page where Spring MVC is not there to do it. */
+/** Writes a page from a security filter, where Spring MVC is not available. */
 final class FormPageWriter {
 
     private FormPageWriter() {}

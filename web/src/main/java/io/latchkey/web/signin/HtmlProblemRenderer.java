@@ -20,7 +20,7 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Answers a problem on the path of a page with a page, in words for a person who cannot change the call. */
+/** Renders a problem on the path of a page as a page, for a user who cannot change the request. */
 @ControllerAdvice
 class HtmlProblemRenderer implements ProblemRenderer, ResponseBodyAdvice<Object> {
 

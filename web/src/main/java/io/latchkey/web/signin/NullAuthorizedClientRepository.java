@@ -7,11 +7,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 
-/** Access tokens are not kept: pages call nobody in the name of a person. */
+/** Keeps no access tokens, because pages call no other service on a user's behalf. */
 final class NullAuthorizedClientRepository implements OAuth2AuthorizedClientRepository {
 
     @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the interface wants it
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the interface declares it
     public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(String name, Authentication who,
             HttpServletRequest request) {
         return null;

@@ -11,56 +11,58 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 
-/** Somebody looks at a page: who it is, and what its forms need; a page's handler takes it as an argument. */
+/** The user and the form tokens of a page request; a page's handler takes it as an argument. */
 public final class PageContext {
 
     private final @Nullable Caller caller;
     private final @Nullable CsrfToken csrf;
     private final String nonce;
-    private final @Nullable String here;
+    private final @Nullable String returnPath;
 
-    PageContext(@Nullable Caller caller, @Nullable CsrfToken csrf, String nonce, @Nullable String here) {
+    PageContext(@Nullable Caller caller, @Nullable CsrfToken csrf, String nonce, @Nullable String returnPath) {
         this.caller = caller;
         this.csrf = csrf;
         this.nonce = nonce;
-        this.here = here;
+        this.returnPath = returnPath;
     }
 
-    /** Who has signed in. */
+    /** Returns the signed-in user. */
     public Optional<Caller> caller() {
         return Optional.ofNullable(caller);
     }
 
-    /** A form that is sent to a path of this service, around this HTML. */
+    /** Returns a form that posts to a path of this service, around this HTML. */
     public String form(String action, String content) {
         return """
                 <form method="post" action="%s">
                 %s%s</form>
-                """.formatted(escaped(action), csrf == null ? "" : hiddenField(csrf.getParameterName(), csrf.getToken()),
+                """.formatted(escaped(action),
+                csrf == null ? "" : hiddenField(csrf.getParameterName(), csrf.getToken()),
                 content);
     }
 
-    /** A field that nobody sees. */
+    /** Returns a hidden form field. */
     public static String hiddenField(String name, String value) {
         return "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n".formatted(escaped(name), escaped(value));
     }
 
-    /** A button that leads to the provider and back to this page. */
+    /** Returns a button that leads to the provider and back to this page. */
     public String signInButton(String label) {
         return form(PagePaths.SIGN_IN, returnPathField() + "<button>" + escaped(label) + "</button>\n");
     }
 
-    /** A button that ends the session here and at the provider, and leads back to this page. */
+    /** Returns a button that ends the session here and at the provider, and leads back to this page. */
     public String switchUserButton(String label) {
-        return form(PagePaths.SIGN_OUT, returnPathField() + "<button class=\"second\">" + escaped(label) + "</button>\n");
+        return form(PagePaths.SIGN_OUT,
+                returnPathField() + "<button class=\"second\">" + escaped(label) + "</button>\n");
     }
 
-    /** A script that the page may run. */
+    /** Returns a script that the page may run. */
     public String script(String code) {
         return "<script nonce=\"" + nonce + "\">\n" + code + "</script>\n";
     }
 
-    /** The whole page, with this HTML in it. */
+    /** Returns the whole page around this HTML. */
     public FormPage page(HttpStatus status, String title, String content) {
         return new FormPage(status, title, headerContent(), content, nonce, Map.of());
     }
@@ -74,6 +76,6 @@ public final class PageContext {
     }
 
     private String returnPathField() {
-        return here == null ? "" : hiddenField(SignInPages.BACK, here);
+        return returnPath == null ? "" : hiddenField(SignInPages.RETURN_PATH_FIELD, returnPath);
     }
 }

@@ -15,22 +15,22 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Makes a {@link PageContext} of a request. */
+/** Creates the {@link PageContext} of a request. */
 final class PageContextResolver implements HandlerMethodArgumentResolver {
 
     private static final int NONCE_BYTES = 16;
 
     private final PagePaths paths;
-    private final RandomGenerator chance;
+    private final RandomGenerator random;
 
-    PageContextResolver(PagePaths paths, RandomGenerator chance) {
+    PageContextResolver(PagePaths paths, RandomGenerator random) {
         this.paths = paths;
-        this.chance = chance;
+        this.random = random;
     }
 
     PageContext of(HttpServletRequest request) {
         byte[] nonce = new byte[NONCE_BYTES];
-        chance.nextBytes(nonce);
+        random.nextBytes(nonce);
         return new PageContext(caller(), (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
                 Base64.getEncoder().encodeToString(nonce), returnPath(request));
     }
@@ -47,14 +47,14 @@ final class PageContextResolver implements HandlerMethodArgumentResolver {
     }
 
     private @Nullable String returnPath(HttpServletRequest request) {
-        return request.getAttribute(CookieAuthorizationRequestRepository.BACK) instanceof String back
-                ? back
+        return request.getAttribute(CookieAuthorizationRequestRepository.RETURN_PATH) instanceof String path
+                ? path
                 : paths.returnPath(request).orElse(null);
     }
 
     private static @Nullable Caller caller() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication token
-                ? token.getPrincipal()
+        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication caller
+                ? caller.getPrincipal()
                 : null;
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** The paths that people open in a browser, whatever their browsers say that they accept. */
+/** The paths of pages, which are answered in HTML whatever the header {@code Accept} says. */
 final class PagePaths implements RequestMatcher {
 
     static final String SIGN_IN = "/sign-in";
@@ -20,42 +20,42 @@ final class PagePaths implements RequestMatcher {
     static final String SIGN_OUT = "/sign-out";
     static final String SIGNED_OUT = "/signed-out";
 
-    /** Nothing of ours is as long, and a cookie holds no more. */
-    private static final int LONGEST_WAY_BACK = 1000;
+    /** No page has a longer path, and a cookie must be able to hold it. */
+    private static final int MAX_RETURN_PATH_LENGTH = 1000;
 
     private final List<PathPattern> pages;
-    private final List<PathPattern> all;
+    private final List<PathPattern> allPages;
 
     PagePaths(List<String> pages) {
         this.pages = pages.stream().map(PathPatternParser.defaultInstance::parse).toList();
-        this.all = Stream.concat(this.pages.stream(), Stream.of(SIGN_IN, CODE, SIGN_OUT, SIGNED_OUT)
+        this.allPages = Stream.concat(this.pages.stream(), Stream.of(SIGN_IN, CODE, SIGN_OUT, SIGNED_OUT)
                 .map(PathPatternParser.defaultInstance::parse)).toList();
     }
 
     @Override
     public boolean matches(HttpServletRequest request) {
-        return matches(all, path(request));
+        return matches(allPages, path(request));
     }
 
-    /** The same place again, if a person can be sent there. */
+    /** Returns the request's own path if it is a safe return path. */
     Optional<String> returnPath(HttpServletRequest request) {
         return safeReturnPath(path(request));
     }
 
-    /** The way back that somebody asks for, if it leads to a page of this service and nowhere else. */
-    Optional<String> safeReturnPath(@Nullable String wanted) {
-        return Optional.ofNullable(wanted)
-                .filter(each -> each.length() <= LONGEST_WAY_BACK && each.matches("/[\\x21-\\x7e]*"))
+    /** Returns this path if it is a page of this service, so that nobody can redirect a user elsewhere. */
+    Optional<String> safeReturnPath(@Nullable String path) {
+        return Optional.ofNullable(path)
+                .filter(each -> each.length() <= MAX_RETURN_PATH_LENGTH && each.matches("/[\\x21-\\x7e]*"))
                 .filter(each -> !each.startsWith("//") && !each.contains("\\"))
                 .filter(this::isPage);
     }
 
-    private boolean isPage(String wanted) {
+    private boolean isPage(String path) {
         try {
-            URI uri = URI.create(wanted);
+            URI uri = URI.create(path);
             return uri.normalize().equals(uri) && !uri.isAbsolute() && uri.getRawAuthority() == null
                     && matches(pages, uri.getRawPath());
-        } catch (IllegalArgumentException noAddress) {
+        } catch (IllegalArgumentException notAUri) {
             return false;
         }
     }
@@ -65,7 +65,7 @@ final class PagePaths implements RequestMatcher {
         return patterns.stream().anyMatch(each -> each.matches(parsed));
     }
 
-    /** The container goes to another path with an error. */
+    /** Returns the path that the client requested, also while the container dispatches an error. */
     private static String path(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
                 ? failed

@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.core.http.converter.OAuth2AccessToken
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
-/** What is asked of the provider over HTTP, never for longer than a setting says: Spring's own waits half a minute. */
+/** Creates the HTTP clients for the OpenID provider with the configured timeout; Spring's default is 30 s. */
 final class ProviderHttpClients {
 
     private final JdkClientHttpRequestFactory requests;
@@ -25,32 +25,29 @@ final class ProviderHttpClients {
         requests.setReadTimeout(timeout);
     }
 
-    RestClient discoveryClient() {
-        return RestClient.builder().requestFactory(requests).build();
-    }
-
     OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokenResponseClient() {
         var client = new RestClientAuthorizationCodeTokenResponseClient();
         client.setRestClient(RestClient.builder().requestFactory(requests)
-                .configureMessageConverters(each -> each.disableDefaults()
+                .configureMessageConverters(converters -> converters.disableDefaults()
                         .addCustomConverter(new FormHttpMessageConverter())
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler()).build());
         return client;
     }
 
-    /** Asked only where the ID token does not say enough. */
+    /** Calls the user info endpoint only if the ID token has no mail address or no name. */
     OidcUserService userService(ClaimsReader reader) {
         var http = new RestTemplate(requests);
         http.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
-        var info = new DefaultOAuth2UserService();
-        info.setRestOperations(http);
-        var people = new OidcUserService();
-        people.setOauth2UserService(info);
-        people.setRetrieveUserInfo(asked -> asked.getClientRegistration().getProviderDetails().getUserInfoEndpoint()
-                .getUri() != null
-                && reader.read(asked.getIdToken().getClaims())
-                        .filter(each -> each.email() != null && each.name() != null).isEmpty());
-        return people;
+        var userInfo = new DefaultOAuth2UserService();
+        userInfo.setRestOperations(http);
+        var userService = new OidcUserService();
+        userService.setOauth2UserService(userInfo);
+        userService.setRetrieveUserInfo(
+                request -> request.getClientRegistration().getProviderDetails().getUserInfoEndpoint()
+                        .getUri() != null
+                        && reader.read(request.getIdToken().getClaims())
+                                .filter(caller -> caller.email() != null && caller.name() != null).isEmpty());
+        return userService;
     }
 }

@@ -1,5 +1,6 @@
 package io.latchkey.web.signin;
 
+import io.latchkey.web.security.ProviderMetadata;
 import io.latchkey.web.session.ServiceCookies;
 import io.latchkey.web.session.UserSession;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,19 +17,20 @@ import org.springframework.security.web.authentication.logout.LogoutSuccessHandl
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Leads whoever has signed out here on to the provider, to sign out there too: else one click would sign them in again. */
+/** Redirects to the provider after a sign-out, to end the session there too; otherwise one click would sign in again. */
 final class ProviderLogoutSuccessHandler implements LogoutSuccessHandler {
 
-    private static final String BACK = "out";
+    private static final String RETURN_PATH_COOKIE = "out";
 
-    private final DiscoveredClientRegistrationRepository discoveredClientRegistrationRepository;
+    private final ProviderMetadata providerMetadata;
     private final SignInProperties settings;
     private final ServiceCookies serviceCookies;
     private final PagePaths paths;
     private final PageContextResolver pageContextResolver;
 
-    ProviderLogoutSuccessHandler(DiscoveredClientRegistrationRepository discoveredClientRegistrationRepository, SignInProperties settings, ServiceCookies serviceCookies, PagePaths paths, PageContextResolver pageContextResolver) {
-        this.discoveredClientRegistrationRepository = discoveredClientRegistrationRepository;
+    ProviderLogoutSuccessHandler(ProviderMetadata providerMetadata, SignInProperties settings,
+            ServiceCookies serviceCookies, PagePaths paths, PageContextResolver pageContextResolver) {
+        this.providerMetadata = providerMetadata;
         this.settings = settings;
         this.serviceCookies = serviceCookies;
         this.paths = paths;
@@ -37,19 +39,22 @@ final class ProviderLogoutSuccessHandler implements LogoutSuccessHandler {
 
     @Override
     public void onLogoutSuccess(HttpServletRequest request, HttpServletResponse response,
-            @Nullable Authentication who) throws IOException {
-        paths.safeReturnPath(request.getParameter(SignInPages.BACK)).ifPresent(back -> serviceCookies.write(serviceCookies.cookieName(BACK),
-                Base64.getUrlEncoder().encodeToString(back.getBytes(StandardCharsets.UTF_8)), settings.signInTimeout(),
-                response));
-        String next = who != null && who.getDetails() instanceof UserSession session
-                ? discoveredClientRegistrationRepository.endSessionEndpoint().map(place -> endSessionUrl(place, session, request)).orElse(PagePaths.SIGNED_OUT)
+            @Nullable Authentication authentication) throws IOException {
+        paths.safeReturnPath(request.getParameter(SignInPages.RETURN_PATH_FIELD))
+                .ifPresent(path -> serviceCookies.write(serviceCookies.cookieName(RETURN_PATH_COOKIE),
+                        Base64.getUrlEncoder().encodeToString(path.getBytes(StandardCharsets.UTF_8)),
+                        settings.signInTimeout(),
+                        response));
+        String next = authentication != null && authentication.getDetails() instanceof UserSession session
+                ? endSessionEndpoint().map(endpoint -> endSessionUrl(endpoint, session, request))
+                        .orElse(PagePaths.SIGNED_OUT)
                 : PagePaths.SIGNED_OUT;
         FormPageWriter.write(SignInPages.redirectPage(pageContextResolver.of(request), next), response);
     }
 
-    /** The page that somebody was on before they signed out. */
+    /** Returns the path of the page that the user was on before the sign-out. */
     Optional<String> returnPath(HttpServletRequest request) {
-        return serviceCookies.read(serviceCookies.cookieName(BACK), request).flatMap(value -> {
+        return serviceCookies.read(serviceCookies.cookieName(RETURN_PATH_COOKIE), request).flatMap(value -> {
             try {
                 return paths.safeReturnPath(new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8));
             } catch (IllegalArgumentException tampered) {
@@ -58,14 +63,24 @@ final class ProviderLogoutSuccessHandler implements LogoutSuccessHandler {
         });
     }
 
-    /** OpenID Connect RP-Initiated Logout 1.0, section 2. */
-    private String endSessionUrl(String place, UserSession session, HttpServletRequest request) {
-        URI here = Objects.requireNonNullElseGet(settings.publicUrl(),
+    /** Returns the provider's sign-out page; without it only the session here ends. */
+    private Optional<URI> endSessionEndpoint() {
+        try {
+            return Optional.ofNullable(providerMetadata.get().getEndSessionEndpointURI());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Builds the request of OpenID Connect RP-Initiated Logout 1.0, section 2. */
+    private String endSessionUrl(URI endpoint, UserSession session, HttpServletRequest request) {
+        URI publicUrl = Objects.requireNonNullElseGet(settings.publicUrl(),
                 () -> ServletUriComponentsBuilder.fromContextPath(request).build().toUri());
-        return UriComponentsBuilder.fromUriString(place)
+        return UriComponentsBuilder.fromUri(endpoint)
                 .queryParamIfPresent("id_token_hint", Optional.ofNullable(session.idToken()))
                 .queryParam("client_id", "{client}").queryParam("post_logout_redirect_uri", "{page}").encode()
-                .buildAndExpand(settings.clientId(), here.toString().replaceFirst("/+$", "") + PagePaths.SIGNED_OUT)
+                .buildAndExpand(settings.clientId(),
+                        publicUrl.toString().replaceFirst("/+$", "") + PagePaths.SIGNED_OUT)
                 .toUriString();
     }
 }

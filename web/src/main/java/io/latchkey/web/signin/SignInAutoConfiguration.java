@@ -2,6 +2,7 @@ package io.latchkey.web.signin;
 
 import io.latchkey.web.security.ClaimsReader;
 import io.latchkey.web.security.ProviderJwtDecoders;
+import io.latchkey.web.security.ProviderMetadata;
 import io.latchkey.web.security.SecurityAutoConfiguration;
 import io.latchkey.web.security.SecurityProperties;
 import io.latchkey.web.session.ServiceCookies;
@@ -11,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,14 +30,16 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets people sign in to the pages of a service that says by which name the provider knows them. */
+/** Lets users sign in to the pages of a service that has a client id at the OpenID provider. */
 @AutoConfiguration(before = SecurityAutoConfiguration.class)
 @ConditionalOnProperty("latchkey.sign-in.client-id")
 @EnableConfigurationProperties(SignInProperties.class)
@@ -63,72 +67,89 @@ public class SignInAutoConfiguration {
     }
 
     @Bean
-    DiscoveredClientRegistrationRepository clientRegistrations(SecurityProperties security, SignInProperties settings, ProviderHttpClients calls) {
-        return new DiscoveredClientRegistrationRepository(security, settings, calls.discoveryClient());
+    ClientRegistrationRepository clientRegistrations(ProviderMetadata metadata, SignInProperties settings) {
+        Supplier<ClientRegistration> registration = SingletonSupplier
+                .of(() -> ProviderClientRegistration.create(metadata, settings));
+        return _ -> registration.get();
     }
 
     @Bean
-    CookieAuthorizationRequestRepository authorizationRequestRepository(ServiceCookies serviceCookies, PagePaths paths, SignInProperties settings) {
+    CookieAuthorizationRequestRepository authorizationRequestRepository(ServiceCookies serviceCookies, PagePaths paths,
+            SignInProperties settings) {
         return new CookieAuthorizationRequestRepository(serviceCookies, paths, settings);
     }
 
     @Bean
-    SignInRedirect signInRedirect(DiscoveredClientRegistrationRepository discoveredClientRegistrationRepository, CookieAuthorizationRequestRepository cookies) {
-        return new SignInRedirect(discoveredClientRegistrationRepository, cookies);
+    SignInRedirect signInRedirect(ClientRegistrationRepository registrations,
+            CookieAuthorizationRequestRepository cookies) {
+        return new SignInRedirect(registrations, cookies);
     }
 
     @Bean
-    ProviderLogoutSuccessHandler providerLogoutSuccessHandler(DiscoveredClientRegistrationRepository discoveredClientRegistrationRepository, SignInProperties settings, ServiceCookies serviceCookies, PagePaths paths, PageContextResolver pageContextResolver) {
-        return new ProviderLogoutSuccessHandler(discoveredClientRegistrationRepository, settings, serviceCookies, paths, pageContextResolver);
+    ProviderLogoutSuccessHandler providerLogoutSuccessHandler(ProviderMetadata metadata, SignInProperties settings,
+            ServiceCookies serviceCookies, PagePaths paths, PageContextResolver pageContextResolver) {
+        return new ProviderLogoutSuccessHandler(metadata, settings, serviceCookies, paths, pageContextResolver);
     }
 
     @Bean
-    SessionSecurityContextRepository sessionSecurityContexts(MongoOperations mongo, SignInProperties settings, ServiceCookies serviceCookies,
+    SessionSecurityContextRepository sessionSecurityContexts(MongoOperations mongo, SignInProperties settings,
+            ServiceCookies serviceCookies,
             ClaimsReader reader, ObjectProvider<InstantSource> clocks) {
         InstantSource clock = clocks.getIfAvailable(Clock::systemUTC);
-        return new SessionSecurityContextRepository(new Sessions(mongo, settings, clock, new SecureRandom()), serviceCookies, reader, clock);
+        Sessions sessions = new Sessions(mongo, settings.idleTimeout(), settings.absoluteTimeout(), clock,
+                new SecureRandom());
+        return new SessionSecurityContextRepository(sessions, serviceCookies, reader, clock);
     }
 
     @Bean
-    JwtDecoderFactory<ClientRegistration> idTokenDecoderFactory(ProviderJwtDecoders signature, SecurityProperties security) {
+    JwtDecoderFactory<ClientRegistration> idTokenDecoderFactory(ProviderJwtDecoders decoders,
+            SecurityProperties security) {
         return registration -> {
-            OidcIdTokenValidator rules = new OidcIdTokenValidator(registration);
-            rules.setClockSkew(security.clockSkew());
-            return signature.decoder(rules);
+            OidcIdTokenValidator validator = new OidcIdTokenValidator(registration);
+            validator.setClockSkew(security.clockSkew());
+            return decoders.decoder(validator);
         };
     }
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
-    SecurityFilterChain pageSecurityFilterChain(HttpSecurity http, PagePaths paths, @Qualifier("rights") RequestMatcher open,
-            SessionSecurityContextRepository sessions, ServiceCookies serviceCookies, DiscoveredClientRegistrationRepository discoveredClientRegistrationRepository, ProviderHttpClients calls, ClaimsReader reader,
-            CookieAuthorizationRequestRepository begun, SignInRedirect start, ProviderLogoutSuccessHandler out, PageContextResolver pageContextResolver) {
-        SignInErrorHandler signInErrorHandler = new SignInErrorHandler(start, paths, pageContextResolver);
+    SecurityFilterChain pageSecurityFilterChain(HttpSecurity http, PagePaths paths,
+            @Qualifier("accessInterceptor") RequestMatcher openCalls,
+            SessionSecurityContextRepository sessions, ServiceCookies serviceCookies,
+            ClientRegistrationRepository registrations, ProviderHttpClients httpClients, ClaimsReader reader,
+            CookieAuthorizationRequestRepository authorizationRequests, SignInRedirect signInRedirect,
+            ProviderLogoutSuccessHandler logoutSuccessHandler, PageContextResolver pageContextResolver) {
+        SignInErrorHandler errorHandler = new SignInErrorHandler(signInRedirect, paths, pageContextResolver);
         CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
         csrf.setCookieName(serviceCookies.cookieName("csrf"));
         csrf.setCookieCustomizer(ServiceCookies::secureAttributes);
         return http.securityMatcher(paths)
-                .authorizeHttpRequests(who -> who
+                .authorizeHttpRequests(requests -> requests
                         .requestMatchers(HttpMethod.POST, PagePaths.SIGN_IN).permitAll()
-                        .requestMatchers(request -> isReadOnly(request.getMethod()) && open.matches(request)).permitAll()
+                        .requestMatchers(request -> isReadOnly(request.getMethod()) && openCalls.matches(request))
+                        .permitAll()
                         .anyRequest().authenticated())
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .csrf(forms -> forms.csrfTokenRepository(csrf))
-                .oauth2Login(login -> login.loginPage(PagePaths.SIGN_IN).clientRegistrationRepository(discoveredClientRegistrationRepository)
+                .oauth2Login(login -> login.loginPage(PagePaths.SIGN_IN).clientRegistrationRepository(registrations)
                         .authorizedClientRepository(new NullAuthorizedClientRepository())
-                        .authorizationEndpoint(each -> each.authorizationRequestRepository(begun))
-                        .redirectionEndpoint(each -> each.baseUri(PagePaths.CODE))
-                        .tokenEndpoint(each -> each.accessTokenResponseClient(calls.tokenResponseClient()))
-                        .userInfoEndpoint(each -> each.oidcUserService(calls.userService(reader)))
+                        .authorizationEndpoint(
+                                endpoint -> endpoint.authorizationRequestRepository(authorizationRequests))
+                        .redirectionEndpoint(endpoint -> endpoint.baseUri(PagePaths.CODE))
+                        .tokenEndpoint(
+                                endpoint -> endpoint.accessTokenResponseClient(httpClients.tokenResponseClient()))
+                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(httpClients.userService(reader)))
                         .successHandler((request, response, _) -> response
-                                .sendRedirect(request.getAttribute(CookieAuthorizationRequestRepository.BACK) instanceof String back
-                                        ? back
-                                        : PagePaths.SIGN_IN))
-                        .failureHandler(signInErrorHandler))
-                .logout(logout -> logout.logoutUrl(PagePaths.SIGN_OUT).logoutSuccessHandler(out))
-                .exceptionHandling(each -> each.authenticationEntryPoint(signInErrorHandler).accessDeniedHandler(signInErrorHandler))
+                                .sendRedirect(request.getAttribute(
+                                        CookieAuthorizationRequestRepository.RETURN_PATH) instanceof String path
+                                                ? path
+                                                : PagePaths.SIGN_IN))
+                        .failureHandler(errorHandler))
+                .logout(logout -> logout.logoutUrl(PagePaths.SIGN_OUT).logoutSuccessHandler(logoutSuccessHandler))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(errorHandler).accessDeniedHandler(errorHandler))
                 .build();
     }
 

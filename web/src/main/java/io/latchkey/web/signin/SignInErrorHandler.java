@@ -21,27 +21,28 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.web.client.ResourceAccessException;
 
-/** Tells people who are not signed in, whose sign-in failed, or whose form is too old, how to go on. */
+/** Shows a page that says how to continue after a missing, failed or expired sign-in. */
 final class SignInErrorHandler implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignInErrorHandler.class);
 
-    private final SignInRedirect start;
+    private final SignInRedirect signInRedirect;
     private final PagePaths paths;
     private final PageContextResolver pageContextResolver;
 
-    SignInErrorHandler(SignInRedirect start, PagePaths paths, PageContextResolver pageContextResolver) {
-        this.start = start;
+    SignInErrorHandler(SignInRedirect signInRedirect, PagePaths paths, PageContextResolver pageContextResolver) {
+        this.signInRedirect = signInRedirect;
         this.paths = paths;
         this.pageContextResolver = pageContextResolver;
     }
 
-    /** Whoever only wants to see a page signs in and sees it; what a form wanted is not done later behind anybody's back. */
+    /** Starts a sign-in for a GET; a submitted form is not repeated after the sign-in without the user's knowledge. */
     @Override
-    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody)
+    public void commence(HttpServletRequest request, HttpServletResponse response,
+            AuthenticationException unauthenticated)
             throws IOException {
         if (HttpMethod.GET.matches(request.getMethod())) {
-            response.sendRedirect(start.start(paths.returnPath(request).orElse(null), request, response));
+            response.sendRedirect(signInRedirect.start(paths.returnPath(request).orElse(null), request, response));
             return;
         }
         PageContext pageContext = pageContextResolver.of(request);
@@ -51,19 +52,19 @@ final class SignInErrorHandler implements AuthenticationEntryPoint, AccessDenied
     }
 
     @Override
-    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
         PageContext pageContext = pageContextResolver.of(request);
-        String again = paths.returnPath(request)
-                .map(place -> "<p><a class=\"button\" href=\"%s\">Load the page again</a></p>\n"
-                        .formatted(escaped(place)))
+        String reloadLink = paths.returnPath(request)
+                .map(path -> "<p><a class=\"button\" href=\"%s\">Load the page again</a></p>\n"
+                        .formatted(escaped(path)))
                 .orElse("");
-        FormPageWriter.write(refusal instanceof CsrfException
+        FormPageWriter.write(denied instanceof CsrfException
                 ? pageContext.page(HttpStatus.FORBIDDEN, "This page was open for too long", """
                         <p>What you pressed could not be matched to this browser, so nothing was done. Load the page
                         again and press once more. If that does not help, let your browser accept cookies of this
                         site.</p>
-                        %s""".formatted(again))
+                        %s""".formatted(reloadLink))
                 : pageContext.page(HttpStatus.FORBIDDEN, "This is not yours to do", """
                         <p>You are signed in as somebody who may not do this.</p>
                         %s""".formatted(pageContext.switchUserButton("Sign in as somebody else"))), response);
@@ -73,12 +74,13 @@ final class SignInErrorHandler implements AuthenticationEntryPoint, AccessDenied
     public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
             AuthenticationException failure) throws IOException {
         if (Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause).limit(10)
-                .anyMatch(each -> each instanceof ResourceAccessException)) {
+                .anyMatch(cause -> cause instanceof ResourceAccessException)) {
             throw new AuthenticationServiceException("The provider cannot be reached", failure);
         }
-        LOG.info("A sign-in failed: {}", failure instanceof OAuth2AuthenticationException oauth
-                ? oauth.getError().getErrorCode().replaceAll("[^a-z_]", "")
-                : failure.getClass().getName());
+        LOG.info("Sign-in failed with {}; the user is asked to try again",
+                failure instanceof OAuth2AuthenticationException oauth
+                        ? oauth.getError().getErrorCode().replaceAll("[^a-z_]", "")
+                        : failure.getClass().getName());
         PageContext pageContext = pageContextResolver.of(request);
         FormPageWriter.write(pageContext.page(HttpStatus.FORBIDDEN, "You are not signed in", """
                 <p>The sign-in was broken off, took too long, or began in another browser. Try once more.</p>

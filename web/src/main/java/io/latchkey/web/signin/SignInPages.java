@@ -15,24 +15,25 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where a sign-in begins, and where a sign-out ends. */
+/** Serves the pages where a sign-in starts and a sign-out ends. */
 @Hidden
 @AnyoneMayCall
 @Controller
 class SignInPages {
 
-    /** The field of a form that says where to go on afterwards. */
-    static final String BACK = "back";
+    /** The form field that holds the return path. */
+    static final String RETURN_PATH_FIELD = "back";
 
-    private final SignInRedirect start;
+    private final SignInRedirect signInRedirect;
     private final PagePaths paths;
-    private final ProviderLogoutSuccessHandler out;
+    private final ProviderLogoutSuccessHandler logoutSuccessHandler;
     private final PageContextResolver pageContextResolver;
 
-    SignInPages(SignInRedirect start, PagePaths paths, ProviderLogoutSuccessHandler out, PageContextResolver pageContextResolver) {
-        this.start = start;
+    SignInPages(SignInRedirect signInRedirect, PagePaths paths, ProviderLogoutSuccessHandler logoutSuccessHandler,
+            PageContextResolver pageContextResolver) {
+        this.signInRedirect = signInRedirect;
         this.paths = paths;
-        this.out = out;
+        this.logoutSuccessHandler = logoutSuccessHandler;
         this.pageContextResolver = pageContextResolver;
     }
 
@@ -46,24 +47,27 @@ class SignInPages {
     }
 
     @PostMapping(PagePaths.SIGN_IN)
-    ResponseEntity<byte[]> signIn(PageContext pageContext, @RequestParam(name = BACK, required = false) @Nullable String back,
+    ResponseEntity<byte[]> signIn(PageContext pageContext,
+            @RequestParam(name = RETURN_PATH_FIELD, required = false) @Nullable String returnPath,
             HttpServletRequest request, HttpServletResponse response) {
-        return redirectPage(pageContext, start.start(paths.safeReturnPath(back).orElse(null), request, response)).response();
+        return redirectPage(pageContext,
+                signInRedirect.start(paths.safeReturnPath(returnPath).orElse(null), request, response)).response();
     }
 
     @GetMapping(PagePaths.SIGNED_OUT)
     ResponseEntity<byte[]> signedOutPage(HttpServletRequest request) {
-        out.returnPath(request).ifPresent(back -> request.setAttribute(CookieAuthorizationRequestRepository.BACK, back));
+        logoutSuccessHandler.returnPath(request)
+                .ifPresent(path -> request.setAttribute(CookieAuthorizationRequestRepository.RETURN_PATH, path));
         PageContext pageContext = pageContextResolver.of(request);
         return pageContext.page(HttpStatus.OK, "You are signed out", """
                 <p>On a computer that others use, close this window too.</p>
                 """ + pageContext.signInButton("Sign in again")).response();
     }
 
-    /** A redirect as the answer to a form would be held to the form's policy, all along the way that the provider leads. */
-    static FormPage redirectPage(PageContext pageContext, String address) {
+    /** Redirects from a page: the form-action policy would also block every later redirect of a form's response. */
+    static FormPage redirectPage(PageContext pageContext, String url) {
         return pageContext.page(HttpStatus.OK, "One moment", """
                 <p><a href="%s">Go on</a> if nothing happens.</p>
-                """.formatted(escaped(address))).withHeader("Refresh", "0; url=" + address);
+                """.formatted(escaped(url))).withHeader("Refresh", "0; url=" + url);
     }
 }

@@ -15,17 +15,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How people sign in to the pages of a service.
+ * How users sign in to the pages of a service.
  *
- * @param clientId     the name by which the OpenID provider knows the pages
- * @param clientSecret what proves that name; a public client has none
- * @param scopes       what the provider is asked to tell of a person
- * @param pages        the paths that are pages, such as {@code /claim/**}
- * @param publicUrl    where browsers find this service, over https or on localhost; without it, where they say that they
- *                     found it
- * @param idle         how long a session lasts in which nothing is done
- * @param absolute     how long a session lasts at most
- * @param signingIn    how long a person may take to sign in at the provider
+ * @param clientId        the client id of the pages at the OpenID provider
+ * @param clientSecret    the client secret; a public client has none
+ * @param scopes          the scopes that are requested from the provider
+ * @param pages           the paths that are pages, such as {@code /claim/**}
+ * @param publicUrl       the URL of this service in a browser, with https or on localhost; defaults to the host of the
+ *                        request
+ * @param idleTimeout     how long a session lasts without a request
+ * @param absoluteTimeout how long a session lasts at most
+ * @param signInTimeout   how long a user may take to sign in at the provider
  */
 @Validated
 @ConfigurationProperties("latchkey.sign-in")
@@ -37,7 +37,7 @@ public record SignInProperties(@NotBlank String clientId, @Nullable String clien
         @NotNull @DurationMin(seconds = 1) @DefaultValue("8h") Duration absoluteTimeout,
         @NotNull @DurationMin(seconds = 1) @DefaultValue("10m") Duration signInTimeout){
 
-    /** The secret stays out of logs. */
+    /** Omits the secret, which must not be logged. */
     @Override
     public String toString() {
         return "SignInProperties[" + clientId + "]";

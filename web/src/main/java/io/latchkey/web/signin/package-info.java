@@ -1,4 +1,4 @@
-/** People in a browser: how they sign in and out, what is remembered of them, and pages that answer nobody in JSON. */
+/** Sign-in and sign-out of users in a browser by OpenID Connect, and the pages that answer in HTML only. */
 @NullMarked
 package io.latchkey.web.signin;
 

@@ -13,13 +13,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * One mailbox that fits into any SMTP envelope: no display name, quotes, comments, or address in brackets, ASCII only
- * (a domain with other letters in its {@code xn--} form), at most 254 characters.
+ * One mailbox that fits into any SMTP envelope: ASCII only (other letters of a domain in their {@code xn--} form), at most
+ * 254 characters, without display name, quotes, comments and address literals.
  */
 @Documented
 @Email
 @Size(max = 254)
-// The length again, since the groups of the pattern would exhaust the stack on a long text.
+// checks the length again, because the groups of the pattern would exhaust the stack on a long text
 @Pattern(regexp = "(?!.{255})[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
         + "@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*")
 @ReportAsSingleViolation

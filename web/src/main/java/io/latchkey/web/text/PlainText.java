@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A text that is safe to store, print and mail: at most {@link #max()} characters, and only those that
- * {@link #format()} allows. Holds for every name and text inside a map, a collection or a JSON tree, too.
+ * A text that is safe to store, print and mail: at most {@link #max()} characters, all of them allowed by
+ * {@link #format()}. In a map, a collection or a JSON tree every key and every text is checked.
  */
 @Documented
 @Constraint(validatedBy = PlainTextValidator.class)
@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
         ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PlainText {
-    /** The most characters (Unicode code points) that one text may have. */
+    /** The maximum number of characters (Unicode code points) in one text. */
     int max();
 
     Format format() default Format.SINGLE_LINE;
@@ -29,11 +29,11 @@ public @interface PlainText {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Which characters are allowed. */
+    /** The allowed characters. */
     enum Format {
-        /** No control characters, line ends, overrides of the writing direction, or halves of characters. */
+        /** No control characters, line ends, bidirectional controls or unpaired surrogates. */
         SINGLE_LINE,
-        /** The same, but for line feeds, carriage returns and tabs. */
+        /** The same, but line feeds, carriage returns and tabs are allowed. */
         MULTI_LINE;
 
         public boolean allows(CharSequence text) {
@@ -50,7 +50,7 @@ public @interface PlainText {
             };
         }
 
-        /** Such a character makes a text look like another one. */
+        /** Bidirectional controls can make a text look like another one. */
         private static boolean isBidiControl(int character) {
             return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
         }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at every text there is in a value, and says what is wrong without repeating any of it. */
+/** Checks every text in a value, with messages that repeat nothing of it. */
 public final class PlainTextValidator implements ConstraintValidator<PlainText, Object> {
 
     private int max;
@@ -22,12 +22,12 @@ public final class PlainTextValidator implements ConstraintValidator<PlainText, 
 
     @Override
     public boolean isValid(@Nullable Object value, ConstraintValidatorContext context) {
-        var wrong = texts(value).flatMap(text -> violation(text).stream()).findFirst();
-        wrong.filter(_ -> context.getDefaultConstraintMessageTemplate().isEmpty()).ifPresent(message -> {
+        var violation = texts(value).flatMap(text -> violation(text).stream()).findFirst();
+        violation.filter(_ -> context.getDefaultConstraintMessageTemplate().isEmpty()).ifPresent(message -> {
             context.disableDefaultConstraintViolation();
             context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
         });
-        return wrong.isEmpty();
+        return violation.isEmpty();
     }
 
     private Optional<String> violation(CharSequence text) {

@@ -10,7 +10,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The id of something that people name: it reads well in an address and needs no quoting anywhere. */
+/** An id that people choose: readable in a URL, and nowhere in need of quoting. */
 @Documented
 @Pattern(regexp = Slug.PATTERN)
 @ReportAsSingleViolation
@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
 public @interface Slug {
     String PATTERN = "[a-z0-9][a-z0-9-]{0,62}";
 
-    String message() default "must be 1 to 63 small letters, digits and hyphens, and not begin with a hyphen";
+    String message() default "must be 1 to 63 lower-case letters, digits and hyphens, and must not begin with a hyphen";
 
     Class<?>[] groups() default {};
 

@@ -8,7 +8,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An address where nobody on the way reads along: https, or http on the machine itself; without user and fragment. */
+/** An address that is safe against eavesdropping: https, or http on localhost; without user and fragment. */
 @Documented
 @Constraint(validatedBy = WebAddressValidator.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.RECORD_COMPONENT,
@@ -16,10 +16,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WebAddress {
 
-    /** The name of a query parameter that it must not have yet, because it will be added. */
+    /** A query parameter that the address must not have, because the service adds it. */
     String reservedParameter() default "";
 
-    /** Whether it may have a query at all; to what has one no path can be added. */
+    /** Whether the address may have a query; a path cannot be appended to one that has. */
     boolean queryAllowed() default true;
 
     String message() default "";

@@ -1,4 +1,4 @@
-/** What a text from outside may hold, as constraints on the components of records. Needs nothing but Jakarta Validation, so a domain may use it. */
+/** Constraints on texts from outside, for components of records. They depend on Jakarta Validation only, so a domain may use them. */
 @NullMarked
 package io.latchkey.web.text;
 

@@ -6,34 +6,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
 
-/** What a writer said of the version to be replaced, with {@code If-Match} or {@code If-None-Match: *}. */
+/** The condition of a write, from {@code If-Match} and {@code If-None-Match: *}. */
 public record Precondition(@Nullable List<ETag> ifMatch, boolean ifNoneMatchAny) {
 
     /**
-     * Passes on the version that may be replaced, empty for something new; else answers 428 where a condition is
-     * missing and 412 where it does not hold. The write must still compare versions: another writer may come between.
+     * Returns the version to replace, or empty for a new resource. Answers 428 if the required condition is missing, and
+     * 412 if it does not hold. The write must still compare versions, because another write may come first.
      */
     public Optional<Long> check(Optional<Long> current) {
         if (current.isEmpty() ? ifMatch != null : ifNoneMatchAny || (ifMatch != null && !matches(current.get()))) {
             throw preconditionFailed();
         }
         if (current.isPresent() && ifMatch == null) {
-            throw CommonProblem.PRECONDITION_REQUIRED
-                    .withDetail("Send the ETag of the version that you read as If-Match.")
-                    .toException();
+            throw CommonProblem.PRECONDITION_REQUIRED.problem().toException();
         }
         return current;
     }
 
-    /** The answer to a writer whose version was overtaken. */
+    /** Returns the problem 412, also for a write that came after another one. */
     public static RuntimeException preconditionFailed() {
-        return CommonProblem.PRECONDITION_FAILED
-                .withDetail("This is not the version that your condition names: read it again.").toException();
+        return CommonProblem.PRECONDITION_FAILED.problem().toException();
     }
 
     private boolean matches(long version) {
         var tag = Long.toString(version);
         return ifMatch != null
-                && ifMatch.stream().anyMatch(one -> one.isWildcard() || (!one.weak() && one.tag().equals(tag)));
+                && ifMatch.stream().anyMatch(etag -> etag.isWildcard() || (!etag.weak() && etag.tag().equals(tag)));
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Reads a {@link Precondition} from the headers. */
+/** Reads a {@link Precondition} from the request headers. */
 final class PreconditionArgumentResolver implements HandlerMethodArgumentResolver {
 
     @Override
@@ -22,11 +22,11 @@ final class PreconditionArgumentResolver implements HandlerMethodArgumentResolve
     @Override
     public Precondition resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
             NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
-        var none = tags(HttpHeaders.IF_NONE_MATCH, request);
-        if (none != null && !none.stream().allMatch(ETag::isWildcard)) {
-            throw bad(HttpHeaders.IF_NONE_MATCH, "Writing knows this header with * alone.");
+        var ifNoneMatch = tags(HttpHeaders.IF_NONE_MATCH, request);
+        if (ifNoneMatch != null && !ifNoneMatch.stream().allMatch(ETag::isWildcard)) {
+            throw invalid(HttpHeaders.IF_NONE_MATCH, "a write supports only *");
         }
-        return new Precondition(tags(HttpHeaders.IF_MATCH, request), none != null);
+        return new Precondition(tags(HttpHeaders.IF_MATCH, request), ifNoneMatch != null);
     }
 
     private static @Nullable List<ETag> tags(String header, NativeWebRequest request) {
@@ -36,13 +36,12 @@ final class PreconditionArgumentResolver implements HandlerMethodArgumentResolve
         }
         var tags = ETag.parse(String.join(",", values));
         if (tags.isEmpty()) {
-            throw bad(header, "It holds entity tags in double quotes, as ETag does, or * alone.");
+            throw invalid(header, "it must hold entity tags in double quotes, or *");
         }
         return tags;
     }
 
-    private static RuntimeException bad(String header, String why) {
-        return CommonProblem.BAD_REQUEST.withDetail("The header " + header + " cannot be understood. " + why)
-                .withExtension("header", header).toException();
+    private static RuntimeException invalid(String header, String requirement) {
+        return CommonProblem.invalidHeader(header, requirement).toException();
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets a controller take a {@link Precondition}. */
+/** Lets a controller take a {@link Precondition} as an argument. */
 @AutoConfiguration
 public class VersionAutoConfiguration {
 

@@ -1,4 +1,4 @@
-/** Versions as strong ETags, and the conditions that a writer sets. */
+/** Optimistic locking over HTTP: versions as strong ETags, and conditional writes. */
 @NullMarked
 package io.latchkey.web.version;
 

@@ -27,7 +27,7 @@ class ErrorResponseTests {
     }
 
     @Test
-    void anotherContentTypeIsUnsupported() {
+    void anUnsupportedContentTypeGets415() {
         var response = gardenClient.send("POST", "/plants", "<rose/>", "Content-Type", "application/xml");
         assertThat(response.status()).isEqualTo(415);
         assertThat(response.json().at("/type").asString()).isEqualTo("/problems/unsupported-content-type");
@@ -36,12 +36,12 @@ class ErrorResponseTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "application/json;charset=nonsense"})
-    void aContentTypeThatIsNoneIsNotOurFailure(String type) {
+    void aMalformedContentTypeGets415(String type) {
         assertThat(gardenClient.send("POST", "/plants", "{}", "Content-Type", type).status()).isEqualTo(415);
     }
 
     @Test
-    void whatCannotBeGivenIsNotAcceptableAndStillAProblem() {
+    void anUnavailableRepresentationGets406AsAProblem() {
         var response = gardenClient.get("/plants", "Accept", "application/xml");
         assertThat(response.status()).isEqualTo(406);
         assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
@@ -49,13 +49,13 @@ class ErrorResponseTests {
     }
 
     @Test
-    void problemsAreProblemsWhateverIsAccepted() {
+    void aProblemIsSentWhateverIsAccepted() {
         assertThat(gardenClient.get("/weather/taken", "Accept", "text/html").header("Content-Type"))
                 .isEqualTo("application/problem+json");
     }
 
     @Test
-    void anotherMethodIsNotAllowed() {
+    void anUnsupportedMethodGets405() {
         var response = gardenClient.send("PATCH", "/plants/rose", "{}", "Content-Type", "application/json");
         assertThat(response.status()).isEqualTo(405);
         assertThat(response.header("Allow").split(", ")).containsExactlyInAnyOrder("GET", "PUT", "DELETE");
@@ -73,7 +73,7 @@ class ErrorResponseTests {
     }
 
     @Test
-    void aBodyThatAnnouncesTooMuchIsNotRead() {
+    void aBodyWithATooLargeContentLengthIsNotRead() {
         var response = gardenClient.post("/plants", "\"" + "x".repeat(65_536) + "\"");
         assertThat(response.status()).isEqualTo(413);
         assertThat(response.json().at("/type").asString()).isEqualTo("/problems/body-too-large");
@@ -81,7 +81,7 @@ class ErrorResponseTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/plants", "/weather/text"})
-    void aBodyThatAnnouncesNothingIsReadNoFurtherThanTheLimit(String path) {
+    void aBodyWithoutContentLengthIsReadUpToTheLimit(String path) {
         var body = ("{\"name\":\"" + "x".repeat(70_000) + "\"}").getBytes(StandardCharsets.UTF_8);
         var response = gardenClient.send("POST", path,
                 HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), "Content-Type",
@@ -91,26 +91,27 @@ class ErrorResponseTests {
     }
 
     @Test
-    void aBodyAtTheLimitIsRead() {
+    void aBodyAtTheLimitIsAccepted() {
         assertThat(gardenClient.send("POST", "/weather/text", "x".repeat(65_536), "Content-Type", "text/plain").text())
                 .isEqualTo("65536");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/weather/store-gone", "/weather/store-slow"})
-    void aStoreThatIsGoneOrSlowIsAMatterOfTime(String path, CapturedOutput output) {
+    void aStoreOutageGets503WithRetryAfter(String path, CapturedOutput output) {
         var response = gardenClient.get(path);
         assertThat(response.status()).isEqualTo(503);
         assertThat(response.header("Retry-After")).isEqualTo("5");
         // the store may have taken the write and only its answer was lost
-        assertThat(response.json().at("/detail").asString()).startsWith("It is not certain whether this was done.");
+        assertThat(response.json().at("/detail").asString())
+                .contains("It is not certain whether this call took effect.");
         assertThat(response.json().at("/type").asString()).isEqualTo("/problems/unavailable");
         assertThat(response.text() + output).doesNotContain("ada@example.com");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/weather/storm", "/weather/duplicate", "/weather/deep"})
-    void whatNobodyForesawIsLoggedOnceAndSaysNothing(String path, CapturedOutput output) {
+    void anUnexpectedFailureIsLoggedOnceAndRevealsNothing(String path, CapturedOutput output) {
         var response = gardenClient.get(path);
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.json().at("/type").asString()).isEqualTo("/problems/internal-error");
@@ -118,11 +119,11 @@ class ErrorResponseTests {
         var reference = response.json().at("/reference").asString();
         assertThat(reference).matches("[0-9a-f]{8}");
         assertThat(output.toString()).containsOnlyOnce(reference).containsOnlyOnce(" ERROR ")
-                .contains("WeatherController").doesNotContain("example.com");
+                .contains("FailureController").doesNotContain("example.com");
     }
 
     @Test
-    void aStatusThatSomebodyThrewSaysNoMoreThanItself() {
+    void aThrownStatusIsAnsweredWithoutItsReason() {
         var response = gardenClient.get("/weather/locked");
         assertThat(response.status()).isEqualTo(423);
         assertThat(response.text()).isEqualTo("""
@@ -130,7 +131,7 @@ class ErrorResponseTests {
     }
 
     @Test
-    void whatFailsInAFilterIsAnsweredTheSameWay(CapturedOutput output) {
+    void anExceptionInAFilterIsAnsweredTheSameWay(CapturedOutput output) {
         var response = gardenClient.get("/plants", "X-Fail", "here");
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.json().at("/type").asString()).isEqualTo("/problems/internal-error");
@@ -138,9 +139,9 @@ class ErrorResponseTests {
     }
 
     @Test
-    void whatAFilterRefusesIsAProblemToo() {
+    void anErrorSentByAFilterIsAProblemToo() {
         var response = gardenClient.get("/plants", "X-Fail", "403");
         assertThat(response.status()).isEqualTo(403);
-        assertThat(response.json().at("/title").asString()).isEqualTo("You may not do this");
+        assertThat(response.json().at("/title").asString()).isEqualTo("Access denied");
     }
 }

@@ -22,7 +22,7 @@ class ProblemPagesTests {
 
     @ParameterizedTest
     @EnumSource
-    void everyTypeIsAPage(CommonProblem type) {
+    void everyProblemTypeHasAPage(CommonProblem type) {
         var page = gardenClient.get(type.uri(), "Accept", "application/json");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
@@ -30,8 +30,9 @@ class ProblemPagesTests {
     }
 
     @Test
-    void aServicesOwnTypesArePagesToo() {
-        assertThat(gardenClient.get("/problems/bed-taken").text()).contains("Choose another bed, or &lt;dig&gt; it up.");
+    void problemTypesOfAServiceHavePagesToo() {
+        assertThat(gardenClient.get("/problems/bed-taken").text())
+                .contains("Choose another bed, or &lt;dig&gt; it up.");
         assertThat(gardenClient.get("/problems").text()).contains("/problems/bed-taken", "/problems/not-found");
     }
 

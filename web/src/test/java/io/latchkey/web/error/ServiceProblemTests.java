@@ -18,26 +18,26 @@ class ServiceProblemTests {
     }
 
     @Test
-    void aServicesOwnAdviceComesFirst() {
+    void theAdviceOfAServiceComesFirst() {
         var response = gardenClient.get("/weather/taken");
         assertThat(response.status()).isEqualTo(409);
         assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(response.text()).isEqualTo(
                 """
-                        {"type":"/problems/bed-taken","title":"The bed is taken","status":409,\
+                        {"type":"/problems/bed-taken","title":"Bed taken","status":409,\
                         "detail":"This bed is taken by rose.","errors":[{"pointer":"/bed","detail":"is taken"}],"open":"rose"}""");
         assertThat(gardenClient.get("/weather/winter").status()).isEqualTo(422);
     }
 
     @Test
-    void whatIsReadIsWrittenInTheSameWordsAndWithoutNulls() {
+    void aBodyIsWrittenAsItWasReadAndWithoutNulls() {
         var plant = """
                 {"name":"rose","light":"sun","sown":"2026-11-01T12:00:00Z","water":"PT72H"}""";
         assertThat(gardenClient.post("/plants", plant).text()).isEqualTo(plant);
     }
 
     @Test
-    void aRefusalInsideAnotherFailureIsStillARefusal() {
+    void aRefusalAsACauseIsStillARefusal() {
         assertThat(gardenClient.get("/weather/taken-inside").status()).isEqualTo(409);
     }
 }

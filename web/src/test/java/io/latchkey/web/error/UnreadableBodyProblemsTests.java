@@ -23,30 +23,31 @@ class UnreadableBodyProblemsTests {
     }
 
     @Test
-    void malformedJsonIsRefusedWithItsPlaceAndNothingElse() {
+    void malformedJsonIsReportedWithItsPositionOnly() {
         var response = gardenClient.post("/plants", "{\"name\": \"rose\",\n  \"secret\"");
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(response.text()).isEqualTo("""
-                {"type":"/problems/malformed-body","title":"The body is not JSON","status":400,\
-                "detail":"The body is not JSON that this service reads: look at line 2, column 11."}""");
+                {"type":"/problems/malformed-body","title":"Malformed JSON","status":400,\
+                "detail":"The request body is not valid JSON: see line 2, column 11."}""");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"name\":\"rose\",\"name\":\"lily\"}", "{\"notes\":{\"a\":1,\"a\":2},\"name\":\"rose\"}",
             "{\"name\":\"rose\"} {}", "{\"name\":\"rose\"", "{'name':'rose'}", "{\"name\":\"ro\nse\"}",
             "{\"name\":\"rose\",\"height\":NaN}", "not json"})
-    void whatIsNotOneDocumentIsMalformed(String body) {
+    void anythingButOneJsonDocumentIsMalformed(String body) {
         var response = gardenClient.post("/plants", body);
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.json().at("/type").asString()).isEqualTo("/problems/malformed-body");
-        assertThat(response.text()).contains("look at line").doesNotContain("rose");
+        assertThat(response.text()).contains("see line").doesNotContain("rose");
     }
 
     @Test
-    void bytesThatAreNoTextAreMalformed() {
+    void bytesThatAreNotUtf8AreMalformed() {
         var body = "{\"name\":\"\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1);
-        var response = gardenClient.send("POST", "/plants", HttpRequest.BodyPublishers.ofByteArray(body), "Content-Type",
+        var response = gardenClient.send("POST", "/plants", HttpRequest.BodyPublishers.ofByteArray(body),
+                "Content-Type",
                 "application/json");
         assertThat(response.json().at("/type").asString()).isEqualTo("/problems/malformed-body");
     }
@@ -54,13 +55,15 @@ class UnreadableBodyProblemsTests {
     @Test
     void deepNestingAndHugeNumbersAreMalformed() {
         var deep = "{\"name\":\"rose\",\"notes\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
-        assertThat(gardenClient.post("/plants", deep).json().at("/type").asString()).isEqualTo("/problems/malformed-body");
+        assertThat(gardenClient.post("/plants", deep).json().at("/type").asString())
+                .isEqualTo("/problems/malformed-body");
         var huge = "{\"name\":\"rose\",\"notes\":" + "9".repeat(2000) + "}";
-        assertThat(gardenClient.post("/plants", huge).json().at("/type").asString()).isEqualTo("/problems/malformed-body");
+        assertThat(gardenClient.post("/plants", huge).json().at("/type").asString())
+                .isEqualTo("/problems/malformed-body");
     }
 
     @Test
-    void anUnknownFieldIsRefusedWithItsPointer() {
+    void anUnknownFieldIsReportedWithItsPointer() {
         var response = gardenClient.post("/plants",
                 """
                         {"name": "rose", "beds": [{"id": "north", "metres": 1}, {"id": "south", "metres": 1, "si/de~": "left"}]}""");
@@ -71,7 +74,7 @@ class UnreadableBodyProblemsTests {
     }
 
     @Test
-    void theNameOfAnUnknownFieldIsNotRepeatedAtLength() {
+    void aLongFieldNameIsTruncatedInThePointer() {
         assertThat(gardenClient.post("/plants", "{\"" + "x".repeat(5000) + "\": 1}").text()).hasSizeLessThan(500);
     }
 
@@ -92,7 +95,7 @@ class UnreadableBodyProblemsTests {
             "{'beds': {}} | /beds | must be a list", "{'beds': ['x']} | /beds/0 | must be an object",
             "{'beds': [{'id': 'a', 'metres': null}]} | /beds/0/metres | must be a whole number that is not too large",
             "{'yields': {'a': 'b'}} | /yields/a | must be a whole number that is not too large"})
-    void aWrongTypeIsRefusedWithItsPointer(String body, String pointer, String detail) {
+    void aWrongTypeIsReportedWithItsPointer(String body, String pointer, String detail) {
         var response = gardenClient.post("/plants", body.replace('\'', '"'));
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.json().at("/type").asString()).isEqualTo("/problems/wrong-type");
@@ -101,7 +104,7 @@ class UnreadableBodyProblemsTests {
     }
 
     @Test
-    void aBodyOfAnotherKindIsRefusedAsAWhole() {
+    void aBodyOfAWrongTypeIsReportedAsAWhole() {
         var response = gardenClient.post("/plants", "[]");
         assertThat(response.json().at("/type").asString()).isEqualTo("/problems/wrong-type");
         assertThat(response.pointer()).isEmpty();
@@ -109,7 +112,7 @@ class UnreadableBodyProblemsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "  "})
-    void aMissingBodyIsRefused(String body) {
+    void aMissingBodyGets400(String body) {
         var response = gardenClient.post("/plants", body);
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.json().at("/type").asString()).isEqualTo("/problems/missing-body");

@@ -20,7 +20,7 @@ class ValidationProblemsTests {
     }
 
     @Test
-    void everyFieldThatIsNotValidIsBlamedByItsPointer() {
+    void everyInvalidFieldIsNamedByItsPointer() {
         var response = gardenClient.post("/plants", """
                 {"name": "", "height": -1, "gardener": "Ada <ada@example.com>", "tags": ["ok", "Not OK"],
                  "beds": [{"id": "north", "metres": 2}, {"id": "-", "metres": 0}, null], "yields": {"a/b.c": 0}}""");
@@ -33,34 +33,35 @@ class ValidationProblemsTests {
     }
 
     @Test
-    void aMissingFieldIsBlamedToo() {
+    void aMissingFieldIsNamedToo() {
         var response = gardenClient.post("/plants", "{}");
         assertThat(response.pointer()).isEqualTo("/name");
         assertThat(response.json().at("/errors/0/detail").asString()).isEqualTo("must not be blank");
     }
 
     @Test
-    void theLanguageOfTheMessagesIsTheLanguageOfTheProblem() {
-        var response = gardenClient.send("POST", "/plants", "{}", "Content-Type", "application/json", "Accept-Language", "de");
+    void validationMessagesAreEnglishWhateverTheClientAccepts() {
+        var response = gardenClient.send("POST", "/plants", "{}", "Content-Type", "application/json", "Accept-Language",
+                "de");
         assertThat(response.json().at("/errors/0/detail").asString()).isEqualTo("must not be blank");
     }
 
     @Test
-    void aListAsBodyIsBlamedByItsPointersToo() {
+    void fieldsInAListAreNamedByTheirPointers() {
         var response = gardenClient.post("/plants/many", "[{\"name\": \"rose\"}, {\"name\": \"\"}]");
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.pointer()).isEqualTo("/1/name");
     }
 
     @Test
-    void bodyAndPathMayBothBeWrong() {
+    void anInvalidBodyIsReportedBeforeAnInvalidPath() {
         var response = gardenClient.send("PUT", "/plants/ROSE", "{}", "Content-Type", "application/json");
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.pointer()).isEqualTo("/name");
     }
 
     @Test
-    void aPathThatIsNotValidIsAnInvalidParameter() {
+    void anInvalidPathVariableIsAnInvalidParameter() {
         var response = gardenClient.get("/plants/ROSE");
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.json().at("/type").asString()).isEqualTo("/problems/invalid-parameter");
@@ -78,7 +79,7 @@ class ValidationProblemsTests {
     }
 
     @Test
-    void aChoiceInAQueryUsesTheWordsOfTheBody() {
+    void anEnumInAQueryUsesTheNamesOfTheBody() {
         assertThat(gardenClient.get("/plants?light=half-shade").status()).isEqualTo(200);
         var response = gardenClient.get("/plants?light=moon");
         assertThat(response.status()).isEqualTo(400);

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Fails or refuses when it is asked to. */
+/** Throws an exception or sends an error if a header asks for it. */
 @Component
 class FailingFilter extends OncePerRequestFilter {
 

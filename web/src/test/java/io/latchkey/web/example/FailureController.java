@@ -16,14 +16,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Everything that can go wrong. */
+/** Fails in every way that a controller can. */
 @RestController
 @RequestMapping("/weather")
 class FailureController {
 
     @MayCall(Right.DEVELOPER)
     @GetMapping("/{kind}")
-    String weather(@PathVariable String kind) {
+    String fail(@PathVariable String kind) {
         throw switch (kind) {
             case "store-gone" -> new DataAccessResourceFailureException("ada@example.com");
             case "store-slow" -> new IllegalStateException(new MongoTimeoutException("ada@example.com"));

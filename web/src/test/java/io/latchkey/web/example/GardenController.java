@@ -40,10 +40,10 @@ class GardenController {
 
     @MayCall(Right.DEVELOPER)
     @GetMapping
-    Page<String> list(PageRequest asked, @RequestParam(required = false) Plant.@Nullable Light light) {
-        var from = asked.after() == null ? 0 : Integer.parseInt(asked.after()) + 1;
-        var found = IntStream.range(from, Math.min(from + asked.limit() + 1, 120)).boxed().toList();
-        return Page.of(found, asked, n -> Integer.toString(n)).map(n -> "plant-" + n);
+    Page<String> list(PageRequest page, @RequestParam(required = false) Plant.@Nullable Light light) {
+        var from = page.after() == null ? 0 : Integer.parseInt(page.after()) + 1;
+        var found = IntStream.range(from, Math.min(from + page.limit() + 1, 120)).boxed().toList();
+        return Page.of(found, page, n -> Integer.toString(n)).map(n -> "plant-" + n);
     }
 
     @MayCall(Right.DEVELOPER)
@@ -63,7 +63,8 @@ class GardenController {
     @MayCall(Right.DEVELOPER)
     @GetMapping("/{id}")
     ResponseEntity<Plant> plant(@PathVariable @Slug String id) {
-        var found = find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("There is no such plant.").toException());
+        var found = find(id)
+                .orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("There is no such plant.").toException());
         return new VersionETag(found.version()).ok(found.plant());
     }
 
@@ -81,7 +82,8 @@ class GardenController {
     @MayCall(Right.DEVELOPER)
     @DeleteMapping("/{id}")
     ResponseEntity<Void> delete(@PathVariable @Slug String id, Precondition precondition) {
-        var found = find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("There is no such plant.").toException());
+        var found = find(id)
+                .orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("There is no such plant.").toException());
         precondition.check(Optional.of(found.version()));
         plants.remove(id);
         return ResponseEntity.noContent().build();

@@ -8,15 +8,15 @@ import io.latchkey.web.problem.ProblemType;
 import org.springframework.http.HttpStatus;
 
 enum GardenProblem implements ProblemType {
-    BED_TAKEN(CONFLICT, "The bed is taken", "Another plant grows there.",
+    BED_TAKEN(CONFLICT, "Bed taken", "Another plant grows there.",
             "Choose another bed, or <dig> it up."),
-    WRONG_SEASON(UNPROCESSABLE_CONTENT, "Not now",
+    WRONG_SEASON(UNPROCESSABLE_CONTENT, "Wrong season",
             "The plant does not grow in this season.", "Wait.");
 
     private final ProblemText text;
 
-    GardenProblem(HttpStatus status, String title, String happened, String advice) {
-        text = new ProblemText(status, title, happened, advice);
+    GardenProblem(HttpStatus status, String title, String explanation, String remedy) {
+        text = new ProblemText(status, title, explanation, remedy);
     }
 
     @Override

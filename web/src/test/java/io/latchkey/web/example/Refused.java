@@ -1,6 +1,6 @@
 package io.latchkey.web.example;
 
-/** The closed list of reasons to say no. */
+/** A refusal with one of a closed list of reasons. */
 final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

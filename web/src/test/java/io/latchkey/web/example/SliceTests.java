@@ -21,7 +21,7 @@ class SliceTests {
     }
 
     @Test
-    void aSliceAnswersLikeTheService() {
+    void aSliceTestAnswersLikeTheService() {
         assertThat(mvc.post().uri("/plants").contentType(MediaType.APPLICATION_JSON).content("{\"x\": 1}"))
                 .hasStatus(400).hasContentType(MediaType.APPLICATION_PROBLEM_JSON).bodyJson().extractingPath("type")
                 .isEqualTo("/problems/unknown-field");

@@ -24,6 +24,6 @@ class WhoAmIController {
 
     @GetMapping("/forgotten")
     String forgotten() {
-        return "Nobody thought of who may see this.";
+        return "This call has no access annotation.";
     }
 }

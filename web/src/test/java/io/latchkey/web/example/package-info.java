@@ -1,4 +1,4 @@
-/** A small service that uses everything this module offers: plants in a garden. */
+/** A small service that uses everything in this module: plants in a garden. */
 @NullMarked
 package io.latchkey.web.example;
 

@@ -16,12 +16,13 @@ class JwksControllerTests {
             .withConfiguration(AutoConfigurations.of(SigningAutoConfiguration.class));
 
     @Test
-    void aServiceWithoutSigningKeysShowsNone() {
-        service.run(context -> assertThat(context).doesNotHaveBean(JwtSigner.class).doesNotHaveBean(JwksController.class));
+    void aServiceWithoutSigningKeysPublishesNone() {
+        service.run(
+                context -> assertThat(context).doesNotHaveBean(JwtSigner.class).doesNotHaveBean(JwksController.class));
     }
 
     @Test
-    void thePublicKeysMayBeKeptForAFewMinutes() throws JOSEException {
+    void publicKeysMayBeCachedForFiveMinutes() throws JOSEException {
         String key = new ECKeyGenerator(Curve.P_256).generate().toJSONString();
         service.withPropertyValues("latchkey.signing.sign-with=one", "latchkey.signing.keys.one=" + key)
                 .run(context -> {
@@ -31,7 +32,7 @@ class JwksControllerTests {
     }
 
     @Test
-    void aServiceThatSignsWithAKeyThatIsNoneDoesNotStart() {
+    void anInvalidSigningKeyPreventsTheStart() {
         service.withPropertyValues("latchkey.signing.sign-with=one", "latchkey.signing.keys.one=secret")
                 .run(context -> assertThat(context).getFailure().rootCause()
                         .hasMessageContaining("latchkey.signing.keys.one").message().doesNotContain("secret"));

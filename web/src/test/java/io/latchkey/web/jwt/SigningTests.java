@@ -34,7 +34,7 @@ class SigningTests {
     private final JwtSigner jwtSigner = signer("old", Map.of("old", OLD.toJSONString()));
 
     @Test
-    void aStrangerWhoHasThePublicKeysBelievesWhatIsSigned() throws Exception {
+    void thePublicKeysVerifyASignedToken() throws Exception {
         Instant until = Instant.now().plusSeconds(60);
         String token = jwtSigner.sign(Map.of("iss", "https://us.example.com", "aud", "acme", "sub", "ada", "exp",
                 until.getEpochSecond(), "entry", "weather"));
@@ -42,43 +42,43 @@ class SigningTests {
         assertThat(SignedJWT.parse(token).getHeader().getType()).isEqualTo(JOSEObjectType.JWT);
         assertThat(SignedJWT.parse(token).getHeader().getKeyID()).isEqualTo("old");
 
-        JWTClaimsSet claims = believed(token, jwtSigner);
+        JWTClaimsSet claims = verified(token, jwtSigner);
         assertThat(claims.getSubject()).isEqualTo("ada");
         assertThat(claims.getStringClaim("entry")).isEqualTo("weather");
         assertThat(claims.getExpirationTime().toInstant()).isEqualTo(Instant.ofEpochSecond(until.getEpochSecond()));
     }
 
     @Test
-    void whatIsChangedOrSignedByAnotherIsNotBelieved() {
+    void aChangedOrForeignTokenIsNotVerified() {
         String token = jwtSigner.sign(claims());
         JwtSigner other = signer("old", Map.of("old", NEW.toJSONString()));
-        assertThatThrownBy(() -> believed(token, other)).isInstanceOf(BadJOSEException.class);
+        assertThatThrownBy(() -> verified(token, other)).isInstanceOf(BadJOSEException.class);
         String[] parts = token.split("\\.", -1);
         String changed = parts[0] + "." + other.sign(Map.of("sub", "eve")).split("\\.", -1)[1] + "." + parts[2];
-        assertThatThrownBy(() -> believed(changed, jwtSigner)).isInstanceOf(BadJOSEException.class);
+        assertThatThrownBy(() -> verified(changed, jwtSigner)).isInstanceOf(BadJOSEException.class);
     }
 
     @Test
-    void noPrivatePartOfAnyKeyIsShown() {
+    void noPrivatePartOfAnyKeyIsPublished() {
         JwtSigner both = signer("old", Map.of("new", NEW.toJSONString(), "old", OLD.toJSONString()));
-        String shown = JSONObjectUtils.toJSONString(both.publicKeys());
-        assertThat(shown).doesNotContain("\"d\"", OLD.getD().toString(), NEW.getD().toString());
-        assertThat(both.publicKeys().get("keys")).isEqualTo(List.of(shown("new", NEW), shown("old", OLD)));
+        String published = JSONObjectUtils.toJSONString(both.publicKeys());
+        assertThat(published).doesNotContain("\"d\"", OLD.getD().toString(), NEW.getD().toString());
+        assertThat(both.publicKeys().get("keys")).isEqualTo(List.of(publicJwk("new", NEW), publicJwk("old", OLD)));
     }
 
     @Test
-    void aKeyThatIsAddedFirstIsBelievedWhenItSigns() throws Exception {
+    void bothKeysVerifyDuringARotation() throws Exception {
         Map<String, String> both = Map.of("old", OLD.toJSONString(), "new", NEW.toJSONString());
         String before = signer("old", both).sign(claims());
         String after = signer("new", both).sign(claims());
         for (String key : List.of("old", "new")) {
-            assertThat(believed(before, signer(key, both)).getSubject()).isEqualTo("ada");
-            assertThat(believed(after, signer(key, both)).getSubject()).isEqualTo("ada");
+            assertThat(verified(before, signer(key, both)).getSubject()).isEqualTo("ada");
+            assertThat(verified(after, signer(key, both)).getSubject()).isEqualTo("ada");
         }
     }
 
     @Test
-    void keysAreCheckedAndTheComplaintHoldsNothingOfThem() {
+    void invalidKeysAreReportedWithoutTheirContent() {
         assertThatThrownBy(() -> signer("new", Map.of("old", OLD.toJSONString())))
                 .hasMessage("latchkey.signing.sign-with names no key of latchkey.signing.keys");
         String d = OLD.getD().toString();
@@ -95,10 +95,10 @@ class SigningTests {
     }
 
     @Test
-    void keysAreNotPrinted() {
+    void toStringHidesTheKeys() {
         assertThat(new SigningProperties("old", Map.of("old", OLD.toJSONString())))
                 .hasToString("SigningProperties[signWith=old, keys=[old]]");
-        assertThat(jwtSigner).hasToString("Signer[old]");
+        assertThat(jwtSigner).hasToString("JwtSigner[old]");
     }
 
     private static void refused(String jwk, String complaint) {
@@ -114,20 +114,20 @@ class SigningTests {
         return Map.of("sub", "ada", "exp", Instant.now().plusSeconds(60).getEpochSecond());
     }
 
-    private static Map<String, Object> shown(String id, ECKey key) {
+    private static Map<String, Object> publicJwk(String id, ECKey key) {
         return Map.of("kty", "EC", "crv", "P-256", "use", "sig", "alg", "ES256", "kid", id, "x",
                 key.getX().toString(), "y", key.getY().toString());
     }
 
-    /** As somebody does who has read nothing of ours but the public keys. */
-    private static JWTClaimsSet believed(String token, JwtSigner jwtSigner)
+    /** Verifies a token with nothing but the public keys. */
+    private static JWTClaimsSet verified(String token, JwtSigner jwtSigner)
             throws ParseException, BadJOSEException, JOSEException {
         JWKSet keys = JWKSet.parse(JSONObjectUtils.toJSONString(jwtSigner.publicKeys()));
-        DefaultJWTProcessor<SecurityContext> stranger = new DefaultJWTProcessor<>();
-        stranger.setJWSKeySelector(
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, new ImmutableJWKSet<>(keys)));
-        stranger.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(null, Set.of("sub", "exp")));
-        return stranger.process(token, null);
+        processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(null, Set.of("sub", "exp")));
+        return processor.process(token, null);
     }
 
     private static ECKey key(Curve curve) {

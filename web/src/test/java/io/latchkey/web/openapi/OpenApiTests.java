@@ -18,7 +18,7 @@ class OpenApiTests {
     }
 
     @Test
-    void theDescriptionNamesNoPortAndKeepsItsOrder() {
+    void theDescriptionHasNoPortAndAStableOrder() {
         var yaml = gardenClient.get("/v3/api-docs.yaml").text();
         assertThat(yaml).isEqualTo(gardenClient.get("/v3/api-docs.yaml").text()).doesNotContain("localhost")
                 .containsSubsequence("/plants:", "/plants/many:", "/plants/{id}:", "/weather/at:");
@@ -26,38 +26,39 @@ class OpenApiTests {
     }
 
     @Test
-    void aCallIsNamedAfterItsMethodAndPath() {
+    void anOperationIdIsMadeOfMethodAndPath() {
         assertThat(gardenClient.get("/v3/api-docs").json().at("/paths").findValuesAsString("operationId"))
                 .containsExactlyInAnyOrder("getPlants", "postPlants", "postPlantsMany", "getPlantsId", "putPlantsId",
                         "deletePlantsId", "getWeatherAt", "getWeatherDeep", "postWeatherText", "getWeatherKind");
     }
 
     @Test
-    void thereIsNoUserInterface() {
+    void thereIsNoSwaggerUi() {
         assertThat(gardenClient.get("/swagger-ui/index.html").status()).isEqualTo(404);
     }
 
     @Test
     void onlyTheServicesOwnCallsAreDescribed() {
-        assertThat(gardenClient.get("/v3/api-docs").json().at("/paths").propertyNames()).containsExactlyInAnyOrder("/plants",
+        assertThat(gardenClient.get("/v3/api-docs").json().at("/paths").propertyNames()).containsExactlyInAnyOrder(
+                "/plants",
                 "/plants/many", "/plants/{id}", "/weather/at", "/weather/deep", "/weather/text", "/weather/{kind}");
     }
 
     @Test
     void problemsAreDescribedPerCall() {
         var api = gardenClient.get("/v3/api-docs").json();
-        var sow = api.at("/paths/~1plants/post/responses");
-        assertThat(sow.propertyNames()).containsExactlyInAnyOrder("201", "400", "401", "403", "409", "413", "415",
+        var responses = api.at("/paths/~1plants/post/responses");
+        assertThat(responses.propertyNames()).containsExactlyInAnyOrder("201", "400", "401", "403", "409", "413", "415",
                 "422", "503",
                 "default");
-        assertThat(sow.at("/409/description").asString()).isEqualTo("`bed-taken`: The bed is taken");
-        assertThat(sow.at("/409/content/application~1problem+json/schema/$ref").asString())
+        assertThat(responses.at("/409/description").asString()).isEqualTo("`bed-taken`: Bed taken");
+        assertThat(responses.at("/409/content/application~1problem+json/schema/$ref").asString())
                 .isEqualTo("#/components/schemas/Problem");
         assertThat(api.at("/components/schemas/Problem/properties").propertyNames()).contains("type", "errors");
     }
 
     @Test
-    void pagesAndConditionsAreDescribedAsParameters() {
+    void pageRequestsAndPreconditionsAreDescribedAsParameters() {
         var api = gardenClient.get("/v3/api-docs").json();
         assertThat(api.at("/paths/~1plants/get/parameters").findValuesAsString("name")).containsExactly("light",
                 "limit",
@@ -67,7 +68,7 @@ class OpenApiTests {
     }
 
     @Test
-    void freeJsonIsDescribedAsSuch() {
+    void arbitraryJsonIsDescribedAsAnObject() {
         var schemas = gardenClient.get("/v3/api-docs").json().at("/components/schemas");
         assertThat(schemas.at("/Plant/properties/care").toString()).isEqualTo("{\"type\":\"object\"}");
         assertThat(schemas.propertyNames()).containsExactlyInAnyOrder("Bed", "PageString", "Plant", "Problem");

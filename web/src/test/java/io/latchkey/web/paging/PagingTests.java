@@ -20,14 +20,14 @@ class PagingTests {
     }
 
     @Test
-    void aPageHoldsFiftyUnlessAskedOtherwise() {
+    void aPageHasFiftyItemsByDefault() {
         var answer = gardenClient.get("/plants").json();
         assertThat(answer.at("/items").size()).isEqualTo(50);
         assertThat(answer.at("/next").asString()).isEqualTo("49");
     }
 
     @Test
-    void nextLeadsThroughTheWholeListOnce() {
+    void followingNextListsEveryItemOnce() {
         var first = gardenClient.get("/plants?limit=100").json();
         var second = gardenClient.get("/plants?limit=100&after=" + first.at("/next").asString()).json();
         assertThat(second.at("/items/0").asString()).isEqualTo("plant-100");
@@ -45,7 +45,7 @@ class PagingTests {
     @CsvSource({"limit=0,limit", "limit=501,limit", "limit=-1,limit", "limit=x,limit", "limit=,limit",
             "limit=1&limit=2,limit", "limit=99999999999,limit", "after=,after", "after=%00,after",
             "after=1&after=2,after"})
-    void aBadPageIsAnInvalidParameter(String query, String parameter) {
+    void anInvalidPageRequestIsAnInvalidParameter(String query, String parameter) {
         var response = gardenClient.get("/plants?" + query);
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.json().at("/parameter").asString()).isEqualTo(parameter);

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @GardenTest
 class AccessTokenTests {
 
-    private static final TestIssuer STRANGER = new TestIssuer();
+    private static final TestIssuer OTHER_ISSUER = new TestIssuer();
 
     private final GardenClient gardenClient;
     private final TestIssuer issuer;
@@ -39,28 +39,30 @@ class AccessTokenTests {
         String of(TestIssuer issuer);
     }
 
-    static Stream<Arguments> whatCannotBeBelievedIsToldWhy() {
+    static Stream<Arguments> anInvalidTokenGets401WithTheReason() {
         return Stream.of(
                 wrong("another issuer", i -> i.token(c -> c.issuer("https://example.com")), "another issuer"),
-                wrong("a stranger's key, set and name", _ -> STRANGER.token("ada", "developer"), "has signed"),
-                wrong("a stranger's signature under our key's id",
-                        i -> TestIssuer.tokenWithForeignSignature(i, c -> c.claim("roles", List.of("admin"))), "has signed"),
+                wrong("another provider", _ -> OTHER_ISSUER.token("ada", "developer"), "no valid signature"),
+                wrong("a foreign signature under the provider's key id",
+                        i -> TestIssuer.tokenWithForeignSignature(i, c -> c.claim("roles", List.of("admin"))),
+                        "no valid signature"),
                 wrong("another audience", i -> i.token(c -> c.audience("shop")), "audience latchkey"),
                 wrong("an ID token", i -> i.token(c -> c.claim("nonce", "n")), "ID token"),
                 wrong("no audience", i -> i.token(c -> c.audience((String) null)), "audience latchkey"),
                 wrong("an expired one", i -> i.token(c -> c.expirationTime(in(-40))), "has expired"),
-                wrong("one without end", i -> i.token(c -> c.expirationTime(null)), "has expired"),
+                wrong("one without expiry", i -> i.token(c -> c.expirationTime(null)), "has expired"),
                 wrong("one from the future", i -> i.token(c -> c.notBeforeTime(in(50))), "not valid yet"),
-                wrong("nobody's", i -> i.token(c -> c.subject(null)), "claim sub"),
+                wrong("no subject", i -> i.token(c -> c.subject(null)), "claim sub"),
                 wrong("algorithm none", i -> new PlainJWT(new JWTClaimsSet.Builder().issuer(i.address())
-                        .audience("latchkey").subject("ada").expirationTime(in(60)).build()).serialize(), "has signed"),
-                wrong("a changed payload", i -> changed(i.token("ada", "developer")), "has signed"),
-                wrong("not a token", _ -> "abc", "has signed"));
+                        .audience("latchkey").subject("ada").expirationTime(in(60)).build()).serialize(),
+                        "no valid signature"),
+                wrong("a changed payload", i -> changed(i.token("ada", "developer")), "no valid signature"),
+                wrong("not a token", _ -> "abc", "no valid signature"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void whatCannotBeBelievedIsToldWhy(String kind, Forgery forgery, String why) {
+    void anInvalidTokenGets401WithTheReason(String kind, Forgery forgery, String why) {
         Response response = gardenClient.get("/plants", "Authorization", "Bearer " + forgery.of(issuer));
         assertThat(response.status()).as(kind).isEqualTo(401);
         assertThat(response.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
@@ -71,7 +73,7 @@ class AccessTokenTests {
     @ParameterizedTest
     @ValueSource(strings = {"GET /plants", "POST /plants", "PATCH /plants", "GET /nowhere", "DELETE /plants/rose",
             "GET /actuator/prometheus", "POST /problems"})
-    void withoutATokenNothingIsTold(String call) {
+    void withoutATokenEveryCallGets401(String call) {
         String[] words = call.split(" ", -1);
         Response response = gardenClient.send(words[0], words[1], "", "Authorization", "");
         assertThat(response.status()).isEqualTo(401);
@@ -83,12 +85,12 @@ class AccessTokenTests {
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/actuator/health/readiness", "/v3/api-docs", "/problems",
             "/problems/not-signed-in", "/assets/latchkey.css"})
-    void whatTellsNothingIsOpen(String path) {
+    void publicPathsNeedNoToken(String path) {
         assertThat(gardenClient.get(path, "Authorization", "").status()).isEqualTo(200);
     }
 
     @Test
-    void whoLacksTheRightIsToldWhichWouldDo() {
+    void aMissingRightGets403WithTheRequiredOne() {
         Response response = gardenClient.send("POST", "/plants", "{not json", "Authorization",
                 "Bearer " + issuer.token("grace", "approver"));
         assertThat(response.status()).isEqualTo(403);
@@ -96,24 +98,24 @@ class AccessTokenTests {
     }
 
     @Test
-    void aCallThatNobodyAllowedIsNobodys() {
+    void aCallWithoutAnnotationIsDenied() {
         String everything = issuer.token(c -> c.claim("roles", List.of("developer", "approver", "admin"))
                 .claim("scope", "key-requests.write keys.introspect"));
         assertThat(gardenClient.get("/forgotten", "Authorization", "Bearer " + everything).status()).isEqualTo(403);
     }
 
     @Test
-    void aWrongMethodIsToldToWhoIsSignedIn() {
+    void anAuthenticatedCallerGets405ForAWrongMethod() {
         assertThat(gardenClient.send("PATCH", "/plants", "").status()).isEqualTo(405);
     }
 
     @Test
-    void metricsAreTheAdminsOwn() {
+    void metricsNeedTheRoleAdmin() {
         assertThat(gardenClient.get("/actuator/prometheus").status()).isEqualTo(403);
     }
 
     @Test
-    void keysThatAreKnownGoOnWorkingWhileTheProviderIsAway() {
+    void knownKeysWorkWhileTheProviderIsDown() {
         assertThat(gardenClient.get("/plants").status()).isEqualTo(200);
         issuer.stop();
         try {
@@ -124,7 +126,7 @@ class AccessTokenTests {
     }
 
     @Test
-    void theCallerIsWhoTheTokenSays() {
+    void theCallerIsReadFromTheToken() {
         String token = issuer.token(c -> c.subject("a7").claim("email", "ada@example.com").claim("name", "Ada")
                 .claim("roles", List.of("Developer", "other")).claim("scope", "openid key-requests.write"));
         assertThat(gardenClient.get("/whoami", "Authorization", "Bearer " + token).json().toString())

@@ -17,14 +17,13 @@ import org.springframework.security.oauth2.jwt.JwtException;
 
 class ProviderJwtDecodersTests {
 
-    private static final Duration STALE_AT_ONCE = Duration.ofMillis(1);
+    private static final Duration EXPIRES_AT_ONCE = Duration.ofMillis(1);
 
     private final TestIssuer issuer = new TestIssuer();
     private final String token = issuer.token("ada");
-    private final JwtDecoder decoder = new ProviderJwtDecoders(
-            new SecurityProperties(URI.create(issuer.address()), "latchkey", null, Duration.ofSeconds(1),
-                    Duration.ZERO, new SecurityProperties.Claims("sub", "email", "name", "locale", "roles", "scope")),
-            STALE_AT_ONCE).decoder(_ -> OAuth2TokenValidatorResult.success());
+    private final JwtDecoder decoder = decoder(new SecurityProperties(URI.create(issuer.address()), "latchkey", null,
+            EXPIRES_AT_ONCE, Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ZERO,
+            new SecurityProperties.Claims("sub", "email", "name", "locale", "roles", "scope")));
 
     @AfterEach
     void close() {
@@ -32,14 +31,14 @@ class ProviderJwtDecodersTests {
     }
 
     @Test
-    void keysThatWereKnownCountHoweverLongTheProviderIsAway() {
+    void knownKeysStayValidHoweverLongTheProviderIsDown() {
         assertThat(decoder.decode(token).getSubject()).isEqualTo("ada");
         issuer.stop();
         assertThat(decoder.decode(token).getSubject()).isEqualTo("ada");
     }
 
     @Test
-    void whetherAKeyIsGoodIsNotKnownWithoutTheProvider() {
+    void anUnknownKeyIsNotCalledInvalidWhileTheProviderIsDown() {
         assertThatThrownBy(() -> decoder.decode(signedWith("made-up"))).isInstanceOf(BadJwtException.class);
         issuer.stop();
         assertThatThrownBy(() -> decoder.decode(signedWith("made-up"))).isInstanceOf(JwtException.class)
@@ -47,14 +46,19 @@ class ProviderJwtDecodersTests {
     }
 
     @Test
-    void madeUpKeysKeepNobodyOutWhoseKeyIsKnown() {
+    void aFloodOfUnknownKeysDoesNotBlockKnownKeys() {
         assertThat(decoder.decode(token).getSubject()).isEqualTo("ada");
         issuer.stop();
         for (int flood = 0; flood < 10; flood++) {
             assertThatThrownBy(() -> decoder.decode(signedWith("made-up"))).isInstanceOf(JwtException.class)
-                    .as("its key may be a new one").isNotInstanceOf(BadJwtException.class);
+                    .as("the key may be new").isNotInstanceOf(BadJwtException.class);
         }
         assertThat(decoder.decode(token).getSubject()).isEqualTo("ada");
+    }
+
+    private static JwtDecoder decoder(SecurityProperties settings) {
+        return new ProviderJwtDecoders(settings, new ProviderMetadata(settings.issuer(), settings.timeout()))
+                .decoder(_ -> OAuth2TokenValidatorResult.success());
     }
 
     private static String signedWith(String key) {

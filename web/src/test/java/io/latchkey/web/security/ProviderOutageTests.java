@@ -12,7 +12,7 @@ import org.springframework.boot.SpringApplication;
 class ProviderOutageTests {
 
     @Test
-    void aServiceStartsWithoutItsProviderAndBelievesNobodyBeforeItIsThere() {
+    void aServiceStartsWithoutItsProviderAndAnswers503UntilItIsUp() {
         TestIssuer issuer = new TestIssuer();
         String token = issuer.token("ada", "developer");
         issuer.stop();

@@ -15,14 +15,14 @@ class SignInPropertiesTests {
     @ParameterizedTest
     @ValueSource(strings = {"https://keys.example.com", "https://keys.example.com/", "http://localhost:8083",
             "http://127.0.0.1:8083", "http://[::1]:8083"})
-    void pagesAreReachedWhereBrowsersKeepTheirCookies(String url) {
+    void httpsAndLocalhostArePublicUrls(String url) {
         assertThat(wrong(url)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://keys.example.com", "http://localhost.example.com", "http://10.0.0.1", "ftp://x",
             "keys.example.com", "//keys.example.com", "https:keys"})
-    void linksThatOthersCanReadOnTheWayAreRefusedAtTheStart(String url) {
+    void aPublicUrlInClearTextIsRefusedAtStartup(String url) {
         assertThat(wrong(url)).containsExactly(
                 "must begin with https:// and a host, or with http:// on localhost");
     }

@@ -37,7 +37,7 @@ class TextTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "rose", "Käse 🌹 ñ", "\u200Eabc", "a\u00A0b", "🌹🌹🌹🌹🌹🌹🌹🌹🌹🌹"})
-    void plainTextIsWhatPeopleWrite(String text) {
+    void ordinaryTextIsAccepted(String text) {
         assertThat(wrong(new Line(text))).isEmpty();
         assertThat(wrong(new Line(null))).isEmpty();
     }
@@ -45,23 +45,23 @@ class TextTests {
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\tb", "\u0000", "a\u0007", "\u001b[1m", "\u0085", "\u2028", "\ud83c", "\uddf0x",
             "\u202eevil", "\u2066x", "\uffff"})
-    void aLineHoldsNoControlCharactersAndNoHalves(String text) {
+    void aLineHasNoControlCharactersAndNoUnpairedSurrogates(String text) {
         assertThat(wrong(new Line(text))).containsExactly("must be one line without control characters");
     }
 
     @Test
-    void severalLinesAreAllowedWhereTheyAreMeant() {
+    void lineBreaksAreAllowedInMultiLineText() {
         assertThat(wrong(new Lines("a\r\nb\tc"))).isEmpty();
         assertThat(wrong(new Lines("a\u0007"))).containsExactly("must not hold control characters");
     }
 
     @Test
-    void lengthIsCountedInCharactersAsPeopleCount() {
+    void lengthIsCountedInCodePoints() {
         assertThat(wrong(new Line("12345678901"))).containsExactly("must have at most 10 characters");
     }
 
     @Test
-    void namesAndTextsInsideAreCheckedToo() {
+    void nestedKeysAndTextsAreCheckedToo() {
         assertThat(wrong(new Free(Map.of("a", List.of(Map.of("b", 5, "c", true)))))).isEmpty();
         assertThat(wrong(new Free(Map.of("a", List.of(Map.of("b", "\n")))))).hasSize(1);
         assertThat(wrong(new Free(Map.of("a\n", 5)))).hasSize(1);
@@ -80,13 +80,13 @@ class TextTests {
             "ada@example.com\n", "ada @example.com", "ada@example.com,grace@example.com", "ada@[127.0.0.1]",
             "\"a b\"@example.com", "ada(x)@example.com", ".ada@example.com", "ada..b@example.com", "ada@-example.com",
             "ada@example..com", "ada@bücher.example", "ädä@example.com", "a@b@c", "ada@example.com "})
-    void anythingElseIsNone(String address) {
+    void otherTextIsNoMailAddress(String address) {
         assertThat(wrong(new Mail(address))).containsExactly("must be a mail address like ada@example.com");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a.", "a", "a@", "a@b.", "a@b"})
-    void aMailAddressOfAnyLengthIsRefusedAndNoMore(String part) {
+    void anOverlongMailAddressIsRefusedWithoutStackOverflow(String part) {
         assertThat(wrong(new Mail(part.repeat(30_000)))).hasSize(1);
         assertThat(wrong(new Mail("a@" + part.repeat(30_000) + "!"))).hasSize(1);
         assertThat(wrong(new Mail(part.repeat(30_000) + "a@b"))).hasSize(1);
@@ -104,14 +104,14 @@ class TextTests {
     @ParameterizedTest
     @ValueSource(strings = {"a", "0", "weather", "a-b-c",
             "a23456789012345678901234567890123456789012345678901234567890123"})
-    void aSlugReadsWellInAnAddress(String id) {
+    void slugsAreAccepted(String id) {
         assertThat(wrong(new Id(id))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-a", "A", "a_b", "a b", "a/b", "ä", "a\n", "..",
             "a234567890123456789012345678901234567890123456789012345678901234"})
-    void whatDoesNotIsNoSlug(String id) {
+    void otherTextIsNoSlug(String id) {
         assertThat(wrong(new Id(id))).hasSize(1);
     }
 }

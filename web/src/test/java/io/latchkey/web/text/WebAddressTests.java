@@ -23,12 +23,12 @@ class WebAddressTests {
     @ParameterizedTest
     @ValueSource(strings = {"https://x.test", "HTTPS://x.test/a?b=%20&=c&latchkey=", "http://localhost:8080/a",
             "http://127.0.0.1", "http://[::1]:8080/"})
-    void nobodyOnTheWayReadsAlong(String address) {
+    void httpsAndLocalhostAreAccepted(String address) {
         assertThat(wrong(new Any(URI.create(address)))).isEmpty();
     }
 
     @Test
-    void whatIsAbsentIsNotWrong() {
+    void aMissingAddressIsValid() {
         assertThat(wrong(new Any(null))).isEmpty();
     }
 
@@ -36,7 +36,7 @@ class WebAddressTests {
     @ValueSource(strings = {"http://x.test", "http://localhost.x.test", "http://10.0.0.1", "ftp://x.test", "x.test",
             "//x.test", "https:x", "https:///x", "/x", "", "javascript:alert(1)", "data:text/html,x",
             "https://b\u00fccher.test"})
-    void anythingElseIsRefused(String address) {
+    void otherAddressesAreRefused(String address) {
         assertThat(wrong(new Any(URI.create(address))))
                 .containsExactly("must begin with https:// and a host, or with http:// on localhost");
     }
@@ -49,7 +49,7 @@ class WebAddressTests {
     }
 
     @Test
-    void whatDoesNotFitIntoAHeaderIsRefused() {
+    void longAndNonAsciiAddressesAreRefused() {
         String said = "must have at most 1000 characters, all of them ASCII";
         assertThat(wrong(new Any(URI.create("https://x.test/" + "a".repeat(985))))).isEmpty();
         assertThat(wrong(new Any(URI.create("https://x.test/" + "a".repeat(986))))).containsExactly(said);
@@ -57,21 +57,21 @@ class WebAddressTests {
     }
 
     @Test
-    void aPathCanBeAddedToWhatHasNoQuery() {
+    void aBaseAddressHasNoQuery() {
         assertThat(wrong(new Base(URI.create("https://x.test/a/")))).isEmpty();
         assertThat(wrong(new Base(URI.create("https://x.test?")))).containsExactly("must have no query");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"latchkey=1", "latchkey", "a=1&latchkey=", "a=1;latchkey=2", "%6catchkey=1", "Latchkey=1"})
-    void aParameterThatIsAddedIsThereOnce(String query) {
+    void theReservedParameterIsRefused(String query) {
         assertThat(wrong(new Taken(URI.create("https://x.test/?" + query))))
                 .containsExactly("must not have the parameter latchkey");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "latchkeys=1", "a=latchkey", "a=latchkey=1"})
-    void otherParametersMayBeThere(String query) {
+    void otherParametersAreAccepted(String query) {
         assertThat(wrong(new Taken(URI.create("https://x.test/?" + query)))).isEmpty();
     }
 

@@ -32,7 +32,7 @@ class VersionTests {
     }
 
     @Test
-    void somethingNewNeedsNoCondition() {
+    void aNewResourceNeedsNoPrecondition() {
         var response = put();
         assertThat(response.status()).isEqualTo(201);
         assertThat(response.header("ETag")).isEqualTo("\"1\"");
@@ -40,7 +40,7 @@ class VersionTests {
     }
 
     @Test
-    void whatExistsIsOnlyChangedByWhoSaysWhichVersion() {
+    void anExistingResourceNeedsAPrecondition() {
         put();
         assertThat(put().status()).isEqualTo(428);
         assertThat(put().json().at("/type").asString()).isEqualTo("/problems/precondition-required");
@@ -51,7 +51,7 @@ class VersionTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"2\"", "W/\"1\"", "\"01\"", "\"*\"", "\"2\", \"3\""})
-    void anotherVersionIsStale(String tag) {
+    void aDifferentVersionGets412(String tag) {
         put();
         var response = put("If-Match", tag);
         assertThat(response.status()).isEqualTo(412);
@@ -59,7 +59,7 @@ class VersionTests {
     }
 
     @Test
-    void anyVersionAndOneOfSeveralWillDo() {
+    void aWildcardAndOneOfSeveralTagsMatch() {
         put();
         assertThat(put("If-Match", "*").status()).isEqualTo(200);
         assertThat(put("If-Match", "\"7\", \"2\"").status()).isEqualTo(200);
@@ -67,21 +67,21 @@ class VersionTests {
     }
 
     @Test
-    void whatMustBeNewIsNotOverwritten() {
+    void ifNoneMatchNeverOverwrites() {
         assertThat(put("If-None-Match", "*").status()).isEqualTo(201);
         assertThat(put("If-None-Match", "*").status()).isEqualTo(412);
         assertThat(put("If-None-Match", "*", "If-Match", "\"1\"").status()).isEqualTo(412);
     }
 
     @Test
-    void whatMustExistIsNotCreated() {
+    void ifMatchNeverCreates() {
         assertThat(put("If-Match", "*").status()).isEqualTo(412);
         assertThat(put("If-Match", "\"1\"").status()).isEqualTo(412);
         assertThat(gardenClient.get(path).status()).isEqualTo(404);
     }
 
     @Test
-    void deletingNeedsTheVersionToo() {
+    void aDeletionNeedsAPreconditionToo() {
         assertThat(gardenClient.send("DELETE", path, "").status()).isEqualTo(404);
         put();
         assertThat(gardenClient.send("DELETE", path, "").status()).isEqualTo(428);
@@ -91,13 +91,13 @@ class VersionTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "\"1", "\"\"", ",", ""})
-    void aConditionThatIsNoneIsRefused(String tag) {
+    void aMalformedPreconditionGets400(String tag) {
         put();
         assertThat(put("If-Match", tag).status()).isEqualTo(400);
     }
 
     @Test
-    void aReaderWhoHasTheVersionIsToldSo() {
+    void aReaderWithTheCurrentVersionGets304() {
         put();
         assertThat(gardenClient.get(path, "If-None-Match", "\"1\"").status()).isEqualTo(304);
     }

@@ -55,7 +55,8 @@ enum ApprovalProblem implements ProblemType {
     }
 
     /** The detail says what happened and what to do, in the words of the problem's page. */
-    Problem problem() {
+    @Override
+    public Problem problem() {
         return withDetail(text.explanation() + " " + text.remedy());
     }
 }
