@@ -83,7 +83,7 @@ public record ApprovalProperties(@DefaultValue Map<String, @Valid Rule> rules,
      * @param maxWaitDuration      how long a call waits for its turn before it is postponed
      * @param maxInFlight          how many deliveries to one partner one instance works on at a time
      * @param slidingWindowSize    how many calls the circuit breaker of a partner counts
-     * @param failureRateThreshold the percentage of these calls that must fail before the circuit breaker opens
+     * @param failureRateThreshold the percentage of the counted calls that must fail before the circuit breaker opens
      * @param openDuration         how long an open circuit breaker stops calls to its partner
      * @param halfOpenCalls        how many trial calls decide whether the circuit breaker closes again
      * @param maxRetryAfter        the longest pause that a partner can ask for with {@code Retry-After}

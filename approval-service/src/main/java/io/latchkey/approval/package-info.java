@@ -1,9 +1,9 @@
 /**
- * Approval-service alone decides how a key request ends: at once by rule, or by as many people as the rule wants.
+ * Approval-service decides how every key request ends: at once by its rule, by people, or by a partner.
  *
- * <p>It consumes key requests, keeps one approval each, asks and reminds those who must act, and lets lapse what nobody
- * decided. The first answer wins. What a developer who has left still waits for is withdrawn. What was decided, by whom
- * and why is remembered; the developer's answers are not.
+ * <p>It keeps one approval for each request. The first decision stays; undecided requests are reminded of, and lapse or go
+ * to people at their deadline. The pending requests of an ended developer are withdrawn. Who decided what, when and why is
+ * kept; what the developer wrote is deleted with the decision.
  */
 @NullMarked
 package io.latchkey.approval;

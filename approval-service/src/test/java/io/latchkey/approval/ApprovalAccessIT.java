@@ -20,7 +20,7 @@ class ApprovalAccessIT extends AbstractServiceIT {
     @Test
     void everyCallIsOnlyForItsRoles() {
         GeneratedDoc.file("docs/access.md").check("approval-service", EndpointMatrix.of(service)
-                .caller("judge-of-own", token("ada", "developer", "approver"))
+                .caller("own-approver", token("ada", "developer", "approver"))
                 .path("/approvals/{requestId}", () -> "/approvals/" + openApproval("maps"))
                 .path("/rules/{entry}", () -> create("/rules/entry-" + rules.incrementAndGet()))
                 .path("/rules/{entry}/{policy}", () -> create("/rules/entry/policy-" + rules.incrementAndGet()))
@@ -37,7 +37,7 @@ class ApprovalAccessIT extends AbstractServiceIT {
                 .header("DELETE /partners/{id}", "If-Match", "\"1\"")
                 .json("POST /partners/{id}/deliveries/retry", "{\"since\": \"2026-01-01T00:00:00Z\"}")
                 .check("""
-                        call                                  owner judge-of-own other approver admin portal gateway nobody
+                        call                                  owner own-approver other approver admin portal gateway nobody
                         GET    /approvals                      403   200          403   200      200   403    403     401
                         GET    /approvals/{requestId}          403   200          403   200      200   403    403     401
                         POST   /approvals/{requestId}/approve  403   403          403   200      403   403    403     401

@@ -30,9 +30,9 @@ class CallbackAuthenticationIT extends AbstractPartnerIT {
 
     @Test
     void unauthenticatedCallersLearnNothing() {
-        ReceivedHandOff seen = awaitHandOff(sendRequest());
-        String requestId = seen.requestId();
-        String body = PartnerServer.decision("approved", "me", seen.token());
+        ReceivedHandOff handOff = awaitHandOff(sendRequest());
+        String requestId = handOff.requestId();
+        String body = PartnerServer.decision("approved", "me", handOff.token());
         Instant now = Instant.now();
         WebhookSigner other = registered(partner + "-other", "{}");
         WebhookSigner unregistered = new WebhookSigner("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
@@ -56,7 +56,7 @@ class CallbackAuthenticationIT extends AbstractPartnerIT {
         responses.forEach((caller, response) -> assertThat(response.statusCode()).as(caller).isEqualTo(401));
         assertThat(responses.values().stream().map(HttpResponse::body).distinct()).as("different responses").hasSize(1);
         assertThat(approval(requestId).path("state").asString()).isEqualTo("handed_off");
-        assertThat(callBack(seen, "approved").statusCode()).isEqualTo(200);
+        assertThat(callBack(handOff, "approved").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -79,20 +79,20 @@ class CallbackAuthenticationIT extends AbstractPartnerIT {
 
     @Test
     void aSecretThatCannotBeOpenedMeans503ForUnknownSignersOnly() {
-        ReceivedHandOff seen = awaitHandOff(sendRequest());
+        ReceivedHandOff handOff = awaitHandOff(sendRequest());
         WebhookSigner unknown = new WebhookSigner("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         String lost = partner + "-lost";
         long version = partners.add(lost, new Partner(null, Duration.ofHours(1), OnDeadline.ESCALATE,
                 new Partner.SealedSecret(SEALED_WITH_A_LOST_KEY, Instant.now()), null, null)).orElseThrow().version();
         try {
-            HttpResponse<String> answer = server.callBack(callbackUrl(seen.requestId()), unknown, "{}");
+            HttpResponse<String> answer = server.callBack(callbackUrl(handOff.requestId()), unknown, "{}");
             assertThat(answer.statusCode()).as("it may be the partner whose secret cannot be opened").isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-            assertThat(callBack(seen, "approved").statusCode()).isEqualTo(200);
+            assertThat(callBack(handOff, "approved").statusCode()).isEqualTo(200);
         } finally {
             assertThat(partners.delete(lost, version)).isTrue();
         }
-        assertThat(server.callBack(callbackUrl(seen.requestId()), unknown, "{}").statusCode()).isEqualTo(401);
+        assertThat(server.callBack(callbackUrl(handOff.requestId()), unknown, "{}").statusCode()).isEqualTo(401);
     }
 
     /** Alternates both kinds of call and compares medians, so that other load on the machine affects both alike. */

@@ -21,66 +21,67 @@ class CallbackIT extends AbstractPartnerIT {
 
     @Test
     void theSameDecisionAgainGetsTheSameResponseAndTheOtherOneIsRefused() {
-        ReceivedHandOff seen = awaitHandOff(sendRequest());
+        ReceivedHandOff handOff = awaitHandOff(sendRequest());
 
-        HttpResponse<String> first = callBack(seen, "approved");
+        HttpResponse<String> first = callBack(handOff, "approved");
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(json(first).path("state").asString()).isEqualTo("approved");
         assertThat(json(first).path("reference").asString()).isEqualTo("inv-17");
-        assertThat(callBack(seen, "approved").body()).isEqualTo(first.body());
-        HttpResponse<String> other = callBack(seen, "declined");
+        assertThat(callBack(handOff, "approved").body()).isEqualTo(first.body());
+        HttpResponse<String> other = callBack(handOff, "declined");
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.body()).contains("already-decided");
-        assertThat(history(seen.requestId())).contains("came too late to decline");
-        awaitEvents(seen.requestId(), "KeyRequestApproved");
+        assertThat(history(handOff.requestId())).contains("came too late to decline");
+        awaitEvents(handOff.requestId(), "KeyRequestApproved");
     }
 
     @Test
     void aReplayedCallbackGetsTheSameResponseAndIsAppliedOnce() {
-        ReceivedHandOff seen = awaitHandOff(sendRequest());
-        String report = PartnerServer.decision("in_progress", "asking the bank", seen.token());
+        ReceivedHandOff handOff = awaitHandOff(sendRequest());
+        String report = PartnerServer.decision("in_progress", "asking the bank", handOff.token());
         Instant now = Instant.now();
         List<HttpResponse<String>> answers = List.of(
-                server.callBack(callbackUrl(seen.requestId()), signer, "msg_same", now, report),
-                server.callBack(callbackUrl(seen.requestId()), signer, "msg_same", now, report));
+                server.callBack(callbackUrl(handOff.requestId()), signer, "msg_same", now, report),
+                server.callBack(callbackUrl(handOff.requestId()), signer, "msg_same", now, report));
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
-        assertThat(approval(seen.requestId()).path("reports")).hasSize(1);
-        assertThat(approval(seen.requestId()).at("/reports/0/words").asString()).isEqualTo("asking the bank");
+        assertThat(approval(handOff.requestId()).path("reports")).hasSize(1);
+        assertThat(approval(handOff.requestId()).at("/reports/0/words").asString()).isEqualTo("asking the bank");
 
-        callBack(seen, "approved");
-        String late = PartnerServer.decision("declined", "no", seen.token());
+        callBack(handOff, "approved");
+        String late = PartnerServer.decision("declined", "no", handOff.token());
         for (int times = 0; times < 3; times++) {
-            assertThat(server.callBack(callbackUrl(seen.requestId()), signer, "msg_late", now, late).statusCode())
+            assertThat(server.callBack(callbackUrl(handOff.requestId()), signer, "msg_late", now, late).statusCode())
                     .isEqualTo(409);
         }
-        assertThat(history(seen.requestId()).split("came too late", -1)).as("kept once").hasSize(2);
+        assertThat(history(handOff.requestId()).split("came too late", -1)).as("kept once").hasSize(2);
     }
 
     @Test
     void tenReportsAreKept() {
-        ReceivedHandOff seen = awaitHandOff(sendRequest());
+        ReceivedHandOff handOff = awaitHandOff(sendRequest());
         for (int report = 0; report < 10; report++) {
-            assertThat(callBack(seen, "in_progress").statusCode()).isEqualTo(200);
+            assertThat(callBack(handOff, "in_progress").statusCode()).isEqualTo(200);
         }
-        HttpResponse<String> eleventh = callBack(seen, "in_progress");
+        HttpResponse<String> eleventh = callBack(handOff, "in_progress");
         assertThat(eleventh.statusCode()).isEqualTo(409);
         assertThat(eleventh.body()).contains("too-many-reports");
-        assertThat(callBack(seen, "declined").statusCode()).isEqualTo(200);
+        assertThat(callBack(handOff, "declined").statusCode()).isEqualTo(200);
     }
 
     @Test
     void aCallbackMustCarryTheTokenOfItsHandOff() {
-        ReceivedHandOff seen = awaitHandOff(sendRequest());
+        ReceivedHandOff handOff = awaitHandOff(sendRequest());
         ReceivedHandOff another = awaitHandOff(sendRequest());
 
         for (String token : List.of("", "x".repeat(43), another.token())) {
-            HttpResponse<String> answer = server.callBack(callbackUrl(seen.requestId()), signer,
+            HttpResponse<String> answer = server.callBack(callbackUrl(handOff.requestId()), signer,
                     PartnerServer.decision("approved", "so it is", token));
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body()).contains("wrong-token");
         }
-        assertThat(server.callBack(callbackUrl(seen.requestId()), signer, "{\"decision\": \"approved\"}").statusCode())
+        assertThat(
+                server.callBack(callbackUrl(handOff.requestId()), signer, "{\"decision\": \"approved\"}").statusCode())
                 .isEqualTo(403);
     }
 
@@ -91,40 +92,41 @@ class CallbackIT extends AbstractPartnerIT {
             "{\"decision\": \"approved\", \"granted\": {\"tags\": [\"\"]}}",
             "{\"decision\": \"declined\", \"reason\": \"a\\u0000b\"}"})
     void anInvalidCallbackGetsAProblem(String body) {
-        ReceivedHandOff seen = awaitHandOff(sendRequest());
-        HttpResponse<String> answer = server.callBack(callbackUrl(seen.requestId()), signer, body);
+        ReceivedHandOff handOff = awaitHandOff(sendRequest());
+        HttpResponse<String> answer = server.callBack(callbackUrl(handOff.requestId()), signer, body);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
-        assertThat(approval(seen.requestId()).path("state").asString()).isEqualTo("handed_off");
+        assertThat(approval(handOff.requestId()).path("state").asString()).isEqualTo("handed_off");
     }
 
     @Test
     void aLongReasonAndALargeBodyAreRefused() {
-        ReceivedHandOff seen = awaitHandOff(sendRequest());
-        assertThat(server.callBack(callbackUrl(seen.requestId()), signer,
-                PartnerServer.decision("in_progress", "x".repeat(1025), seen.token())).statusCode()).isEqualTo(400);
-        assertThat(server.callBack(callbackUrl(seen.requestId()), signer,
-                PartnerServer.decision("in_progress", "x".repeat(70_000), seen.token())).statusCode()).isEqualTo(413);
+        ReceivedHandOff handOff = awaitHandOff(sendRequest());
+        assertThat(server.callBack(callbackUrl(handOff.requestId()), signer,
+                PartnerServer.decision("in_progress", "x".repeat(1025), handOff.token())).statusCode()).isEqualTo(400);
+        assertThat(server.callBack(callbackUrl(handOff.requestId()), signer,
+                PartnerServer.decision("in_progress", "x".repeat(70_000), handOff.token())).statusCode())
+                .isEqualTo(413);
     }
 
     @Test
     void whileTheStoreIsDownACallbackGets503() {
-        ReceivedHandOff seen = awaitHandOff(sendRequest());
+        ReceivedHandOff handOff = awaitHandOff(sendRequest());
         Infrastructure.storeProxy().whileDown(() -> {
-            HttpResponse<String> answer = callBack(seen, "approved");
+            HttpResponse<String> answer = callBack(handOff, "approved");
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         });
-        assertThat(callBack(seen, "approved").statusCode()).isEqualTo(200);
+        assertThat(callBack(handOff, "approved").statusCode()).isEqualTo(200);
         // The outage may have lasted long enough for an ApprovalDelayed.
-        await().untilAsserted(() -> assertThat(eventNames(seen.requestId())).containsOnlyOnce("KeyRequestApproved"));
+        await().untilAsserted(() -> assertThat(eventNames(handOff.requestId())).containsOnlyOnce("KeyRequestApproved"));
     }
 
     @Test
     void aCallbackMayComeBeforeTheResponseToTheWebhookCall() {
-        server.respondWith((seen, exchange) -> {
-            assertThat(callBack(seen, "approved").statusCode()).isEqualTo(200);
+        server.respondWith((handOff, exchange) -> {
+            assertThat(callBack(handOff, "approved").statusCode()).isEqualTo(200);
             PartnerServer.answer(exchange, 200, "{\"decision\": \"declined\", \"reason\": \"on second thought\"}");
         });
         String requestId = sendRequest();
@@ -138,18 +140,18 @@ class CallbackIT extends AbstractPartnerIT {
     @Test
     void ofTwoSimultaneousOppositeCallbacksOneWins() throws Exception {
         for (int race = 0; race < RACES; race++) {
-            ReceivedHandOff seen = awaitHandOff(sendRequest());
-            List<Integer> answers = concurrently(List.of(() -> callBack(seen, "approved").statusCode(),
-                    () -> callBack(seen, "declined").statusCode()));
+            ReceivedHandOff handOff = awaitHandOff(sendRequest());
+            List<Integer> answers = concurrently(List.of(() -> callBack(handOff, "approved").statusCode(),
+                    () -> callBack(handOff, "declined").statusCode()));
 
             assertThat(answers).containsExactlyInAnyOrder(200, 409);
-            awaitEvents(seen.requestId(), answers.getFirst() == 200 ? "KeyRequestApproved" : "KeyRequestDeclined");
+            awaitEvents(handOff.requestId(), answers.getFirst() == 200 ? "KeyRequestApproved" : "KeyRequestDeclined");
         }
     }
 
     @Test
     void duringARotationBothSecretsAreValidAndBothSign() {
-        ReceivedHandOff seen = awaitHandOff(sendRequest());
+        ReceivedHandOff handOff = awaitHandOff(sendRequest());
         WebhookSigner next = new WebhookSigner(
                 json(admin("POST", "/partners/" + partner + "/rotate-secret", "")).path("secret")
                         .asString());
@@ -157,8 +159,8 @@ class CallbackIT extends AbstractPartnerIT {
 
         assertThat(signer.verifies(later)).as("the old one signs too").isTrue();
         assertThat(next.verifies(later)).isTrue();
-        assertThat(next.verifies(seen)).isFalse();
-        assertThat(callBack(seen, "approved").statusCode()).as("signed with the old one").isEqualTo(200);
+        assertThat(next.verifies(handOff)).isFalse();
+        assertThat(callBack(handOff, "approved").statusCode()).as("signed with the old one").isEqualTo(200);
         assertThat(server.callBack(callbackUrl(later.requestId()), next,
                 PartnerServer.decision("approved", "", later.token())).statusCode()).isEqualTo(200);
 

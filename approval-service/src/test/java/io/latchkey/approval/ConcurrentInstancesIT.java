@@ -26,8 +26,8 @@ class ConcurrentInstancesIT {
     @Test
     void twoInstancesCallAPartnerAsOftenAsOneWould() {
         try (PartnerServer partner = PartnerServer.start()) {
-            partner.respondWith((seen, exchange) -> {
-                if (partner.received(seen.requestId()).size() == 1) {
+            partner.respondWith((handOff, exchange) -> {
+                if (partner.received(handOff.requestId()).size() == 1) {
                     PartnerServer.answer(exchange, 503, "");
                 } else {
                     PartnerServer.answer(exchange, 200, "{\"decision\": \"approved\"}");

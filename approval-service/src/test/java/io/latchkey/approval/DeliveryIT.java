@@ -32,9 +32,9 @@ class DeliveryIT extends AbstractPartnerIT {
     @Test
     void aFailedCallIsRetriedUnderTheSameIdAndEveryCallIsStored() {
         AtomicInteger calls = new AtomicInteger();
-        server.respondWith((seen, exchange) -> {
+        server.respondWith((handOff, exchange) -> {
             switch (calls.incrementAndGet()) {
-                case 1 -> PartnerServer.answer(exchange, 503, "down, said " + seen.token());
+                case 1 -> PartnerServer.answer(exchange, 503, "down, said " + handOff.token());
                 case 2 -> exchange.close();
                 case 3 -> PartnerServer.answer(exchange, 200, "{\"decision\": \"perhaps\"}");
                 case 4 -> {

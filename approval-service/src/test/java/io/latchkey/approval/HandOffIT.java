@@ -26,20 +26,20 @@ class HandOffIT extends AbstractPartnerIT {
     @Test
     void aPartnerReceivesTheRequestWithASignature() {
         String requestId = sendRequest();
-        ReceivedHandOff seen = awaitHandOff(requestId);
+        ReceivedHandOff handOff = awaitHandOff(requestId);
 
-        assertThat(signer.verifies(seen)).as("the signature, verified by the library").isTrue();
-        assertThat(seen.header("content-type")).startsWith("application/cloudevents+json");
-        JsonNode event = seen.event();
+        assertThat(signer.verifies(handOff)).as("the signature, verified by the library").isTrue();
+        assertThat(handOff.header("content-type")).startsWith("application/cloudevents+json");
+        JsonNode event = handOff.event();
         assertThat(event.path("specversion").asString()).isEqualTo("1.0");
         assertThat(event.path("type").asString()).isEqualTo("io.latchkey.ApprovalHandedOff.v1");
         assertThat(event.path("subject").asString()).isEqualTo(requestId);
-        assertThat(event.path("id").asString()).isEqualTo(seen.id()).isEqualTo(requestId.replace("req_", "dlv_"));
-        assertThat(seen.data().at("/developer/email").asString()).isEqualTo("ada@example.com");
-        assertThat(seen.data().at("/access/0/policyName").asString()).isEqualTo("gold");
-        assertThat(seen.data().at("/reason/useCase").asString()).isEqualTo("A walk in the sun");
-        assertThat(seen.callback().getPath()).isEqualTo("/callbacks/" + requestId);
-        assertThat(Instant.parse(seen.data().at("/callback/until").asString()))
+        assertThat(event.path("id").asString()).isEqualTo(handOff.id()).isEqualTo(requestId.replace("req_", "dlv_"));
+        assertThat(handOff.data().at("/developer/email").asString()).isEqualTo("ada@example.com");
+        assertThat(handOff.data().at("/access/0/policyName").asString()).isEqualTo("gold");
+        assertThat(handOff.data().at("/reason/useCase").asString()).isEqualTo("A walk in the sun");
+        assertThat(handOff.callback().getPath()).isEqualTo("/callbacks/" + requestId);
+        assertThat(Instant.parse(handOff.data().at("/callback/until").asString()))
                 .isAfter(Instant.now().plus(Duration.ofHours(71)));
 
         awaitState(requestId, "handed_off");
@@ -52,12 +52,12 @@ class HandOffIT extends AbstractPartnerIT {
     void aRuleThatDisclosesIdsDisclosesNothingElse() {
         admin("PUT", "/rules/" + partner, "{\"mode\": \"webhook\", \"partner\": \"" + partner
                 + "\", \"discloses\": \"ids\"}", "\"1\"");
-        ReceivedHandOff seen = awaitHandOff(sendRequest());
+        ReceivedHandOff handOff = awaitHandOff(sendRequest());
 
-        assertThat(seen.data().propertyNames()).containsExactly("requestId", "developer", "access", "callback");
-        assertThat(seen.data().path("developer").propertyNames()).containsExactly("id");
-        assertThat(seen.data().at("/access/0").propertyNames()).containsExactly("entry", "policy");
-        assertThat(seen.body()).doesNotContain("ada@example.com", "A walk in the sun");
+        assertThat(handOff.data().propertyNames()).containsExactly("requestId", "developer", "access", "callback");
+        assertThat(handOff.data().path("developer").propertyNames()).containsExactly("id");
+        assertThat(handOff.data().at("/access/0").propertyNames()).containsExactly("entry", "policy");
+        assertThat(handOff.body()).doesNotContain("ada@example.com", "A walk in the sun");
     }
 
     @Test
@@ -94,12 +94,12 @@ class HandOffIT extends AbstractPartnerIT {
 
     @Test
     void anApproverMayDecideFirstAndThenThePartnerIsTooLate() {
-        ReceivedHandOff seen = awaitHandOff(sendRequest());
-        String requestId = seen.requestId();
+        ReceivedHandOff handOff = awaitHandOff(sendRequest());
+        String requestId = handOff.requestId();
         assertThat(approve(requestId, "grace")).isEqualTo(200);
 
-        assertThat(callBack(seen, "declined").statusCode()).isEqualTo(409);
-        assertThat(callBack(seen, "approved").statusCode()).as("it is not the partner's decision").isEqualTo(409);
+        assertThat(callBack(handOff, "declined").statusCode()).isEqualTo(409);
+        assertThat(callBack(handOff, "approved").statusCode()).as("it is not the partner's decision").isEqualTo(409);
         assertThat(history(requestId)).contains("came too late to decline", "came too late to approve");
         awaitEvents(requestId, "KeyRequestApproved");
         assertThat(approval(requestId).path("mode").asString()).isEqualTo("manual");
@@ -109,11 +109,11 @@ class HandOffIT extends AbstractPartnerIT {
     void aWithdrawalWinsAgainstALaterCallback() {
         KeyRequestCreated created = ApprovalFixtures.keyRequestCreated(partner);
         Events.send(created);
-        ReceivedHandOff seen = awaitHandOff(created.requestId());
+        ReceivedHandOff handOff = awaitHandOff(created.requestId());
         Events.send(new WithdrawalAsked(created.requestId(), created.developer(), created.access(), null, "ada"));
         awaitEvents(created.requestId(), "KeyRequestWithdrawn");
 
-        assertThat(callBack(seen, "approved").statusCode()).isEqualTo(410);
+        assertThat(callBack(handOff, "approved").statusCode()).isEqualTo(410);
         assertThat(eventNames(created.requestId())).containsExactly("KeyRequestWithdrawn");
     }
 
@@ -121,14 +121,14 @@ class HandOffIT extends AbstractPartnerIT {
     void atTheDeadlinePeopleDecideAndThePartnerIsTooLate() {
         admin("PUT", "/partners/" + partner, "{\"webhookUrl\": \"" + server.url() + "\", \"deadline\": \"PT2S\"}",
                 "\"1\"");
-        ReceivedHandOff seen = awaitHandOff(sendRequest());
-        String requestId = seen.requestId();
+        ReceivedHandOff handOff = awaitHandOff(sendRequest());
+        String requestId = handOff.requestId();
 
         awaitEvents(requestId, "ApprovalEscalated");
         assertThat(Events.eventsAbout(requestId, ApprovalEscalated.class)).singleElement()
                 .satisfies(escalated -> assertThat(escalated.approvers()).containsExactly("grace@example.com"));
         assertThat(approval(requestId).path("state").asString()).isEqualTo("open");
-        assertThat(callBack(seen, "approved").statusCode()).isEqualTo(410);
+        assertThat(callBack(handOff, "approved").statusCode()).isEqualTo(410);
         assertThat(history(requestId)).contains("came too late to approve");
         assertThat(approve(requestId, "grace")).isEqualTo(200);
     }
@@ -138,11 +138,11 @@ class HandOffIT extends AbstractPartnerIT {
         admin("PUT", "/partners/" + partner,
                 "{\"webhookUrl\": \"" + server.url() + "\", \"deadline\": \"PT1S\", \"onDeadline\": \"decline\"}",
                 "\"1\"");
-        ReceivedHandOff seen = awaitHandOff(sendRequest());
+        ReceivedHandOff handOff = awaitHandOff(sendRequest());
 
-        awaitEvents(seen.requestId(), "KeyRequestDeclined");
-        assertThat(callBack(seen, "approved").statusCode()).as("it is too late").isEqualTo(410);
-        assertThat(history(seen.requestId())).contains("came too late to approve");
+        awaitEvents(handOff.requestId(), "KeyRequestDeclined");
+        assertThat(callBack(handOff, "approved").statusCode()).as("it is too late").isEqualTo(410);
+        assertThat(history(handOff.requestId())).contains("came too late to approve");
     }
 
     @Test

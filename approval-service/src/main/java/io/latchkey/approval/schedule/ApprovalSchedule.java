@@ -50,7 +50,8 @@ class ApprovalSchedule implements Schedule {
     @Override
     public List<RepeatingTask> tasks() {
         return List.of(new RepeatingTask("remind and lapse", properties.pollInterval(), this::remindAndLapse),
-                new RepeatingTask("dispatch due deliveries", properties.webhook().pollInterval(), dispatcher::dispatchDue),
+                new RepeatingTask("dispatch due deliveries", properties.webhook().pollInterval(),
+                        dispatcher::dispatchDue),
                 new RepeatingTask("purge approvals and deliveries", properties.purgeInterval(), this::purge));
     }
 

@@ -72,9 +72,9 @@ class PartnerHealthTests {
     @Test
     void twoFailuresDaysApartAreNotDaysOfFailure() {
         Instant weekLater = NOON.plus(Duration.ofDays(7));
-        Step<PartnerHealth> anew = failing.recordFailure("timed out", THRESHOLDS, weekLater);
-        assertThat(anew.next()).isEqualTo(new Failing("acme", weekLater, weekLater, "timed out", false));
-        assertThat(anew.events()).isEmpty();
+        Step<PartnerHealth> restarted = failing.recordFailure("timed out", THRESHOLDS, weekLater);
+        assertThat(restarted.next()).isEqualTo(new Failing("acme", weekLater, weekLater, "timed out", false));
+        assertThat(restarted.events()).isEmpty();
     }
 
     @Test

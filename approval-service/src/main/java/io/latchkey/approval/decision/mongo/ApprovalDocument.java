@@ -32,6 +32,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.IndexDefinition;
 
 /**
  * The stored form of an approval; its components are stored field names. A closed approval has no personal data but the
@@ -43,6 +46,17 @@ record ApprovalDocument(@Id String id, int schema, State state, ApprovalMode mod
         @Nullable Rule rule, @Nullable List<Vote> votes, @Nullable Instant remindAt, @Nullable Instant lapseAt,
         @Nullable Instant dueAt, @Nullable Decision decision, @Nullable PartnerAssignment handed,
         @Nullable StoredHandOff handOff, @Nullable Boolean deliveryDue) implements DocumentOf<Approval> {
+
+    static IndexDefinition[] indexes() {
+        return new IndexDefinition[]{
+                new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
+                new Index("developerId", Direction.ASC).on("state", Direction.ASC).on("_id", Direction.DESC)
+                        .named("by-developer"),
+                new Index("dueAt", Direction.ASC).sparse().named("due"),
+                new Index("handed.partner", Direction.ASC).on("state", Direction.ASC).on("_id", Direction.ASC).sparse()
+                        .named("by-partner"),
+                new Index("deliveryDue", Direction.ASC).sparse().named("delivery-due")};
+    }
 
     /** The part that only an approval in the state {@code HANDED_OFF} has. */
     record StoredHandOff(@Nullable String sealedToken, OnDeadline onDeadline, @Nullable Instant tellAt,

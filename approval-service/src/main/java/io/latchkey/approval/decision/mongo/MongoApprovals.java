@@ -18,7 +18,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
-import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
@@ -33,13 +32,7 @@ class MongoApprovals implements Approvals {
 
     MongoApprovals(DocumentStore store) {
         this.repository = store.repository("approvals", ApprovalDocument.class, ApprovalDocument::of,
-                new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
-                new Index("developerId", Direction.ASC).on("state", Direction.ASC).on("_id", Direction.DESC)
-                        .named("by-developer"),
-                new Index("dueAt", Direction.ASC).sparse().named("due"),
-                new Index("handed.partner", Direction.ASC).on("state", Direction.ASC).on("_id", Direction.ASC).sparse()
-                        .named("by-partner"),
-                new Index("deliveryDue", Direction.ASC).sparse().named("delivery-due"));
+                ApprovalDocument.indexes());
     }
 
     @Override

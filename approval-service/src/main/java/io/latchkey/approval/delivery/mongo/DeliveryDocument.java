@@ -14,11 +14,20 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.IndexDefinition;
 
 /** The stored form of a delivery, without personal data; its components are stored field names. */
 record DeliveryDocument(@Id String id, int schema, State state, String requestId, String partner, Instant createdAt,
         List<Attempt> attempts, @Nullable Integer tries, @Nullable Instant dueAt, @Nullable String claim,
         @Nullable String why) implements DocumentOf<Delivery> {
+
+    static IndexDefinition[] indexes() {
+        return new IndexDefinition[]{
+                new Index("dueAt", Direction.ASC).sparse().named("due"),
+                new Index("partner", Direction.ASC).on("_id", Direction.DESC).named("by-partner")};
+    }
 
     static DeliveryDocument of(Delivery delivery) {
         DeliveryRef ref = delivery.ref();

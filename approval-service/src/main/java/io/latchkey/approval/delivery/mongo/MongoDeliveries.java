@@ -16,7 +16,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
-import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Repository;
 
@@ -28,8 +27,7 @@ class MongoDeliveries implements Deliveries {
 
     MongoDeliveries(DocumentStore store) {
         this.repository = store.repository("deliveries", DeliveryDocument.class, DeliveryDocument::of,
-                new Index("dueAt", Direction.ASC).sparse().named("due"),
-                new Index("partner", Direction.ASC).on("_id", Direction.DESC).named("by-partner"));
+                DeliveryDocument.indexes());
     }
 
     @Override
