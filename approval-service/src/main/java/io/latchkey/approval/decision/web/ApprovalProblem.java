@@ -1,6 +1,5 @@
 package io.latchkey.approval.decision.web;
 
-import io.latchkey.web.problem.Problem;
 import io.latchkey.web.problem.ProblemText;
 import io.latchkey.web.problem.ProblemType;
 import org.springframework.http.HttpStatus;
@@ -52,11 +51,5 @@ enum ApprovalProblem implements ProblemType {
     @Override
     public ProblemText text() {
         return text;
-    }
-
-    /** The detail says what happened and what to do, in the words of the problem's page. */
-    @Override
-    public Problem problem() {
-        return withDetail(text.explanation() + " " + text.remedy());
     }
 }
