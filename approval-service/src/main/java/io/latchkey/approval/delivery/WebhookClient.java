@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Calls partners, and protects them and this service from too many and hopeless calls. */
+/** Calls partners; limits concurrent calls, and stops calling a partner that keeps failing. */
 public interface WebhookClient {
 
     /**

@@ -33,7 +33,7 @@ class ApprovalController {
     /** The body of an approval: an optional reason. */
     record Approve(@Nullable @PlainText(max = 1024) String reason) {}
 
-    /** The body of a refusal: the reason, which the developer reads. */
+    /** The body of a decline: the reason, which the developer reads. */
     record Decline(@NotBlank @PlainText(max = 1024) String reason) {}
 
     private final Approvals approvals;

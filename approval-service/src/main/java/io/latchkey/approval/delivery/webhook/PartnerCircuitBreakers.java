@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A bulkhead and a circuit breaker for each partner: the first limits concurrent calls, the second stops hopeless ones. */
+/** A bulkhead and a circuit breaker for each partner: the first limits concurrent calls, the second stops calls that would fail. */
 final class PartnerCircuitBreakers {
 
     private static final int TOO_MANY_REQUESTS = 429;
