@@ -97,28 +97,6 @@ class RedirectConfigurationIT {
                 "The redirect of catalogue entry premium requires a signing key: set latchkey.signing");
     }
 
-    @Test
-    void insecureOrInvalidAddressesStopTheStart() {
-        assertRefusesToStart(WITHOUT_SIGNING_KEY,
-                Map.of("latchkey.request.redirect.to", "http://x.test", "latchkey.request.redirect.partner",
-                        "acme"),
-                "redirect.to", "must begin with https://");
-        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.redirect.to", "https://x.test"),
-                "redirect.partner",
-                "must not be null");
-        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.return-urls[0]", "http://x.test"),
-                "returnUrls[0]",
-                "must begin with https://");
-        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.public-url", "http://x.test"), "publicUrl",
-                "must begin with https://");
-        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of("latchkey.request.callback-base-url", "https://x.test?a=b"),
-                "callbackBaseUrl",
-                "must have no query");
-        assertRefusesToStart(WITH_SIGNING_KEY,
-                seed("redirect.to", "https://x.test?latchkey=1", "redirect.partner", "acme"),
-                "latchkey.request.catalogue.first is invalid", "/redirect/to", "must not have the parameter latchkey");
-    }
-
     private void assertRefusesToStart(String config, Map<String, String> additional, String... messages) {
         assertThatThrownBy(() -> start(config, additional).close()).rootCause().message().contains(messages);
     }
