@@ -39,7 +39,7 @@ public class DeveloperService {
         return account;
     }
 
-    /** Reopens an account. Open requests are withdrawn first, because a reopened account no longer shows that they must end. */
+    /** Reopens an account. Open requests are withdrawn first, because nothing would withdraw them afterwards. */
     public DeveloperAccount reopen(String id, String by, String why) {
         withdrawIfEnded(id);
         Instant at = clock.instant();

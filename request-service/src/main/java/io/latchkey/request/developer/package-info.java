@@ -1,4 +1,4 @@
-/** Developer accounts: an administrator ends one, which withdraws its open requests, or reopens it. */
+/** Developer accounts: ending one withdraws the developer's open requests, and reopening one allows new requests. */
 @NullMarked
 package io.latchkey.request.developer;
 

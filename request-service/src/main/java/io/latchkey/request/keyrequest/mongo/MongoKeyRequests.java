@@ -52,7 +52,7 @@ class MongoKeyRequests implements KeyRequests {
         try {
             return new Stored(repository.add(step));
         } catch (UniqueValueTaken _) {
-            // No conflict is found if a numbered slot is taken, or the other request has ended or is not yet majority-committed.
+            // Without a conflict, a numbered slot is taken, or the other request has ended or is not majority-committed.
             return conflictOf(step.next()).orElseGet(SlotsUnavailable::new);
         }
     }
