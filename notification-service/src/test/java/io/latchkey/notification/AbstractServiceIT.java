@@ -17,8 +17,8 @@ import io.latchkey.contract.value.Developer;
 import io.latchkey.contract.value.IssuerType;
 import io.latchkey.contract.value.Sealed;
 import io.latchkey.messaging.sealing.Seal;
+import io.latchkey.notification.mail.MailFixtures;
 import io.latchkey.notification.mail.smtp.FakeSmtpServer;
-import io.latchkey.notification.notice.NoticeFixtures;
 import io.latchkey.notification.notice.NoticeService;
 import io.latchkey.notification.notice.Notices;
 import io.latchkey.testing.event.Events;
@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** Notification-service on a real broker, a real store and a mail server that does what a test wants. */
+/** Runs notification-service with a broker, a store and a fake mail server. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=notification-service",
         "spring.application.name=notification-service", "latchkey.sealing.write-with=one",
         "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
@@ -55,7 +55,7 @@ import tools.jackson.databind.node.MissingNode;
 abstract class AbstractServiceIT {
 
     static final FakeSmtpServer SERVER = new FakeSmtpServer();
-    static final String KEY = NoticeFixtures.KEY;
+    static final String KEY = MailFixtures.KEY;
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     static final List<Access> WEATHER = List
@@ -71,7 +71,7 @@ abstract class AbstractServiceIT {
     Notices notices;
 
     @Autowired
-    NoticeService notifier;
+    NoticeService noticeService;
 
     RestTestClient http = RestTestClient.bindToServer().build();
 
@@ -86,7 +86,7 @@ abstract class AbstractServiceIT {
         http = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
     }
 
-    /** Somebody whom no other test knows. */
+    /** A developer whom no other test uses. */
     static Developer somebody() {
         int number = PEOPLE.incrementAndGet();
         return new Developer("dev" + number, "dev" + number + "@example.com", "Developer " + number, "en");
@@ -104,7 +104,7 @@ abstract class AbstractServiceIT {
                         now().plusSeconds(86_400), new Sealed(with.seal(KEY, eventId, requestId))));
     }
 
-    /** A link of this request, the so-manieth event of its key. */
+    /** An event with a link for this request. */
     Envelope<KeyReady> ready(Developer developer, String requestId, long sequence, String link) {
         String eventId = IdKind.EVENT.next();
         return new Envelope<>(eventId, "a-test", now(), sequence,
@@ -114,14 +114,14 @@ abstract class AbstractServiceIT {
 
     static Envelope<ApprovalRequested> asked(Developer developer, String... approvers) {
         return Events.envelope(new ApprovalRequested(IdKind.REQUEST.next(), developer, WEATHER, "My app",
-                NoticeFixtures.answers("{\"useCase\":\"Forecasts for ships\"}"), ApprovalMode.MANUAL,
+                MailFixtures.answers("{\"useCase\":\"Forecasts for ships\"}"), ApprovalMode.MANUAL,
                 List.of(approvers),
                 now().plusSeconds(86_400)), 1);
     }
 
     static Envelope<ApprovalReminded> reminded(Developer developer, String... approvers) {
         return Events.envelope(new ApprovalReminded(IdKind.REQUEST.next(), developer, WEATHER, "My app",
-                NoticeFixtures.answers("{}"), ApprovalMode.MANUAL, List.of(approvers), null, now()), 1);
+                MailFixtures.answers("{}"), ApprovalMode.MANUAL, List.of(approvers), null, now()), 1);
     }
 
     static Envelope<ApprovalDelayed> delayed(Developer developer) {
@@ -132,7 +132,7 @@ abstract class AbstractServiceIT {
 
     static Envelope<ApprovalEscalated> escalated(Developer developer, String... approvers) {
         return Events.envelope(new ApprovalEscalated(IdKind.REQUEST.next(), developer, WEATHER, "My app",
-                NoticeFixtures.answers("{\"useCase\":\"Forecasts for ships\"}"), ApprovalMode.WEBHOOK, "acme",
+                MailFixtures.answers("{\"useCase\":\"Forecasts for ships\"}"), ApprovalMode.WEBHOOK, "acme",
                 "acme has not answered in time.", List.of(approvers), null, now()), 1);
     }
 
@@ -147,7 +147,7 @@ abstract class AbstractServiceIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> SERVER.to(recipient).size() == mails);
     }
 
-    /** Waits until the notice that a request caused, beside those to the admins, is in this state. */
+    /** Waits until the notice of this request that is not to the admins has this state. */
     JsonNode awaitState(String requestId, String state) {
         return await().atMost(Duration.ofSeconds(30)).until(() -> list("?request=" + requestId).at("/items")
                 .valueStream().filter(notice -> !notice.at("/to").asString().equals("root@example.com")).findFirst()
@@ -158,7 +158,7 @@ abstract class AbstractServiceIT {
         return JsonMapper.shared().readTree(String.valueOf(call(HttpMethod.GET, "/notices" + query).getResponseBody()));
     }
 
-    /** Calls as the administrator. */
+    /** Calls the API as an administrator. */
     EntityExchangeResult<String> call(HttpMethod method, String path) {
         return call(method, path, Infrastructure.identity().token("root"));
     }

@@ -16,15 +16,16 @@ import io.latchkey.contract.event.NotificationEvent.NoticeAbandoned;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.contract.value.Developer;
 import io.latchkey.contract.value.Sealed;
+import io.latchkey.notification.mail.MailFixtures;
 import io.latchkey.notification.mail.Recipient;
 import io.latchkey.notification.mail.Template;
 import io.latchkey.notification.mail.smtp.FakeSmtpServer;
 import io.latchkey.notification.notice.Abandoned;
 import io.latchkey.notification.notice.Due;
 import io.latchkey.notification.notice.NoticeContent;
-import io.latchkey.notification.notice.NoticeFixtures;
 import io.latchkey.notification.notice.SealedSecret;
 import io.latchkey.testing.event.Events;
+import io.latchkey.notification.notice.NoticeContent.SourceEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ class ClaimLinkIT extends AbstractServiceIT {
     MongoOperations mongo;
 
     @Test
-    void theSameEventTwiceIsOneMailWithTheLinkAndNothingOfItStays(CapturedOutput output) {
+    void theSameEventTwiceMailsTheLinkOnceAndErasesIt(CapturedOutput output) {
         Developer ada = somebody();
         Envelope<KeyReady> ready = ready(ada, IdKind.REQUEST.next(), 1, LINK);
         Events.send(ready);
@@ -79,7 +80,7 @@ class ClaimLinkIT extends AbstractServiceIT {
     }
 
     @Test
-    void aLinkThatIsNoneIsNotMailedAndTheAdminsAreTold(CapturedOutput output) {
+    void anInvalidLinkIsNotMailedAndTheAdminsAreNotified(CapturedOutput output) {
         Developer ada = somebody();
         Envelope<KeyReady> ready = ready(ada, IdKind.REQUEST.next(), 1, "javascript:steal('claim/Zq8r')");
         Events.send(ready);
@@ -93,7 +94,7 @@ class ClaimLinkIT extends AbstractServiceIT {
     }
 
     @Test
-    void theDeveloperHearsOfAllThatBefallsTheirLink() {
+    void theDeveloperIsMailedAboutEveryEventOfTheirLink() {
         Developer ada = somebody();
         String requestId = IdKind.REQUEST.next();
         String keyId = IdKind.KEY.derivedFrom(requestId);
@@ -121,7 +122,7 @@ class ClaimLinkIT extends AbstractServiceIT {
 
     @ParameterizedTest
     @MethodSource
-    void aLinkThatWasUsedReplacedOrEndedIsNotChasedAnyMore(LaterKeyEvent laterKeyEvent) {
+    void aLinkThatWasUsedReplacedOrExpiredIsDropped(LaterKeyEvent laterKeyEvent) {
         Developer ada = somebody();
         Envelope<KeyReady> ready = waiting(ada);
         Events.send(Events.envelope(laterKeyEvent.of(ready.event().requestId(), ada), 2));
@@ -129,7 +130,7 @@ class ClaimLinkIT extends AbstractServiceIT {
         assertDropped(ready);
     }
 
-    static Stream<LaterKeyEvent> aLinkThatWasUsedReplacedOrEndedIsNotChasedAnyMore() {
+    static Stream<LaterKeyEvent> aLinkThatWasUsedReplacedOrExpiredIsDropped() {
         return Stream.of(
                 (id, ada) -> new KeyIssued(id, IdKind.KEY.derivedFrom(id), ada, WEATHER, "My app", "QaAA", now(), null),
                 (id, ada) -> new KeyReady(id, IdKind.KEY.derivedFrom(id), ada, WEATHER, "My app", new Sealed("a.b.c"),
@@ -145,7 +146,7 @@ class ClaimLinkIT extends AbstractServiceIT {
     }
 
     @Test
-    void anEarlierEventThatComesAgainDropsNothing() {
+    void anEarlierEventThatIsRepeatedDropsNothing() {
         Developer ada = somebody();
         Envelope<KeyReady> second = waiting(ada);
         Envelope<KeyReady> first = ready(ada, second.event().requestId(), 0, LINK);
@@ -160,22 +161,22 @@ class ClaimLinkIT extends AbstractServiceIT {
         assertThat(notices.find(idOf(second)).orElseThrow()).isInstanceOf(Due.class);
     }
 
-    /** A link whose mail has been refused for now, and which is to be tried again in an hour. */
+    /** A notice with a link that is due in an hour. */
     private Envelope<KeyReady> waiting(Developer developer) {
         String requestId = IdKind.REQUEST.next();
         Envelope<KeyReady> ready = ready(developer, requestId, 1, LINK);
         notices.add(Due.first(
-                NoticeContent.of(new NoticeContent.SourceEvent(ready.id(), ready.time(), requestId, 1),
+                NoticeContent.of(new SourceEvent(ready.id(), ready.time(), requestId, 1),
                         Template.KEY_READY,
-                        Recipient.of(developer), NoticeFixtures.model(Template.KEY_READY, developer)),
+                        Recipient.of(developer), MailFixtures.model(Template.KEY_READY, developer)),
                 SealedSecret.of(ready.event().sealedLink(), ready.id()), null, now().plusSeconds(3600)));
         return ready;
     }
 
     private static String idOf(Envelope<KeyReady> ready) {
-        return NoticeContent.of(new NoticeContent.SourceEvent(ready.id(), ready.time(), ready.event().requestId(), 1),
+        return NoticeContent.of(new SourceEvent(ready.id(), ready.time(), ready.event().requestId(), 1),
                 Template.KEY_READY, Recipient.of(ready.event().developer()),
-                NoticeFixtures.model(Template.KEY_READY, ready.event().developer()))
+                MailFixtures.model(Template.KEY_READY, ready.event().developer()))
                 .id();
     }
 

@@ -12,15 +12,16 @@ import io.latchkey.contract.event.NotificationEvent.NoticeAbandoned;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.contract.value.Developer;
 import io.latchkey.messaging.developer.EndedDevelopers;
+import io.latchkey.notification.mail.MailFixtures;
 import io.latchkey.notification.mail.Recipient;
 import io.latchkey.notification.mail.Template;
 import io.latchkey.notification.notice.Abandoned;
 import io.latchkey.notification.notice.Due;
 import io.latchkey.notification.notice.Notice;
 import io.latchkey.notification.notice.NoticeContent;
-import io.latchkey.notification.notice.NoticeFixtures;
 import io.latchkey.notification.notice.SealedSecret;
 import io.latchkey.testing.event.Events;
+import io.latchkey.notification.notice.NoticeContent.SourceEvent;
 import java.time.Duration;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class EndedDeveloperIT extends AbstractServiceIT {
     EndedDevelopers ended;
 
     @Test
-    void aKeyThatWaitsForAnEndedDeveloperIsDroppedQuietlyAndErased() {
+    void aDueKeyIsDroppedAndErasedWithoutNotificationWhenItsDeveloperIsEnded() {
         Developer ada = somebody();
         Due waiting = waiting(ada, now().plusSeconds(3600));
         Events.send(Events.envelope(new DeveloperEnded(ada.id(), "root", "Left"), 1));
@@ -53,7 +54,7 @@ class EndedDeveloperIT extends AbstractServiceIT {
     }
 
     @Test
-    void aKeyThatWasGivenUpIsErasedToo() {
+    void anAbandonedKeyIsErasedWhenItsDeveloperIsEnded() {
         Developer ada = somebody();
         SERVER.refuse(ada.email(), "550 5.1.1 gone", 1);
         Envelope<KeyIssued> issued = issued(ada);
@@ -68,13 +69,13 @@ class EndedDeveloperIT extends AbstractServiceIT {
     }
 
     @Test
-    void whatComesAfterTheEndBringsNoSecretAndDecisionsAreStillTold() {
+    void laterEventsMailNoSecretToAnEndedDeveloperButStillTheDecisions() {
         Developer ada = somebody();
         ended.apply(new DeveloperEnded(ada.id(), "root", "Left"), 1, now());
         Envelope<KeyIssued> issued = issued(ada);
         String requestId = issued.event().requestId();
         Events.send(issued);
-        Events.send(ready(ada, requestId, 2, NoticeFixtures.LINK));
+        Events.send(ready(ada, requestId, 2, MailFixtures.LINK));
         Events.send(
                 Events.envelope(new KeyRevoked(requestId, issued.event().keyId(), ada, WEATHER, "My app", "latchkey",
                         "Left"), 3));
@@ -90,19 +91,19 @@ class EndedDeveloperIT extends AbstractServiceIT {
     }
 
     @Test
-    void whatAnotherInstanceAddedJustBeforeTheEndIsDroppedWhenItsEventComesAgain() {
+    void aNoticeStoredJustBeforeTheEndIsDroppedWhenItsEventIsRepeated() {
         Developer ada = somebody();
         Due waiting = waiting(ada, now().plusSeconds(3600));
         ended.apply(new DeveloperEnded(ada.id(), "root", "Left"), 1, now());
-        notifier.submit(
-                new NoticeContent.SourceEvent("evt_" + ada.id(), NoticeFixtures.NOON, waiting.content().requestId(), 1),
+        noticeService.submit(
+                new SourceEvent("evt_" + ada.id(), MailFixtures.NOON, waiting.content().requestId(), 1),
                 Template.KEY, Recipient.of(ada), waiting.content().model(), waiting.secret());
 
         assertThat(stored(waiting)).isInstanceOf(Abandoned.class);
     }
 
     @Test
-    void whoWasReopenedGetsTheirNextKeyAndAnOldEndThatComesAgainDropsNothing() {
+    void aReopenedDeveloperGetsTheNextKeyAndARepeatedOldEndDropsNothing() {
         Developer ada = somebody();
         Envelope<DeveloperEnded> end = Events.envelope(new DeveloperEnded(ada.id(), "root", "Left"), 1);
         Events.send(end);
@@ -118,7 +119,7 @@ class EndedDeveloperIT extends AbstractServiceIT {
     }
 
     @Test
-    void aKeyInHandThatWaitsForTheMailServerIsNotMailedAfterTheEnd() {
+    void aClaimedKeyThatWaitsForTheMailServerIsNotMailedAfterTheEnd() {
         Developer ada = somebody();
         SERVER.stop();
         try {
@@ -140,12 +141,12 @@ class EndedDeveloperIT extends AbstractServiceIT {
     private Due waiting(Developer developer, java.time.Instant at) {
         String requestId = IdKind.REQUEST.next();
         String eventId = "evt_" + developer.id();
-        NoticeContent noticeContent = NoticeContent.of(
-                new NoticeContent.SourceEvent(eventId, NoticeFixtures.NOON, requestId, 1), Template.KEY,
-                Recipient.of(developer), NoticeFixtures.model(Template.KEY, developer));
+        NoticeContent content = NoticeContent.of(
+                new SourceEvent(eventId, MailFixtures.NOON, requestId, 1), Template.KEY,
+                Recipient.of(developer), MailFixtures.model(Template.KEY, developer));
         SealedSecret secret = new SealedSecret(seal.seal(KEY, eventId, requestId), eventId);
-        notices.add(Due.first(noticeContent, secret, null, at));
-        return (Due) stored(noticeContent.id());
+        notices.add(Due.first(content, secret, null, at));
+        return (Due) stored(content.id());
     }
 
     private Notice stored(Due due) {

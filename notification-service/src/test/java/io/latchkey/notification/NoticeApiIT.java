@@ -46,7 +46,7 @@ class NoticeApiIT extends AbstractServiceIT {
     }
 
     @Test
-    void aMailIsSentAgainUnlessItsKeyIsErased() {
+    void aMailCanBeResentUnlessItsKeyIsErased() {
         Developer ada = somebody();
         Envelope<KeyRequestDeclined> declined = declined(ada);
         Events.send(declined);
@@ -64,7 +64,7 @@ class NoticeApiIT extends AbstractServiceIT {
     }
 
     @Test
-    void onlyAdministratorsSeeNoticesAndHaveThemSentAgain() {
+    void onlyAdministratorsSeeAndResendNotices() {
         Developer ada = somebody();
         Envelope<KeyRequestDeclined> declined = declined(ada);
         Events.send(declined);
@@ -83,7 +83,7 @@ class NoticeApiIT extends AbstractServiceIT {
     }
 
     @Test
-    void whoHadAMailSentAgainIsInItsHistory() {
+    void theHistoryRecordsWhoResentAMail() {
         Developer ada = somebody();
         Envelope<KeyRequestDeclined> declined = declined(ada);
         Events.send(declined);
@@ -98,12 +98,12 @@ class NoticeApiIT extends AbstractServiceIT {
     }
 
     @Test
-    void theCallsAreWhatTheDocumentSays() {
+    void theApiMatchesItsOpenApiDocument() {
         OpenApiSnapshot.check("notification", port);
     }
 
     @Test
-    void mailIsADetailOfReadinessAndNoneOfLiveness() {
+    void readinessShowsTheMailServerAndLivenessDoesNot() {
         assertThat(call(HttpMethod.GET, "/actuator/health/readiness").getResponseBody()).contains("\"mail\"",
                 "readinessState");
         assertThat(call(HttpMethod.GET, "/actuator/health/liveness").getResponseBody()).contains("UP")

@@ -2,7 +2,7 @@ package io.latchkey.notification;
 
 import io.latchkey.contract.Envelope;
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestDeclined;
-import io.latchkey.notification.notice.NoticeFixtures;
+import io.latchkey.notification.mail.MailFixtures;
 import io.latchkey.testing.access.EndpointMatrix;
 import io.latchkey.testing.docs.GeneratedDoc;
 import io.latchkey.testing.event.Events;
@@ -16,7 +16,7 @@ class NotificationAccessIT extends AbstractServiceIT {
     ApplicationContext service;
 
     @Test
-    void everyCallIsAnsweredToThoseWhomItIsForAndToNobodyElse() {
+    void everyCallIsAllowedForItsRolesOnly() {
         GeneratedDoc.file("docs/access.md").check("notification-service", EndpointMatrix.of(service)
                 .path("/notices/{id}", () -> "/notices/" + mailed())
                 .check("""
@@ -26,9 +26,9 @@ class NotificationAccessIT extends AbstractServiceIT {
                         """));
     }
 
-    /** A mail to the owner, whom its notice is no business of. */
+    /** A notice to the owner, who must not see it. */
     private String mailed() {
-        Envelope<KeyRequestDeclined> declined = declined(NoticeFixtures.ADA);
+        Envelope<KeyRequestDeclined> declined = declined(MailFixtures.ADA);
         Events.send(declined);
         return awaitState(declined.event().requestId(), "sent").at("/id").asString();
     }

@@ -16,6 +16,7 @@ import io.latchkey.contract.event.PartnerEvent.PartnerDisabled;
 import io.latchkey.contract.event.PartnerEvent.PartnerFailing;
 import io.latchkey.contract.value.ApprovalMode;
 import io.latchkey.contract.value.Developer;
+import io.latchkey.notification.mail.MailFixtures;
 import io.latchkey.notification.mail.MailModel.FailingPartner;
 import io.latchkey.notification.mail.Recipient;
 import io.latchkey.notification.mail.Template;
@@ -25,9 +26,9 @@ import io.latchkey.notification.notice.Abandoned;
 import io.latchkey.notification.notice.Due;
 import io.latchkey.notification.notice.Notice;
 import io.latchkey.notification.notice.NoticeContent;
-import io.latchkey.notification.notice.NoticeFixtures;
 import io.latchkey.notification.notice.Sent;
 import io.latchkey.testing.event.Events;
+import io.latchkey.notification.notice.NoticeContent.SourceEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,7 +52,7 @@ class NotificationIT extends AbstractServiceIT {
     MongoOperations mongo;
 
     @Test
-    void theSameEventTwiceIsOneMailAndNothingOfTheKeyStays(CapturedOutput output) {
+    void theSameEventTwiceMailsTheKeyOnceAndErasesIt(CapturedOutput output) {
         Developer ada = somebody();
         Envelope<KeyIssued> issued = issued(ada);
         Events.send(issued);
@@ -75,7 +76,7 @@ class NotificationIT extends AbstractServiceIT {
     }
 
     @Test
-    void aRequestThatWaitsIsToldToTheDeveloperAndToEveryApproverOnce() {
+    void aPendingRequestIsMailedToTheDeveloperAndOnceToEveryApprover() {
         Developer ada = somebody();
         Envelope<ApprovalRequested> asked = asked(ada, "one" + ada.id() + "@example.com",
                 "two" + ada.id() + "@example.com", "ONE" + ada.id() + "@example.com");
@@ -91,7 +92,7 @@ class NotificationIT extends AbstractServiceIT {
     }
 
     @Test
-    void whoWaitsForAPartnerIsToldAndWhoDecidesInsteadIsAskedOnce() {
+    void aDelayIsMailedToTheDeveloperAndAnEscalationOnceToEveryApprover() {
         Developer ada = somebody();
         String one = "one" + ada.id() + "@example.com";
         Envelope<ApprovalDelayed> delayed = delayed(ada);
@@ -118,7 +119,7 @@ class NotificationIT extends AbstractServiceIT {
     }
 
     @Test
-    void aRequestThatAPartnerDecidesIsNotToldToTheDeveloperAsWaitingForPeople() {
+    void aRequestThatAPartnerDecidesIsNotMailedToTheDeveloperAsReceived() {
         Developer ada = somebody();
         ApprovalRequested manual = asked(ada, "one" + ada.id() + "@example.com").event();
         Events.send(new ApprovalRequested(manual.requestId(), ada, WEATHER, null, manual.reason(), ApprovalMode.WEBHOOK,
@@ -130,7 +131,7 @@ class NotificationIT extends AbstractServiceIT {
     }
 
     @Test
-    void adminsAreToldOfAPartnerThatFailsAndOfItsEndAndOfNoRequest() {
+    void adminsAreMailedAboutAFailingAndADisabledPartnerWithoutARequest() {
         String partner = "acme-" + somebody().id();
         Envelope<PartnerFailing> failing = Events.envelope(new PartnerFailing(partner, now(), "answered 503"), 7);
         Events.send(failing);
@@ -151,25 +152,25 @@ class NotificationIT extends AbstractServiceIT {
     }
 
     @Test
-    void aMailAboutAPartnerThatIsGivenUpIsInTheListAndCanBeSentAgain() {
+    void anAbandonedMailAboutAPartnerIsListedAndCanBeResent() {
         String partner = "acme-" + somebody().id();
-        NoticeContent noticeContent = NoticeContent.of(
-                new NoticeContent.SourceEvent("evt_" + partner, NoticeFixtures.NOON, null, 1),
+        NoticeContent content = NoticeContent.of(
+                new SourceEvent("evt_" + partner, MailFixtures.NOON, null, 1),
                 Template.PARTNER_DISABLED, Recipient.at("gone-" + partner + "@example.com"),
-                new FailingPartner(partner, "answered 410", NoticeFixtures.NOON));
+                new FailingPartner(partner, "answered 410", MailFixtures.NOON));
         SERVER.refuse("gone-" + partner + "@example.com", "550 5.1.1 gone", 1);
-        notices.add(Due.first(noticeContent, null, null, Instant.now().minusSeconds(1)));
+        notices.add(Due.first(content, null, null, Instant.now().minusSeconds(1)));
 
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> notices.find(noticeContent.id()).orElseThrow() instanceof Abandoned);
-        assertThat(call(HttpMethod.POST, "/notices/" + noticeContent.id() + "/resend").getStatus().value())
+                .until(() -> notices.find(content.id()).orElseThrow() instanceof Abandoned);
+        assertThat(call(HttpMethod.POST, "/notices/" + content.id() + "/resend").getStatus().value())
                 .isEqualTo(202);
         awaitMails("gone-" + partner + "@example.com", 1);
         assertThat(SERVER.to("gone-" + partner + "@example.com").getFirst().text()).contains("answered 410", partner);
     }
 
     @Test
-    void aPassingRefusalIsTriedAgain() {
+    void aTemporaryFailureIsRetried() {
         Developer ada = somebody();
         SERVER.refuse(ada.email(), "450 4.2.1 busy", 2);
         Envelope<KeyRequestDeclined> declined = declined(ada);
@@ -180,7 +181,7 @@ class NotificationIT extends AbstractServiceIT {
     }
 
     @Test
-    void whatFailsTooOftenIsGivenUpAndCanBeSentByHand() {
+    void aMailIsAbandonedAfterTheLastAttemptAndCanBeResent() {
         Developer ada = somebody();
         SERVER.refuse(ada.email(), "450 4.2.1 busy", 3);
         Envelope<KeyIssued> issued = issued(ada);
@@ -197,7 +198,7 @@ class NotificationIT extends AbstractServiceIT {
     }
 
     @Test
-    void aLastingRefusalIsGivenUpToldToTheAdminsAndTouchesNobodyElse() {
+    void aPermanentFailureIsAbandonedMailedToTheAdminsAndDelaysNoOtherMail() {
         Developer ada = somebody();
         SERVER.refuse("gone" + ada.id() + "@example.com", "550 5.1.1 <gone@example.com> gone", 99);
         Envelope<ApprovalRequested> asked = asked(ada, "gone" + ada.id() + "@example.com",
@@ -221,9 +222,9 @@ class NotificationIT extends AbstractServiceIT {
         Developer ada = somebody();
         String requestId = asked(ada).event().requestId();
         Notice report = notices
-                .change(abandonedReport(requestId), notice -> notice.claim(null, "mine", NoticeFixtures.NOON))
+                .change(abandonedReport(requestId), notice -> notice.claim(null, "mine", MailFixtures.NOON))
                 .orElseThrow();
-        notices.change(report.content().id(), notice -> notice.reject("mine", "550", NoticeFixtures.NOON));
+        notices.change(report.content().id(), notice -> notice.reject("mine", "550", MailFixtures.NOON));
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Events.eventsAbout(requestId, NoticeAbandoned.class).size() == 1);
@@ -234,17 +235,17 @@ class NotificationIT extends AbstractServiceIT {
     }
 
     private String abandonedReport(String requestId) {
-        NoticeContent noticeContent = NoticeContent.of(
-                new NoticeContent.SourceEvent("evt_" + requestId, NoticeFixtures.NOON, requestId, 1),
+        NoticeContent content = NoticeContent.of(
+                new SourceEvent("evt_" + requestId, MailFixtures.NOON, requestId, 1),
                 Template.NOTICE_ABANDONED, Recipient.at("root@example.com"),
-                NoticeFixtures.model(Template.NOTICE_ABANDONED, NoticeFixtures.ADA));
+                MailFixtures.model(Template.NOTICE_ABANDONED, MailFixtures.ADA));
         Instant later = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS);
-        notices.add(Due.first(noticeContent, null, null, later));
-        return noticeContent.id();
+        notices.add(Due.first(content, null, null, later));
+        return content.id();
     }
 
     @Test
-    void aMailThatWasTakenIsNotSentAgainThoughTheConnectionBroke() {
+    void anAcceptedMailIsNotSentAgainAfterTheConnectionBreaks() {
         Developer ada = somebody();
         SERVER.respondToNextMailTo(ada.email(), DataResponse.ACCEPT_AND_CLOSE);
         Envelope<KeyRequestDeclined> declined = declined(ada);
@@ -255,7 +256,7 @@ class NotificationIT extends AbstractServiceIT {
     }
 
     @Test
-    void anAnswerThatNeverComesIsNotTheEnd() {
+    void aMissingReplyIsRetried() {
         Developer ada = somebody();
         SERVER.respondToNextMailTo(ada.email(), DataResponse.NO_REPLY);
         Events.send(declined(ada));
@@ -264,22 +265,22 @@ class NotificationIT extends AbstractServiceIT {
     }
 
     @Test
-    void whatADeadInstanceHadInHandIsSentByAnotherUnderTheSameId() {
+    void aNoticeClaimedByADeadInstanceIsSentByAnotherUnderTheSameId() {
         Developer ada = somebody();
-        NoticeContent noticeContent = NoticeContent.of(
-                new NoticeContent.SourceEvent("evt_" + ada.id(), NoticeFixtures.NOON, NoticeFixtures.REQUEST, 1),
-                Template.DECLINED, Recipient.of(ada), NoticeFixtures.model(Template.DECLINED, ada));
-        notices.add(Due.first(noticeContent, null, "a token of one who is dead", Instant.now().minusSeconds(1)));
+        NoticeContent content = NoticeContent.of(
+                new SourceEvent("evt_" + ada.id(), MailFixtures.NOON, MailFixtures.REQUEST, 1),
+                Template.DECLINED, Recipient.of(ada), MailFixtures.model(Template.DECLINED, ada));
+        notices.add(Due.first(content, null, "the token of a dead instance", Instant.now().minusSeconds(1)));
 
         awaitMails(ada.email(), 1);
         assertThat(SERVER.to(ada.email()).getFirst().header("Message-ID"))
-                .isEqualTo("<" + noticeContent.id() + "@latchkey.example.com>");
+                .isEqualTo("<" + content.id() + "@latchkey.example.com>");
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> notices.find(noticeContent.id()).orElseThrow() instanceof Sent);
+                .until(() -> notices.find(content.id()).orElseThrow() instanceof Sent);
     }
 
     @Test
-    void tooManyMailsToOnePersonWaitForTheirTurnAndKeysAndDecisionsDoNot() {
+    void theRateLimitDelaysMailsToOneRecipientButNeverKeysAndDecisions() {
         Developer ada = somebody();
         List<Envelope<ApprovalReminded>> reminders = Stream.generate(() -> reminded(somebody(), ada.email())).limit(5)
                 .toList();
@@ -298,7 +299,7 @@ class NotificationIT extends AbstractServiceIT {
     }
 
     @Test
-    void aMailThatWaitsForTheMailServerHasItsTurnOnce() {
+    void aMailThatWaitsForTheMailServerReservesItsPlaceInTheRateLimitOnce() {
         Developer ada = somebody();
         SERVER.stop();
         try {
@@ -316,7 +317,7 @@ class NotificationIT extends AbstractServiceIT {
     }
 
     @Test
-    void aKindOfMailThatIsOffIsNotSent() {
+    void aDisabledTemplateIsNotSent() {
         Developer ada = somebody();
         KeyIssued key = issued(ada).event();
         Events.send(new KeyExpired(key.requestId(), key.keyId(), ada, key.access(), key.application(), "QaAA",
@@ -328,7 +329,7 @@ class NotificationIT extends AbstractServiceIT {
     }
 
     @Test
-    void manyMailsArriveAllAndOnce() {
+    void everyOneOfManyMailsArrivesOnce() {
         List<Developer> people = Stream.generate(AbstractServiceIT::somebody).limit(200).toList();
         people.forEach(each -> Events.send(issued(each)));
 
@@ -338,15 +339,15 @@ class NotificationIT extends AbstractServiceIT {
     }
 
     @Test
-    void whatIsForgottenIsGoneAndWhatIsDueStays() {
+    void purgeDeletesSentNoticesAndKeepsDueOnes() {
         Developer ada = somebody();
         Envelope<KeyRequestDeclined> declined = declined(ada);
         Events.send(declined);
         String id = awaitState(declined.event().requestId(), "sent").at("/id").asString();
-        NoticeContent noticeContent = NoticeContent.of(
-                new NoticeContent.SourceEvent("evt_due" + ada.id(), NoticeFixtures.NOON, NoticeFixtures.REQUEST, 1),
-                Template.DECLINED, Recipient.of(ada), NoticeFixtures.model(Template.DECLINED, ada));
-        notices.add(Due.first(noticeContent, null, null, Instant.now().plusSeconds(3600)));
+        NoticeContent content = NoticeContent.of(
+                new SourceEvent("evt_due" + ada.id(), MailFixtures.NOON, MailFixtures.REQUEST, 1),
+                Template.DECLINED, Recipient.of(ada), MailFixtures.model(Template.DECLINED, ada));
+        notices.add(Due.first(content, null, null, Instant.now().plusSeconds(3600)));
 
         notices.purge(Instant.now().minusSeconds(3600));
         assertThat(notices.find(id)).isPresent();
@@ -354,7 +355,7 @@ class NotificationIT extends AbstractServiceIT {
             notices.purge(Instant.now().plusSeconds(1));
             return notices.find(id).isEmpty();
         });
-        assertThat(notices.find(noticeContent.id())).isPresent();
+        assertThat(notices.find(content.id())).isPresent();
         assertThat(mongo.count(new Query(), "notices")).isPositive();
     }
 }

@@ -14,7 +14,7 @@ class NotificationPropertiesTests {
     private final Validator validator = Validation.buildDefaultValidatorFactory().getValidator();
 
     @Test
-    void whatIsNotSetIsRight() {
+    void theDefaultsAreValid() {
         assertThat(wrong()).isEmpty();
         assertThat(TestProperties.with("disabled-templates", "received,key-expiring").disabledTemplates())
                 .containsExactlyInAnyOrder(Template.RECEIVED,
@@ -22,7 +22,7 @@ class NotificationPropertiesTests {
     }
 
     @Test
-    void mailsThatBringASecretCannotBeSwitchedOff() {
+    void templatesWithASecretCannotBeDisabled() {
         assertThat(Stream.of(Template.values())
                 .filter(each -> wrong("disabled-templates", each.slug()).findAny().isPresent()))
                 .containsExactlyInAnyOrder(Template.KEY, Template.KEY_READY, Template.CLAIM_EXPIRING);
@@ -30,12 +30,12 @@ class NotificationPropertiesTests {
     }
 
     @Test
-    void nobodyTakesOverWhatMayStillBeOnItsWay() {
+    void aClaimMustOutlastAnAttempt() {
         assertThat(wrong("stale-claim-after", "30s")).singleElement().asString().contains("twice");
     }
 
     @Test
-    void addressesAreAddresses() {
+    void addressesAreValidated() {
         assertThat(wrong("admins", "root")).hasSize(1);
         assertThat(wrong("reply-to", "nobody at all")).hasSize(1);
     }

@@ -8,11 +8,11 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.client.RestClient;
 
-/** One instance of notification-service, of which a test may start several. */
+/** A running instance of notification-service; a test can start several. */
 record ServiceInstance(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    static ServiceInstance start(Map<String, String> world, int smtpPort, String... namesAndValues) {
-        Map<String, Object> settings = new HashMap<>(world);
+    static ServiceInstance start(Map<String, String> infrastructure, int smtpPort, String... namesAndValues) {
+        Map<String, Object> settings = new HashMap<>(infrastructure);
         settings.put("spring.config.name", "notification-service");
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", smtpPort);
@@ -27,8 +27,8 @@ record ServiceInstance(ConfigurableApplicationContext context) implements AutoCl
                         .toArray(String[]::new)));
     }
 
-    <T> T bean(Class<T> kind) {
-        return context.getBean(kind);
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     Seal seal() {

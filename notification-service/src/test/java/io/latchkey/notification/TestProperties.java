@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** The settings as they are without a file, save these. */
+/** The default settings with some overridden. */
 public final class TestProperties {
 
     private TestProperties() {}

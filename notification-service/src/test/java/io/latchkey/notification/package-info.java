@@ -1,4 +1,4 @@
-/** What is true of notices, without infrastructure and with it. */
+/** Tests of the whole service. */
 @NullMarked
 package io.latchkey.notification;
 

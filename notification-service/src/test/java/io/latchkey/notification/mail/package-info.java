@@ -1,4 +1,4 @@
-/** What is true of mails and of the way to the mail server. */
+/** Tests and fixtures of mails. */
 @NullMarked
 package io.latchkey.notification.mail;
 

@@ -1,21 +1,23 @@
 package io.latchkey.notification.notice;
 
-import static io.latchkey.notification.notice.NoticeFixtures.ADA;
-import static io.latchkey.notification.notice.NoticeFixtures.NOON;
+import static io.latchkey.notification.mail.MailFixtures.ADA;
+import static io.latchkey.notification.mail.MailFixtures.NOON;
+import static io.latchkey.notification.mail.MailFixtures.model;
 import static io.latchkey.notification.notice.NoticeFixtures.SOURCE;
 import static io.latchkey.notification.notice.NoticeFixtures.content;
-import static io.latchkey.notification.notice.NoticeFixtures.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.latchkey.contract.event.NotificationEvent.NoticeAbandoned;
 import io.latchkey.messaging.step.OutgoingEvent;
 import io.latchkey.messaging.step.Step;
+import io.latchkey.notification.mail.MailFixtures;
 import io.latchkey.notification.mail.MailModel.FailingPartner;
 import io.latchkey.notification.mail.Recipient;
 import io.latchkey.notification.mail.Template;
 import io.latchkey.testing.StateTable;
 import io.latchkey.testing.docs.GeneratedDoc;
+import io.latchkey.notification.notice.NoticeContent.SourceEvent;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class NoticeTests {
     private final Notice keyDue = new Due(content(Template.KEY, ADA), SEALED, 1, 0, NOON, false, "mine", null);
 
     @Test
-    void everyMoveOnEveryStateIsWhatTheDocumentSays() {
+    void everyTransitionOfEveryStateMatchesTheDocument() {
         GeneratedDoc.file("docs/states.md").check("Notice", StateTable.of(Notice.class)
                 .state(due)
                 .state(new Sent(content(Template.RECEIVED, ADA), 1, NOON))
@@ -47,7 +49,7 @@ class NoticeTests {
     }
 
     @Test
-    void theSameEventForTheSamePersonIsTheSameNotice() {
+    void theSameEventForTheSameRecipientIsTheSameNotice() {
         NoticeContent one = NoticeContent.of(SOURCE, Template.WAITING, Recipient.at("Ops@Example.com "),
                 model(Template.WAITING, ADA));
         NoticeContent again = NoticeContent.of(SOURCE, Template.WAITING, Recipient.at("ops@example.com"),
@@ -62,7 +64,7 @@ class NoticeTests {
     }
 
     @Test
-    void ofTwoWhoTakeItOneGetsIt() {
+    void ofTwoInstancesThatClaimANoticeOneSucceeds() {
         Notice free = NoticeFixtures.due(content(Template.RECEIVED, ADA), null);
         Notice taken = free.claim(null, "mine", NOON).next();
 
@@ -73,7 +75,7 @@ class NoticeTests {
     }
 
     @Test
-    void whoLostItCannotMoveItSaveToTellThatItIsSent() {
+    void anInstanceWithoutTheClaimCanOnlyReportThatTheMailWasSent() {
         assertThat(due.recordFailure("old", "450", ONCE_MORE, NOON).historyEntry()).isEmpty();
         assertThat(due.postpone("old", NOON, "", NOON).historyEntry()).isEmpty();
         assertThat(due.throttle("old", NOON, NOON).historyEntry()).isEmpty();
@@ -82,7 +84,7 @@ class NoticeTests {
     }
 
     @Test
-    void itIsTriedAsOftenAsTheScheduleSaysAndThenGivenUp() {
+    void aNoticeIsAbandonedAfterTheLastAttemptOfTheSchedule() {
         Due failedOnce = (Due) due.recordFailure("mine", "450", ONCE_MORE, NOON).next();
         assertThat(failedOnce.dueAt()).isEqualTo(NOON.plusSeconds(5));
         assertThat(failedOnce.claim()).isNull();
@@ -91,29 +93,29 @@ class NoticeTests {
         Step<Notice> end = again.recordFailure("mine", "the mail server answered 450", ONCE_MORE, NOON);
         assertThat(end.next()).isInstanceOf(Abandoned.class);
         assertThat(end.events()).extracting(OutgoingEvent::event)
-                .containsExactly(new NoticeAbandoned(NoticeFixtures.REQUEST, due.content().id(), "received",
+                .containsExactly(new NoticeAbandoned(MailFixtures.REQUEST, due.content().id(), "received",
                         "all 2 attempts failed: the mail server answered 450"));
     }
 
     @Test
-    void whatIsAboutAPartnerIsGivenUpWithoutAnEventThatTellsOfARequest() {
-        NoticeContent noticeContent = NoticeContent.of(new NoticeContent.SourceEvent("evt_1", NOON, null, 1),
+    void abandoningANoticeAboutAPartnerCausesNoEvent() {
+        NoticeContent content = NoticeContent.of(new SourceEvent("evt_1", NOON, null, 1),
                 Template.PARTNER_FAILING,
                 Recipient.at("root@example.com"), new FailingPartner("acme", "answered 503", NOON));
 
-        Step<Notice> end = NoticeFixtures.due(noticeContent, "mine").reject("mine", "550", NOON);
+        Step<Notice> end = NoticeFixtures.due(content, "mine").reject("mine", "550", NOON);
         assertThat(end.next()).isInstanceOf(Abandoned.class);
         assertThat(end.events()).isEmpty();
     }
 
     @Test
-    void onlyWhatConfirmsOrAsksWaitsForItsTurn() {
+    void onlyConfirmationsAndRequestsToApproversAreRateLimited() {
         assertThat(Template.values()).filteredOn(Template::isRateLimited).containsExactly(Template.RECEIVED,
                 Template.WAITING, Template.REMINDER, Template.ESCALATED);
     }
 
     @Test
-    void whatIsPutOffIsNotBlamedForIt() {
+    void postponingDoesNotCountAsAFailedAttempt() {
         Due after = (Due) due.postpone("mine", NOON.plusSeconds(60), "no template", NOON).next();
 
         assertThat(after.failedAttempts()).isZero();
@@ -121,7 +123,7 @@ class NoticeTests {
     }
 
     @Test
-    void aKeyIsErasedWhenItIsSentAndKeptSealedWhenItIsNot() {
+    void aKeyIsErasedWhenItIsSentAndKeptSealedWhenItIsAbandoned() {
         assertThat(keyDue.sent(NOON).next()).isEqualTo(new Sent(content(Template.KEY, ADA), 1, NOON));
         assertThat(keyDue.reject("mine", "550", NOON).next()).isInstanceOfSatisfying(Abandoned.class,
                 abandoned -> assertThat(abandoned.resend("root", NOON).next()).isInstanceOfSatisfying(Due.class,
@@ -129,14 +131,14 @@ class NoticeTests {
     }
 
     @Test
-    void aMailedKeyCannotBeMailedAgain() {
+    void aSentKeyCannotBeResent() {
         Notice sent = keyDue.sent(NOON).next();
 
         assertThatThrownBy(() -> sent.resend("root", NOON)).isInstanceOf(Refused.class).hasMessage("KEY_ERASED");
     }
 
     @Test
-    void aMailedLinkCannotBeMailedAgain() {
+    void aSentLinkCannotBeResent() {
         Notice linkDue = new Due(content(Template.KEY_READY, ADA), SEALED, 1, 0, NOON, false, "mine", null);
         Notice sent = linkDue.sent(NOON).next();
 
@@ -144,7 +146,7 @@ class NoticeTests {
     }
 
     @Test
-    void whatIsDroppedHoldsNoSecretAndNobodyIsTold() {
+    void aDroppedNoticeHasNoSecretAndCausesNoEvent() {
         Step<Notice> dropped = keyDue.drop("the developer was ended", NOON);
 
         assertThat(dropped.next())
@@ -156,7 +158,7 @@ class NoticeTests {
     }
 
     @Test
-    void whatWasGivenUpBeforeItIsDroppedSaysStillWhyItWasAndHoldsNoSecret() {
+    void anAbandonedNoticeThatIsDroppedKeepsItsReasonAndLosesItsSecret() {
         Notice givenUp = keyDue.reject("mine", "550", NOON).next();
 
         assertThat(givenUp.drop("the key was revoked", NOON.plusSeconds(1)).next())
@@ -165,23 +167,33 @@ class NoticeTests {
     }
 
     @Test
-    void whatTheMailServerTookAfterItWasDroppedIsSent() {
+    void aDroppedNoticeThatTheMailServerAcceptedIsSent() {
         assertThat(keyDue.drop("the developer was ended", NOON).next().sent(NOON).next())
                 .isEqualTo(new Sent(content(Template.KEY, ADA), 1, NOON));
     }
 
     @Test
-    void aMailWithoutASecretThatWasGivenUpCanBeSentAgain() {
+    void anAbandonedMailWithoutASecretCanBeResent() {
         assertThat(due.reject("mine", "550", NOON).next().resend("root", NOON).next()).isInstanceOf(Due.class);
     }
 
     @Test
-    void whatSomebodyHasSentAgainIsAnotherMail() {
+    void aResentMailIsANewEdition() {
         assertThat(due.sent(NOON).next().resend("root", NOON).next().edition()).isEqualTo(2);
     }
 
     @Test
-    void nothingOfItPrintsWhomItIsForOrWhatItSays() {
+    void everyEditionIsAMailWithItsOwnId() {
+        Due first = NoticeFixtures.due(Template.LAPSED, ADA);
+        Due second = (Due) first.sent(NOON).next().resend("root", NOON).next();
+
+        assertThat(first.mailRequest(null).id()).isEqualTo(first.content().id());
+        assertThat(second.mailRequest(null).id()).isEqualTo(first.content().id() + ".2");
+        assertThat(second.mailRequest(null).noticeId()).isEqualTo(first.content().id());
+    }
+
+    @Test
+    void toStringShowsNeitherRecipientNorContent() {
         assertThat(List.of(due, keyDue).toString()).contains(due.content().id())
                 .doesNotContain("ada@", "Lovelace", "Forecasts", "sealed.key", "free policy");
     }

@@ -1,6 +1,6 @@
 package io.latchkey.notification.notice;
 
-import static io.latchkey.notification.notice.NoticeFixtures.NOON;
+import static io.latchkey.notification.mail.MailFixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -13,20 +13,20 @@ class RecipientRateLimiterTests {
     private final RecipientRateLimiter limit = new RecipientRateLimiter(2);
 
     @Test
-    void inNoMinuteAreThereMoreThanSoMany() {
+    void noMinuteHasMoreMailsThanTheLimit() {
         assertThat(turns(5)).containsExactly(NOON, NOON, NOON.plusSeconds(60), NOON.plusSeconds(60),
                 NOON.plusSeconds(120));
     }
 
     @Test
-    void oneMailboxDoesNotWaitForAnother() {
+    void mailboxesAreLimitedSeparately() {
         turns(5);
 
         assertThat(limit.reserve("it@example.com", NOON)).isEqualTo(NOON);
     }
 
     @Test
-    void afterAMinuteItsTurnComesAtOnce() {
+    void afterAMinuteAMailIsSentAtOnce() {
         turns(2);
 
         assertThat(limit.reserve("ops@example.com", NOON.plusSeconds(61))).isEqualTo(NOON.plusSeconds(61));
@@ -35,7 +35,7 @@ class RecipientRateLimiterTests {
     }
 
     @Test
-    void zeroIsNoLimit() {
+    void zeroMeansNoLimit() {
         RecipientRateLimiter none = new RecipientRateLimiter(0);
 
         assertThat(Stream.generate(() -> none.reserve("ops@example.com", NOON)).limit(100)).containsOnly(NOON);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RetryScheduleTests {
 
     @Test
-    void eachFailureHasItsPauseAndTheLastHasNone() {
+    void everyFailureHasItsDelayExceptTheLast() {
         RetrySchedule schedule = schedule();
 
         assertThat(schedule.delayAfter(1)).contains(Duration.ofSeconds(5));
@@ -19,7 +19,7 @@ class RetryScheduleTests {
     }
 
     @Test
-    void theUsualScheduleGivesAMailThreeDays() {
+    void theDefaultScheduleRetriesForThreeDays() {
         Duration all = TestProperties.with().retry().stream().reduce(Duration.ZERO, Duration::plus);
 
         assertThat(all).isBetween(Duration.ofHours(60), Duration.ofHours(72));
@@ -27,7 +27,7 @@ class RetryScheduleTests {
     }
 
     @Test
-    void whatNeedsHelpIsLookedAtSoonAtFirstAndSeldomLater() {
+    void aBlockedMailIsRetriedSoonAtFirstAndLessOftenLater() {
         assertThat(schedule().blockedDelay(Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
         assertThat(schedule().blockedDelay(Duration.ofMinutes(4))).isEqualTo(Duration.ofMinutes(2));
         assertThat(schedule().blockedDelay(Duration.ofDays(2))).isEqualTo(Duration.ofMinutes(10));

@@ -25,13 +25,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A mail server that takes every mail and remembers it, save what a test wants otherwise. */
+/** A mail server that accepts and keeps every mail, unless a test configures another reply. */
 public final class FakeSmtpServer implements AutoCloseable {
 
-    /** A mail that it answered for. */
+    /** An accepted mail. */
     public record ReceivedMail(String recipient, String message) {
 
-        /** The form in plain text, as a mail program shows it. */
+        /** The decoded plain-text part. */
         public String text() {
             try {
                 MimeMessage read = new MimeMessage(Session.getInstance(new Properties()),
@@ -48,7 +48,7 @@ public final class FakeSmtpServer implements AutoCloseable {
         }
     }
 
-    /** What it does when it has read a mail. */
+    /** What it does after it has read a mail. */
     public enum DataResponse {
         ACCEPT_AND_CLOSE,
         CLOSE,
@@ -57,19 +57,19 @@ public final class FakeSmtpServer implements AutoCloseable {
 
     private record Refusal(String reply, AtomicInteger times) {}
 
-    private final List<ReceivedMail> taken = new CopyOnWriteArrayList<>();
+    private final List<ReceivedMail> received = new CopyOnWriteArrayList<>();
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
-    private final Map<String, DataResponse> ends = new ConcurrentHashMap<>();
+    private final Map<String, DataResponse> responses = new ConcurrentHashMap<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final int port;
     private volatile @Nullable String password;
-    private volatile ServerSocket door;
+    private volatile ServerSocket listener;
 
     public FakeSmtpServer() {
         try {
-            this.door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-            this.port = door.getLocalPort();
+            this.listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+            this.port = listener.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,53 +81,53 @@ public final class FakeSmtpServer implements AutoCloseable {
     }
 
     public List<ReceivedMail> to(String recipient) {
-        return taken.stream().filter(each -> each.recipient().equals(recipient)).toList();
+        return received.stream().filter(each -> each.recipient().equals(recipient)).toList();
     }
 
     public List<ReceivedMail> all() {
-        return taken;
+        return received;
     }
 
-    /** How many connections there have been. */
+    /** The number of connections so far. */
     public int connections() {
         return connections.get();
     }
 
-    /** Answers a recipient like this, so many times. */
+    /** Answers RCPT for this recipient with this reply, so many times. */
     public void refuse(String recipient, String reply, int times) {
         refusals.put(recipient, new Refusal(reply, new AtomicInteger(times)));
     }
 
-    /** Does this at the end of the next mail to a recipient. */
-    public void respondToNextMailTo(String recipient, DataResponse end) {
-        ends.put(recipient, end);
+    /** Ends the next mail to this recipient with this response. */
+    public void respondToNextMailTo(String recipient, DataResponse response) {
+        responses.put(recipient, response);
     }
 
-    /** Lets nobody in who does not know this; anybody, if it is nothing. */
-    public void requirePassword(@Nullable String wanted) {
-        password = wanted;
+    /** Requires this password from now on; null requires none. */
+    public void requirePassword(@Nullable String required) {
+        password = required;
         closeConnections();
     }
 
-    /** Hangs up on everybody who is there. */
+    /** Closes all open connections. */
     public void closeConnections() {
         sockets.forEach(FakeSmtpServer::close);
     }
 
-    /** Is not there any more. */
+    /** Stops listening and closes all connections. */
     public void stop() {
         try {
-            door.close();
+            listener.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         closeConnections();
     }
 
-    /** Is there again, on the same port. */
+    /** Listens again on the same port. */
     public void start() {
         try {
-            door = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
+            listener = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -140,7 +140,7 @@ public final class FakeSmtpServer implements AutoCloseable {
     }
 
     private void acceptConnections() {
-        ServerSocket open = door;
+        ServerSocket open = listener;
         Thread.ofVirtual().start(() -> {
             while (!open.isClosed()) {
                 try {
@@ -162,33 +162,33 @@ public final class FakeSmtpServer implements AutoCloseable {
             BufferedReader in = new BufferedReader(
                     new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             OutputStream out = socket.getOutputStream();
-            say(out, "220 here");
+            reply(out, "220 ready");
             String recipient = "";
-            boolean known = false;
+            boolean authenticated = false;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String command = line.length() < 4 ? line : line.substring(0, 4);
                 switch (command) {
-                    case "EHLO" -> say(out, password == null ? "250 here" : "250-here\r\n250 AUTH PLAIN");
+                    case "EHLO" -> reply(out, password == null ? "250 ok" : "250-ok\r\n250 AUTH PLAIN");
                     case "AUTH" -> {
-                        known = isAuthenticated(line);
-                        say(out, known ? "235 2.7.0 in" : "535 5.7.8 who are you");
+                        authenticated = isAuthenticated(line);
+                        reply(out, authenticated ? "235 2.7.0 accepted" : "535 5.7.8 invalid credentials");
                     }
-                    case "MAIL" -> say(out, password == null || known ? "250 fine" : "530 5.7.0 who are you");
+                    case "MAIL" -> reply(out, password == null || authenticated ? "250 ok" : "530 5.7.0 authentication required");
                     case "RCPT" -> {
                         recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                        say(out, answerTo(recipient));
+                        reply(out, replyTo(recipient));
                     }
                     case "DATA" -> {
-                        say(out, "354 go on");
-                        if (!take(recipient, read(in), out)) {
+                        reply(out, "354 start mail input");
+                        if (!finish(recipient, read(in), out)) {
                             return;
                         }
                     }
                     case "QUIT" -> {
-                        say(out, "221 bye");
+                        reply(out, "221 closing");
                         return;
                     }
-                    default -> say(out, "250 fine");
+                    default -> reply(out, "250 ok");
                 }
             }
         } catch (IOException _) {
@@ -205,33 +205,33 @@ public final class FakeSmtpServer implements AutoCloseable {
         return plain.endsWith("\0" + password);
     }
 
-    private String answerTo(String recipient) {
+    private String replyTo(String recipient) {
         Refusal refusal = refusals.get(recipient);
-        return refusal != null && refusal.times().getAndDecrement() > 0 ? refusal.reply() : "250 fine";
+        return refusal != null && refusal.times().getAndDecrement() > 0 ? refusal.reply() : "250 ok";
     }
 
     private static String read(BufferedReader in) throws IOException {
         StringBuilder message = new StringBuilder();
         for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
             if (line == null) {
-                throw new IOException("the sender hung up");
+                throw new IOException("the client closed the connection");
             }
             message.append(line.startsWith(".") ? line.substring(1) : line).append('\n');
         }
         return message.toString();
     }
 
-    /** Whether the talk goes on. */
-    private boolean take(String recipient, String message, OutputStream out) throws IOException {
-        switch (ends.remove(recipient)) {
+    /** Returns whether the connection stays open. */
+    private boolean finish(String recipient, String message, OutputStream out) throws IOException {
+        switch (responses.remove(recipient)) {
             case null -> {
-                taken.add(new ReceivedMail(recipient, message));
-                say(out, "250 taken");
+                received.add(new ReceivedMail(recipient, message));
+                reply(out, "250 accepted");
                 return true;
             }
             case ACCEPT_AND_CLOSE -> {
-                taken.add(new ReceivedMail(recipient, message));
-                say(out, "250 taken");
+                received.add(new ReceivedMail(recipient, message));
+                reply(out, "250 accepted");
                 return false;
             }
             case CLOSE -> {
@@ -243,8 +243,8 @@ public final class FakeSmtpServer implements AutoCloseable {
         }
     }
 
-    private static void say(OutputStream out, String words) throws IOException {
-        out.write((words + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    private static void reply(OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
     }
 

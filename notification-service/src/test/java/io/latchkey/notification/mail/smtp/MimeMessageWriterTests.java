@@ -1,10 +1,11 @@
 package io.latchkey.notification.mail.smtp;
 
-import static io.latchkey.notification.notice.NoticeFixtures.NOON;
+import static io.latchkey.notification.mail.MailFixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.latchkey.notification.mail.Mail;
+import io.latchkey.notification.mail.MailFixtures;
 import io.latchkey.notification.mail.Recipient;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -24,7 +25,7 @@ class MimeMessageWriterTests {
     private final Session session = Session.getInstance(new Properties());
 
     @Test
-    void itHoldsBothFormsAndSaysWhatItIs() throws Exception {
+    void aMessageHasTextAndHtmlAndItsHeaders() throws Exception {
         MimeMessage message = read(written("Ada Lovelace", "Your key"));
 
         assertThat(message.getHeader("Message-ID")).containsExactly("<ntc_1@latchkey.example.com>");
@@ -40,12 +41,12 @@ class MimeMessageWriterTests {
     }
 
     @Test
-    void theSameMailHasTheSameIdHoweverOftenItIsWritten() throws Exception {
+    void theSameMailAlwaysHasTheSameMessageId() throws Exception {
         assertThat(written("Ada", "Hello").getMessageID()).isEqualTo(written("Ada", "Hello").getMessageID());
     }
 
     @Test
-    void namesOfAllScriptsAreReadAsTheyWereWritten() throws Exception {
+    void namesInAnyScriptAreEncodedLosslessly() throws Exception {
         MimeMessage message = read(written("Žofie \"Zoë\" O'Brien <ж>, 北京", "Größe für 北京"));
 
         InternetAddress to = (InternetAddress) message.getAllRecipients()[0];
@@ -58,7 +59,7 @@ class MimeMessageWriterTests {
     @ValueSource(strings = {"Ada\r\nBcc: eve@example.com", "Ada\nBcc: eve@example.com", "Ada\rBcc: eve@example.com",
             "Ada\r\n\r\n<p>", "Ada\u2028Bcc: eve@example.com", "Ada\u0000Bcc: eve@example.com",
             "=?utf-8?q?Ada=0D=0ABcc:_eve@example.com?="})
-    void nobodyWritesAHeaderOfTheirOwn(String name) throws Exception {
+    void textCannotInjectAHeader(String name) throws Exception {
         MimeMessage message = read(written(name, name));
 
         assertThat(message.getHeader("Bcc")).isNull();
@@ -73,7 +74,7 @@ class MimeMessageWriterTests {
             "Ada <ada@example.com>", "group: ada@example.com;", "ada @example.com", "ada@exa mple.com",
             "ädä@example.com",
             "ada@@example.com", "<ada@example.com>", "ada@example.com>", "ada@example..com"})
-    void onlyOneAddressIsAnAddress(String address) {
+    void anythingButExactlyOneAddressIsInvalid(String address) {
         assertThatThrownBy(() -> AddressParser.parse(Recipient.at(address)))
                 .isInstanceOf(AddressParser.InvalidAddress.class)
                 .hasMessage("the address is not a valid mail address").hasNoCause();
@@ -82,7 +83,7 @@ class MimeMessageWriterTests {
     @ParameterizedTest
     @ValueSource(strings = {"ada@example.com", "ada.lovelace+keys@mail.example.co.uk", "o'brien@example.com",
             " ada@example.com ", "ada@localhost", "ada@bücher.example"})
-    void addressesOfPeopleAreTaken(String address) throws Exception {
+    void commonAddressesAreValid(String address) throws Exception {
         assertThat(AddressParser.parse(Recipient.at(address)).getAddress()).startsWith(address.strip().substring(0, 4));
     }
 

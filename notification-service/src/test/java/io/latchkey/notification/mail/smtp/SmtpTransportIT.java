@@ -31,11 +31,11 @@ class SmtpTransportIT {
 
     private final FakeSmtpServer server = new FakeSmtpServer();
     private final JavaMailSenderImpl settings = new JavaMailSenderImpl();
-    private final SmtpTransport post = post("smtp.max-connections", "4", "smtp.mails-per-connection", "5",
+    private final SmtpTransport transport = transport("smtp.max-connections", "4", "smtp.mails-per-connection", "5",
             "smtp.attempt-timeout",
             "3s", "smtp.max-open-duration", "1s", "smtp.credentials-open-duration", "500ms");
 
-    private SmtpTransport post(String... namesAndValues) {
+    private SmtpTransport transport(String... namesAndValues) {
         settings.setHost("127.0.0.1");
         settings.setPort(server.port());
         settings.setUsername("latchkey");
@@ -50,12 +50,12 @@ class SmtpTransportIT {
 
     @AfterEach
     void close() {
-        post.close();
+        transport.close();
         server.close();
     }
 
     @Test
-    void aConnectionServesManyMailsAndThenAnotherOne() {
+    void aConnectionIsReplacedAfterItsMaximumOfMails() {
         IntStream.range(0, 12).forEach(each -> assertThat(send("a" + each + "@example.com")).isEqualTo(new Accepted()));
 
         assertThat(server.all()).hasSize(12);
@@ -63,7 +63,7 @@ class SmtpTransportIT {
     }
 
     @Test
-    void manyMailsAtOnceShareTheConnectionsThatThereAre() throws Exception {
+    void concurrentMailsShareTheConnectionPool() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Outcome>> outcomes = IntStream.range(0, 20)
                     .mapToObj(each -> threads.submit(() -> send("a" + each + "@example.com")))
@@ -76,7 +76,7 @@ class SmtpTransportIT {
     }
 
     @Test
-    void aPassingRefusalIsTriedAgainAndALastingOneIsNot() {
+    void aFourHundredReplyIsTemporaryAndAFiveHundredReplyIsPermanent() {
         server.refuse("busy@example.com", "450 4.2.1 <busy@example.com> is busy", 1);
         server.refuse("gone@example.com", "550 5.1.1 <gone@example.com> is gone", 1);
 
@@ -87,7 +87,7 @@ class SmtpTransportIT {
     }
 
     @Test
-    void aMailThatWasTakenIsTakenWhateverHappensToTheConnection() {
+    void anAcceptedMailStaysAcceptedWhenTheConnectionBreaks() {
         server.respondToNextMailTo("ada@example.com", DataResponse.ACCEPT_AND_CLOSE);
 
         assertThat(send("ada@example.com")).isEqualTo(new Accepted());
@@ -96,7 +96,7 @@ class SmtpTransportIT {
     }
 
     @Test
-    void aConnectionThatBreaksWithoutAnAnswerIsTriedAgain() {
+    void aLostConnectionIsATemporaryFailure() {
         server.respondToNextMailTo("ada@example.com", DataResponse.CLOSE);
 
         assertThat(send("ada@example.com")).isEqualTo(new TemporaryFailure("the connection was lost"));
@@ -104,7 +104,7 @@ class SmtpTransportIT {
     }
 
     @Test
-    void connectionsThatWereClosedInTheMeantimeCostNoTry() {
+    void aPooledConnectionThatWasClosedCostsNoAttempt() {
         assertThat(send("ada@example.com")).isEqualTo(new Accepted());
         server.closeConnections();
 
@@ -113,25 +113,25 @@ class SmtpTransportIT {
     }
 
     @Test
-    void aServerThatSaysNothingIsGivenUpInTime() {
+    void aServerThatDoesNotReplyTimesOut() {
         server.respondToNextMailTo("ada@example.com", DataResponse.NO_REPLY);
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
 
         assertThat(send("ada@example.com")).isEqualTo(new TemporaryFailure("the mail server did not answer in time"));
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(5));
         assertThat(send("bob@example.com")).isEqualTo(new Accepted());
     }
 
     @Test
-    void whatWaitsForThePaceIsGivenUpInTimeAllTheSame() throws Exception {
-        SmtpTransport slow = post("smtp.mails-per-second", "1", "smtp.attempt-timeout", "2s");
+    void waitingForTheRateLimitIsPartOfTheTimeout() throws Exception {
+        SmtpTransport slow = transport("smtp.mails-per-second", "1", "smtp.attempt-timeout", "2s");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Duration>> waited = IntStream.range(0, 3).mapToObj(each -> threads.submit(() -> {
                 String address = "a" + each + "@example.com";
                 server.respondToNextMailTo(address, DataResponse.NO_REPLY);
-                long begun = System.nanoTime();
+                long startNanos = System.nanoTime();
                 assertThat(send(slow, address)).isNotEqualTo(new Accepted());
-                return Duration.ofNanos(System.nanoTime() - begun);
+                return Duration.ofNanos(System.nanoTime() - startNanos);
             })).toList();
             for (Future<Duration> each : waited) {
                 assertThat(each.get()).isLessThan(slow.attemptTimeout().plusMillis(700));
@@ -142,60 +142,60 @@ class SmtpTransportIT {
     }
 
     @Test
-    void aServerThatIsAwayIsAskedSeldomAndItsReturnIsNoticed() {
+    void anUnreachableServerOpensTheCircuitAndItsReturnClosesIt() {
         server.stop();
 
         assertThat(send("ada@example.com")).isInstanceOf(Unreachable.class);
-        assertThat(post.circuitBreaker().isUnreachable()).isTrue();
-        assertThat(new MailHealthIndicator(post).health().getStatus()).isEqualTo(new Status("DEGRADED"));
-        long begun = System.nanoTime();
+        assertThat(transport.circuitBreaker().isUnreachable()).isTrue();
+        assertThat(new MailHealthIndicator(transport).health().getStatus()).isEqualTo(new Status("DEGRADED"));
+        long startNanos = System.nanoTime();
         IntStream.range(0, 1000).forEach(_ -> assertThat(send("ada@example.com")).isInstanceOf(Unreachable.class));
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(2));
 
         server.start();
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> send("ada@example.com").equals(new Accepted()));
-        assertThat(post.circuitBreaker().isUnreachable()).isFalse();
+        assertThat(transport.circuitBreaker().isUnreachable()).isFalse();
         assertThat(server.all()).hasSize(1);
     }
 
     @Test
-    void refusedCredentialsStopEverythingUntilTheyAreRight() {
+    void refusedCredentialsStopAllMailsUntilTheyAreAccepted() {
         server.requirePassword("wrong");
 
         assertThat(send("ada@example.com")).isInstanceOf(CredentialsRefused.class);
         assertThat(send("bob@example.com")).isInstanceOf(CredentialsRefused.class);
-        assertThat(post.circuitBreaker().hasCredentialsRefused()).isTrue();
-        assertThat(server.connections()).as("the second one did not try").isEqualTo(1);
+        assertThat(transport.circuitBreaker().hasCredentialsRefused()).isTrue();
+        assertThat(server.connections()).as("the second mail made no attempt").isEqualTo(1);
 
         server.requirePassword("right");
         await().atMost(Duration.ofSeconds(5)).until(() -> send("ada@example.com").equals(new Accepted()));
-        assertThat(post.circuitBreaker().hasCredentialsRefused()).isFalse();
+        assertThat(transport.circuitBreaker().hasCredentialsRefused()).isFalse();
     }
 
     @Test
-    void anAddressThatIsNoneIsRefusedWithoutAskingAnybody() {
+    void anInvalidAddressIsRefusedWithoutAConnection() {
         assertThat(send("ada@example.com\r\nRCPT TO:<eve@example.com>")).isInstanceOf(PermanentFailure.class);
         assertThat(server.connections()).isZero();
     }
 
     @Test
-    void aMailThatCannotBeMadeBlocksNothing() {
+    void aMailThatCannotBeWrittenBlocksNoOtherMail() {
         server.stop();
         assertThat(send("ada@example.com")).isInstanceOf(Unreachable.class);
         server.start();
 
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThatThrownBy(() -> post.send(() -> {
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThatThrownBy(() -> transport.send(() -> {
             throw new IllegalStateException("no template");
         })).hasMessage("no template"));
         await().atMost(Duration.ofSeconds(5)).until(() -> send("ada@example.com").equals(new Accepted()));
     }
 
     private Outcome send(String address) {
-        return send(post, address);
+        return send(transport, address);
     }
 
-    private static Outcome send(SmtpTransport by, String address) {
-        return by.send(() -> new Mail("ntc_1", Recipient.at(address), "en", "Hello", "Hello", "<p>Hello</p>"));
+    private static Outcome send(SmtpTransport transport, String address) {
+        return transport.send(() -> new Mail("ntc_1", Recipient.at(address), "en", "Hello", "Hello", "<p>Hello</p>"));
     }
 }
