@@ -4,10 +4,10 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Lets something happen just before a write leaves for the store: what a race comes to once in a thousand times. */
+/** Runs an action just before a write reaches the store, to provoke a race. */
 final class BeforeWriteHook implements CommandListener {
 
-    /** A command of this name whose text holds this, and what happens before it. */
+    /** The action to run before a command with this name that contains this text. */
     private record Hook(String command, String text, Runnable action) {}
 
     private final AtomicReference<Hook> next = new AtomicReference<>();
@@ -16,7 +16,7 @@ final class BeforeWriteHook implements CommandListener {
         next.set(new Hook(command, text, action));
     }
 
-    /** Whether it has happened. */
+    /** Whether the action has run. */
     boolean hasRun() {
         return next.get() == null;
     }

@@ -119,7 +119,7 @@ class ClaimIT {
     }
 
     @Test
-    void anApprovedRequestBecomesALinkAndNothingIsMintedUntilItsOwnerPressesTheButton() {
+    void anApprovedRequestBecomesALinkAndNothingIsMintedBeforeTheOwnerClaimsIt() {
         KeyRequestApproved approved = approved("weather", "gold");
         Events.send(approved);
         Events.send(approved);
@@ -134,7 +134,7 @@ class ClaimIT {
             assertThat(Objects.requireNonNull(waiting.grant()).developer()).isEqualTo(approved.developer());
         });
         assertThat(claimService.statusOf(ticket, null)).isInstanceOfSatisfying(Waiting.class,
-                waiting -> assertThat(waiting.grant()).as("nobody is told who").isNull());
+                waiting -> assertThat(waiting.grant()).as("without the name of the stranger").isNull());
         assertThat(states(approved)).isEmpty();
 
         Generated generated = (Generated) claimService.claim(ticket, ADA, nonce());
@@ -145,52 +145,52 @@ class ClaimIT {
     }
 
     @Test
-    void ofAThousandClaimsOfItsOwnerAtOnceOneGeneratesTheKey() {
+    void oneOfAThousandParallelClaimsGeneratesTheKey() {
         KeyRequestApproved approved = approved("weather", "gold");
         keyService.issue(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
 
-        List<ClaimStatus> answers = atOnce(1_000, () -> claimService.claim(ticket, ADA, nonce()));
+        List<ClaimStatus> answers = inParallel(1_000, () -> claimService.claim(ticket, ADA, nonce()));
 
         assertThat(answers).filteredOn(Generated.class::isInstance).singleElement().isInstanceOfSatisfying(
                 Generated.class, one -> assertThat(onlyState(approved).sha256())
                         .containsExactly(one.secret().sha256()));
         assertThat(answers).filteredOn(Used.class::isInstance).hasSize(999);
         only(approved, KeyIssued.class);
-        assertThat(claimService.claim(ticket, ADA, nonce())).as("nobody counts the owner's claims").isInstanceOf(Used.class);
+        assertThat(claimService.claim(ticket, ADA, nonce())).as("claims of the owner are not limited").isInstanceOf(Used.class);
     }
 
     @Test
-    void theSameFormSentAHundredTimesAtOnceShowsTheSameKey() {
+    void theSameFormSentAHundredTimesInParallelShowsTheSameKey() {
         KeyRequestApproved approved = approved("weather", "gold");
         keyService.issue(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
         Nonce nonce = nonce();
 
-        assertThat(atOnce(100, () -> claimService.claim(ticket, ADA, nonce)))
+        assertThat(inParallel(100, () -> claimService.claim(ticket, ADA, nonce)))
                 .extracting(answer -> ((Generated) answer).secret().sha256())
                 .containsOnly(onlyState(approved).sha256().getFirst());
         only(approved, KeyIssued.class);
     }
 
     @Test
-    void whenTheStoreIsGoneBetweenPressAndAnswerTheSameFormIsShownTheOneKeyForAMinute() throws InterruptedException {
+    void afterALostResponseTheSameFormShowsTheKeyForAMinute() throws InterruptedException {
         KeyRequestApproved approved = approved("weather", "gold");
         keyService.issue(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
         Nonce nonce = nonce();
-        CountDownLatch written = new CountDownLatch(1);
-        CountDownLatch deaf = new CountDownLatch(1);
+        CountDownLatch writeStarted = new CountDownLatch(1);
+        CountDownLatch responsesLost = new CountDownLatch(1);
         beforeWriteHook.before("findAndModify", id(approved), () -> {
-            written.countDown();
-            await(deaf);
+            writeStarted.countDown();
+            await(responsesLost);
         });
-        CompletableFuture<ClaimStatus> press = CompletableFuture.supplyAsync(() -> claimService.claim(ticket, ADA, nonce),
+        CompletableFuture<ClaimStatus> claim = CompletableFuture.supplyAsync(() -> claimService.claim(ticket, ADA, nonce),
                 Thread::startVirtualThread);
-        written.await();
+        writeStarted.await();
         Infrastructure.storeProxy().whileResponsesAreLost(() -> {
-            deaf.countDown();
-            assertThatThrownBy(press::join).isInstanceOf(CompletionException.class);
+            responsesLost.countDown();
+            assertThatThrownBy(claim::join).isInstanceOf(CompletionException.class);
         });
 
         Key stored = eventually().until(() -> keys.find(id(approved)).orElseThrow(), Active.class::isInstance);
@@ -208,7 +208,7 @@ class ClaimIT {
     }
 
     @Test
-    void aKeyThatWasLostIsRevokedAndGeneratedAnewOnceForAllPagesThatSawIt() {
+    void aLostKeyIsRegeneratedOnceForAllPagesThatShowIt() {
         KeyRequestApproved approved = approved("weather", "gold");
         keyService.issue(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
@@ -219,20 +219,20 @@ class ClaimIT {
         assertThat(claimService.statusOf(ticket, "linus")).isEqualTo(new NotFound());
         clock.advance(Duration.ofMillis(5));
 
-        List<ClaimStatus> answers = atOnce(20, () -> claimService.regenerate(ticket, ADA, nonce(), seen));
+        List<ClaimStatus> answers = inParallel(20, () -> claimService.regenerate(ticket, ADA, nonce(), seen));
         Generated second = (Generated) answers.stream().filter(Generated.class::isInstance).findFirst().orElseThrow();
         assertThat(answers).filteredOn(Generated.class::isInstance).hasSize(1);
         assertThat(second.secret().keyId()).isEqualTo(first.secret().keyId());
         assertThat(second.secret().sha256()).isNotEqualTo(first.secret().sha256());
         only(approved, KeyRotated.class);
-        assertThat(eventually().until(() -> states(approved), told -> told.size() == 2).getLast().sha256())
-                .as("the old one is dead").containsExactly(second.secret().sha256());
-        assertThat(claimService.regenerate(ticket, ADA, nonce(), seen)).as("a page loaded once more").isInstanceOf(Used.class);
+        assertThat(eventually().until(() -> states(approved), published -> published.size() == 2).getLast().sha256())
+                .as("the old secret is invalid").containsExactly(second.secret().sha256());
+        assertThat(claimService.regenerate(ticket, ADA, nonce(), seen)).as("a reloaded page").isInstanceOf(Used.class);
         assertThat(claimService.regenerate(ticket, "linus", nonce(), seen)).isEqualTo(new NotFound());
     }
 
     @Test
-    void somebodyElsesClaimIsRefusedAndKeptAndToldOnce() {
+    void aClaimByAnotherPersonIsRefusedRecordedAndReportedOnce() {
         KeyRequestApproved approved = approved("weather", "gold");
         keyService.issue(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
@@ -246,37 +246,37 @@ class ClaimIT {
         assertThat(keys.history(id(approved)).map(History::lines).orElseThrow()).filteredOn(
                 historyEntry -> historyEntry.by().equals(stranger)).singleElement()
                 .satisfies(historyEntry -> assertThat(historyEntry.what()).isEqualTo("refused to somebody else"));
-        assertThat(claimService.claim(ticket, ADA, nonce())).as("the ticket is unspent").isInstanceOf(Generated.class);
+        assertThat(claimService.claim(ticket, ADA, nonce())).as("the ticket is still unused").isInstanceOf(Generated.class);
     }
 
     @Test
-    void ofTwentyWrongTriesAtOnceFiveAreAnsweredAndTheRestMustWait() {
-        String guesser = newDeveloper().id();
+    void ofTwentyParallelFailedAttemptsFiveAreAnsweredAndTheOthersMustWait() {
+        String stranger = newDeveloper().id();
 
-        List<Object> answers = atOnce(20, () -> tried(Ticket.generate(random), guesser));
+        List<Object> answers = inParallel(20, () -> attempt(Ticket.generate(random), stranger));
         assertThat(answers).filteredOn(NotFound.class::isInstance).hasSize(5);
         assertThat(answers).filteredOn(TooManyAttempts.class::isInstance).hasSize(15).allSatisfy(each -> {
             assertThat(((TooManyAttempts) each).retryAfter()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(11));
         });
-        assertThat(tried(Ticket.generate(random), newDeveloper().id())).as("another person").isEqualTo(new NotFound());
+        assertThat(attempt(Ticket.generate(random), newDeveloper().id())).as("another person").isEqualTo(new NotFound());
 
         clock.advance(properties.attemptWindow().plusSeconds(1));
-        assertThat(tried(Ticket.generate(random), guesser)).isEqualTo(new NotFound());
+        assertThat(attempt(Ticket.generate(random), stranger)).isEqualTo(new NotFound());
     }
 
     @Test
-    void whoHasTriedTooOftenIsNotHeardByTheOwnersOfMoreLinks() {
-        String guesser = newDeveloper().id();
-        IntStream.range(0, 5).forEach(_ -> tried(Ticket.generate(random), guesser));
+    void attemptsBeyondTheLimitAreNotReportedToOwners() {
+        String stranger = newDeveloper().id();
+        IntStream.range(0, 5).forEach(_ -> attempt(Ticket.generate(random), stranger));
         KeyRequestApproved approved = approved("weather", "gold");
         keyService.issue(approved);
 
-        assertThat(tried(claimLinkReader.ticket(approved), guesser)).isInstanceOf(TooManyAttempts.class);
+        assertThat(attempt(claimLinkReader.ticket(approved), stranger)).isInstanceOf(TooManyAttempts.class);
         assertThat(Events.eventsAbout(approved.requestId(), ClaimRefused.class)).isEmpty();
     }
 
     @Test
-    void anUnknownOrChangedTicketIsNothingToAnybody() {
+    void anUnknownOrChangedTicketIsNotFoundForAnyone() {
         KeyRequestApproved approved = approved("weather", "gold");
         keyService.issue(approved);
         String text = claimLinkReader.ticket(approved).reveal();
@@ -291,24 +291,24 @@ class ClaimIT {
     }
 
     @Test
-    void lookingChangesNothingWhatsoever() {
+    void viewingALinkChangesNothing() {
         KeyRequestApproved approved = approved("weather", "gold");
         keyService.issue(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
         eventually().until(() -> !stored(id(approved)).contains("KeyReady"));
         String before = stored(id(approved));
-        List<String> all = everything();
+        List<String> all = allDocuments();
 
         for (String person : new String[]{null, ADA, "linus"}) {
             claimService.statusOf(ticket, person);
             claimService.statusOf(Ticket.generate(random), person);
         }
         assertThat(stored(id(approved))).isEqualTo(before);
-        assertThat(everything()).isEqualTo(all);
+        assertThat(allDocuments()).isEqualTo(all);
     }
 
     @Test
-    void aNewLinkKillsTheOldOneAndIsForItsOwnerAlone() {
+    void aNewLinkInvalidatesTheOldOneAndIsOnlyForItsOwner() {
         KeyRequestApproved approved = approved("weather", "gold");
         keyService.issue(approved);
         Ticket first = claimLinkReader.ticket(approved);
@@ -324,7 +324,7 @@ class ClaimIT {
     }
 
     @Test
-    void aClaimThatMeetsARenewalOnItsWayLosesToIt() {
+    void aClaimDuringARenewalLoses() {
         KeyRequestApproved approved = approved("weather", "gold");
         keyService.issue(approved);
         Ticket first = claimLinkReader.ticket(approved);
@@ -335,7 +335,7 @@ class ClaimIT {
     }
 
     @Test
-    void aKeyThatIsRevokedBehindItsLinkHasEndedForItsOwner() {
+    void theLinkOfARevokedKeyHasEnded() {
         KeyRequestApproved approved = approved("weather", "gold");
         keyService.issue(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
@@ -346,40 +346,40 @@ class ClaimIT {
         assertThat(claimService.statusOf(ticket, null)).isEqualTo(new Ended(null, null));
         assertThat(claimService.claim(ticket, ADA, nonce())).isInstanceOf(Ended.class);
         assertThatThrownBy(() -> keyService.renewLink(id(approved), ADA)).hasMessage("NO_LINK");
-        assertThat(states(approved)).as("there never was one to check").isEmpty();
+        assertThat(states(approved)).as("not in the registry").isEmpty();
     }
 
     @Test
-    void noKeyAndNoTicketCanBeReadInTheStoreOrOnATopicOrInALogAtAnyTime(CapturedOutput output) {
+    void noSecretAndNoTicketIsEverReadableInTheStoreOrOnATopicOrInTheLog(CapturedOutput output) {
         KeyRequestApproved approved = approved(access("weather", "gold", IssuerType.OPAQUE), newDeveloper());
         String owner = approved.developer().id();
         List<String> seen = new ArrayList<>();
         Infrastructure.brokerProxy().whileDown(() -> {
             keyService.issue(approved);
-            seen.addAll(everything());
+            seen.addAll(allDocuments());
         });
         Ticket first = claimLinkReader.ticket(approved);
         keyService.renewLink(id(approved), owner);
         Ticket ticket = claimLinkReader.tickets(approved, 2).getLast();
         claimService.claim(ticket, newDeveloper().id(), nonce());
-        seen.addAll(everything());
+        seen.addAll(allDocuments());
         Nonce nonce = nonce();
         List<Generated> generated = new ArrayList<>();
         Infrastructure.brokerProxy().whileDown(() -> {
             generated.add((Generated) claimService.claim(ticket, owner, nonce));
-            seen.addAll(everything());
+            seen.addAll(allDocuments());
         });
         clock.advance(Duration.ofMillis(5));
         generated.add((Generated) claimService.regenerate(ticket, owner, nonce(),
                 Objects.requireNonNull(((Used) claimService.statusOf(ticket, owner)).at())));
-        seen.addAll(everything());
+        seen.addAll(allDocuments());
         only(approved, KeyRotated.class);
         for (Topic topic : Topic.values()) {
             Events.recordsOn(topic.address()).forEach(record -> seen.add(record.toString() + record.body()));
         }
         seen.add(output.getAll());
 
-        assertThat(seen).as("where it would be seen").anyMatch(text -> text.contains(ticket.sha256()));
+        assertThat(seen).as("proof that the search would find it").anyMatch(text -> text.contains(ticket.sha256()));
         assertThat(seen).noneMatch(text -> text.contains(first.reveal()) || text.contains(ticket.reveal())
                 || text.contains(nonce.reveal()) || text.contains("lk_" + id(approved).substring(4)));
         for (Generated each : generated) {
@@ -387,7 +387,7 @@ class ClaimIT {
         }
     }
 
-    private Object tried(Ticket ticket, String person) {
+    private Object attempt(Ticket ticket, String person) {
         try {
             return claimService.claim(ticket, person, nonce());
         } catch (TooManyAttempts refused) {
@@ -399,7 +399,7 @@ class ClaimIT {
         return Nonce.generate(random);
     }
 
-    private static <R> List<R> atOnce(int many, Supplier<R> action) {
+    private static <R> List<R> inParallel(int many, Supplier<R> action) {
         CountDownLatch start = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<R>> all = IntStream.range(0, many)
@@ -441,16 +441,16 @@ class ClaimIT {
     }
 
     private String stored(String keyId) {
-        return everything().stream().filter(text -> text.contains(keyId)).findFirst().orElseThrow();
+        return allDocuments().stream().filter(text -> text.contains(keyId)).findFirst().orElseThrow();
     }
 
-    /** Every document of every collection, byte by byte. */
-    private List<String> everything() {
-        List<String> everything = new ArrayList<>();
+    /** The bytes of every document of every collection. */
+    private List<String> allDocuments() {
+        List<String> allDocuments = new ArrayList<>();
         for (String collection : mongo.getCollectionNames()) {
-            mongo.getCollection(collection).withDocumentClass(RawBsonDocument.class).find().forEach(raw -> everything
+            mongo.getCollection(collection).withDocumentClass(RawBsonDocument.class).find().forEach(raw -> allDocuments
                     .add(new String(raw.getByteBuffer().array(), StandardCharsets.ISO_8859_1)));
         }
-        return everything;
+        return allDocuments;
     }
 }

@@ -50,14 +50,14 @@ class ClaimInBrowserIT {
     }
 
     @Test
-    void fromTheLinkToTheKey() {
+    void theOwnerGeneratesAndRegeneratesTheKey() {
         var approved = approved("weather", "gold");
         URI link = fixture.issueLink(approved);
         Document before = fixture.stored(approved);
         browser.allowClipboard(link);
         browser.open(link);
         browser.waitFor("A key is waiting for you");
-        assertThat(fixture.stored(approved)).as("a browser that only looks").isEqualTo(before);
+        assertThat(fixture.stored(approved)).as("after viewing only").isEqualTo(before);
         pictures("1-waiting");
 
         browser.press("Sign in");
@@ -86,7 +86,7 @@ class ClaimInBrowserIT {
         browser.waitFor("This link has been used");
         pictures("4-used");
         browser.press("Revoke and generate");
-        assertThat(browser.title()).as("not without the tick").isEqualTo("This link has been used");
+        assertThat(browser.title()).as("unless the box is ticked").isEqualTo("This link has been used");
         browser.run("document.querySelector('input[type=checkbox]').click()");
         browser.press("Revoke and generate");
         browser.waitFor("Your key");
@@ -98,12 +98,12 @@ class ClaimInBrowserIT {
         browser.open(link);
         browser.waitFor("This link has been used");
         pictures("6-used-for-nobody");
-        assertThat(browser.errors()).as("but for the link that is gone")
+        assertThat(browser.errors()).as("except for the replaced link")
                 .allSatisfy(each -> assertThat(each).contains("status of 410"));
     }
 
     @Test
-    void byKeyboardAlone() {
+    void thePageWorksWithTheKeyboardOnly() {
         URI link = fixture.issueLink(approved("weather", "gold"));
         browser.open(link);
         browser.waitFor("A key is waiting for you");
@@ -122,7 +122,7 @@ class ClaimInBrowserIT {
     }
 
     @Test
-    void somebodyElseAndSomebodyLate() {
+    void anotherPersonAnEndedSessionAndAnExpiredLink() {
         URI link = fixture.issueLink(approved("payments", "free"));
         browser.open(link);
         browser.waitFor("A key is waiting for you");
@@ -163,7 +163,7 @@ class ClaimInBrowserIT {
         pictures("12-not-signed-in");
     }
 
-    /** By day at a claimService, by night, and on a phone, where nothing may stick out. */
+    /** Takes screenshots in light and dark mode and on a phone, where the page must not be wider than the screen. */
     private void pictures(String name) {
         browser.screenshot(PICTURES.resolve(name + ".png"));
         browser.emulate(1000, 760, "dark");

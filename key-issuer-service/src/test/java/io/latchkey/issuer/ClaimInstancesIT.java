@@ -35,7 +35,7 @@ class ClaimInstancesIT {
     private final SecureRandom random = new SecureRandom();
 
     @Test
-    void twoInstancesGenerateOneKeyAndCountTriesTogether() {
+    void twoInstancesGenerateOneKeyAndShareTheAttemptLimit() {
         Map<String, String> settings = new HashMap<>(Infrastructure.properties("key-issuer-service"));
         settings.put("spring.config.name", "key-issuer-service");
         settings.put("latchkey.sealing.write-with", "one");

@@ -67,7 +67,7 @@ class ClaimLinkLifecycleIT {
     }
 
     @Test
-    void aLinkIsRemindedOfAndEndsAndIsRenewedAndEndsForGoodAndTheKeyIsForgotten() {
+    void aLinkIsRemindedOfExpiresIsRenewedAndExpiresAgainAndItsKeyIsPurged() {
         KeyRequestApproved approved = approved("linked", "gold");
         String requestId = approved.requestId();
         String keyId = IdKind.KEY.derivedFrom(requestId);
@@ -76,14 +76,14 @@ class ClaimLinkLifecycleIT {
         Ticket first = claimLinkReader.ticket(approved);
 
         clock.advance(Duration.ofHours(49));
-        assertThat(claimLinkReader.tickets(approved, 2)).as("a reminder carries the link that waits")
+        assertThat(claimLinkReader.tickets(approved, 2)).as("the reminder carries the current link")
                 .extracting(Ticket::sha256).containsOnly(first.sha256());
 
         clock.advance(Duration.ofHours(24));
-        ClaimExpired ranOut = eventually().until(() -> Events.eventsAbout(requestId, ClaimExpired.class),
-                told -> !told.isEmpty()).getFirst();
+        ClaimExpired linkExpired = eventually().until(() -> Events.eventsAbout(requestId, ClaimExpired.class),
+                published -> !published.isEmpty()).getFirst();
         assertThat(claimService.claim(first, "ada", nonce)).isInstanceOfSatisfying(Ended.class,
-                ended -> assertThat(ended.renewableUntil()).isEqualTo(ranOut.renewableUntil()).isNotNull());
+                ended -> assertThat(ended.renewableUntil()).isEqualTo(linkExpired.renewableUntil()).isNotNull());
         assertThat(claimService.statusOf(first, "linus")).isEqualTo(new NotFound());
 
         clock.advance(Duration.ofDays(29));
@@ -95,11 +95,11 @@ class ClaimLinkLifecycleIT {
         clock.advance(Duration.ofDays(34));
         eventually().until(() -> keys.find(keyId).orElseThrow() instanceof Expired);
         assertThat(claimService.statusOf(second, "ada")).isInstanceOfSatisfying(Ended.class,
-                ended -> assertThat(ended.renewableUntil()).as("never more").isNull());
+                ended -> assertThat(ended.renewableUntil()).as("cannot be renewed").isNull());
         assertThat(claimService.claim(second, "ada", nonce)).isInstanceOf(Ended.class);
         assertThatThrownBy(() -> keyService.renewLink(keyId, "ada")).hasMessage("NO_LINK");
         assertThat(eventually().until(() -> Events.eventsAbout(requestId, ClaimExpired.class),
-                told -> told.getLast().renewableUntil() == null)).isNotEmpty();
+                published -> published.getLast().renewableUntil() == null)).isNotEmpty();
         assertThat(Events.eventsAbout(requestId, KeyIssued.class)).isEmpty();
         assertThat(Events.eventsAbout(keyId, KeyState.class)).isEmpty();
 
@@ -108,7 +108,7 @@ class ClaimLinkLifecycleIT {
     }
 
     @Test
-    void whatWasShownIsErasedWithoutAnybodyAsking() {
+    void theScheduleErasesTheRecoverableSecret() {
         KeyRequestApproved approved = approved("linked", "gold");
         keyService.issue(approved);
         claimService.claim(claimLinkReader.ticket(approved), "ada", Nonce.generate(KeyFixtures.seededRandom()));

@@ -13,10 +13,10 @@ import io.latchkey.testing.event.Events;
 import io.latchkey.testing.event.ReceivedRecord;
 import java.util.List;
 
-/** Reads links as notification-service does. */
+/** Opens sealed claim links as notification-service does. */
 record ClaimLinkReader(Seal seal) {
 
-    /** The tickets in all links that were told about this request, oldest first, once there are so many. */
+    /** Waits for this many published links of a request and returns their tickets, oldest first. */
     List<Ticket> tickets(KeyRequestApproved approved, int many) {
         return eventually().until(() -> Events.recordsOn(Topic.KEYS, approved.requestId()).stream().filter(ClaimLinkReader::isLink)
                 .map(this::ticket).toList(), found -> found.size() >= many);

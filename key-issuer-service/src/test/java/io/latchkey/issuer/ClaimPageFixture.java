@@ -14,7 +14,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Puts links into people's hands, and knows what the store has of their keys. */
+/** Issues claim links and reads the stored keys. */
 @TestComponent
 record ClaimPageFixture(KeyService keyService, ClaimLinkReader claimLinkReader, MongoOperations mongo, Environment environment) {
 
@@ -27,19 +27,19 @@ record ClaimPageFixture(KeyService keyService, ClaimLinkReader claimLinkReader, 
         return URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port"));
     }
 
-    /** A link for Ada's approved request. */
+    /** Issues the link of an approved request. */
     URI issueLink(KeyRequestApproved approved) {
         keyService.issue(approved);
         return service().resolve("/claim/" + claimLinkReader.ticket(approved).reveal());
     }
 
-    /** All of a key that is stored, to be compared. */
+    /** The stored document of a key. */
     Document stored(KeyRequestApproved approved) {
         return mongo.getCollection("keys").find(new Document("_id", IdKind.KEY.derivedFrom(approved.requestId()))).first();
     }
 
-    /** Somebody opens the link and signs in there. */
-    static RenderedPage signedIn(HttpBrowser httpBrowser, URI link, String person) {
+    /** Opens the link and signs in. */
+    static RenderedPage openSignedIn(HttpBrowser httpBrowser, URI link, String person) {
         return httpBrowser.signIn(httpBrowser.get(link), person, Infrastructure.identity());
     }
 }

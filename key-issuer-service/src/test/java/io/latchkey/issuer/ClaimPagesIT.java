@@ -54,14 +54,14 @@ class ClaimPagesIT {
     }
 
     @Test
-    void fromTheLinkToTheKeyWhichIsShownOnce() {
+    void theOwnerSignsInAndSeesTheKeyOnce() {
         URI link = fixture.issueLink(approved);
-        RenderedPage door = ada.get(link);
-        assertThat(door.status()).isEqualTo(200);
-        assertThat(door.title()).isEqualTo("A key is waiting for you");
-        assertThat(door.html()).contains("The weather API", "gold", "Waits until").doesNotContain("Ada", "<script");
+        RenderedPage landing = ada.get(link);
+        assertThat(landing.status()).isEqualTo(200);
+        assertThat(landing.title()).isEqualTo("A key is waiting for you");
+        assertThat(landing.html()).contains("The weather API", "gold", "Waits until").doesNotContain("Ada", "<script");
 
-        RenderedPage offer = ClaimPageFixture.signedIn(ada, link, "ada");
+        RenderedPage offer = ClaimPageFixture.openSignedIn(ada, link, "ada");
         assertThat(offer.url()).isEqualTo(link);
         assertThat(offer.title()).isEqualTo("Your key is ready to be generated");
         assertThat(offer.html()).contains("Ada", "ada@example.com", "My app");
@@ -82,9 +82,9 @@ class ClaimPagesIT {
     }
 
     @Test
-    void everyAnswerIsKeptByNobodyAndTellsNoOtherSiteItsAddress() {
+    void noResponseIsCachedOrSendsAReferrer() {
         URI link = fixture.issueLink(approved);
-        RenderedPage offer = ClaimPageFixture.signedIn(ada, link, "ada");
+        RenderedPage offer = ClaimPageFixture.openSignedIn(ada, link, "ada");
         Stream.of(new HttpBrowser().get(link), offer, ada.send(offer.form(link.getPath())), ada.get(link),
                 ada.get(link.resolve("/claim/nothing")), ada.request("PUT", link)).forEach(page -> {
                     assertThat(page.header("Cache-Control")).as(page.title()).contains("no-store");
@@ -96,9 +96,9 @@ class ClaimPagesIT {
     }
 
     @Test
-    void theSameFormSentAgainShowsTheSameKeyAndAnotherFormDoesNot() {
+    void theSameFormShowsTheSameKeyAgainAndAnotherFormDoesNot() {
         URI link = fixture.issueLink(approved);
-        RenderedForm form = ClaimPageFixture.signedIn(ada, link, "ada").form(link.getPath());
+        RenderedForm form = ClaimPageFixture.openSignedIn(ada, link, "ada").form(link.getPath());
         RenderedForm other = ada.get(link).form(link.getPath());
         String key = key(ada.send(form));
 
@@ -109,20 +109,20 @@ class ClaimPagesIT {
     }
 
     @Test
-    void looksAndFormsOfNobodyLeaveTheTicketUnspent() {
+    void viewsAndFormsWithoutSignInLeaveTheTicketUnused() {
         URI link = fixture.issueLink(approved);
         Document before = fixture.stored(approved);
         try (HttpBrowser scanner = new HttpBrowser(); HttpBrowser stranger = new HttpBrowser()) {
             RenderedPage page = scanner.request("GET", link);
             assertThat(scanner.request("HEAD", link).status()).isEqualTo(200);
-            RenderedForm guess = page.form("/sign-in").to(link).with("wish", "generate").with("nonce",
+            RenderedForm forged = page.form("/sign-in").to(link).with("wish", "generate").with("nonce",
                     Nonce.generate(new SecureRandom()).reveal());
-            RenderedPage refused = scanner.sendWithoutRedirects(guess);
+            RenderedPage refused = scanner.sendWithoutRedirects(forged);
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.title()).isEqualTo("Please sign in again");
-            assertThat(stranger.sendWithoutRedirects(guess).title()).isEqualTo("This page was open for too long");
+            assertThat(stranger.sendWithoutRedirects(forged).title()).isEqualTo("This page was open for too long");
 
-            RenderedPage offer = ClaimPageFixture.signedIn(ada, link, "ada");
+            RenderedPage offer = ClaimPageFixture.openSignedIn(ada, link, "ada");
             ada.get(link);
             ada.request("HEAD", link);
             ada.request("PUT", link);
@@ -136,25 +136,25 @@ class ClaimPagesIT {
     }
 
     @Test
-    void anotherPersonWhoTriesGetsNothingAndItsOwnerIsTold() {
+    void anotherPersonGetsNothingAndTheOwnerIsInformed() {
         URI link = fixture.issueLink(approved);
         try (HttpBrowser linus = new HttpBrowser()) {
-            RenderedPage waiting = ClaimPageFixture.signedIn(linus, link, "linus");
+            RenderedPage waiting = ClaimPageFixture.openSignedIn(linus, link, "linus");
             assertThat(waiting.title()).isEqualTo("A key is waiting");
             assertThat(waiting.html()).doesNotContain("Ada", "ada@");
             assertThat(fixture.stored(approved).toJson()).doesNotContain("linus");
 
-            RenderedPage nothing = linus.send(waiting.form(link.getPath()));
+            RenderedPage notFound = linus.send(waiting.form(link.getPath()));
             assertThat(fixture.stored(approved).toJson()).contains("linus");
             assertThat(state()).isEqualTo("ready");
-            assertThat(nothing.status()).isEqualTo(404);
-            assertThat(nothing.title()).isEqualTo("There is nothing here for you");
-            assertThat(nothing.html()).doesNotContain("weather", "Ada");
-            assertThat(nothing.html().replaceAll("value=\"[^\"]*\"|nonce=\"[^\"]*\"", "")).isEqualTo(
+            assertThat(notFound.status()).isEqualTo(404);
+            assertThat(notFound.title()).isEqualTo("There is nothing here for you");
+            assertThat(notFound.html()).doesNotContain("weather", "Ada");
+            assertThat(notFound.html().replaceAll("value=\"[^\"]*\"|nonce=\"[^\"]*\"", "")).isEqualTo(
                     linus.get(link.resolve("/claim/" + Ticket.generate(new SecureRandom()).reveal())).html()
                             .replaceAll("value=\"[^\"]*\"|nonce=\"[^\"]*\"", ""));
 
-            RenderedPage out = linus.send(nothing.form("/sign-out"));
+            RenderedPage out = linus.send(notFound.form("/sign-out"));
             assertThat(out.title()).isEqualTo("You are signed out");
             RenderedPage back = linus.signIn(out, "ada", Infrastructure.identity());
             assertThat(back.url()).isEqualTo(link);
@@ -163,11 +163,11 @@ class ClaimPagesIT {
     }
 
     @Test
-    void fiveWrongTriesAreEnoughForTenMinutes() {
+    void afterFiveFailedAttemptsAPersonMustWait() {
         URI link = fixture.issueLink(approved);
         try (HttpBrowser grace = new HttpBrowser()) {
-            RenderedForm form = ClaimPageFixture.signedIn(ada, link, "ada").form(link.getPath());
-            ClaimPageFixture.signedIn(grace, link, "grace");
+            RenderedForm form = ClaimPageFixture.openSignedIn(ada, link, "ada").form(link.getPath());
+            ClaimPageFixture.openSignedIn(grace, link, "grace");
             RenderedForm forged = grace.get(link).form("/sign-out").to(link).with("nonce",
                     form.fields().getOrDefault("nonce", ""));
             List<Integer> answers = IntStream.range(0, 6).mapToObj(_ -> grace.sendWithoutRedirects(forged).status()).toList();
@@ -180,37 +180,37 @@ class ClaimPagesIT {
     }
 
     @Test
-    void whoeverLostTheKeyRevokesItAndGeneratesAnotherOne() {
+    void theOwnerOfALostKeyCanRevokeItAndGenerateAnother() {
         URI link = fixture.issueLink(approved);
-        String first = key(ada.send(ClaimPageFixture.signedIn(ada, link, "ada").form(link.getPath())));
+        String first = key(ada.send(ClaimPageFixture.openSignedIn(ada, link, "ada").form(link.getPath())));
         RenderedForm again = ada.get(link).form(link.getPath());
 
         assertThat(again.fields()).containsEntry("wish", "regenerate");
-        assertThat(ada.send(again).title()).as("without having confirmed").isEqualTo("This link has been used");
+        assertThat(ada.send(again).title()).as("without confirmation").isEqualTo("This link has been used");
         RenderedPage shown = ada.send(again.with("confirmed", "true"));
         assertThat(key(shown)).isNotEqualTo(first);
         assertThat(ada.send(ada.get(link).form(link.getPath()).with("confirmed", "true").with("seen",
                 again.fields().getOrDefault("seen", ""))).title())
-                .as("what was seen has been replaced already").isEqualTo("This link has been used");
+                .as("the secret on that page was replaced already").isEqualTo("This link has been used");
     }
 
     @Test
-    void aLinkThatEndedIsRenewedByMail() {
+    void anExpiredLinkIsRenewedByMail() {
         URI link = fixture.issueLink(approved);
         clock.advance(Duration.ofDays(4));
         try (HttpBrowser nobody = new HttpBrowser()) {
             assertThat(nobody.get(link).title()).isEqualTo("This link has ended");
         }
-        RenderedPage ended = ClaimPageFixture.signedIn(ada, link, "ada");
+        RenderedPage ended = ClaimPageFixture.openSignedIn(ada, link, "ada");
         assertThat(ended.status()).isEqualTo(410);
         assertThat(ada.send(ended.form(link.getPath())).title()).isEqualTo("A new link is on its way");
-        assertThat(ada.get(link).title()).as("the old link is dead").isEqualTo("There is nothing here for you");
+        assertThat(ada.get(link).title()).as("the old link is invalid").isEqualTo("There is nothing here for you");
     }
 
     @Test
-    void aThousandClaimsAtOnceMakeOneKey() {
+    void aThousandParallelClaimsGenerateOneKey() {
         URI link = fixture.issueLink(approved);
-        RenderedForm form = ClaimPageFixture.signedIn(ada, link, "ada").form(link.getPath());
+        RenderedForm form = ClaimPageFixture.openSignedIn(ada, link, "ada").form(link.getPath());
         SecureRandom random = new SecureRandom();
         try (var people = Executors.newFixedThreadPool(64)) {
             List<CompletableFuture<RenderedPage>> pages = IntStream.range(0, 1000)

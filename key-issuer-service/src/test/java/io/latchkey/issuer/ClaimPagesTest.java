@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 
-/** A test of the running service's pages, with a clock that can be moved on. */
+/** Starts the service with its pages and a clock that tests can advance. */
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
         "spring.config.name=key-issuer-service", "latchkey.sealing.write-with=one",

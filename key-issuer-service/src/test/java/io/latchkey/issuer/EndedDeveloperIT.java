@@ -90,7 +90,7 @@ class EndedDeveloperIT {
     }
 
     @Test
-    void allThatADeveloperHasEndsAndNothingOfAnybodyElse() {
+    void allKeysOfAnEndedDeveloperAreRevokedAndNoOthers() {
         KeyRequestApproved mailed = approvedTo(developer, "weather");
         KeyRequestApproved linked = approvedTo(developer, "linked");
         KeyRequestApproved claimed = approvedTo(developer, "linked");
@@ -101,17 +101,17 @@ class EndedDeveloperIT {
 
         for (KeyRequestApproved each : List.of(mailed, linked, claimed)) {
             assertThat(eventually().until(() -> Events.eventsAbout(each.requestId(), KeyRevoked.class),
-                    told -> !told.isEmpty())).containsExactly(new KeyRevoked(each.requestId(), id(each), developer,
+                    published -> !published.isEmpty())).containsExactly(new KeyRevoked(each.requestId(), id(each), developer,
                             each.access(), each.application(), "root", "left the company"));
             assertThat(keys.find(id(each))).get().isInstanceOf(Revoked.class);
         }
-        assertThat(eventually().until(() -> Events.eventsAbout(id(claimed), KeyState.class), told -> told.size() == 2)
+        assertThat(eventually().until(() -> Events.eventsAbout(id(claimed), KeyState.class), published -> published.size() == 2)
                 .getLast().status()).isEqualTo(Status.REVOKED);
         assertThat(keys.find(id(others))).get().isInstanceOf(Active.class);
     }
 
     @Test
-    void ofTwentyKeysOnTheRoadWhenTheirDeveloperIsEndedNoneIsActiveInTheEnd() {
+    void ofTwentyKeysIssuedWhileTheirDeveloperEndsNoneStaysActive() {
         List<KeyRequestApproved> approvals = IntStream.range(0, 20)
                 .mapToObj(i -> approvedTo(developer, i % 2 == 0 ? "weather" : "linked")).toList();
         List<CompletableFuture<Void>> all = new ArrayList<>();
@@ -127,36 +127,36 @@ class EndedDeveloperIT {
         }
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
 
-        eventually().until(() -> keys.find(wanted()).size() == 20
-                && keys.find(wanted()).stream().allMatch(Revoked.class::isInstance));
+        eventually().until(() -> keys.find(keysOfDeveloper()).size() == 20
+                && keys.find(keysOfDeveloper()).stream().allMatch(Revoked.class::isInstance));
         for (KeyRequestApproved each : approvals) {
             eventually().until(() -> Events.eventsAbout(each.requestId(), KeyRevoked.class).size() == 1);
             assertThat(Events.eventsAbout(id(each), KeyState.class)).satisfiesAnyOf(
-                    told -> assertThat(told).isEmpty(),
-                    told -> assertThat(told.getLast().sha256()).isEmpty());
+                    published -> assertThat(published).isEmpty(),
+                    published -> assertThat(published.getLast().sha256()).isEmpty());
         }
     }
 
     @Test
-    void aKeyThatCouldNotBeMintedEndsToo() {
+    void aFailedKeyIsRevokedToo() {
         KeyRequestApproved failed = approved(access("broken", "gold", IssuerType.JWT), developer);
         keyService.issue(failed);
         assertThat(keys.find(id(failed))).get().isInstanceOf(Failed.class);
         Events.send(new DeveloperEnded(developer.id(), "root", "left the company"));
 
         assertThat(
-                eventually().until(() -> Events.eventsAbout(failed.requestId(), KeyRevoked.class), told -> !told.isEmpty()))
-                .as("its request would wait for ever").hasSize(1);
+                eventually().until(() -> Events.eventsAbout(failed.requestId(), KeyRevoked.class), published -> !published.isEmpty()))
+                .as("otherwise its request would wait forever").hasSize(1);
         assertThat(keys.find(id(failed))).get().isInstanceOf(Revoked.class);
     }
 
     @Test
-    void aKeyThatIsWrittenAtTheVeryMomentIsRevoked() {
+    void aKeyWrittenWhileItsDeveloperEndsIsRevoked() {
         for (String entry : List.of("weather", "linked")) {
-            Developer leaver = newDeveloper();
-            KeyRequestApproved approved = approvedTo(leaver, entry);
+            Developer endedDeveloper = newDeveloper();
+            KeyRequestApproved approved = approvedTo(endedDeveloper, entry);
             beforeWriteHook.before("insert", id(approved),
-                    () -> follow(1, new DeveloperEnded(leaver.id(), "root", "left")));
+                    () -> follow(1, new DeveloperEnded(endedDeveloper.id(), "root", "left")));
             keyService.issue(approved);
 
             assertThat(beforeWriteHook.hasRun()).isTrue();
@@ -165,7 +165,7 @@ class EndedDeveloperIT {
     }
 
     @Test
-    void aKeyWhoseIssuerCrashedBeforeItLookedIsRevokedWhenTheApprovalComesAgain() {
+    void aKeyWhoseIssuerCrashedBeforeTheCheckIsRevokedByTheRepeatedApproval() {
         KeyRequestApproved approved = approvedTo(developer, "weather");
         keyService.issue(approved);
         ended.apply(new DeveloperEnded(developer.id(), "root", "left"), 1, Instant.now());
@@ -175,27 +175,27 @@ class EndedDeveloperIT {
     }
 
     @Test
-    void aClaimAtTheVeryMomentIsRefusedAndLeavesNoKeyBehind() {
+    void aClaimWhileTheDeveloperEndsIsRefusedAndLeavesNoActiveKey() {
         for (boolean before : new boolean[]{true, false}) {
-            Developer leaver = newDeveloper();
-            KeyRequestApproved approved = approvedTo(leaver, "linked");
+            Developer endedDeveloper = newDeveloper();
+            KeyRequestApproved approved = approvedTo(endedDeveloper, "linked");
             keyService.issue(approved);
             Ticket ticket = claimLinkReader.ticket(approved);
-            DeveloperEnded end = new DeveloperEnded(leaver.id(), "root", "left");
-            // the event is remembered, and whoever ends what is there has or has not come by
+            DeveloperEnded end = new DeveloperEnded(endedDeveloper.id(), "root", "left");
+            // the event is stored, and revokeAllOf runs before the write or after it
             beforeWriteHook.before("findAndModify", id(approved), () -> {
                 ended.apply(end, 1, Instant.now());
                 if (before) {
-                    keyService.revokeAllOf(leaver.id(), "root", "left");
+                    keyService.revokeAllOf(endedDeveloper.id(), "root", "left");
                 }
             });
-            assertThatThrownBy(() -> claimService.claim(ticket, leaver.id(), Nonce.generate(random))).hasMessage("DEVELOPER_ENDED");
+            assertThatThrownBy(() -> claimService.claim(ticket, endedDeveloper.id(), Nonce.generate(random))).hasMessage("DEVELOPER_ENDED");
             assertThat(keys.find(id(approved))).get().isInstanceOf(Revoked.class);
         }
     }
 
     @Test
-    void aNewLinkAtTheVeryMomentIsRefusedAndDead() {
+    void aRenewalWhileTheDeveloperEndsIsRefusedAndLeavesNoLink() {
         KeyRequestApproved approved = approvedTo(developer, "linked");
         keyService.issue(approved);
         beforeWriteHook.before("findAndModify", id(approved),
@@ -207,25 +207,25 @@ class EndedDeveloperIT {
     }
 
     @Test
-    void whatComesLaterEndsBeforeItBeginsUntilTheDeveloperIsReopened() {
+    void laterApprovalsAreRevokedAtOnceUntilTheDeveloperIsReopened() {
         follow(1, new DeveloperEnded(developer.id(), "root", "left"));
         KeyRequestApproved late = approvedTo(developer, "weather");
         keyService.issue(late);
         assertThat(keys.find(id(late))).get().isInstanceOf(Revoked.class);
-        assertThat(eventually().until(() -> Events.eventsAbout(late.requestId(), KeyEvent.class), told -> !told.isEmpty()))
-                .as("its request hears of an end, and nobody of a key").singleElement().isInstanceOf(KeyRevoked.class);
+        assertThat(eventually().until(() -> Events.eventsAbout(late.requestId(), KeyEvent.class), published -> !published.isEmpty()))
+                .as("the request ends, and the registry hears of no key").singleElement().isInstanceOf(KeyRevoked.class);
 
         follow(2, new DeveloperReopened(developer.id(), "root", "is back"));
-        KeyRequestApproved anew = approvedTo(developer, "linked");
-        keyService.issue(anew);
+        KeyRequestApproved afterReopening = approvedTo(developer, "linked");
+        keyService.issue(afterReopening);
         follow(1, new DeveloperEnded(developer.id(), "root", "left"));
         assertThat(keys.find(id(late))).get().isInstanceOf(Revoked.class);
-        assertThat(claimService.claim(claimLinkReader.ticket(anew), developer.id(), Nonce.generate(random))).as("an old event again")
+        assertThat(claimService.claim(claimLinkReader.ticket(afterReopening), developer.id(), Nonce.generate(random))).as("an old event is ignored")
                 .isInstanceOf(Generated.class);
     }
 
     @Test
-    void whatWasAskedBeforeTheEndAndIsHeardOfAfterTheReturnEndsBeforeItBegins() {
+    void anApprovalFromBeforeTheEndThatArrivesAfterTheReopeningIsRevoked() {
         KeyRequestApproved before = approvedTo(developer, "weather");
         Instant back = Instant.now().plusSeconds(60);
         follow(1, new DeveloperEnded(developer.id(), "root", "left"));
@@ -238,7 +238,7 @@ class EndedDeveloperIT {
         assertThat(keys.find(id(after))).get().isInstanceOf(Active.class);
     }
 
-    /** What the consumer does, here and now. */
+    /** Does the same as the consumer, on this thread. */
     private void follow(long sequence, DeveloperEvent event) {
         ended.apply(event, sequence, Instant.now());
         if (event instanceof DeveloperEnded end) {
@@ -246,7 +246,7 @@ class EndedDeveloperIT {
         }
     }
 
-    private Filter wanted() {
+    private Filter keysOfDeveloper() {
         return new Filter(developer.id(), null, null, null, 100);
     }
 

@@ -62,7 +62,7 @@ class KeyIssuerAccessIT {
     }
 
     @Test
-    void everyCallIsAnsweredToThoseWhomItIsForAndToNobodyElse() {
+    void everyCallIsAllowedToTheDocumentedRolesOnly() {
         EndpointMatrix matrix = EndpointMatrix.of(service).filter("GET /sign-in/code").filter("POST /sign-out")
                 .path("/claim/{ticket}", () -> "/claim/" + claimLinkReader.ticket(linked()).reveal());
         fillInForms(matrix);
@@ -98,10 +98,10 @@ class KeyIssuerAccessIT {
                         DELETE /terms/{entry}/{policy}   403   403   403      204   403    403     401
                         """));
         assertThat(linked).hasSizeGreaterThan(20).allSatisfy(each -> assertThat(keys.find(id(each)))
-                .as("a token is no sign-in: nobody can have minted").get().isNotInstanceOf(Active.class));
+                .as("a bearer token is no sign-in, so nobody can have claimed it").get().isNotInstanceOf(Active.class));
     }
 
-    /** What any browser has that has seen a page, so that it is the missing sign-in that refuses. */
+    /** Sends a valid cookie and CSRF token, so that only the missing sign-in can be the reason for a refusal. */
     private void fillInForms(EndpointMatrix matrix) {
         try (HttpBrowser browser = new HttpBrowser()) {
             String port = service.getEnvironment().getRequiredProperty("local.server.port");

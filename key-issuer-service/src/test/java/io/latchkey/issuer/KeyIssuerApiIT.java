@@ -55,7 +55,7 @@ class KeyIssuerApiIT {
     }
 
     @Test
-    void aKeyIsShownWithoutItsSecretAndItsHash() {
+    void aKeyIsShownWithoutSecretAndHash() {
         KeyRequestApproved approved = approved("weather", "gold");
         keyService.issue(approved);
 
@@ -74,7 +74,7 @@ class KeyIssuerApiIT {
     }
 
     @Test
-    void aKeyShowsWhatAPartnerNotedOnItInOrder() {
+    void aKeyShowsTheMetadataAndTagsOfThePartnerInOrder() {
         KeyRequestApproved approved = narrowed(approved("noted", "gold"),
                 new Granted(null, Map.of("plan", "7", "account", "ada-ltd", "cost.eur", "12"), List.of("paid", "eu")));
         keyService.issue(approved);
@@ -88,7 +88,7 @@ class KeyIssuerApiIT {
     }
 
     @Test
-    void aKeyThatFailedSaysWhy() {
+    void aFailedKeyShowsTheReason() {
         KeyRequestApproved approved = approved(access("broken", "gold", IssuerType.JWT));
         keyService.issue(approved);
 
@@ -99,7 +99,7 @@ class KeyIssuerApiIT {
     }
 
     @Test
-    void keysAreListedNewestFirstInPagesAndByWhatIsWanted() {
+    void keysAreListedNewestFirstInPagesAndFiltered() {
         List<String> ids = List.of(approved("listed", "gold"), approved("listed", "free"), approved("listed", "gold"))
                 .stream().map(approved -> {
                     keyService.issue(approved);
@@ -119,7 +119,7 @@ class KeyIssuerApiIT {
     }
 
     @Test
-    void aKeyBehindALinkSaysUntilWhenAndAnotherLinkIsForItsOwner() {
+    void aKeyBehindALinkShowsItsDeadlinesAndOnlyItsOwnerCanRenewTheLink() {
         KeyRequestApproved approved = approved("linked", "gold");
         keyService.issue(approved);
         String path = "/keys/" + IdKind.KEY.derivedFrom(approved.requestId());
@@ -140,7 +140,7 @@ class KeyIssuerApiIT {
     }
 
     @Test
-    void developersSeeTheirOwnKeysAndNoOthers() {
+    void developersSeeOnlyTheirOwnKeys() {
         KeyRequestApproved approved = approved("owned", "gold");
         keyService.issue(approved);
         String id = IdKind.KEY.derivedFrom(approved.requestId());
@@ -157,7 +157,7 @@ class KeyIssuerApiIT {
     }
 
     @Test
-    void aKeyIsRevokedByItsOwnerOrAnAdminWhoSaysWhy() {
+    void theOwnerOrAnAdminCanRevokeAKeyWithAReason() {
         KeyRequestApproved approved = approved("revoked", "gold");
         keyService.issue(approved);
         String path = "/keys/" + IdKind.KEY.derivedFrom(approved.requestId());
@@ -183,18 +183,18 @@ class KeyIssuerApiIT {
     }
 
     @Test
-    void whatCouldNotBeMintedCanBeRevokedSoThatItsRequestEnds() {
+    void aFailedKeyCanBeRevokedSoThatItsRequestEnds() {
         KeyRequestApproved approved = approved(access("unminted", "gold", IssuerType.JWT));
         keyService.issue(approved);
 
         assertThat(json(revoke("ada", "/keys/" + IdKind.KEY.derivedFrom(approved.requestId()), "{\"why\": \"so\"}")
                 .expectStatus().isOk()).at("/state").asString()).isEqualTo("revoked");
         assertThat(eventually().until(() -> Events.eventsAbout(approved.requestId(), KeyRevoked.class),
-                told -> !told.isEmpty())).hasSize(1);
+                published -> !published.isEmpty())).hasSize(1);
     }
 
     @Test
-    void whatHasExpiredCannotBeRevoked() {
+    void anExpiredKeyCannotBeRevoked() {
         put("/terms/brief", "{\"delivery\": \"email\", \"validFor\": \"PT1S\"}", null).expectStatus().isCreated();
         KeyRequestApproved approved = approved("brief", "gold");
         keyService.issue(approved);
@@ -209,7 +209,7 @@ class KeyIssuerApiIT {
     }
 
     @Test
-    void termsAreReadByApproversAndChangedByAdmins() {
+    void approversReadTermsAndAdminsChangeThem() {
         String terms = "{\"delivery\": \"link\"}";
         as("grace", http.get().uri("/terms")).expectStatus().isOk();
         as("grace", http.get().uri("/terms/default")).expectStatus().isOk();
@@ -223,7 +223,7 @@ class KeyIssuerApiIT {
     }
 
     @Test
-    void whatIsNotThereOrNotAStateIsAProblem() {
+    void unknownKeysAndStatesAreProblems() {
         get("/keys/key_01M6B73GE0ZQQ463A0QNBXXTP1").expectStatus().isNotFound()
                 .expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
         JsonNode problem = json(get("/keys?state=sleeping").expectStatus().isBadRequest());
@@ -235,14 +235,14 @@ class KeyIssuerApiIT {
     }
 
     @Test
-    void termsBeginWithThoseOfTheSettings() {
+    void theInitialTermsComeFromTheSettings() {
         assertThat(json(get("/terms")).findValuesAsString("scope")).contains("default", "seeded/gold");
         assertThat(json(get("/terms/seeded/gold")).at("/validFor").asString()).isEqualTo("PT2160H");
         assertThat(json(get("/terms/default")).at("/claimWithin").asString()).isEqualTo("PT72H");
     }
 
     @Test
-    void termsAreChangedByThoseWhoHaveSeenThem() {
+    void aChangeOfTermsNeedsTheCurrentETag() {
         String terms = """
                 {"delivery": "email", "validFor": "P365D", "claimWithin": "PT72H"}""";
         String path = "/terms/payments/gold";
@@ -261,7 +261,7 @@ class KeyIssuerApiIT {
     }
 
     @Test
-    void termsThatCannotBeKeptAreRefusedWhereTheyAreWrong() {
+    void invalidTermsAreRefusedWithAPointerToTheField() {
         refused("{\"delivery\": \"pigeon\"}", "/delivery");
         refused("{\"validFor\": \"P1D\"}", "/delivery");
         refused("{\"delivery\": \"email\", \"validFor\": \"PT0S\"}", "/validFor");
@@ -273,7 +273,7 @@ class KeyIssuerApiIT {
     }
 
     @Test
-    void theDescriptionOfTheCallsIsTheOnePublished() {
+    void theOpenApiDescriptionIsThePublishedOne() {
         OpenApiSnapshot.check("key-issuer", port);
     }
 

@@ -13,7 +13,7 @@ class KeyIssuerArchitectureTests {
     }
 
     @Test
-    void theReadmeNamesEverySetting() {
+    void theReadmeListsEverySetting() {
         ConfigTable.check("key-issuer-service/README.md", "latchkey.key", "latchkey.sealing", "latchkey.sign-in");
     }
 }

@@ -42,16 +42,16 @@ class KeyIssuerStartupIT {
     }
 
     @Test
-    void aReplayOfAllApprovalsIssuesNothingNew() {
+    void aReplayOfAllApprovalsIssuesNoNewKey() {
         List<KeyRequestApproved> approvals = Stream.concat(
                 IntStream.range(0, 10).mapToObj(_ -> approved("weather", "gold")),
                 Stream.of(approved(access("weather", "gold", IssuerType.JWT)))).toList();
         try (var _ = started(Map.of())) {
             approvals.forEach(Events::send);
-            eventually().until(() -> approvals.stream().noneMatch(each -> told(each).isEmpty()));
+            eventually().until(() -> approvals.stream().noneMatch(each -> published(each).isEmpty()));
         }
         Map<String, List<KeyEvent>> before = new HashMap<>();
-        approvals.forEach(each -> before.put(each.requestId(), told(each)));
+        approvals.forEach(each -> before.put(each.requestId(), published(each)));
         String group = settings.get("spring.cloud.stream.default.group") + "-from-the-beginning";
         List<Key> after;
         try (var second = started(Map.of("spring.cloud.stream.default.group", group))) {
@@ -60,7 +60,7 @@ class KeyIssuerStartupIT {
             after = approvals.stream().map(each -> keys.find(IdKind.KEY.derivedFrom(each.requestId())).orElseThrow()).toList();
         }
 
-        approvals.forEach(each -> assertThat(told(each)).isEqualTo(before.get(each.requestId())));
+        approvals.forEach(each -> assertThat(published(each)).isEqualTo(before.get(each.requestId())));
         for (Key key : after) {
             if (key instanceof Active active) {
                 assertThat(Events.eventsAbout(active.grant().keyId(), RegistryEvent.KeyState.class)).singleElement()
@@ -70,7 +70,7 @@ class KeyIssuerStartupIT {
     }
 
     @Test
-    void withoutSealingKeysTheServiceDoesNotStartAndSaysWhatIsMissing(CapturedOutput output) {
+    void withoutSealingKeysTheServiceFailsToStartAndNamesTheSetting(CapturedOutput output) {
         assertThatThrownBy(
                 () -> started(Map.of("latchkey.sealing.write-with", "", "latchkey.sealing.keys.one", "")).close())
                 .isInstanceOf(RuntimeException.class);
@@ -87,7 +87,7 @@ class KeyIssuerStartupIT {
                         .toArray(String[]::new));
     }
 
-    private static List<KeyEvent> told(KeyRequestApproved approved) {
+    private static List<KeyEvent> published(KeyRequestApproved approved) {
         return Events.eventsAbout(approved.requestId(), KeyEvent.class);
     }
 

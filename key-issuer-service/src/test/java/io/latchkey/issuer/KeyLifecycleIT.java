@@ -65,7 +65,7 @@ class KeyLifecycleIT {
     }
 
     @Test
-    void aKeyIsWarnedOfAndEndsAndIsForgottenAndDoesNotComeBack() {
+    void aKeyIsWarnedOfExpiresAndIsPurgedAndDoesNotComeBack() {
         KeyRequestApproved approved = approved("weather", "gold");
         String requestId = approved.requestId();
         String keyId = IdKind.KEY.derivedFrom(requestId);
@@ -104,7 +104,7 @@ class KeyLifecycleIT {
     }
 
     @Test
-    void anEndOfADeveloperThatComesVeryLateIsRememberedAllTheSame() {
+    void aDeveloperEndedEventOlderThanTheRetentionIsStillApplied() {
         clock.advance(Duration.ofDays(15));
         KeyRequestApproved approved = approved(access("weather", "gold", IssuerType.OPAQUE), newDeveloper());
         keyService.issue(approved);

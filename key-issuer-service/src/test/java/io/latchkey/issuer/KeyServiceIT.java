@@ -81,7 +81,7 @@ class KeyServiceIT {
     }
 
     @Test
-    void anApprovedRequestBecomesAKeyThatOpensWhatItWasGrantedFor() {
+    void anApprovedRequestBecomesAKeyForWhatWasGranted() {
         KeyRequestApproved approved = approved("weather", "gold");
         Events.send(approved);
 
@@ -118,7 +118,7 @@ class KeyServiceIT {
     }
 
     @Test
-    void fourInstancesThatHearOfOneApprovalAtTheSameInstantIssueOneKey() {
+    void fourInstancesThatProcessOneApprovalAtOnceIssueOneKey() {
         for (int round = 0; round < 10; round++) {
             KeyRequestApproved approved = approved("weather", "gold");
             CyclicBarrier start = new CyclicBarrier(4);
@@ -129,13 +129,13 @@ class KeyServiceIT {
 
             only(approved, KeyIssued.class);
             KeySecret secret = opened(approved);
-            assertThat(onlyState(approved).sha256()).as("the secret that counts is the one that was sent")
+            assertThat(onlyState(approved).sha256()).as("the valid secret is the one that was sent")
                     .containsExactly(secret.sha256());
         }
     }
 
     @Test
-    void theSealedKeyOpensForItsEventAndItsRequestAlone() {
+    void theSealedKeyOpensOnlyForItsEventAndItsRequest() {
         KeyRequestApproved approved = approved("weather", "gold");
         KeyRequestApproved other = approved("weather", "gold");
         Events.send(approved);
@@ -151,7 +151,7 @@ class KeyServiceIT {
     }
 
     @Test
-    void noKeyCanBeReadInTheStoreOrOnATopicOrInALog(CapturedOutput output) {
+    void noSecretIsReadableInTheStoreOrOnATopicOrInTheLog(CapturedOutput output) {
         KeyRequestApproved approved = approved("weather", "gold");
         Infrastructure.brokerProxy().whileDown(() -> {
             keyService.issue(approved);
@@ -176,7 +176,7 @@ class KeyServiceIT {
     }
 
     @Test
-    void whileTheBrokerIsGoneKeysAreIssuedAndToldOnceItIsBack() {
+    void keysIssuedWhileTheBrokerIsDownArePublishedAfterwards() {
         List<KeyRequestApproved> approvals = IntStream.range(0, 5).mapToObj(_ -> approved("weather", "free")).toList();
         Infrastructure.brokerProxy().whileDown(() -> approvals.forEach(keyService::issue));
 
@@ -187,7 +187,7 @@ class KeyServiceIT {
     }
 
     @Test
-    void theNarrowestTermsCount() {
+    void theTermsOfTheNarrowestScopeApply() {
         KeyRequestApproved before = approved("maps", "gold");
         keyService.issue(before);
         terms.add(TermsScope.of("maps"), valid(Duration.ofDays(30)));
@@ -197,23 +197,23 @@ class KeyServiceIT {
         keyService.issue(gold);
         keyService.issue(free);
 
-        assertThat(life(before)).as("where none are stored").isEqualTo(Duration.ofDays(365));
+        assertThat(life(before)).as("without stored terms").isEqualTo(Duration.ofDays(365));
         assertThat(life(gold)).isEqualTo(Duration.ofDays(7));
         assertThat(life(free)).isEqualTo(Duration.ofDays(30));
     }
 
     @Test
-    void whatThisInstallationCannotMintFailsInTheOpenAndNotInSilence() {
+    void aKeyThatThisInstallationCannotMintIsReportedAsFailed() {
         KeyRequestApproved approved = approved(access("weather", "gold", IssuerType.TYK));
         Events.send(approved);
 
         assertThat(only(approved, KeyMintingFailed.class).why()).isEqualTo("This installation has no Tyk gateway.");
         assertThat(keys.find(IdKind.KEY.derivedFrom(approved.requestId()))).get().isInstanceOf(Failed.class);
-        assertThat(states(approved)).as("nothing to check").isEmpty();
+        assertThat(states(approved)).as("not in the registry").isEmpty();
     }
 
     @Test
-    void anApprovalWithoutAnIdOfARequestGoesToTheDeadLettersAndTheNextIsHeard() {
+    void anApprovalWithAnInvalidRequestIdGoesToTheDeadLettersAndTheNextIsProcessed() {
         KeyRequestApproved good = approved("weather", "gold");
         KeyRequestApproved bad = new KeyRequestApproved("../../etc", good.developer(), good.access(), null,
                 good.mode(), "rule", null, null);

@@ -79,14 +79,14 @@ class NarrowedGrantIT {
     }
 
     @Test
-    void aMailedKeyEndsWhenThePartnerSaysAndBearsWhatThePartnerNoted() {
+    void aMailedKeyHasTheExpiryAndTheMetadataOfThePartner() {
         Instant end = clock.instant().plus(Duration.ofDays(7));
         Granted granted = new Granted(end, Map.of("plan.id", "7", "$cost", "12.50", "", "none"), List.of("paid", "eu"));
         KeyRequestApproved approved = narrowed(approved("weather", "gold"), granted);
         Events.send(approved);
 
         assertThat(only(approved, KeyIssued.class).expiresAt()).isEqualTo(end);
-        assertThat(eventually().until(() -> Events.eventsAbout(id(approved), KeyState.class), told -> !told.isEmpty())
+        assertThat(eventually().until(() -> Events.eventsAbout(id(approved), KeyState.class), published -> !published.isEmpty())
                 .getFirst().expiresAt()).isEqualTo(end);
         assertThat(keys.find(id(approved))).get().isInstanceOfSatisfying(Active.class, active -> {
             assertThat(active.expiresAt()).isEqualTo(end);
@@ -97,7 +97,7 @@ class NarrowedGrantIT {
     }
 
     @Test
-    void anEndBehindThatOfTheTermsChangesNothing() {
+    void anEndAfterThatOfTheTermsHasNoEffect() {
         Instant end = clock.instant().plus(Duration.ofDays(9999));
         KeyRequestApproved approved = narrowed(approved("weather", "gold"), new Granted(end, Map.of(), List.of()));
         keyService.issue(approved);
@@ -107,7 +107,7 @@ class NarrowedGrantIT {
     }
 
     @Test
-    void whatNobodyNarrowedIsStoredAsEarlierVersionsStoredIt() {
+    void anUnrestrictedGrantIsStoredAsInEarlierVersions() {
         KeyRequestApproved approved = approved("weather", "gold");
         keyService.issue(approved);
 
@@ -117,13 +117,13 @@ class NarrowedGrantIT {
     }
 
     @Test
-    void aKeyBehindALinkEndsWhenThePartnerSays() {
+    void aClaimedKeyHasTheExpiryOfThePartner() {
         Instant end = clock.instant().plus(Duration.ofDays(2));
         KeyRequestApproved approved = linked(end);
         keyService.issue(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
 
-        assertThat(only(approved, KeyReady.class).claimUntil()).as("not three days").isEqualTo(end);
+        assertThat(only(approved, KeyReady.class).claimUntil()).as("limited by the grant").isEqualTo(end);
         assertThat(claimService.statusOf(ticket, "ada")).isInstanceOfSatisfying(Waiting.class,
                 waiting -> assertThat(waiting.until()).isEqualTo(end));
         assertThat(claimService.claim(ticket, "ada", nonce)).isInstanceOfSatisfying(Generated.class,
@@ -132,13 +132,13 @@ class NarrowedGrantIT {
     }
 
     @Test
-    void aLinkAndThoseAfterItEndWithWhatWasGrantedAndTheKeyExpires() {
+    void aLinkAndItsRenewalsEndWithTheGrantAndTheKeyExpires() {
         Instant end = clock.instant().plus(Duration.ofDays(4));
         KeyRequestApproved approved = linked(end);
         keyService.issue(approved);
         clock.advance(Duration.ofHours(73));
         assertThat(eventually().until(() -> Events.eventsAbout(approved.requestId(), ClaimExpired.class),
-                told -> !told.isEmpty()).getFirst().renewableUntil()).as("not a month").isEqualTo(end);
+                published -> !published.isEmpty()).getFirst().renewableUntil()).as("limited by the grant").isEqualTo(end);
         keyService.renewLink(id(approved), "ada");
         Ticket second = claimLinkReader.tickets(approved, 2).getLast();
         assertThat(claimService.statusOf(second, "ada")).isInstanceOfSatisfying(Waiting.class,
@@ -154,7 +154,7 @@ class NarrowedGrantIT {
     }
 
     @Test
-    void whatHasEndedBeforeAKeyIsMadeIsExpiredHoweverItWasToBeHandedOver() {
+    void aGrantThatEndedBeforeIssueExpiresWhateverTheDelivery() {
         Instant end = clock.instant().minusMillis(1);
         List<KeyRequestApproved> approvals = List.of(
                 narrowed(approved("weather", "gold"), new Granted(end, Map.of(), List.of("paid"))), linked(end),
@@ -168,7 +168,7 @@ class NarrowedGrantIT {
                     expired -> assertThat(expired.expiredAt()).isEqualTo(end));
             assertThatThrownBy(() -> keyService.revoke(id(approved), "root", "")).hasMessage("ALREADY_ENDED");
             assertThat(Events.eventsAbout(approved.requestId(), KeyEvent.class)).hasSize(1);
-            assertThat(Events.eventsAbout(id(approved), KeyState.class)).as("nothing to check").isEmpty();
+            assertThat(Events.eventsAbout(id(approved), KeyState.class)).as("not in the registry").isEmpty();
         }
     }
 

@@ -31,7 +31,7 @@ class SessionsIT {
 
     private static final String SESSION = "__Host-latchkey-key-issuer-service";
     private static final String OFFER = "Your key is ready to be generated";
-    private static final String NOBODY = "A key is waiting for you";
+    private static final String NOT_SIGNED_IN = "A key is waiting for you";
 
     private final ClaimPageFixture fixture;
     private final MutableClock clock;
@@ -61,7 +61,7 @@ class SessionsIT {
     }
 
     @Test
-    void whoeverOnlyLooksHasNoSession() {
+    void viewingAPageCreatesNoSession() {
         ada.get(link);
         ada.send(ada.get(link).form("/sign-in"));
         assertThat(ada.cookies()).doesNotContainKey(SESSION);
@@ -69,22 +69,22 @@ class SessionsIT {
     }
 
     @Test
-    void theCookieIsForThisServiceAloneAndForNoScript() {
+    void theSessionCookieIsForThisServiceOnlyAndHiddenFromScripts() {
         RenderedForm form = ada.get(link).form("/sign-in");
-        RenderedPage asked = ada.send(form);
-        RenderedPage led = ada.sendWithoutRedirects(asked.form("/sign-in").with("name", "ada"));
-        RenderedPage step = ada.request("GET", URI.create(led.header("Location")));
-        RenderedPage begun = ada.request("GET", URI.create(step.header("Location")));
-        assertThat(begun.headers().allValues("Set-Cookie"))
+        RenderedPage login = ada.send(form);
+        RenderedPage authorized = ada.sendWithoutRedirects(login.form("/sign-in").with("name", "ada"));
+        RenderedPage step = ada.request("GET", URI.create(authorized.header("Location")));
+        RenderedPage signedIn = ada.request("GET", URI.create(step.header("Location")));
+        assertThat(signedIn.headers().allValues("Set-Cookie"))
                 .anySatisfy(each -> assertThat(each).startsWith(SESSION + "=").contains("Path=/", "Secure", "HttpOnly",
                         "SameSite=Lax").doesNotContain("Domain", "Max-Age"));
-        assertThat(begun.header("Location")).as("without http, which a proxy in front may not speak")
+        assertThat(signedIn.header("Location")).as("relative, because a proxy in front may use https")
                 .isEqualTo(link.getPath());
     }
 
     @Test
-    void theStoreHasNoneOfWhatABrowserShowsAndOnlyPlainValues() {
-        ClaimPageFixture.signedIn(ada, link, "ada");
+    void theStoredSessionHoldsNoCookieAndNoTicket() {
+        ClaimPageFixture.openSignedIn(ada, link, "ada");
         Document session = Objects.requireNonNull(mongo.getCollection("sessions").find().first());
         assertThat(session.toJson()).doesNotContain(ada.cookies().getOrDefault(SESSION, "?"),
                 link.getPath().substring("/claim/".length()));
@@ -93,9 +93,9 @@ class SessionsIT {
     }
 
     @Test
-    void everySignInBeginsAnotherSessionAndEndsTheOneBefore() {
+    void everySignInStartsANewSessionAndEndsTheOldOne() {
         ada.cookies().put(SESSION, "planted");
-        ClaimPageFixture.signedIn(ada, link, "ada");
+        ClaimPageFixture.openSignedIn(ada, link, "ada");
         String first = ada.cookies().getOrDefault(SESSION, "?");
         assertThat(first).isNotEqualTo("planted");
 
@@ -103,11 +103,11 @@ class SessionsIT {
         ada.send(ada.get(link).form("/sign-out").to(link.resolve("/sign-in")));
         assertThat(ada.cookies()).containsKey(SESSION).doesNotContainEntry(SESSION, first);
         assertThat(ada.get(link).title()).isEqualTo(OFFER);
-        assertThat(before.get(link).title()).isEqualTo(NOBODY);
+        assertThat(before.get(link).title()).isEqualTo(NOT_SIGNED_IN);
     }
 
     @Test
-    void aSessionIsSharedByAllInstancesAndSurvivesTheEndOfOne() {
+    void aSessionIsSharedByAllInstancesAndSurvivesARestart() {
         Map<String, String> settings = new HashMap<>();
         Stream.of("spring.mongodb.uri", "spring.mongodb.database", "spring.kafka.bootstrap-servers",
                 "spring.cloud.stream.default.group", "latchkey.messaging.topics.partitions",
@@ -117,21 +117,21 @@ class SessionsIT {
         settings.put("server.port", "0");
         settings.put("spring.config.name", "key-issuer-service");
         try (ConfigurableApplicationContext first = Infrastructure.start(KeyIssuerApplication.class, settings)) {
-            ClaimPageFixture.signedIn(ada, on(first), "ada");
-            assertThat(ada.get(link).title()).as("here").isEqualTo(OFFER);
+            ClaimPageFixture.openSignedIn(ada, on(first), "ada");
+            assertThat(ada.get(link).title()).as("on this instance").isEqualTo(OFFER);
         }
         assertThat(ada.get(link).title()).isEqualTo(OFFER);
         try (ConfigurableApplicationContext second = Infrastructure.start(KeyIssuerApplication.class, settings)) {
             RenderedPage offer = ada.get(on(second));
             assertThat(offer.title()).isEqualTo(OFFER);
             assertThat(ada.send(offer.form(link.getPath()).to(link)).title())
-                    .as("a form of one instance, sent to another").isEqualTo("Your key");
+                    .as("a form of one instance, submitted to another").isEqualTo("Your key");
         }
     }
 
     @Test
-    void aSessionEndsWhenNothingIsDoneForAQuarterOfAnHour() {
-        ClaimPageFixture.signedIn(ada, link, "ada");
+    void aSessionEndsAfterFifteenMinutesWithoutUse() {
+        ClaimPageFixture.openSignedIn(ada, link, "ada");
         clock.advance(Duration.ofMinutes(14));
         assertThat(ada.get(link).title()).isEqualTo(OFFER);
         clock.advance(Duration.ofMinutes(14));
@@ -139,27 +139,27 @@ class SessionsIT {
         clock.advance(Duration.ofMinutes(15));
         RenderedPage ended = ada.send(form);
         assertThat(ended.title()).isEqualTo("Please sign in again");
-        assertThat(ada.get(link).title()).isEqualTo(NOBODY);
+        assertThat(ada.get(link).title()).isEqualTo(NOT_SIGNED_IN);
         assertThat(ada.signIn(ended, "ada", Infrastructure.identity()).title()).isEqualTo(OFFER);
     }
 
     @Test
-    void aSessionEndsAfterEightHoursWhateverIsDone() {
-        ClaimPageFixture.signedIn(ada, link, "ada");
+    void aSessionEndsAfterEightHoursEvenIfInUse() {
+        ClaimPageFixture.openSignedIn(ada, link, "ada");
         for (int minutes = 10; minutes < 8 * 60; minutes += 10) {
             clock.advance(Duration.ofMinutes(10));
             assertThat(ada.get(link).title()).as(minutes + " minutes").isEqualTo(OFFER);
         }
         clock.advance(Duration.ofMinutes(10));
-        assertThat(ada.get(link).title()).isEqualTo(NOBODY);
+        assertThat(ada.get(link).title()).isEqualTo(NOT_SIGNED_IN);
     }
 
     @Test
-    void whatEndedDoesNotStayInTheStore() {
-        ClaimPageFixture.signedIn(ada, link, "ada");
+    void endedSessionsAreDeletedFromTheStore() {
+        ClaimPageFixture.openSignedIn(ada, link, "ada");
         clock.advance(Duration.ofMinutes(16));
         try (HttpBrowser linus = new HttpBrowser()) {
-            ClaimPageFixture.signedIn(linus, link, "linus");
+            ClaimPageFixture.openSignedIn(linus, link, "linus");
         }
         assertThat(mongo.getCollection("sessions").find().map(each -> each.getString("caller")))
                 .containsExactly("linus");
@@ -167,50 +167,50 @@ class SessionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "%00", "../../etc"})
-    void aCookieThatSomebodyMadeUpIsNobody(String cookie) {
+    void aForgedCookieIsNotSignedIn(String cookie) {
         ada.cookies().put(SESSION, cookie);
-        assertThat(ada.get(link).title()).isEqualTo(NOBODY);
+        assertThat(ada.get(link).title()).isEqualTo(NOT_SIGNED_IN);
         assertThat(ada.get(link).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"seen", "since", "idleSeconds", "caller", "rights"})
-    void aSessionThatCannotBeReadIsNone(String field) {
-        ClaimPageFixture.signedIn(ada, link, "ada");
+    void anUnreadableSessionIsNotSignedIn(String field) {
+        ClaimPageFixture.openSignedIn(ada, link, "ada");
         mongo.getCollection("sessions").updateMany(new Document(),
                 new Document("$set", new Document(field, new Document("a", "newer version"))));
         RenderedPage page = ada.get(link);
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.title()).isEqualTo(NOBODY);
+        assertThat(page.title()).isEqualTo(NOT_SIGNED_IN);
     }
 
     @Test
-    void aSignInThatBeganElsewhereOrWasTamperedWithFailsInWords() {
-        RenderedPage asked = ada.send(ada.get(link).form("/sign-in"));
-        RenderedPage led = ada.sendWithoutRedirects(asked.form("/sign-in").with("name", "ada"));
-        RenderedPage step = ada.request("GET", URI.create(led.header("Location")));
+    void aSignInFromAnotherBrowserOrATamperedOneFailsWithAPage() {
+        RenderedPage login = ada.send(ada.get(link).form("/sign-in"));
+        RenderedPage authorized = ada.sendWithoutRedirects(login.form("/sign-in").with("name", "ada"));
+        RenderedPage step = ada.request("GET", URI.create(authorized.header("Location")));
         URI code = URI.create(step.header("Location"));
-        try (HttpBrowser victim = new HttpBrowser(); HttpBrowser spoiled = ada.copy()) {
+        try (HttpBrowser victim = new HttpBrowser(); HttpBrowser tampered = ada.copy()) {
             RenderedPage failed = victim.get(code);
             assertThat(failed.status()).isEqualTo(403);
             assertThat(failed.title()).isEqualTo("You are not signed in");
             assertThat(victim.cookies()).doesNotContainKey(SESSION);
 
-            spoiled.cookies().replaceAll((name, value) -> name.contains("-in-") ? value.substring(5) : value);
-            assertThat(spoiled.get(code).title()).isEqualTo("You are not signed in");
-            assertThat(spoiled.get(URI.create(code.toString().replaceFirst("state=...", "state=xyz"))).title())
+            tampered.cookies().replaceAll((name, value) -> name.contains("-in-") ? value.substring(5) : value);
+            assertThat(tampered.get(code).title()).isEqualTo("You are not signed in");
+            assertThat(tampered.get(URI.create(code.toString().replaceFirst("state=...", "state=xyz"))).title())
                     .isEqualTo("You are not signed in");
-            assertThat(spoiled.get(fixture.service().resolve("/sign-in/code")).title())
+            assertThat(tampered.get(fixture.service().resolve("/sign-in/code")).title())
                     .isEqualTo("You are not signed in");
-            assertThat(spoiled.get(fixture.service().resolve("/sign-in/code?error=access_denied&state=x")).title())
+            assertThat(tampered.get(fixture.service().resolve("/sign-in/code?error=access_denied&state=x")).title())
                     .isEqualTo("You are not signed in");
         }
-        assertThat(ada.get(code).title()).as("the browser in which it began").isEqualTo(OFFER);
-        assertThat(ada.get(code).title()).as("a code that was used").isEqualTo("You are not signed in");
+        assertThat(ada.get(code).title()).as("the browser that started the sign-in").isEqualTo(OFFER);
+        assertThat(ada.get(code).title()).as("a code that was used already").isEqualTo("You are not signed in");
     }
 
     @Test
-    void twoTabsSignInSideBySide() {
+    void twoTabsCanSignInInParallel() {
         RenderedPage one = ada.send(ada.get(link).form("/sign-in"));
         URI other = fixture.issueLink(approved("maps", "free"));
         RenderedPage two = ada.send(ada.get(other).form("/sign-in"));
@@ -220,7 +220,7 @@ class SessionsIT {
     }
 
     @Test
-    void signInsThatNobodyEndedDoNotFillTheBrowser() {
+    void abandonedSignInsLeaveAtMostFiveCookies() {
         RenderedPage last = ada.get(link);
         for (int times = 0; times < 20; times++) {
             last = ada.send(ada.get(link).form("/sign-in"));
@@ -234,23 +234,23 @@ class SessionsIT {
             "/keys",
             "/claim/x/y", "javascript:alert(1)", "/claim/x\r\nLocation: https://example.com", "claim/x",
             "/%2F/example.com", "/claim/x y"})
-    void theWayBackLeadsToPagesOfThisServiceAlone(String wanted) {
-        RenderedPage asked = ada.send(ada.get(link).form("/sign-in").with("back", wanted));
-        RenderedPage back = ada.send(asked.form("/sign-in").with("name", "ada"));
+    void theReturnPathLeadsOnlyToPagesOfThisService(String returnPath) {
+        RenderedPage login = ada.send(ada.get(link).form("/sign-in").with("back", returnPath));
+        RenderedPage back = ada.send(login.form("/sign-in").with("name", "ada"));
         assertThat(back.url()).isEqualTo(link.resolve("/sign-in"));
         assertThat(back.title()).isEqualTo("You are signed in");
     }
 
     @Test
-    void theWayBackThatSomebodyPutsIntoTheCookieIsCheckedToo() {
-        RenderedPage asked = ada.send(ada.get(link).form("/sign-in"));
-        ada.cookies().replaceAll((name, value) -> name.contains("-in-") ? rewritten(value) : value);
-        assertThat(ada.send(asked.form("/sign-in").with("name", "ada")).url()).isEqualTo(link.resolve("/sign-in"));
+    void aForgedReturnPathInTheCookieIsRefused() {
+        RenderedPage login = ada.send(ada.get(link).form("/sign-in"));
+        ada.cookies().replaceAll((name, value) -> name.contains("-in-") ? withForeignReturnPath(value) : value);
+        assertThat(ada.send(login.form("/sign-in").with("name", "ada")).url()).isEqualTo(link.resolve("/sign-in"));
     }
 
     @Test
-    void formsOfOtherSitesDoNothing() {
-        RenderedPage offer = ClaimPageFixture.signedIn(ada, link, "ada");
+    void formsWithoutACsrfTokenAreRefused() {
+        RenderedPage offer = ClaimPageFixture.openSignedIn(ada, link, "ada");
         for (String form : new String[]{"/sign-out", "/sign-in", link.getPath()}) {
             RenderedForm real = (form.equals("/sign-in") ? new HttpBrowser().get(link) : offer).form(form);
             for (RenderedForm forged : new RenderedForm[]{real.without("_csrf"), real.with("_csrf", "x")}) {
@@ -264,21 +264,21 @@ class SessionsIT {
 
     @Test
     void signingOutEndsTheSessionHereAndAtTheProvider() {
-        RenderedPage offer = ClaimPageFixture.signedIn(ada, link, "ada");
+        RenderedPage offer = ClaimPageFixture.openSignedIn(ada, link, "ada");
         HttpBrowser copy = ada.copy();
         RenderedPage out = ada.send(offer.form("/sign-out"));
         assertThat(out.url().getPath()).isEqualTo("/signed-out");
         assertThat(ada.cookies()).doesNotContainKey(SESSION);
-        assertThat(copy.get(link).title()).isEqualTo(NOBODY);
+        assertThat(copy.get(link).title()).isEqualTo(NOT_SIGNED_IN);
         assertThat(ada.send(ada.get(link).form("/sign-in")).url().getAuthority())
                 .as("the provider asks again").isEqualTo(Infrastructure.identity().issuer().getAuthority());
         assertThat(ada.request("GET", link.resolve("/sign-out")).status()).isNotEqualTo(200);
     }
 
     @Test
-    void aPersonIsNeverAnsweredInJson() {
+    void aBrowserNeverGetsJson() {
         String huge = "x".repeat(70_000);
-        RenderedPage offer = ClaimPageFixture.signedIn(ada, link, "ada");
+        RenderedPage offer = ClaimPageFixture.openSignedIn(ada, link, "ada");
         Stream.of(ada.request("PUT", link), ada.request("DELETE", link), ada.request("GET", link.resolve("/sign-out")),
                 ada.request("OPTIONS", link.resolve("/sign-in")), ada.get(link.resolve("/claim/%28")),
                 ada.sendWithoutRedirects(offer.form(link.getPath()).with("nonce", huge)),
@@ -291,27 +291,27 @@ class SessionsIT {
     }
 
     @Test
-    void withoutTheProviderTheServiceStartsAndSaysWhatIsWrong() {
+    void withoutTheProviderTheServiceStartsAndReports503() {
         Map<String, String> settings = new HashMap<>(Infrastructure.properties("key-issuer-service"));
         settings.putAll(Map.of("spring.config.name", "key-issuer-service", "latchkey.sealing.write-with", "one",
                 "latchkey.sealing.keys.one", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
                 "latchkey.security.issuer", "http://localhost:1"));
         try (ConfigurableApplicationContext alone = Infrastructure.start(KeyIssuerApplication.class, settings)) {
             RenderedPage page = ada.get(on(alone).resolve("/sign-in"));
-            RenderedPage away = ada.send(page.form("/sign-in"));
-            assertThat(away.status()).isEqualTo(503);
-            assertThat(away.title()).isEqualTo("Out of service for the moment");
-            assertThat(away.header("Retry-After")).isNotEmpty();
+            RenderedPage unavailable = ada.send(page.form("/sign-in"));
+            assertThat(unavailable.status()).isEqualTo(503);
+            assertThat(unavailable.title()).isEqualTo("Out of service for the moment");
+            assertThat(unavailable.header("Retry-After")).isNotEmpty();
         }
     }
 
     @Test
-    void withoutTheStoreAPageSaysToWait() {
-        RenderedPage offer = ClaimPageFixture.signedIn(ada, link, "ada");
+    void withoutTheStoreAPageReports503() {
+        RenderedPage offer = ClaimPageFixture.openSignedIn(ada, link, "ada");
         Infrastructure.storeProxy().whileDown(() -> {
-            RenderedPage away = ada.get(link);
-            assertThat(away.status()).isEqualTo(503);
-            assertThat(away.title()).isEqualTo("Out of service for the moment");
+            RenderedPage unavailable = ada.get(link);
+            assertThat(unavailable.status()).isEqualTo(503);
+            assertThat(unavailable.title()).isEqualTo("Out of service for the moment");
             assertThat(ada.sendWithoutRedirects(offer.form(link.getPath())).header("Content-Type")).startsWith("text/html");
         });
     }
@@ -321,7 +321,7 @@ class SessionsIT {
                 + link.getPath());
     }
 
-    private static String rewritten(String cookie) {
+    private static String withForeignReturnPath(String cookie) {
         String json = new String(Base64.getUrlDecoder().decode(cookie),
                 StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(

@@ -22,21 +22,21 @@ class RecoverableSecretCipherTests {
     private final RecoverableSecret recoverable = RecoverableSecretCipher.seal(secret, ticket, nonce, random, NOON.plusSeconds(60));
 
     @Test
-    void whoHoldsTicketAndNonceSeesTheKeyAgainForAMinute() {
+    void ticketAndNonceOpenTheSecretUntilItExpires() {
         assertThat(RecoverableSecretCipher.open(recoverable, keyId, ticket, nonce, NOON.plusSeconds(59))).get().extracting(KeySecret::reveal)
                 .isEqualTo(secret.reveal());
         assertThat(RecoverableSecretCipher.open(recoverable, keyId, ticket, nonce, NOON.plusSeconds(60))).isEmpty();
     }
 
     @Test
-    void neitherAloneOpensItNorAnotherKeysId() {
+    void anotherTicketNonceOrKeyIdDoesNotOpenIt() {
         assertThat(RecoverableSecretCipher.open(recoverable, keyId, ticket, Nonce.generate(random), NOON)).isEmpty();
         assertThat(RecoverableSecretCipher.open(recoverable, keyId, Ticket.generate(random), nonce, NOON)).isEmpty();
         assertThat(RecoverableSecretCipher.open(recoverable, IdKind.KEY.next(), ticket, nonce, NOON)).isEmpty();
     }
 
     @Test
-    void everyChangedByteIsNoticed() {
+    void everyChangedByteIsDetected() {
         byte[] bytes = Base64.getUrlDecoder().decode(recoverable.sealed());
         for (int at = 0; at < bytes.length; at++) {
             byte[] changed = bytes.clone();
@@ -47,17 +47,17 @@ class RecoverableSecretCipherTests {
     }
 
     @Test
-    void whatIsKeptIsNotReadable() {
+    void theStoredValueIsNotReadable() {
         byte[] bytes = Base64.getUrlDecoder().decode(recoverable.sealed());
 
         assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("lk_", secret.reveal());
         assertThat(recoverable.toString()).doesNotContain(recoverable.sealed());
-        assertThat(RecoverableSecretCipher.seal(secret, ticket, nonce, random, NOON).sealed()).as("never sealed alike")
+        assertThat(RecoverableSecretCipher.seal(secret, ticket, nonce, random, NOON).sealed()).as("a new IV each time")
                 .isNotEqualTo(recoverable.sealed());
     }
 
     @Test
-    void ticketsAndNoncesAreNeverPrintedAndHaveTwoHundredAndFiftySixBits() {
+    void ticketsAndNoncesHave256BitsAndAreNeverPrinted() {
         assertThat(ticket).hasToString("Ticket[…]");
         assertThat(nonce).hasToString("Nonce[…]");
         assertThat(ticket.reveal()).hasSize(43).matches("[0-9A-Za-z_-]+");
@@ -67,7 +67,7 @@ class RecoverableSecretCipherTests {
     }
 
     @Test
-    void whatHasNotTheFormOfATicketIsNone() {
+    void textOfAnotherFormatIsNeitherTicketNorNonce() {
         String text = ticket.reveal();
         for (String other : new String[]{"", text.substring(1), text + "A", text.substring(1) + "=",
                 text.substring(1) + "/", text.substring(1) + "\n", "../" + text.substring(3)}) {

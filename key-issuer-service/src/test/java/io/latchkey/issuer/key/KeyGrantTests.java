@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class KeyGrantTests {
 
     @Test
-    void whatNobodyNarrowedIsAllThatWasAskedFor() {
+    void aGrantWithoutRestrictionsIsUnrestricted() {
         KeyGrant grant = KeyGrant.of(approved("weather", "gold"), NOON);
 
         assertThat(grant.granted()).isEqualTo(Granted.UNRESTRICTED);
@@ -27,20 +27,20 @@ class KeyGrantTests {
     }
 
     @Test
-    void aPartnerMayShortenAndNeverLengthen() {
+    void aPartnerCanShortenButNotExtendAGrant() {
         assertThat(until(NOON.plusSeconds(60)).narrowed(NOON.plus(YEAR))).isEqualTo(NOON.plusSeconds(60));
         assertThat(until(NOON.plus(YEAR).plusSeconds(1)).narrowed(NOON.plus(YEAR))).isEqualTo(NOON.plus(YEAR));
         assertThat(until(null).narrowed(NOON.plus(YEAR))).isEqualTo(NOON.plus(YEAR));
     }
 
     @Test
-    void itEndsAtItsEndAndNotBefore() {
+    void aGrantEndsOnTime() {
         assertThat(until(NOON).ended(NOON.minusMillis(1))).isEmpty();
         assertThat(until(NOON).ended(NOON)).contains(NOON);
     }
 
     @Test
-    void itsEndIsKeptAsExactlyAsTheStoreKeepsIt() {
+    void theEndIsRoundedToThePrecisionOfTheStore() {
         Instant exact = NOON.plusNanos(1_999_999);
 
         assertThat(until(exact).granted()).isEqualTo(
@@ -48,12 +48,12 @@ class KeyGrantTests {
     }
 
     @Test
-    void aKeyThatEndsBeforeItIsMadeIsToldAsAnEndOfWhatNobodyUsed() {
+    void aGrantThatEndedBeforeIssueExpiresLikeAnUnusedLink() {
         KeyGrant grant = until(NOON.minusSeconds(1));
-        Step<Key> born = Expired.beforeIssue(grant, NOON.minusSeconds(1));
+        Step<Key> step = Expired.beforeIssue(grant, NOON.minusSeconds(1));
 
-        assertThat(born.next()).isEqualTo(new Expired(grant, null, NOON.minusSeconds(1), null));
-        assertThat(born.events()).singleElement().satisfies(outgoingEvent -> assertThat(outgoingEvent.event()).isEqualTo(
+        assertThat(step.next()).isEqualTo(new Expired(grant, null, NOON.minusSeconds(1), null));
+        assertThat(step.events()).singleElement().satisfies(outgoingEvent -> assertThat(outgoingEvent.event()).isEqualTo(
                 new ClaimExpired(grant.requestId(), grant.keyId(), grant.developer(), grant.access(), "My app",
                         null)));
     }

@@ -23,7 +23,7 @@ class KeySecretTests {
     private final String keyId = IdKind.KEY.derivedFrom("req_01M6B73GE0ZQQ463A0QNBXXTP1");
 
     @Test
-    void aKeyIsItsLocatorAndThirtyTwoRandomCharactersAndSixOfChecksum() {
+    void aSecretIsLocatorThirtyTwoRandomCharactersAndSixCharactersOfChecksum() {
         KeySecret secret = KeySecret.mint(keyId, random);
 
         assertThat(secret.reveal()).hasSize(68).matches("lk_01M6B73GE0ZQQ463A0QNBXXTP1_[0-9A-Za-z]{38}");
@@ -32,15 +32,15 @@ class KeySecretTests {
         assertThat(secret.lastFour()).hasSize(4);
     }
 
-    /** So that a checker in another language can be held against it. */
+    /** A reference value for implementations in other languages. */
     @Test
-    void theChecksumIsTheCrc32OfAllBeforeItInBase62() {
+    void theChecksumIsTheCrc32OfEverythingBeforeItInBase62() {
         assertThat(KeySecret.parse("lk_01M6B73GE0ZQQ463A0QNBXXTP1_00000000000000000000000000000000" + "3jS1CV"))
                 .isPresent();
     }
 
     @Test
-    void whatIsStoredIsTheSha256OfTheWholeText() throws NoSuchAlgorithmException {
+    void theStoredHashIsTheSha256OfTheWholeText() throws NoSuchAlgorithmException {
         KeySecret secret = KeySecret.mint(keyId, random);
 
         assertThat(secret.sha256()).hasSize(64)
@@ -49,7 +49,7 @@ class KeySecretTests {
     }
 
     @Test
-    void aKeyIsNeverPrinted() {
+    void aSecretIsNeverPrinted() {
         KeySecret secret = KeySecret.mint(keyId, random);
 
         assertThat(secret.toString()).isEqualTo("KeySecret[…]");
@@ -57,7 +57,7 @@ class KeySecretTests {
     }
 
     @Test
-    void aMintedKeyPassesItsOwnCheck() {
+    void aMintedSecretCanBeParsed() {
         for (int i = 0; i < 1_000; i++) {
             KeySecret secret = KeySecret.mint(IdKind.KEY.next(), random);
             assertThat(KeySecret.parse(secret.reveal())).get().extracting(KeySecret::sha256)
@@ -66,7 +66,7 @@ class KeySecretTests {
     }
 
     @Test
-    void everySingleWrongCharacterIsNoticed() {
+    void everySingleWrongCharacterIsDetected() {
         String text = KeySecret.mint(keyId, random).reveal();
         for (int at = 0; at < text.length(); at++) {
             for (char wrong : (BASE62 + "_-").toCharArray()) {
@@ -79,7 +79,7 @@ class KeySecretTests {
     }
 
     @Test
-    void everyTwoNeighboursChangedAreNoticed() {
+    void everySwapOfTwoNeighboursIsDetected() {
         for (int i = 0; i < 500; i++) {
             String text = KeySecret.mint(IdKind.KEY.next(), random).reveal();
             for (int at = 0; at + 1 < text.length(); at++) {
@@ -93,7 +93,7 @@ class KeySecretTests {
     }
 
     @Test
-    void whatIsNoKeyIsNotTakenForOne() {
+    void textOfAnotherFormatIsNotParsed() {
         String text = KeySecret.mint(keyId, random).reveal();
         for (String other : new String[]{"", "lk_", "key_01M6B73GE0ZQQ463A0QNBXXTP1", " " + text, text + " ",
                 text + "\n", text.substring(1), text.substring(0, 67), text + "0",
@@ -104,7 +104,7 @@ class KeySecretTests {
     }
 
     @Test
-    void noCharacterIsMoreLikelyThanAnother() {
+    void allCharactersAreEquallyLikely() {
         Map<Character, Integer> counts = new HashMap<>();
         int keys = 20_000;
         for (int i = 0; i < keys; i++) {
@@ -117,12 +117,12 @@ class KeySecretTests {
                 .sum();
 
         assertThat(counts).hasSize(62);
-        // 61 degrees of freedom: one fair generator in a thousand is above 100; a remainder of bytes would be above 4,000.
+        // 61 degrees of freedom: one fair generator in a thousand exceeds 100; modulo bias would exceed 4,000
         assertThat(chiSquare).isLessThan(100);
     }
 
     @Test
-    void everyRandomCharacterIsDrawnAnew() {
+    void noTwoSecretsShareTheirRandomPart() {
         Set<String> firsts = new HashSet<>();
         Set<String> lasts = new HashSet<>();
         for (int i = 0; i < 2_000; i++) {

@@ -33,12 +33,12 @@ class KeyTests {
     private final Active active = (Active) issueStep(grant, YEAR).next();
 
     @Test
-    void everyMoveOnEveryStateIsWhatTheDocumentSays() {
+    void everyTransitionOfEveryStateIsDocumented() {
         Instant end = NOON.plus(YEAR);
         Ticket ticket = Ticket.generate(seededRandom());
-        MintedSecret press = mintedSecret(grant, ticket, NOON.plusSeconds(1), 1);
+        MintedSecret minted = mintedSecret(grant, ticket, NOON.plusSeconds(1), 1);
         Key ready = Ready.offer(grant, offer(ticket, NOON)).next();
-        Key claimed = ready.claim(press, TWO_WEEKS).next();
+        Key claimed = ready.claim(minted, TWO_WEEKS).next();
         GeneratedDoc.file("docs/states.md").check("Key", StateTable.of(Key.class)
                 .state(ready)
                 .state(claimed)
@@ -46,8 +46,8 @@ class KeyTests {
                 .state(new Revoked(grant, "x7Qp", end, NOON, "lost", null))
                 .state(new Failed(grant, "no gateway"))
                 .transition("renewLink", key -> key.renewLink(offer(Ticket.generate(seededRandom()), NOON), "ada", NOON))
-                .transition("claim", key -> key.claim(press, TWO_WEEKS))
-                .transition("regenerate", key -> key.regenerate(press, NOON.plusSeconds(1)))
+                .transition("claim", key -> key.claim(minted, TWO_WEEKS))
+                .transition("regenerate", key -> key.regenerate(minted, NOON.plusSeconds(1)))
                 .transition("refuseClaim", key -> key.refuseClaim(ticket.sha256(), "linus", NOON))
                 .transition("warn", key -> key.warn(key instanceof Ready ? NOON.plus(Duration.ofDays(2)) : end))
                 .transition("expire", key -> key.expire(end.plusSeconds(1)))
@@ -57,23 +57,23 @@ class KeyTests {
     }
 
     @Test
-    void aNewKeyIsToldToItsDeveloperAndToAllWhoCheckKeys() {
+    void aNewKeyIsPublishedToItsDeveloperAndToTheRegistry() {
         KeySecret secret = KeySecret.mint(grant.keyId(), KeyFixtures.seededRandom());
-        List<Event> told = events(issueStep(grant, YEAR));
+        List<Event> published = events(issueStep(grant, YEAR));
 
-        assertThat(told).hasSize(2);
-        assertThat(told.getFirst()).isInstanceOfSatisfying(KeyIssued.class, issued -> {
+        assertThat(published).hasSize(2);
+        assertThat(published.getFirst()).isInstanceOfSatisfying(KeyIssued.class, issued -> {
             assertThat(issued.requestId()).isEqualTo(grant.requestId());
             assertThat(issued.keyId().substring(4)).as("the request's ULID").isEqualTo(grant.requestId().substring(4));
             assertThat(issued.lastFour()).isEqualTo(secret.lastFour());
             assertThat(issued.expiresAt()).isEqualTo(NOON.plus(YEAR));
         });
-        assertThat(told.getLast()).isEqualTo(new KeyState(grant.keyId(), List.of(secret.sha256()),
+        assertThat(published.getLast()).isEqualTo(new KeyState(grant.keyId(), List.of(secret.sha256()),
                 List.of(new PolicyRef("weather", "gold")), ADA.id(), Status.ACTIVE, NOON.plus(YEAR), 1));
     }
 
     @Test
-    void ofAKeyNothingIsKeptThatOpensAnything() {
+    void noStepPrintsASecret() {
         String secret = KeySecret.mint(grant.keyId(), KeyFixtures.seededRandom()).reveal();
 
         assertThat(issueStep(grant, YEAR).toString()).doesNotContain(secret, secret.substring(30), "a.sealed.key");
@@ -89,26 +89,26 @@ class KeyTests {
     }
 
     @Test
-    void aKeyThatLivesShorterThanTheWarningIsNotWarnedOf() {
-        Key brief = issueStep(grant, TWO_WEEKS).next();
+    void aKeyThatIsValidForLessThanTheWarningTimeGetsNoWarning() {
+        Key shortLived = issueStep(grant, TWO_WEEKS).next();
 
-        assertThat(brief.warn(NOON.plus(TWO_WEEKS)).historyEntry()).isEmpty();
+        assertThat(shortLived.warn(NOON.plus(TWO_WEEKS)).historyEntry()).isEmpty();
     }
 
     @Test
-    void aKeyEndsOnTimeAndItsHashesWithIt() {
+    void aKeyExpiresOnTimeAndItsHashesAreRemoved() {
         assertThat(active.expire(NOON.plus(YEAR).minusMillis(1)).historyEntry()).isEmpty();
 
-        List<Event> told = events(active.expire(NOON.plus(YEAR).plus(Duration.ofDays(3))));
-        assertThat(told).hasSize(2);
-        assertThat(told.getFirst()).isInstanceOfSatisfying(KeyExpired.class,
-                expired -> assertThat(expired.expiredAt()).as("not when it was noticed").isEqualTo(NOON.plus(YEAR)));
-        assertThat(told.getLast()).isEqualTo(new KeyState(grant.keyId(), List.of(),
+        List<Event> published = events(active.expire(NOON.plus(YEAR).plus(Duration.ofDays(3))));
+        assertThat(published).hasSize(2);
+        assertThat(published.getFirst()).isInstanceOfSatisfying(KeyExpired.class,
+                expired -> assertThat(expired.expiredAt()).as("not when it was processed").isEqualTo(NOON.plus(YEAR)));
+        assertThat(published.getLast()).isEqualTo(new KeyState(grant.keyId(), List.of(),
                 List.of(new PolicyRef("weather", "gold")), ADA.id(), Status.EXPIRED, NOON.plus(YEAR), 2));
     }
 
     @Test
-    void theRegistrysSequenceGrowsWithEveryStateAndNotWithWhatTheRegistryIsNotTold() {
+    void theRegistrySequenceCountsOnlyPublishedStates() {
         Key warned = active.warn(NOON.plus(YEAR)).next();
 
         assertThat(events(warned.expire(NOON.plus(YEAR)))).last().isInstanceOfSatisfying(KeyState.class,
