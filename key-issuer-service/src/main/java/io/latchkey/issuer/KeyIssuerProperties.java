@@ -26,10 +26,11 @@ import org.springframework.validation.annotation.Validated;
  * @param remindBefore  how long before a claim link expires its developer is reminded; a link that is valid for less gets
  *                      no reminder
  * @param renewWithin   how long after a claim link expires its owner can request a new one; then the key expires
- * @param recoverableFor how long the claim page shows a generated key again to the form that generated it, in case the
- *                      response was lost
- * @param maxAttempts   how many links of other people a person can try before further claims are refused
- * @param attemptWindow how long such an attempt counts
+ * @param recoverableFor how long the form that generated a key shows it again when it is resubmitted, in case the response
+ *                      was lost
+ * @param maxAttempts   how many failed attempts at links of other people a person has before claims are refused for a
+ *                      while
+ * @param attemptWindow how long a failed attempt counts
  * @param pollInterval  the time between two runs that warn of, expire and erase what is due
  * @param purgeInterval the time between two runs that delete keys that ended long ago
  */
