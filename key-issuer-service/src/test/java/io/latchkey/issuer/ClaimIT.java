@@ -105,7 +105,8 @@ class ClaimIT {
     private final ClaimLinkReader claimLinkReader;
 
     @Autowired
-    ClaimIT(KeyService keyService, ClaimService claimService, Keys keys, Seal seal, MongoOperations mongo, MutableClock clock,
+    ClaimIT(KeyService keyService, ClaimService claimService, Keys keys, Seal seal, MongoOperations mongo,
+            MutableClock clock,
             BeforeWriteHook beforeWriteHook, KeyIssuerProperties properties, SecureRandom random) {
         this.properties = properties;
         this.keyService = keyService;
@@ -157,7 +158,8 @@ class ClaimIT {
                         .containsExactly(one.secret().sha256()));
         assertThat(answers).filteredOn(Used.class::isInstance).hasSize(999);
         only(approved, KeyIssued.class);
-        assertThat(claimService.claim(ticket, ADA, nonce())).as("claims of the owner are not limited").isInstanceOf(Used.class);
+        assertThat(claimService.claim(ticket, ADA, nonce())).as("claims of the owner are not limited")
+                .isInstanceOf(Used.class);
     }
 
     @Test
@@ -185,7 +187,8 @@ class ClaimIT {
             writeStarted.countDown();
             await(responsesLost);
         });
-        CompletableFuture<ClaimStatus> claim = CompletableFuture.supplyAsync(() -> claimService.claim(ticket, ADA, nonce),
+        CompletableFuture<ClaimStatus> claim = CompletableFuture.supplyAsync(
+                () -> claimService.claim(ticket, ADA, nonce),
                 Thread::startVirtualThread);
         writeStarted.await();
         Infrastructure.storeProxy().whileResponsesAreLost(() -> {
@@ -246,7 +249,8 @@ class ClaimIT {
         assertThat(keys.history(id(approved)).map(History::lines).orElseThrow()).filteredOn(
                 historyEntry -> historyEntry.by().equals(stranger)).singleElement()
                 .satisfies(historyEntry -> assertThat(historyEntry.what()).isEqualTo("refused to somebody else"));
-        assertThat(claimService.claim(ticket, ADA, nonce())).as("the ticket is still unused").isInstanceOf(Generated.class);
+        assertThat(claimService.claim(ticket, ADA, nonce())).as("the ticket is still unused")
+                .isInstanceOf(Generated.class);
     }
 
     @Test
@@ -258,7 +262,8 @@ class ClaimIT {
         assertThat(answers).filteredOn(TooManyAttempts.class::isInstance).hasSize(15).allSatisfy(each -> {
             assertThat(((TooManyAttempts) each).retryAfter()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(11));
         });
-        assertThat(attempt(Ticket.generate(random), newDeveloper().id())).as("another person").isEqualTo(new NotFound());
+        assertThat(attempt(Ticket.generate(random), newDeveloper().id())).as("another person")
+                .isEqualTo(new NotFound());
 
         clock.advance(properties.attemptWindow().plusSeconds(1));
         assertThat(attempt(Ticket.generate(random), stranger)).isEqualTo(new NotFound());
@@ -425,7 +430,8 @@ class ClaimIT {
     }
 
     private static <E extends Event> E only(KeyRequestApproved approved, Class<E> kind) {
-        List<E> events = eventually().until(() -> Events.eventsAbout(approved.requestId(), kind), found -> !found.isEmpty());
+        List<E> events = eventually().until(() -> Events.eventsAbout(approved.requestId(), kind),
+                found -> !found.isEmpty());
         assertThat(events).hasSize(1);
         return events.getFirst();
     }

@@ -43,7 +43,8 @@ class ClaimInstancesIT {
         settings.put("latchkey.key.terms.default.delivery", "link");
         try (var one = Infrastructure.start(KeyIssuerApplication.class, settings);
                 var two = Infrastructure.start(KeyIssuerApplication.class, settings)) {
-            List<ClaimService> claimServices = List.of(one.getBean(ClaimService.class), two.getBean(ClaimService.class));
+            List<ClaimService> claimServices = List.of(one.getBean(ClaimService.class),
+                    two.getBean(ClaimService.class));
             KeyRequestApproved approved = approved(access("weather", "gold", IssuerType.OPAQUE), newDeveloper());
             one.getBean(KeyService.class).issue(approved);
             Ticket ticket = new ClaimLinkReader(one.getBean(Seal.class)).ticket(approved);
@@ -51,11 +52,13 @@ class ClaimInstancesIT {
             List<Object> answers = claims(claimServices, 1_000, ticket, approved.developer().id());
             assertThat(answers).filteredOn(Generated.class::isInstance).hasSize(1);
             assertThat(answers).filteredOn(Used.class::isInstance).hasSize(999);
-            Active active = (Active) two.getBean(Keys.class).find(IdKind.KEY.derivedFrom(approved.requestId())).orElseThrow();
+            Active active = (Active) two.getBean(Keys.class).find(IdKind.KEY.derivedFrom(approved.requestId()))
+                    .orElseThrow();
             assertThat(active.sha256()).hasSize(1);
             assertThat(Events.eventsAbout(approved.requestId(), KeyIssued.class)).hasSizeLessThanOrEqualTo(1);
 
-            assertThat(claims(claimServices, 20, ticket, newDeveloper().id())).filteredOn(TooManyAttempts.class::isInstance)
+            assertThat(claims(claimServices, 20, ticket, newDeveloper().id()))
+                    .filteredOn(TooManyAttempts.class::isInstance)
                     .as("all but five").hasSize(15);
         }
     }
@@ -64,7 +67,8 @@ class ClaimInstancesIT {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return IntStream.range(0, many)
                     .mapToObj(
-                            i -> CompletableFuture.supplyAsync(() -> claim(claimServices.get(i % 2), ticket, person), threads))
+                            i -> CompletableFuture.supplyAsync(() -> claim(claimServices.get(i % 2), ticket, person),
+                                    threads))
                     .toList().stream().<Object>map(CompletableFuture::join).toList();
         }
     }

@@ -18,8 +18,9 @@ record ClaimLinkReader(Seal seal) {
 
     /** Waits for this many published links of a request and returns their tickets, oldest first. */
     List<Ticket> tickets(KeyRequestApproved approved, int many) {
-        return eventually().until(() -> Events.recordsOn(Topic.KEYS, approved.requestId()).stream().filter(ClaimLinkReader::isLink)
-                .map(this::ticket).toList(), found -> found.size() >= many);
+        return eventually()
+                .until(() -> Events.recordsOn(Topic.KEYS, approved.requestId()).stream().filter(ClaimLinkReader::isLink)
+                        .map(this::ticket).toList(), found -> found.size() >= many);
     }
 
     Ticket ticket(KeyRequestApproved approved) {

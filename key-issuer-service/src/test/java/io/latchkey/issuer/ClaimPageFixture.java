@@ -16,7 +16,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Issues claim links and reads the stored keys. */
 @TestComponent
-record ClaimPageFixture(KeyService keyService, ClaimLinkReader claimLinkReader, MongoOperations mongo, Environment environment) {
+record ClaimPageFixture(KeyService keyService, ClaimLinkReader claimLinkReader, MongoOperations mongo,
+        Environment environment) {
 
     @Autowired
     ClaimPageFixture(KeyService keyService, Seal seal, MongoOperations mongo, Environment environment) {
@@ -35,7 +36,8 @@ record ClaimPageFixture(KeyService keyService, ClaimLinkReader claimLinkReader, 
 
     /** The stored document of a key. */
     Document stored(KeyRequestApproved approved) {
-        return mongo.getCollection("keys").find(new Document("_id", IdKind.KEY.derivedFrom(approved.requestId()))).first();
+        return mongo.getCollection("keys").find(new Document("_id", IdKind.KEY.derivedFrom(approved.requestId())))
+                .first();
     }
 
     /** Opens the link and signs in. */

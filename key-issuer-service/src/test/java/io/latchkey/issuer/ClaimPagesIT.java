@@ -129,7 +129,8 @@ class ClaimPagesIT {
             assertThat(ada.sendWithoutRedirects(offer.form(link.getPath()).without("_csrf")).status()).isEqualTo(403);
             assertThat(ada.sendWithoutRedirects(offer.form(link.getPath()).without("nonce")).title())
                     .isEqualTo("Your key is ready to be generated");
-            assertThat(ada.sendWithoutRedirects(offer.form(link.getPath()).with("wish", "sing")).status()).isEqualTo(400);
+            assertThat(ada.sendWithoutRedirects(offer.form(link.getPath()).with("wish", "sing")).status())
+                    .isEqualTo(400);
         }
         assertThat(fixture.stored(approved)).isEqualTo(before);
         assertThat(state()).isEqualTo("ready");
@@ -170,7 +171,8 @@ class ClaimPagesIT {
             ClaimPageFixture.openSignedIn(grace, link, "grace");
             RenderedForm forged = grace.get(link).form("/sign-out").to(link).with("nonce",
                     form.fields().getOrDefault("nonce", ""));
-            List<Integer> answers = IntStream.range(0, 6).mapToObj(_ -> grace.sendWithoutRedirects(forged).status()).toList();
+            List<Integer> answers = IntStream.range(0, 6).mapToObj(_ -> grace.sendWithoutRedirects(forged).status())
+                    .toList();
             assertThat(answers).startsWith(404, 404, 404, 404).endsWith(429);
             RenderedPage refused = grace.sendWithoutRedirects(forged);
             assertThat(refused.title()).isEqualTo("Too many tries");

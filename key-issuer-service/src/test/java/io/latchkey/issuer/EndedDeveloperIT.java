@@ -78,7 +78,8 @@ class EndedDeveloperIT {
     private final Developer developer = newDeveloper();
 
     @Autowired
-    EndedDeveloperIT(KeyService keyService, ClaimService claimService, Keys keys, EndedDevelopers ended, BeforeWriteHook beforeWriteHook,
+    EndedDeveloperIT(KeyService keyService, ClaimService claimService, Keys keys, EndedDevelopers ended,
+            BeforeWriteHook beforeWriteHook,
             SecureRandom random, Seal seal) {
         this.keyService = keyService;
         this.claimService = claimService;
@@ -101,11 +102,13 @@ class EndedDeveloperIT {
 
         for (KeyRequestApproved each : List.of(mailed, linked, claimed)) {
             assertThat(eventually().until(() -> Events.eventsAbout(each.requestId(), KeyRevoked.class),
-                    published -> !published.isEmpty())).containsExactly(new KeyRevoked(each.requestId(), id(each), developer,
+                    published -> !published.isEmpty()))
+                    .containsExactly(new KeyRevoked(each.requestId(), id(each), developer,
                             each.access(), each.application(), "root", "left the company"));
             assertThat(keys.find(id(each))).get().isInstanceOf(Revoked.class);
         }
-        assertThat(eventually().until(() -> Events.eventsAbout(id(claimed), KeyState.class), published -> published.size() == 2)
+        assertThat(eventually()
+                .until(() -> Events.eventsAbout(id(claimed), KeyState.class), published -> published.size() == 2)
                 .getLast().status()).isEqualTo(Status.REVOKED);
         assertThat(keys.find(id(others))).get().isInstanceOf(Active.class);
     }
@@ -145,7 +148,8 @@ class EndedDeveloperIT {
         Events.send(new DeveloperEnded(developer.id(), "root", "left the company"));
 
         assertThat(
-                eventually().until(() -> Events.eventsAbout(failed.requestId(), KeyRevoked.class), published -> !published.isEmpty()))
+                eventually().until(() -> Events.eventsAbout(failed.requestId(), KeyRevoked.class),
+                        published -> !published.isEmpty()))
                 .as("otherwise its request would wait forever").hasSize(1);
         assertThat(keys.find(id(failed))).get().isInstanceOf(Revoked.class);
     }
@@ -189,7 +193,8 @@ class EndedDeveloperIT {
                     keyService.revokeAllOf(endedDeveloper.id(), "root", "left");
                 }
             });
-            assertThatThrownBy(() -> claimService.claim(ticket, endedDeveloper.id(), Nonce.generate(random))).hasMessage("DEVELOPER_ENDED");
+            assertThatThrownBy(() -> claimService.claim(ticket, endedDeveloper.id(), Nonce.generate(random)))
+                    .hasMessage("DEVELOPER_ENDED");
             assertThat(keys.find(id(approved))).get().isInstanceOf(Revoked.class);
         }
     }
@@ -212,15 +217,18 @@ class EndedDeveloperIT {
         KeyRequestApproved late = approvedTo(developer, "weather");
         keyService.issue(late);
         assertThat(keys.find(id(late))).get().isInstanceOf(Revoked.class);
-        assertThat(eventually().until(() -> Events.eventsAbout(late.requestId(), KeyEvent.class), published -> !published.isEmpty()))
-                .as("the request ends, and the registry hears of no key").singleElement().isInstanceOf(KeyRevoked.class);
+        assertThat(eventually().until(() -> Events.eventsAbout(late.requestId(), KeyEvent.class),
+                published -> !published.isEmpty()))
+                .as("the request ends, and the registry hears of no key").singleElement()
+                .isInstanceOf(KeyRevoked.class);
 
         follow(2, new DeveloperReopened(developer.id(), "root", "is back"));
         KeyRequestApproved afterReopening = approvedTo(developer, "linked");
         keyService.issue(afterReopening);
         follow(1, new DeveloperEnded(developer.id(), "root", "left"));
         assertThat(keys.find(id(late))).get().isInstanceOf(Revoked.class);
-        assertThat(claimService.claim(claimLinkReader.ticket(afterReopening), developer.id(), Nonce.generate(random))).as("an old event is ignored")
+        assertThat(claimService.claim(claimLinkReader.ticket(afterReopening), developer.id(), Nonce.generate(random)))
+                .as("an old event is ignored")
                 .isInstanceOf(Generated.class);
     }
 

@@ -69,7 +69,8 @@ class KeyIssuerAccessIT {
         GeneratedDoc.file("docs/access.md").check("key-issuer-service", matrix
                 .path("/keys/{id}", () -> "/keys/" + ready())
                 .path("/terms/{entry}", () -> stored(TermsScope.of("entry-" + entries.incrementAndGet())))
-                .path("/terms/{entry}/{policy}", () -> stored(TermsScope.of("entry-" + entries.incrementAndGet(), "gold")))
+                .path("/terms/{entry}/{policy}",
+                        () -> stored(TermsScope.of("entry-" + entries.incrementAndGet(), "gold")))
                 .json("POST /keys/{id}/revoke", "{\"why\": \"lost\"}")
                 .json("PUT /terms/{entry}", TERMS).header("PUT /terms/{entry}", "If-Match", "\"1\"")
                 .json("PUT /terms/{entry}/{policy}", TERMS).header("PUT /terms/{entry}/{policy}", "If-Match", "\"1\"")

@@ -79,8 +79,9 @@ class KeyIssuerApiIT {
                 new Granted(null, Map.of("plan", "7", "account", "ada-ltd", "cost.eur", "12"), List.of("paid", "eu")));
         keyService.issue(approved);
 
-        JsonNode key = json(as("ada", http.get().uri("/keys/" + IdKind.KEY.derivedFrom(approved.requestId()))).expectStatus()
-                .isOk());
+        JsonNode key = json(
+                as("ada", http.get().uri("/keys/" + IdKind.KEY.derivedFrom(approved.requestId()))).expectStatus()
+                        .isOk());
         assertThat(key.at("/metadata").toString())
                 .isEqualTo("{\"account\":\"ada-ltd\",\"cost.eur\":\"12\",\"plan\":\"7\"}");
         assertThat(key.at("/tags").toString()).isEqualTo("[\"paid\",\"eu\"]");

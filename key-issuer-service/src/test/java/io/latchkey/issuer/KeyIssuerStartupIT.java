@@ -57,7 +57,8 @@ class KeyIssuerStartupIT {
         try (var second = started(Map.of("spring.cloud.stream.default.group", group))) {
             eventually().until(() -> committed(group) == Events.recordsOn(Topic.APPROVALS.address()).size());
             Keys keys = second.getBean(Keys.class);
-            after = approvals.stream().map(each -> keys.find(IdKind.KEY.derivedFrom(each.requestId())).orElseThrow()).toList();
+            after = approvals.stream().map(each -> keys.find(IdKind.KEY.derivedFrom(each.requestId())).orElseThrow())
+                    .toList();
         }
 
         approvals.forEach(each -> assertThat(published(each)).isEqualTo(before.get(each.requestId())));

@@ -80,9 +80,11 @@ class KeyLifecycleIT {
         clock.advance(Duration.ofDays(13));
         eventually().until(() -> Events.eventsAbout(keyId, KeyState.class).size() == 2);
         keyService.processDue(keyId);
-        assertThat(Events.recordsOn(Topic.KEYS, requestId)).extracting(ReceivedRecord::event).extracting(Object::getClass)
+        assertThat(Events.recordsOn(Topic.KEYS, requestId)).extracting(ReceivedRecord::event)
+                .extracting(Object::getClass)
                 .containsExactly(KeyIssued.class, KeyExpiring.class, KeyExpired.class);
-        assertThat(Events.recordsOn(Topic.KEYS, requestId)).extracting(ReceivedRecord::sequence).containsExactly(1L, 3L, 4L);
+        assertThat(Events.recordsOn(Topic.KEYS, requestId)).extracting(ReceivedRecord::sequence).containsExactly(1L, 3L,
+                4L);
         assertThat(Events.eventsAbout(keyId, KeyState.class)).extracting(KeyState::status)
                 .containsExactly(Status.ACTIVE, Status.EXPIRED);
         assertThat(Events.eventsAbout(keyId, KeyState.class).getLast().sha256()).isEmpty();
@@ -110,7 +112,8 @@ class KeyLifecycleIT {
         keyService.issue(approved);
         Events.send(new DeveloperEnded(approved.developer().id(), "root", "left"));
 
-        eventually().until(() -> keys.find(IdKind.KEY.derivedFrom(approved.requestId())).orElseThrow() instanceof Revoked);
+        eventually()
+                .until(() -> keys.find(IdKind.KEY.derivedFrom(approved.requestId())).orElseThrow() instanceof Revoked);
     }
 
     private double tooOld() {

@@ -221,7 +221,8 @@ class KeyServiceIT {
         Events.send(good);
 
         only(good, KeyIssued.class);
-        assertThat(eventually().until(() -> Events.recordsOn(Topic.APPROVALS.deadLetterTopic(group)), found -> !found.isEmpty()))
+        assertThat(eventually().until(() -> Events.recordsOn(Topic.APPROVALS.deadLetterTopic(group)),
+                found -> !found.isEmpty()))
                 .singleElement().satisfies(letter -> {
                     assertThat(letter.key()).isEqualTo(bad.requestId());
                     assertThat(letter.header("latchkey-why")).contains("requestId");
@@ -244,7 +245,8 @@ class KeyServiceIT {
     }
 
     private static <E extends Event> E only(KeyRequestApproved approved, Class<E> kind) {
-        List<E> events = eventually().until(() -> Events.eventsAbout(approved.requestId(), kind), found -> !found.isEmpty());
+        List<E> events = eventually().until(() -> Events.eventsAbout(approved.requestId(), kind),
+                found -> !found.isEmpty());
         assertThat(events).hasSize(1);
         return events.getFirst();
     }
@@ -265,7 +267,8 @@ class KeyServiceIT {
     }
 
     private static String eventId(KeyRequestApproved approved) {
-        return Events.recordsOn(Topic.KEYS, approved.requestId()).stream().map((ReceivedRecord record) -> record.header("ce_id"))
+        return Events.recordsOn(Topic.KEYS, approved.requestId()).stream()
+                .map((ReceivedRecord record) -> record.header("ce_id"))
                 .findFirst().orElseThrow();
     }
 

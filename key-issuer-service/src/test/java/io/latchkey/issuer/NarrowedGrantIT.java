@@ -69,7 +69,8 @@ class NarrowedGrantIT {
     private final Nonce nonce = Nonce.generate(KeyFixtures.seededRandom());
 
     @Autowired
-    NarrowedGrantIT(Keys keys, KeyService keyService, ClaimService claimService, Seal seal, MutableClock clock, MongoOperations mongo) {
+    NarrowedGrantIT(Keys keys, KeyService keyService, ClaimService claimService, Seal seal, MutableClock clock,
+            MongoOperations mongo) {
         this.keys = keys;
         this.keyService = keyService;
         this.claimService = claimService;
@@ -86,7 +87,8 @@ class NarrowedGrantIT {
         Events.send(approved);
 
         assertThat(only(approved, KeyIssued.class).expiresAt()).isEqualTo(end);
-        assertThat(eventually().until(() -> Events.eventsAbout(id(approved), KeyState.class), published -> !published.isEmpty())
+        assertThat(eventually()
+                .until(() -> Events.eventsAbout(id(approved), KeyState.class), published -> !published.isEmpty())
                 .getFirst().expiresAt()).isEqualTo(end);
         assertThat(keys.find(id(approved))).get().isInstanceOfSatisfying(Active.class, active -> {
             assertThat(active.expiresAt()).isEqualTo(end);
@@ -138,7 +140,8 @@ class NarrowedGrantIT {
         keyService.issue(approved);
         clock.advance(Duration.ofHours(73));
         assertThat(eventually().until(() -> Events.eventsAbout(approved.requestId(), ClaimExpired.class),
-                published -> !published.isEmpty()).getFirst().renewableUntil()).as("limited by the grant").isEqualTo(end);
+                published -> !published.isEmpty()).getFirst().renewableUntil()).as("limited by the grant")
+                .isEqualTo(end);
         keyService.renewLink(id(approved), "ada");
         Ticket second = claimLinkReader.tickets(approved, 2).getLast();
         assertThat(claimService.statusOf(second, "ada")).isInstanceOfSatisfying(Waiting.class,
@@ -181,7 +184,8 @@ class NarrowedGrantIT {
     }
 
     private static <E extends KeyEvent> E only(KeyRequestApproved approved, Class<E> kind) {
-        List<E> events = eventually().until(() -> Events.eventsAbout(approved.requestId(), kind), found -> !found.isEmpty());
+        List<E> events = eventually().until(() -> Events.eventsAbout(approved.requestId(), kind),
+                found -> !found.isEmpty());
         assertThat(events).hasSize(1);
         return events.getFirst();
     }

@@ -312,7 +312,8 @@ class SessionsIT {
             RenderedPage unavailable = ada.get(link);
             assertThat(unavailable.status()).isEqualTo(503);
             assertThat(unavailable.title()).isEqualTo("Out of service for the moment");
-            assertThat(ada.sendWithoutRedirects(offer.form(link.getPath())).header("Content-Type")).startsWith("text/html");
+            assertThat(ada.sendWithoutRedirects(offer.form(link.getPath())).header("Content-Type"))
+                    .startsWith("text/html");
         });
     }
 

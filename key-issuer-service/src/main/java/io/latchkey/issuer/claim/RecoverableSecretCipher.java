@@ -44,7 +44,8 @@ final class RecoverableSecretCipher {
     }
 
     /** Returns the key if ticket and nonce are those that sealed it and it has not expired. */
-    static Optional<KeySecret> open(RecoverableSecret recoverable, String keyId, Ticket ticket, Nonce nonce, Instant at) {
+    static Optional<KeySecret> open(RecoverableSecret recoverable, String keyId, Ticket ticket, Nonce nonce,
+            Instant at) {
         if (!at.isBefore(recoverable.until())) {
             return Optional.empty();
         }

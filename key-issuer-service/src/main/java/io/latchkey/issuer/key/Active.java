@@ -73,10 +73,12 @@ public record Active(KeyGrant grant, List<String> sha256, String lastFour, Insta
 
     @Override
     public Step<Key> refuseClaim(String ticketSha256, String person, Instant at) {
-        return claim != null && claim.link().hasTicket(ticketSha256) && claim.link().isNewStranger(person)
-                ? Step.to(with(warnAt, new Claim(claim.link().withStranger(person), claim.at(), claim.recoverableSecret())),
-                        HistoryEntry.of(at, "refused to somebody else", person), grant.claimRefused(person))
-                : Step.none(this);
+        if (claim == null || !claim.link().hasTicket(ticketSha256) || !claim.link().isNewStranger(person)) {
+            return Step.none(this);
+        }
+        Claim next = new Claim(claim.link().withStranger(person), claim.at(), claim.recoverableSecret());
+        return Step.to(with(warnAt, next), HistoryEntry.of(at, "refused to somebody else", person),
+                grant.claimRefused(person));
     }
 
     @Override

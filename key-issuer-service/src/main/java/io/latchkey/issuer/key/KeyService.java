@@ -69,11 +69,12 @@ public class KeyService {
     }
 
     private Step<Key> firstStep(KeyGrant grant) {
-        return grant.ended(grant.at()).map(end -> Expired.beforeIssue(grant, end)).orElseGet(() -> switch (grant.issuer()) {
-            case OPAQUE -> deliver(grant);
-            case JWT -> Failed.fail(grant, "This installation does not issue JWT keys.");
-            case TYK -> Failed.fail(grant, "This installation has no Tyk gateway.");
-        });
+        return grant.ended(grant.at()).map(end -> Expired.beforeIssue(grant, end))
+                .orElseGet(() -> switch (grant.issuer()) {
+                    case OPAQUE -> deliver(grant);
+                    case JWT -> Failed.fail(grant, "This installation does not issue JWT keys.");
+                    case TYK -> Failed.fail(grant, "This installation has no Tyk gateway.");
+                });
     }
 
     private Step<Key> deliver(KeyGrant grant) {

@@ -19,11 +19,13 @@ class RecoverableSecretCipherTests {
     private final KeySecret secret = KeySecret.mint(keyId, random);
     private final Ticket ticket = Ticket.generate(random);
     private final Nonce nonce = Nonce.generate(random);
-    private final RecoverableSecret recoverable = RecoverableSecretCipher.seal(secret, ticket, nonce, random, NOON.plusSeconds(60));
+    private final RecoverableSecret recoverable = RecoverableSecretCipher.seal(secret, ticket, nonce, random,
+            NOON.plusSeconds(60));
 
     @Test
     void ticketAndNonceOpenTheSecretUntilItExpires() {
-        assertThat(RecoverableSecretCipher.open(recoverable, keyId, ticket, nonce, NOON.plusSeconds(59))).get().extracting(KeySecret::reveal)
+        assertThat(RecoverableSecretCipher.open(recoverable, keyId, ticket, nonce, NOON.plusSeconds(59))).get()
+                .extracting(KeySecret::reveal)
                 .isEqualTo(secret.reveal());
         assertThat(RecoverableSecretCipher.open(recoverable, keyId, ticket, nonce, NOON.plusSeconds(60))).isEmpty();
     }
@@ -42,7 +44,8 @@ class RecoverableSecretCipherTests {
             byte[] changed = bytes.clone();
             changed[at] ^= 1;
             String text = Base64.getUrlEncoder().withoutPadding().encodeToString(changed);
-            assertThat(RecoverableSecretCipher.open(new RecoverableSecret(text, recoverable.until()), keyId, ticket, nonce, NOON)).as("at %d", at).isEmpty();
+            assertThat(RecoverableSecretCipher.open(new RecoverableSecret(text, recoverable.until()), keyId, ticket,
+                    nonce, NOON)).as("at %d", at).isEmpty();
         }
     }
 

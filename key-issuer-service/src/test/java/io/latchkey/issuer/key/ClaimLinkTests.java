@@ -79,7 +79,8 @@ class ClaimLinkTests {
     @Test
     void anotherTicketClaimsNothing() {
         assertThat(ready.claim(minted(other, CLAIMED_AT, 4), TWO_WEEKS).historyEntry()).isEmpty();
-        assertThat(claimed.regenerate(minted(other, CLAIMED_AT.plusSeconds(9), 5), CLAIMED_AT).historyEntry()).isEmpty();
+        assertThat(claimed.regenerate(minted(other, CLAIMED_AT.plusSeconds(9), 5), CLAIMED_AT).historyEntry())
+                .isEmpty();
     }
 
     @Test
@@ -120,7 +121,8 @@ class ClaimLinkTests {
         Step<Key> renewed = linkExpired.next().renewLink(offer(other, late), "ada", late);
         assertThat(events(renewed)).singleElement().isInstanceOf(KeyReady.class);
         assertThat(renewed.next().claim(minted(ticket, late, 4), TWO_WEEKS).historyEntry()).as("the old one").isEmpty();
-        assertThat(renewed.next().claim(minted(other, late, 4), TWO_WEEKS).historyEntry()).as("the new one").isPresent();
+        assertThat(renewed.next().claim(minted(other, late, 4), TWO_WEEKS).historyEntry()).as("the new one")
+                .isPresent();
 
         Step<Key> expired = linkExpired.next().expire(end.plus(MONTH));
         assertThat(expired.next()).isInstanceOf(Expired.class);
@@ -140,7 +142,8 @@ class ClaimLinkTests {
         Instant late = end.minus(Duration.ofDays(1));
         Ready lastRenewal = (Ready) second.renewLink(offer(ticket, late), "ada", late).next();
         Instant lastExpiry = late.plus(THREE_DAYS);
-        assertThat(lastRenewal.claim(minted(ticket, lastExpiry.minusMillis(1), 4), TWO_WEEKS).historyEntry()).as("it is valid as long as others")
+        assertThat(lastRenewal.claim(minted(ticket, lastExpiry.minusMillis(1), 4), TWO_WEEKS).historyEntry())
+                .as("it is valid as long as others")
                 .isPresent();
         Step<Key> expired = lastRenewal.expire(lastExpiry);
         assertThat(expired.next()).isInstanceOf(Expired.class);
@@ -156,7 +159,8 @@ class ClaimLinkTests {
         assertThat(refused.next().refuseClaim(ticket.sha256(), "linus", CLAIMED_AT).historyEntry()).isEmpty();
         assertThat(refused.next().refuseClaim(ticket.sha256(), "grace", CLAIMED_AT).historyEntry()).isPresent();
         assertThat(refused.next().refuseClaim(other.sha256(), "grace", CLAIMED_AT).historyEntry()).isEmpty();
-        assertThat(refused.next().claim(minted(ticket, CLAIMED_AT, 4), TWO_WEEKS).historyEntry()).as("the owner can still claim it")
+        assertThat(refused.next().claim(minted(ticket, CLAIMED_AT, 4), TWO_WEEKS).historyEntry())
+                .as("the owner can still claim it")
                 .isPresent();
         assertThat(events(claimed.refuseClaim(ticket.sha256(), "linus", CLAIMED_AT))).as("also after the link was used")
                 .singleElement().isInstanceOf(ClaimRefused.class);

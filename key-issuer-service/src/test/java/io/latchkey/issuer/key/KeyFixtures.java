@@ -53,7 +53,8 @@ public final class KeyFixtures {
     }
 
     public static KeyRequestApproved approved(Access access, Developer developer) {
-        return new KeyRequestApproved(IdKind.REQUEST.next(), developer, List.of(access), "My app", ApprovalMode.AUTO, "rule",
+        return new KeyRequestApproved(IdKind.REQUEST.next(), developer, List.of(access), "My app", ApprovalMode.AUTO,
+                "rule",
                 null, null);
     }
 
@@ -77,7 +78,8 @@ public final class KeyFixtures {
     static ClaimOffer offer(Ticket ticket, Instant at) {
         Instant until = at.plus(THREE_DAYS);
         return new ClaimOffer(new ClaimLink(ticket.sha256(), until, until.plus(MONTH), List.of()),
-                new ClaimLink.Reminder(until.minus(Duration.ofDays(1)), IdKind.EVENT.next(), new Sealed("a.sealed.reminder")),
+                new ClaimLink.Reminder(until.minus(Duration.ofDays(1)), IdKind.EVENT.next(),
+                        new Sealed("a.sealed.reminder")),
                 IdKind.EVENT.next(), new Sealed("a.sealed.link"));
     }
 

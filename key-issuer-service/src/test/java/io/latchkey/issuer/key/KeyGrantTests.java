@@ -53,9 +53,10 @@ class KeyGrantTests {
         Step<Key> step = Expired.beforeIssue(grant, NOON.minusSeconds(1));
 
         assertThat(step.next()).isEqualTo(new Expired(grant, null, NOON.minusSeconds(1), null));
-        assertThat(step.events()).singleElement().satisfies(outgoingEvent -> assertThat(outgoingEvent.event()).isEqualTo(
-                new ClaimExpired(grant.requestId(), grant.keyId(), grant.developer(), grant.access(), "My app",
-                        null)));
+        assertThat(step.events()).singleElement()
+                .satisfies(outgoingEvent -> assertThat(outgoingEvent.event()).isEqualTo(
+                        new ClaimExpired(grant.requestId(), grant.keyId(), grant.developer(), grant.access(), "My app",
+                                null)));
     }
 
     private static KeyGrant until(@Nullable Instant end) {

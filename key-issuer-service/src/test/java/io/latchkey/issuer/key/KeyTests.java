@@ -45,7 +45,8 @@ class KeyTests {
                 .state(new Expired(grant, "x7Qp", end, null))
                 .state(new Revoked(grant, "x7Qp", end, NOON, "lost", null))
                 .state(new Failed(grant, "no gateway"))
-                .transition("renewLink", key -> key.renewLink(offer(Ticket.generate(seededRandom()), NOON), "ada", NOON))
+                .transition("renewLink",
+                        key -> key.renewLink(offer(Ticket.generate(seededRandom()), NOON), "ada", NOON))
                 .transition("claim", key -> key.claim(minted, TWO_WEEKS))
                 .transition("regenerate", key -> key.regenerate(minted, NOON.plusSeconds(1)))
                 .transition("refuseClaim", key -> key.refuseClaim(ticket.sha256(), "linus", NOON))

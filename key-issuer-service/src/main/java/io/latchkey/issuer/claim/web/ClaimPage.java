@@ -74,9 +74,10 @@ record ClaimPage(PageContext context, String ticket, Nonce nonce) {
         return context.page(HttpStatus.OK, "Your key is ready to be generated", """
                 %s<p>The key will be shown <strong>once</strong>. Have the place open where you want to keep it.</p>
                 %s""".formatted(
-                facts(waiting.access(), application(keyGrant.application()) + row("For", escaped(keyGrant.developer().name())
-                        + " <span class=\"quiet\">" + escaped(keyGrant.developer().email()) + "</span>")
-                        + row("Waits until", time(waiting.until()))),
+                facts(waiting.access(),
+                        application(keyGrant.application()) + row("For", escaped(keyGrant.developer().name())
+                                + " <span class=\"quiet\">" + escaped(keyGrant.developer().email()) + "</span>")
+                                + row("Waits until", time(waiting.until()))),
                 form(Action.GENERATE, "<button>Generate key</button>\n")));
     }
 

@@ -97,7 +97,7 @@ class ClaimPages {
     ResponseEntity<byte[]> refused(Refused refused, PageContext pageContext) {
         HttpStatus status = switch (refused.reason()) {
             case NO_SUCH_KEY -> HttpStatus.NOT_FOUND;
-            case NO_LINK,ALREADY_ENDED -> HttpStatus.CONFLICT;
+            case NO_LINK, ALREADY_ENDED -> HttpStatus.CONFLICT;
             case DEVELOPER_ENDED -> HttpStatus.FORBIDDEN;
         };
         return pageContext.page(status, "This cannot be done any more", """

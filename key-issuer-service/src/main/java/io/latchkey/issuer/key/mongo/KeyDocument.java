@@ -41,7 +41,8 @@ record KeyDocument(@Id String id, int schema, State state, String requestId, Dev
         @Nullable Instant expiresAt, @Nullable Instant warnAt, @Nullable Instant dueAt,
         @Nullable Long registrySequence, @Nullable String why, @Nullable String ticket, @Nullable StoredLink link,
         @Nullable StoredReminder reminder, @Nullable Boolean ranOut, @Nullable Instant claimedAt,
-        @Nullable RecoverableSecret shown, @Nullable Instant revokedAt, @Nullable StoredGranted granted) implements DocumentOf<Key> {
+        @Nullable RecoverableSecret shown, @Nullable Instant revokedAt,
+        @Nullable StoredGranted granted) implements DocumentOf<Key> {
 
     /** Spring Data stores the id of a nested record as {@code _id}, too. */
     static final String DEVELOPER_ID = "developer._id";
@@ -87,7 +88,8 @@ record KeyDocument(@Id String id, int schema, State state, String requestId, Dev
     /** The fields that only some states have. */
     private record StateFields(State state, @Nullable List<String> sha256, @Nullable String lastFour,
             @Nullable Instant expiresAt, @Nullable Instant warnAt, @Nullable Instant dueAt,
-            @Nullable Long registrySequence, @Nullable String why, @Nullable ClaimLink link, ClaimLink.@Nullable Reminder reminder,
+            @Nullable Long registrySequence, @Nullable String why, @Nullable ClaimLink link,
+            ClaimLink.@Nullable Reminder reminder,
             @Nullable Boolean ranOut, @Nullable Claim claim, @Nullable Instant revokedAt) {}
 
     static KeyDocument of(Key key) {
@@ -97,13 +99,17 @@ record KeyDocument(@Id String id, int schema, State state, String requestId, Dev
         ClaimLink.Reminder reminder = fields.reminder;
         Claim claim = fields.claim;
         return new KeyDocument(grant.keyId(), 1, fields.state, grant.requestId(), grant.developer(), grant.access(),
-                grant.application(), grant.at(), fields.sha256, fields.lastFour, fields.expiresAt, fields.warnAt, fields.dueAt,
+                grant.application(), grant.at(), fields.sha256, fields.lastFour, fields.expiresAt, fields.warnAt,
+                fields.dueAt,
                 fields.registrySequence, fields.why, claimLink == null ? null : claimLink.sha256(),
-                claimLink == null ? null : new StoredLink(claimLink.until(), claimLink.renewableUntil(), claimLink.strangers()),
+                claimLink == null
+                        ? null
+                        : new StoredLink(claimLink.until(), claimLink.renewableUntil(), claimLink.strangers()),
                 reminder == null
                         ? null
                         : new StoredReminder(reminder.at(), reminder.eventId(), reminder.link().jwe()),
-                fields.ranOut, claim == null ? null : claim.at(), claim == null ? null : claim.recoverableSecret(), fields.revokedAt,
+                fields.ranOut, claim == null ? null : claim.at(), claim == null ? null : claim.recoverableSecret(),
+                fields.revokedAt,
                 StoredGranted.of(grant.granted()));
     }
 
@@ -111,19 +117,23 @@ record KeyDocument(@Id String id, int schema, State state, String requestId, Dev
         return switch (key) {
             case Ready(_, var claimLink, var reminder, var ranOut) ->
                 new StateFields(State.READY, null, null, null, null,
-                        ranOut ? claimLink.renewableUntil() : reminder == null ? claimLink.until() : reminder.at(), null, null,
+                        ranOut ? claimLink.renewableUntil() : reminder == null ? claimLink.until() : reminder.at(),
+                        null, null,
                         claimLink, reminder, ranOut, null, null);
             case Active(_, var sha256, var lastFour, var expiresAt, var warnAt, var registrySequence, var claim) ->
                 new StateFields(State.ACTIVE, sha256, lastFour, expiresAt, warnAt, due(expiresAt, warnAt, claim),
                         registrySequence, null, claim == null ? null : claim.link(), null, null, claim, null);
             case Expired(_, var lastFour, var expiredAt, var claimLink) ->
-                new StateFields(State.EXPIRED, null, lastFour, expiredAt, null, null, null, null, claimLink, null, null, null,
+                new StateFields(State.EXPIRED, null, lastFour, expiredAt, null, null, null, null, claimLink, null, null,
+                        null,
                         null);
             case Revoked(_, var lastFour, var expiresAt, var revokedAt, var why, var claimLink) ->
-                new StateFields(State.REVOKED, null, lastFour, expiresAt, null, null, null, why, claimLink, null, null, null,
+                new StateFields(State.REVOKED, null, lastFour, expiresAt, null, null, null, why, claimLink, null, null,
+                        null,
                         revokedAt);
-            case Failed(_, var why) -> new StateFields(State.FAILED, null, null, null, null, null, null, why, null, null,
-                    null, null, null);
+            case Failed(_, var why) ->
+                new StateFields(State.FAILED, null, null, null, null, null, null, why, null, null,
+                        null, null, null);
         };
     }
 

@@ -25,7 +25,8 @@ class MongoTerms implements TermsByScope {
 
     @Override
     public Terms of(Access access) {
-        return repository.first(TermsScope.matching(access).stream().map(TermsScope::path).toList()).map(Versioned::value)
+        return repository.first(TermsScope.matching(access).stream().map(TermsScope::path).toList())
+                .map(Versioned::value)
                 .orElse(Terms.DEFAULT);
     }
 
