@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 
 /**
  * An API that developers can request. A body that was read can be sent back: its id is ignored, because the path names it.
@@ -62,7 +63,7 @@ public record CatalogueEntry(@NotBlank @PlainText(max = 100) String name,
     public List<Fault> faults(boolean signingConfigured) {
         List<Fault> faults = new ArrayList<>(RecordValidator.faults(this));
         if (faults.isEmpty()) {
-            faults.addAll(form.faults(FieldPointer.ROOT.append("form")));
+            faults.addAll(form.faults(JsonPointer.compile("/form")));
             faults.addAll(duplicatePolicies());
             faults.addAll(redirectFaults(signingConfigured));
         }
@@ -70,9 +71,9 @@ public record CatalogueEntry(@NotBlank @PlainText(max = 100) String name,
     }
 
     private List<Fault> redirectFaults(boolean signingConfigured) {
-        FieldPointer at = FieldPointer.ROOT.append("redirect");
+        JsonPointer at = JsonPointer.compile("/redirect");
         return hasRedirectTarget() && !signingConfigured
-                ? List.of(new Fault(at.text(), "requires a signing key: set latchkey.signing"))
+                ? List.of(new Fault(at.toString(), "requires a signing key: set latchkey.signing"))
                 : Stream.ofNullable(redirect).flatMap(each -> each.faults(at).stream()).toList();
     }
 
@@ -80,7 +81,7 @@ public record CatalogueEntry(@NotBlank @PlainText(max = 100) String name,
         Set<String> ids = new HashSet<>();
         return IntStream.range(0, policies.size())
                 .filter(i -> !ids.add(policies.get(i).id()))
-                .mapToObj(i -> new Fault(FieldPointer.ROOT.append("policies").append(i).append("id").text(),
+                .mapToObj(i -> new Fault("/policies/" + i + "/id",
                         "must be unique"))
                 .toList();
     }

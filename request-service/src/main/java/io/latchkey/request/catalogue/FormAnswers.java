@@ -1,10 +1,12 @@
 package io.latchkey.request.catalogue;
 
 import io.latchkey.contract.event.KeyRequestEvent.Fault;
+import io.latchkey.web.text.JsonPointers;
 import io.latchkey.web.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,7 +23,7 @@ public final class FormAnswers {
     private FormAnswers() {}
 
     /** All faults of these answers; empty if they are within the limits. */
-    public static List<Fault> faults(ObjectNode answers, FieldPointer at) {
+    public static List<Fault> faults(ObjectNode answers, JsonPointer at) {
         FormAnswers visitor = new FormAnswers();
         visitor.visit(answers, at, 0);
         if (visitor.faults.isEmpty() && answers.toString().length() > MAX_LENGTH) {
@@ -30,7 +32,7 @@ public final class FormAnswers {
         return visitor.faults;
     }
 
-    private void visit(JsonNode node, FieldPointer at, int depth) {
+    private void visit(JsonNode node, JsonPointer at, int depth) {
         if (depth > MAX_DEPTH) {
             add(at, "must not be nested more than " + MAX_DEPTH + " levels deep");
             return;
@@ -42,14 +44,14 @@ public final class FormAnswers {
         }
         for (Map.Entry<String, JsonNode> member : node.properties()) {
             check(member.getKey(), MAX_NAME_LENGTH, PlainText.Format.SINGLE_LINE, at);
-            visit(member.getValue(), at.append(member.getKey()), depth + 1);
+            visit(member.getValue(), JsonPointers.append(at, member.getKey()), depth + 1);
         }
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            visit(node.path(i), at.append(i), depth + 1);
+            visit(node.path(i), at.appendIndex(i), depth + 1);
         }
     }
 
-    private void check(String text, int maxLength, PlainText.Format format, FieldPointer at) {
+    private void check(String text, int maxLength, PlainText.Format format, JsonPointer at) {
         if (text.codePointCount(0, text.length()) > maxLength) {
             add(at, "must have at most " + maxLength + " characters");
         } else if (!format.allows(text)) {
@@ -57,7 +59,7 @@ public final class FormAnswers {
         }
     }
 
-    private void add(FieldPointer at, String detail) {
-        faults.add(new Fault(at.text(), detail));
+    private void add(JsonPointer at, String detail) {
+        faults.add(new Fault(at.toString(), detail));
     }
 }

@@ -11,8 +11,10 @@ import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.PathType;
 import com.networknt.schema.regex.RegularExpression;
 import io.latchkey.contract.event.KeyRequestEvent.Fault;
+import io.latchkey.web.text.JsonPointers;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,33 +52,33 @@ final class FormSchemaCompiler {
     }
 
     /** All faults of a form; empty if it is a valid schema. */
-    static List<Fault> faults(ObjectNode form, FieldPointer at) {
+    static List<Fault> faults(ObjectNode form, JsonPointer at) {
         List<Fault> faults = faults(META_SCHEMA, form, at);
         if (faults.isEmpty()) {
             try {
                 REGISTRY.getSchema(form).initializeValidators();
             } catch (SchemaException _) {
-                return List.of(new Fault(at.text(), "must be a JSON Schema (2020-12)"));
+                return List.of(new Fault(at.toString(), "must be a JSON Schema (2020-12)"));
             }
         }
         return faults;
     }
 
     /** All faults of these answers to a form; empty if they satisfy it. */
-    static List<Fault> faults(ObjectNode form, ObjectNode answers, FieldPointer at) {
+    static List<Fault> faults(ObjectNode form, ObjectNode answers, JsonPointer at) {
         return faults(REGISTRY.getSchema(form), answers, at);
     }
 
-    private static List<Fault> faults(Schema schema, JsonNode value, FieldPointer at) {
+    private static List<Fault> faults(Schema schema, JsonNode value, JsonPointer at) {
         return schema.validate(value).stream().map(error -> fault(error, at)).distinct().toList();
     }
 
-    private static Fault fault(Error error, FieldPointer at) {
-        FieldPointer instance = new FieldPointer(at.text() + error.getInstanceLocation());
+    private static Fault fault(Error error, JsonPointer at) {
+        JsonPointer instance = at.append(JsonPointer.compile(error.getInstanceLocation().toString()));
         String property = error.getProperty();
         return property == null
-                ? new Fault(instance.text(), truncate(error.getMessage()))
-                : new Fault(instance.append(property).text(), detail(error));
+                ? new Fault(instance.toString(), truncate(error.getMessage()))
+                : new Fault(JsonPointers.append(instance, property).toString(), detail(error));
     }
 
     /** The pointer names the property already; the library's message would only repeat it. */

@@ -3,6 +3,7 @@ package io.latchkey.request.catalogue;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.latchkey.contract.event.KeyRequestEvent.Fault;
+import io.latchkey.web.text.JsonPointers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,23 +33,23 @@ final class FormSchemaRules {
         this.root = root;
     }
 
-    static List<Fault> faults(ObjectNode form, FieldPointer at) {
+    static List<Fault> faults(ObjectNode form, JsonPointer at) {
         FormSchemaRules rules = new FormSchemaRules(form);
         rules.checkDialect(at);
         rules.visit(form, at, 0);
         return rules.faults;
     }
 
-    private void checkDialect(FieldPointer at) {
+    private void checkDialect(JsonPointer at) {
         if (!"object".equals(root.path("type").asString(""))) {
-            add(at.append("type"), "must be \"object\"");
+            add(at.appendProperty("type"), "must be \"object\"");
         }
         if (root.has("$schema") && !DIALECT.equals(root.path("$schema").asString(""))) {
-            add(at.append("$schema"), "must be " + DIALECT);
+            add(at.appendProperty("$schema"), "must be " + DIALECT);
         }
     }
 
-    private void visit(JsonNode node, FieldPointer at, int depth) {
+    private void visit(JsonNode node, JsonPointer at, int depth) {
         nodes++;
         if (!faults.isEmpty()) {
             return;
@@ -58,14 +59,14 @@ final class FormSchemaRules {
             return;
         }
         for (Map.Entry<String, JsonNode> member : node.properties()) {
-            visit(member.getKey(), member.getValue(), at.append(member.getKey()), depth + 1);
+            visit(member.getKey(), member.getValue(), JsonPointers.append(at, member.getKey()), depth + 1);
         }
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            visit(node.path(i), at.append(i), depth + 1);
+            visit(node.path(i), at.appendIndex(i), depth + 1);
         }
     }
 
-    private void visit(String name, JsonNode value, FieldPointer at, int depth) {
+    private void visit(String name, JsonNode value, JsonPointer at, int depth) {
         if (FORBIDDEN.contains(name)) {
             add(at, "is not supported: a form must be self-contained");
         } else if (name.equals("$ref")) {
@@ -73,12 +74,12 @@ final class FormSchemaRules {
         } else if (name.equals("pattern") && value.isString()) {
             checkPattern(value.stringValue(), at);
         } else if (name.equals("patternProperties") && value.isObject()) {
-            value.propertyNames().forEach(pattern -> checkPattern(pattern, at.append(pattern)));
+            value.propertyNames().forEach(pattern -> checkPattern(pattern, JsonPointers.append(at, pattern)));
         }
         visit(value, at, depth);
     }
 
-    private void follow(String reference, FieldPointer at, int depth) {
+    private void follow(String reference, JsonPointer at, int depth) {
         JsonNode target = reference.equals("#") || reference.startsWith("#/")
                 ? root.at(JsonPointer.compile(reference.substring(1)))
                 : root.path("");
@@ -90,7 +91,7 @@ final class FormSchemaRules {
     }
 
     /** RE2 matches in linear time, so no pattern makes a validation expensive. */
-    private void checkPattern(String pattern, FieldPointer at) {
+    private void checkPattern(String pattern, JsonPointer at) {
         try {
             var _ = Pattern.compile(pattern);
         } catch (PatternSyntaxException _) {
@@ -98,7 +99,7 @@ final class FormSchemaRules {
         }
     }
 
-    private void add(FieldPointer at, String detail) {
-        faults.add(new Fault(at.text(), detail));
+    private void add(JsonPointer at, String detail) {
+        faults.add(new Fault(at.toString(), detail));
     }
 }

@@ -1,6 +1,7 @@
 package io.latchkey.request.catalogue;
 
 import io.latchkey.contract.event.KeyRequestEvent.Fault;
+import io.latchkey.web.text.JsonPointers;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ public final class RecordValidator {
     /** All faults of this record, ordered by their pointers; empty if it is valid. */
     public static List<Fault> faults(Object record) {
         return VALIDATOR.validate(record).stream()
-                .map(each -> new Fault(FieldPointer.of(each.getPropertyPath()).text(), each.getMessage()))
+                .map(each -> new Fault(JsonPointers.of(each.getPropertyPath()).toString(), each.getMessage()))
                 .sorted(Comparator.comparing(Fault::pointer).thenComparing(Fault::detail))
                 .distinct()
                 .toList();

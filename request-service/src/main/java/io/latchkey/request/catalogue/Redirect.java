@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 
 /**
  * The redirect of an entry: a target, or {@code off} to override the default of the portal.
@@ -28,22 +29,22 @@ public record Redirect(@Nullable @WebAddress(reservedParameter = RedirectTarget.
     }
 
     /** The faults that the constraints of single fields do not find. */
-    List<Fault> faults(FieldPointer at) {
+    List<Fault> faults(JsonPointer at) {
         List<Fault> faults = new ArrayList<>();
         if (off != null && !off) {
-            faults.add(new Fault(at.append("off").text(), "must be true or be left out"));
+            faults.add(new Fault(at.appendProperty("off").toString(), "must be true or be left out"));
         }
-        check(to, at.append("to"), faults);
-        check(partner, at.append("partner"), faults);
+        check(to, at.appendProperty("to"), faults);
+        check(partner, at.appendProperty("partner"), faults);
         return faults;
     }
 
-    private void check(@Nullable Object value, FieldPointer at, List<Fault> faults) {
+    private void check(@Nullable Object value, JsonPointer at, List<Fault> faults) {
         boolean isOff = off != null && off;
         if (value == null && !isOff) {
-            faults.add(new Fault(at.text(), "is required"));
+            faults.add(new Fault(at.toString(), "is required"));
         } else if (value != null && isOff) {
-            faults.add(new Fault(at.text(), "must be left out if off is true"));
+            faults.add(new Fault(at.toString(), "must be left out if off is true"));
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.latchkey.contract.event.KeyRequestEvent.Fault;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,13 +22,13 @@ public record RequestForm(@NotNull @JsonValue ObjectNode schema) {
     }
 
     /** All faults of this form; only a form without faults can validate answers. */
-    List<Fault> faults(FieldPointer at) {
+    List<Fault> faults(JsonPointer at) {
         List<Fault> faults = FormSchemaRules.faults(schema, at);
         return faults.isEmpty() ? FormSchemaCompiler.faults(schema, at) : faults;
     }
 
     /** All faults of these answers; empty if they satisfy this form. */
-    public List<Fault> faults(ObjectNode answers, FieldPointer at) {
+    public List<Fault> faults(ObjectNode answers, JsonPointer at) {
         return FormSchemaCompiler.faults(schema, answers, at);
     }
 }

@@ -6,7 +6,6 @@ import io.latchkey.messaging.version.Versioned;
 import io.latchkey.request.RequestProperties;
 import io.latchkey.request.catalogue.Catalogue;
 import io.latchkey.request.catalogue.CatalogueEntry;
-import io.latchkey.request.catalogue.FieldPointer;
 import io.latchkey.request.catalogue.FormAnswers;
 import io.latchkey.request.catalogue.Policy;
 import io.latchkey.request.catalogue.RecordValidator;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 
 /** Validates new key requests against their constraints and the catalogue, alike for HTTP calls and commands. */
 final class KeyRequestValidator {
@@ -39,7 +39,7 @@ final class KeyRequestValidator {
     /** Refuses fields that are invalid whatever the catalogue contains. */
     void validateFields(NewKeyRequest newKeyRequest) {
         List<Fault> faults = Stream.of(RecordValidator.faults(newKeyRequest),
-                FormAnswers.faults(newKeyRequest.reason(), FieldPointer.ROOT.append("reason")),
+                FormAnswers.faults(newKeyRequest.reason(), JsonPointer.compile("/reason")),
                 returnUrlFaults(newKeyRequest))
                 .flatMap(List::stream).toList();
         if (!faults.isEmpty()) {
@@ -52,7 +52,7 @@ final class KeyRequestValidator {
         String returnUrl = newKeyRequest.returnUrl();
         return returnUrl == null || properties.isReturnUrl(returnUrl)
                 ? List.of()
-                : List.of(new Fault(FieldPointer.ROOT.append("returnUrl").text(),
+                : List.of(new Fault("/returnUrl",
                         "must be exactly one of the registered return URLs"));
     }
 
@@ -64,24 +64,24 @@ final class KeyRequestValidator {
      */
     ResolvedAccess resolve(NewKeyRequest newKeyRequest, boolean hasBrowser) {
         Item item = newKeyRequest.access().getFirst();
-        FieldPointer at = FieldPointer.ROOT.append("access").append(0);
+        JsonPointer at = JsonPointer.compile("/access/0");
         CatalogueEntry entry = catalogue.find(item.entry())
                 .map(Versioned::value)
                 .filter(CatalogueEntry::visible)
-                .orElseThrow(() -> Refused.noSuchEntry(at.append("entry").text()));
+                .orElseThrow(() -> Refused.noSuchEntry(at.appendProperty("entry").toString()));
         Policy policy = entry.policy(item.policy())
-                .orElseThrow(() -> Refused.noSuchPolicy(at.append("policy").text()));
+                .orElseThrow(() -> Refused.noSuchPolicy(at.appendProperty("policy").toString()));
         if (policy.retired()) {
-            throw Refused.policyRetired(at.append("policy").text());
+            throw Refused.policyRetired(at.appendProperty("policy").toString());
         }
-        List<Fault> faults = entry.form().faults(newKeyRequest.reason(), FieldPointer.ROOT.append("reason"));
+        List<Fault> faults = entry.form().faults(newKeyRequest.reason(), JsonPointer.compile("/reason"));
         if (!faults.isEmpty()) {
             throw Refused.formNotMet(faults);
         }
         Optional<RequestRedirect> redirect = entry.redirectTarget(properties.redirect())
                 .map(target -> redirect(target, newKeyRequest));
         if (redirect.isPresent() && !hasBrowser) {
-            throw Refused.needsABrowser(at.append("entry").text());
+            throw Refused.needsABrowser(at.appendProperty("entry").toString());
         }
         return new ResolvedAccess(new Access(item.entry(), entry.name(), policy.id(), policy.name(), policy.issuer(),
                 policy.gatewayPolicy()), redirect.orElse(null));

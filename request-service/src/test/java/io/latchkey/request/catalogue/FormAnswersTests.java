@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latchkey.contract.event.KeyRequestEvent.Fault;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonPointer;
 
 class FormAnswersTests {
 
@@ -37,6 +38,6 @@ class FormAnswersTests {
     }
 
     private static List<Fault> faults(String answers) {
-        return FormAnswers.faults(json(answers), FieldPointer.ROOT.append("reason"));
+        return FormAnswers.faults(json(answers), JsonPointer.compile("/reason"));
     }
 }

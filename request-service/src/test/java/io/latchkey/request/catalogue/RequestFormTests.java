@@ -16,11 +16,12 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.JsonPointer;
 
 class RequestFormTests {
 
-    private static final FieldPointer FORM = FieldPointer.ROOT.append("form");
-    private static final FieldPointer REASON = FieldPointer.ROOT.append("reason");
+    private static final JsonPointer FORM = JsonPointer.compile("/form");
+    private static final JsonPointer REASON = JsonPointer.compile("/reason");
 
     private final RequestForm requestForm = form("""
             {'type': 'object', 'required': ['useCase'], 'additionalProperties': false, 'properties': {

@@ -2,6 +2,7 @@ package io.latchkey.web.error;
 
 import io.latchkey.web.problem.CommonProblem;
 import io.latchkey.web.problem.Problem;
+import io.latchkey.web.text.JsonPointers;
 import java.io.IOException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -34,7 +35,7 @@ final class UnreadableBodyProblems {
             case InputCoercionException number -> wrongType(failure, ExpectedValue.describe(number.getTargetType()));
             case StreamReadException _,StreamConstraintsException _ -> malformed(failure);
             case PropertyBindingException _ ->
-                CommonProblem.UNKNOWN_FIELD.problem().withFieldError(JsonPointers.of(failure), "is unknown");
+                CommonProblem.UNKNOWN_FIELD.problem().withFieldError(JsonPointers.of(failure).toString(), "is unknown");
             case InvalidTypeIdException _ -> wrongType(failure, "one of the known types");
             case MismatchedInputException _ when messageStartsWith("Trailing token", failure) -> malformed(failure);
             case MismatchedInputException _ when messageStartsWith("No content", failure) -> missing();
@@ -48,7 +49,8 @@ final class UnreadableBodyProblems {
         if (NestedExceptionUtils.getRootCause(failure) instanceof JacksonException root) {
             return toProblem(root);
         }
-        return CommonProblem.INVALID_FIELDS.problem().withFieldError(JsonPointers.of(failure), "is not valid");
+        return CommonProblem.INVALID_FIELDS.problem().withFieldError(JsonPointers.of(failure).toString(),
+                "is not valid");
     }
 
     /** Checks the message, because Jackson has no exception types for these two cases. */
@@ -73,7 +75,7 @@ final class UnreadableBodyProblems {
     }
 
     private static Problem wrongType(JacksonException failure, String expected) {
-        return CommonProblem.wrongType(JsonPointers.of(failure), expected);
+        return CommonProblem.wrongType(JsonPointers.of(failure).toString(), expected);
     }
 
     private static Problem truncated() {

@@ -3,6 +3,7 @@ package io.latchkey.web.error;
 import io.latchkey.web.problem.CommonProblem;
 import io.latchkey.web.problem.FieldError;
 import io.latchkey.web.problem.Problem;
+import io.latchkey.web.text.JsonPointers;
 import jakarta.validation.ConstraintViolation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ final class ValidationProblems {
 
     private static FieldError fieldError(ObjectError error) {
         return error.contains(ConstraintViolation.class)
-                ? new FieldError(JsonPointers.of(error.unwrap(ConstraintViolation.class).getPropertyPath()),
+                ? new FieldError(JsonPointers.of(error.unwrap(ConstraintViolation.class).getPropertyPath()).toString(),
                         message(error))
                 : new FieldError("", "is not valid");
     }

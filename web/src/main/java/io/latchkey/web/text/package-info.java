@@ -1,4 +1,4 @@
-/** Constraints on texts from outside, for components of records. They depend on Jakarta Validation only, so a domain may use them. */
+/** Constraints on texts from outside, and JSON pointers to them. They need no Spring, so a domain may use them. */
 @NullMarked
 package io.latchkey.web.text;
 

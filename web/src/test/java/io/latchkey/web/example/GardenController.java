@@ -8,7 +8,7 @@ import io.latchkey.web.security.MayCall;
 import io.latchkey.web.security.Right;
 import io.latchkey.web.text.Slug;
 import io.latchkey.web.version.Precondition;
-import io.latchkey.web.version.VersionETag;
+import io.latchkey.web.version.VersionedBody;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
@@ -34,9 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/plants")
 class GardenController {
 
-    private final Map<String, VersionedPlant> plants = new ConcurrentHashMap<>();
-
-    private record VersionedPlant(Plant plant, long version) {}
+    private final Map<String, VersionedBody<Plant>> plants = new ConcurrentHashMap<>();
 
     @MayCall(Right.DEVELOPER)
     @GetMapping
@@ -63,33 +61,35 @@ class GardenController {
     @MayCall(Right.DEVELOPER)
     @GetMapping("/{id}")
     ResponseEntity<Plant> plant(@PathVariable @Slug String id) {
-        var found = find(id)
-                .orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("There is no such plant.").toException());
-        return new VersionETag(found.version()).ok(found.plant());
+        return required(id).ok();
     }
 
     @MayCall(Right.DEVELOPER)
     @PutMapping("/{id}")
     ResponseEntity<Plant> put(@PathVariable @Slug String id, @Valid @RequestBody Plant plant,
             Precondition precondition) {
-        var replaced = precondition.check(find(id).map(VersionedPlant::version));
-        var versionedPlant = new VersionedPlant(plant, replaced.orElse(0L) + 1);
-        plants.put(id, versionedPlant);
-        var versionETag = new VersionETag(versionedPlant.version());
-        return replaced.isPresent() ? versionETag.ok(plant) : versionETag.created(URI.create("/plants/" + id), plant);
+        return precondition.put(find(id).map(VersionedBody::version), URI.create("/plants/" + id),
+                () -> store(id, new VersionedBody<>(1, plant)),
+                version -> store(id, new VersionedBody<>(version + 1, plant)));
     }
 
     @MayCall(Right.DEVELOPER)
     @DeleteMapping("/{id}")
     ResponseEntity<Void> delete(@PathVariable @Slug String id, Precondition precondition) {
-        var found = find(id)
-                .orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("There is no such plant.").toException());
-        precondition.check(Optional.of(found.version()));
-        plants.remove(id);
-        return ResponseEntity.noContent().build();
+        return precondition.delete(required(id).version(), _ -> plants.remove(id) != null);
     }
 
-    private Optional<VersionedPlant> find(String id) {
+    private Optional<VersionedBody<Plant>> find(String id) {
         return Optional.ofNullable(plants.get(id));
+    }
+
+    private VersionedBody<Plant> required(String id) {
+        return find(id)
+                .orElseThrow(() -> CommonProblem.NOT_FOUND.withDetail("There is no such plant.").toException());
+    }
+
+    private Optional<VersionedBody<Plant>> store(String id, VersionedBody<Plant> plant) {
+        plants.put(id, plant);
+        return Optional.of(plant);
     }
 }

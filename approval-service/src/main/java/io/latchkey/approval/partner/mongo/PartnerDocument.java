@@ -3,7 +3,6 @@ package io.latchkey.approval.partner.mongo;
 import io.latchkey.approval.partner.OnDeadline;
 import io.latchkey.approval.partner.Partner;
 import io.latchkey.approval.partner.Partner.SealedSecret;
-import io.latchkey.messaging.version.Versioned;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +18,7 @@ record PartnerDocument(@Nullable String webhookUrl, Duration deadline, OnDeadlin
                 partner.previousUntil());
     }
 
-    static Versioned<Partner> partner(Versioned<PartnerDocument> stored) {
-        return new Versioned<>(stored.id(), stored.version(), stored.value().partner());
-    }
-
-    private Partner partner() {
+    Partner toPartner() {
         return new Partner(webhookUrl == null ? null : URI.create(webhookUrl), deadline, onDeadline, secret, previous,
                 previousUntil);
     }

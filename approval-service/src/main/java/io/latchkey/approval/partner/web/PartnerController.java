@@ -23,7 +23,7 @@ import io.latchkey.web.security.MayCall;
 import io.latchkey.web.security.Right;
 import io.latchkey.web.text.Slug;
 import io.latchkey.web.version.Precondition;
-import io.latchkey.web.version.VersionETag;
+import io.latchkey.web.version.VersionedBody;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Duration;
@@ -106,8 +106,7 @@ class PartnerController {
     @GetMapping("/{id}")
     @MayCall({Right.APPROVER, Right.ADMIN})
     ResponseEntity<PartnerView> get(@PathVariable @Slug String id) {
-        Versioned<Partner> found = partnerService.get(id);
-        return new VersionETag(found.version()).ok(view(found));
+        return body(partnerService.get(id)).ok();
     }
 
     @PutMapping("/{id}")
@@ -115,35 +114,25 @@ class PartnerController {
     ResponseEntity<PartnerView> put(@PathVariable @Slug String id, @Valid @RequestBody PartnerTerms terms,
             Precondition precondition, Caller caller) {
         refuseUnreachableUrl(terms);
-        Optional<Long> version = precondition.check(partners.find(id).map(Versioned::version));
-        if (version.isPresent()) {
-            Versioned<Partner> changed = partnerService.update(id, terms, version.get())
-                    .orElseThrow(Precondition::preconditionFailed);
-            return new VersionETag(changed.version()).ok(view(changed));
-        }
-        PartnerWithSecret registered = partnerService.register(id, terms, caller.id())
-                .orElseThrow(Precondition::preconditionFailed);
-        return new VersionETag(registered.partner().version()).created(URI.create("/partners/" + id), view(registered));
+        return precondition.put(partners.find(id).map(Versioned::version), URI.create("/partners/" + id),
+                () -> partnerService.register(id, terms, caller.id()).map(this::body),
+                version -> partnerService.update(id, terms, version).map(this::body));
     }
 
     @DeleteMapping("/{id}")
     @MayCall(Right.ADMIN)
     @ApiProblems("partner-in-use")
     ResponseEntity<Void> delete(@PathVariable @Slug String id, Precondition precondition, Caller caller) {
-        Versioned<Partner> found = partnerService.get(id);
-        if (precondition.check(Optional.of(found.version()))
-                .filter(version -> partnerService.remove(id, version, caller.id())).isEmpty()) {
-            throw Precondition.preconditionFailed();
-        }
+        ResponseEntity<Void> deleted = precondition.delete(partnerService.get(id).version(),
+                version -> partnerService.remove(id, version, caller.id()));
         removalListener.partnerRemoved(id);
-        return ResponseEntity.noContent().build();
+        return deleted;
     }
 
     @PostMapping("/{id}/rotate-secret")
     @MayCall(Right.ADMIN)
     ResponseEntity<PartnerView> rotateSecret(@PathVariable @Slug String id) {
-        PartnerWithSecret rotated = partnerService.rotateSecret(id);
-        return new VersionETag(rotated.partner().version()).ok(view(rotated));
+        return body(partnerService.rotateSecret(id)).ok();
     }
 
     @PostMapping("/{id}/enable")
@@ -151,16 +140,21 @@ class PartnerController {
     ResponseEntity<PartnerView> enable(@PathVariable @Slug String id, Caller caller) {
         Versioned<Partner> partner = partnerService.get(id);
         healthService.enable(id, caller.id());
-        return new VersionETag(partner.version()).ok(view(partner));
+        return body(partner).ok();
     }
 
     private PartnerView view(Versioned<Partner> partner) {
         return PartnerView.of(partner, healthService.health(partner.id()), null);
     }
 
-    private PartnerView view(PartnerWithSecret registered) {
-        return PartnerView.of(registered.partner(), healthService.health(registered.partner().id()),
-                registered.secret().reveal());
+    private VersionedBody<PartnerView> body(Versioned<Partner> partner) {
+        return new VersionedBody<>(partner.version(), view(partner));
+    }
+
+    private VersionedBody<PartnerView> body(PartnerWithSecret withSecret) {
+        Versioned<Partner> partner = withSecret.partner();
+        return new VersionedBody<>(partner.version(),
+                PartnerView.of(partner, healthService.health(partner.id()), withSecret.secret().reveal()));
     }
 
     private void refuseUnreachableUrl(PartnerTerms terms) {

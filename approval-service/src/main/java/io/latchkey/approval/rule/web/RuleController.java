@@ -11,11 +11,10 @@ import io.latchkey.web.security.MayCall;
 import io.latchkey.web.security.Right;
 import io.latchkey.web.text.Slug;
 import io.latchkey.web.version.Precondition;
-import io.latchkey.web.version.VersionETag;
+import io.latchkey.web.version.VersionedBody;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -88,20 +87,14 @@ class RuleController {
     }
 
     private ResponseEntity<Rule> get(RuleScope scope) {
-        Versioned<Rule> found = found(scope);
-        return new VersionETag(found.version()).ok(found.value());
+        return body(found(scope)).ok();
     }
 
     private ResponseEntity<Rule> put(RuleScope scope, Rule rule, Precondition precondition) {
         refuseUndecidable(rule);
-        Optional<Long> version = precondition.check(rules.find(scope).map(Versioned::version));
-        Versioned<Rule> stored = version.map(seen -> rules.replace(scope, rule, seen))
-                .orElseGet(() -> rules.add(scope, rule))
-                .orElseThrow(Precondition::preconditionFailed);
-        VersionETag versionETag = new VersionETag(stored.version());
-        return version.isPresent()
-                ? versionETag.ok(rule)
-                : versionETag.created(URI.create("/rules/" + scope.path()), rule);
+        return precondition.put(rules.find(scope).map(Versioned::version), URI.create("/rules/" + scope.path()),
+                () -> rules.add(scope, rule).map(RuleController::body),
+                version -> rules.replace(scope, rule, version).map(RuleController::body));
     }
 
     private void refuseUndecidable(Rule rule) {
@@ -113,12 +106,11 @@ class RuleController {
     }
 
     private ResponseEntity<Void> delete(RuleScope scope, Precondition precondition) {
-        Versioned<Rule> found = found(scope);
-        if (precondition.check(Optional.of(found.version())).filter(version -> rules.delete(scope, version))
-                .isEmpty()) {
-            throw Precondition.preconditionFailed();
-        }
-        return ResponseEntity.noContent().build();
+        return precondition.delete(found(scope).version(), version -> rules.delete(scope, version));
+    }
+
+    private static VersionedBody<Rule> body(Versioned<Rule> stored) {
+        return new VersionedBody<>(stored.version(), stored.value());
     }
 
     private Versioned<Rule> found(RuleScope scope) {

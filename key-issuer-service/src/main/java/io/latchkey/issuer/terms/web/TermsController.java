@@ -10,11 +10,10 @@ import io.latchkey.web.security.MayCall;
 import io.latchkey.web.security.Right;
 import io.latchkey.web.text.Slug;
 import io.latchkey.web.version.Precondition;
-import io.latchkey.web.version.VersionETag;
+import io.latchkey.web.version.VersionedBody;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -88,27 +87,21 @@ class TermsController {
     }
 
     private ResponseEntity<Terms> get(TermsScope scope) {
-        Versioned<Terms> found = found(scope);
-        return new VersionETag(found.version()).ok(found.value().withDefaults(defaults));
+        return body(found(scope)).ok();
     }
 
     private ResponseEntity<Terms> put(TermsScope scope, Terms terms, Precondition precondition) {
-        Optional<Long> version = precondition.check(termsByScope.find(scope).map(Versioned::version));
-        Versioned<Terms> stored = version.map(seen -> termsByScope.replace(scope, terms, seen))
-                .orElseGet(() -> termsByScope.add(scope, terms))
-                .orElseThrow(Precondition::preconditionFailed);
-        VersionETag etag = new VersionETag(stored.version());
-        Terms body = terms.withDefaults(defaults);
-        return version.isPresent() ? etag.ok(body) : etag.created(URI.create("/terms/" + scope.path()), body);
+        return precondition.put(termsByScope.find(scope).map(Versioned::version), URI.create("/terms/" + scope.path()),
+                () -> termsByScope.add(scope, terms).map(this::body),
+                version -> termsByScope.replace(scope, terms, version).map(this::body));
     }
 
     private ResponseEntity<Void> delete(TermsScope scope, Precondition precondition) {
-        Versioned<Terms> found = found(scope);
-        if (precondition.check(Optional.of(found.version())).filter(version -> termsByScope.delete(scope, version))
-                .isEmpty()) {
-            throw Precondition.preconditionFailed();
-        }
-        return ResponseEntity.noContent().build();
+        return precondition.delete(found(scope).version(), version -> termsByScope.delete(scope, version));
+    }
+
+    private VersionedBody<Terms> body(Versioned<Terms> stored) {
+        return new VersionedBody<>(stored.version(), stored.value().withDefaults(defaults));
     }
 
     private Versioned<Terms> found(TermsScope scope) {

@@ -18,11 +18,10 @@ import io.latchkey.web.security.MayCall;
 import io.latchkey.web.security.Right;
 import io.latchkey.web.text.Slug;
 import io.latchkey.web.version.Precondition;
-import io.latchkey.web.version.VersionETag;
+import io.latchkey.web.version.VersionedBody;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -72,8 +71,7 @@ class CatalogueController {
     @GetMapping("/{id}")
     @MayCall({Right.DEVELOPER, Right.APPROVER, Right.ADMIN, Right.KEY_REQUESTS_WRITE, Right.KEYS_INTROSPECT})
     ResponseEntity<EntryView> get(Caller caller, @PathVariable @Slug String id) {
-        Versioned<CatalogueEntry> found = requireVisible(id, caller);
-        return new VersionETag(found.version()).ok(EntryView.of(found));
+        return body(requireVisible(id, caller)).ok();
     }
 
     @PutMapping("/{id}")
@@ -86,26 +84,19 @@ class CatalogueController {
                     .withFieldError(faults.stream().map(each -> new FieldError(each.pointer(), each.detail())).toList())
                     .toException();
         }
-        Optional<Long> version = precondition.check(catalogue.find(id).map(Versioned::version));
-        Versioned<CatalogueEntry> stored = version.map(seen -> catalogue.replace(id, entry, seen))
-                .orElseGet(() -> catalogue.add(id, entry))
-                .orElseThrow(Precondition::preconditionFailed);
-        VersionETag versionETag = new VersionETag(stored.version());
-        return version.isPresent()
-                ? versionETag.ok(EntryView.of(stored))
-                : versionETag.created(URI.create("/catalogue/" + id), EntryView.of(stored));
+        return precondition.put(catalogue.find(id).map(Versioned::version), URI.create("/catalogue/" + id),
+                () -> catalogue.add(id, entry).map(CatalogueController::body),
+                version -> catalogue.replace(id, entry, version).map(CatalogueController::body));
     }
 
     @DeleteMapping("/{id}")
     @MayCall(Right.ADMIN)
     ResponseEntity<Void> delete(Caller caller, @PathVariable @Slug String id, Precondition precondition) {
-        Versioned<CatalogueEntry> found = requireVisible(id, caller);
-        if (precondition.check(Optional.of(found.version()))
-                .filter(version -> catalogue.delete(id, version))
-                .isEmpty()) {
-            throw Precondition.preconditionFailed();
-        }
-        return ResponseEntity.noContent().build();
+        return precondition.delete(requireVisible(id, caller).version(), version -> catalogue.delete(id, version));
+    }
+
+    private static VersionedBody<EntryView> body(Versioned<CatalogueEntry> stored) {
+        return new VersionedBody<>(stored.version(), EntryView.of(stored));
     }
 
     /** Only administrators see entries that developers cannot request. */

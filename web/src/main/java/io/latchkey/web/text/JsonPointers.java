@@ -1,4 +1,4 @@
-package io.latchkey.web.error;
+package io.latchkey.web.text;
 
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
@@ -6,24 +6,24 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 
 /** Converts the paths of Jackson and Bean Validation to JSON pointers (RFC 6901). */
-final class JsonPointers {
+public final class JsonPointers {
 
     /** Names come from the request, and a problem must not repeat a long text. */
     private static final int MAX_NAME_LENGTH = 100;
 
     private JsonPointers() {}
 
-    static String of(JacksonException failure) {
+    public static JsonPointer of(JacksonException failure) {
         JsonPointer pointer = JsonPointer.empty();
         for (JacksonException.Reference step : failure.getPath()) {
             pointer = step.getPropertyName() == null
                     ? pointer.appendIndex(step.getIndex())
                     : append(pointer, step.getPropertyName());
         }
-        return pointer.toString();
+        return pointer;
     }
 
-    static String of(Path path) {
+    public static JsonPointer of(Path path) {
         JsonPointer pointer = JsonPointer.empty();
         for (Path.Node node : path) {
             if (node.getIndex() != null) {
@@ -35,10 +35,11 @@ final class JsonPointers {
                 pointer = append(pointer, node.getName());
             }
         }
-        return pointer.toString();
+        return pointer;
     }
 
-    private static JsonPointer append(JsonPointer pointer, String name) {
+    /** Appends a name, which is truncated if it is long. */
+    public static JsonPointer append(JsonPointer pointer, String name) {
         return pointer.appendProperty(
                 name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "…");
     }
