@@ -120,7 +120,8 @@ class NotificationResilienceIT {
                 await().atMost(Duration.ofSeconds(30)).until(() -> server.to(bob.email()).size() == 1);
                 await().atMost(Duration.ofSeconds(10)).until(() -> waiting(one, "key that this service does not have"));
             }
-            try (ServiceInstance next = ServiceInstance.start(infrastructure, server.port(), "latchkey.sealing.keys.two",
+            try (ServiceInstance next = ServiceInstance.start(infrastructure, server.port(),
+                    "latchkey.sealing.keys.two",
                     "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=")) {
                 await().atMost(Duration.ofSeconds(40)).until(() -> server.to(ada.email()).size() == 1);
                 assertThat(server.to(ada.email()).getFirst().text()).contains(AbstractServiceIT.KEY);
@@ -134,7 +135,8 @@ class NotificationResilienceIT {
         Path file = Files.createDirectories(folder.resolve("en")).resolve("key.txt");
         Files.writeString(file, "Subject: [(${no.such.thing})]\n\n");
         try (FakeSmtpServer server = new FakeSmtpServer();
-                ServiceInstance one = ServiceInstance.start(infrastructure, server.port(), "latchkey.notification.templates",
+                ServiceInstance one = ServiceInstance.start(infrastructure, server.port(),
+                        "latchkey.notification.templates",
                         folder.toString())) {
             Developer ada = AbstractServiceIT.somebody();
             Events.send(AbstractServiceIT.issued(ada, one.seal()));

@@ -173,7 +173,8 @@ public final class FakeSmtpServer implements AutoCloseable {
                         authenticated = isAuthenticated(line);
                         reply(out, authenticated ? "235 2.7.0 accepted" : "535 5.7.8 invalid credentials");
                     }
-                    case "MAIL" -> reply(out, password == null || authenticated ? "250 ok" : "530 5.7.0 authentication required");
+                    case "MAIL" ->
+                        reply(out, password == null || authenticated ? "250 ok" : "530 5.7.0 authentication required");
                     case "RCPT" -> {
                         recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                         reply(out, replyTo(recipient));

@@ -118,7 +118,8 @@ class SmtpTransportIT {
         long startNanos = System.nanoTime();
 
         assertThat(send("ada@example.com")).isEqualTo(new TemporaryFailure("the mail server did not answer in time"));
-        assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isBetween(Duration.ofSeconds(2),
+                Duration.ofSeconds(5));
         assertThat(send("bob@example.com")).isEqualTo(new Accepted());
     }
 

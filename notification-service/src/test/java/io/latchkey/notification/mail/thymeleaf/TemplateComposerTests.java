@@ -74,7 +74,8 @@ class TemplateComposerTests {
     @ParameterizedTest
     @EnumSource
     void noMailLoadsRemoteContent(Template template) {
-        assertThat(composer.compose(request(template, ADA)).html()).doesNotContainIgnoringCase("<img", "<link", "<script",
+        assertThat(composer.compose(request(template, ADA)).html()).doesNotContainIgnoringCase("<img", "<link",
+                "<script",
                 "<style", "url(", "src=");
     }
 
@@ -118,7 +119,8 @@ class TemplateComposerTests {
         MailRequest expired = request(Template.CLAIM_EXPIRED, ADA);
 
         assertThat(composer.compose(expired).text()).contains("January 30, 2027",
-                "    curl -X POST http://localhost:8083/keys/" + KEY_ID + "/link -H \"Authorization: Bearer $TOKEN\"\n");
+                "    curl -X POST http://localhost:8083/keys/" + KEY_ID
+                        + "/link -H \"Authorization: Bearer $TOKEN\"\n");
         assertThat(new TemplateComposer(TestProperties.with("portal-url", "https://portal.example.com"))
                 .compose(expired).html()).contains("href=\"https://portal.example.com\"").doesNotContain("curl");
     }
@@ -208,7 +210,8 @@ class TemplateComposerTests {
     void anApproversMailSaysWhoRequestsWhatAndWhyAndHowToDecide() {
         MailRequest waiting = request(Template.WAITING, ADA);
 
-        assertThat(composer.compose(waiting).text()).contains("Ada Lovelace <ada@example.com>", "Forecasts for ships", "1000",
+        assertThat(composer.compose(waiting).text()).contains("Ada Lovelace <ada@example.com>", "Forecasts for ships",
+                "1000",
                 "curl -X POST http://localhost:8082/approvals/" + REQUEST
                         + "/approve -H \"Authorization: Bearer $TOKEN\"\n",
                 "/decline -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' -d '{\"reason\": \"…\"}'\n");
@@ -230,7 +233,8 @@ class TemplateComposerTests {
     }
 
     private static void assertLinksToDecisionPage(MailRequest request) {
-        assertThat(new TemplateComposer(TestProperties.with("decision-url", "https://portal.example.com/decide/{requestId}"))
+        assertThat(new TemplateComposer(
+                TestProperties.with("decision-url", "https://portal.example.com/decide/{requestId}"))
                 .compose(request).html()).contains("href=\"https://portal.example.com/decide/" + REQUEST + "\"")
                 .doesNotContain("curl");
     }
@@ -252,8 +256,9 @@ class TemplateComposerTests {
                 "    curl -X POST http://localhost:8082/partners/acme/enable -H \"Authorization: Bearer $TOKEN\"\n");
         TemplateComposer inLanguage = new TemplateComposer(TestProperties.with("language", language));
         commands.forEach((template, command) -> {
-            Mail mail = inLanguage.compose(new MailRequest(NOTICE, NOTICE, null, template, Recipient.at("root@example.com"),
-                    new FailingPartner("acme", "answered 503", NOON), null));
+            Mail mail = inLanguage
+                    .compose(new MailRequest(NOTICE, NOTICE, null, template, Recipient.at("root@example.com"),
+                            new FailingPartner("acme", "answered 503", NOON), null));
 
             assertThat(mail.language()).isEqualTo(language);
             assertThat(mail.subject()).contains("acme");
