@@ -84,7 +84,7 @@ class ClaimPages {
 
     @ExceptionHandler
     ResponseEntity<byte[]> tooManyAttempts(TooManyAttempts refused, PageContext pageContext) {
-        Problem problem = ClaimProblem.of(refused);
+        Problem problem = ClaimProblem.TOO_MANY_TRIES.problem().withRetryAfter(refused.retryAfter());
         return pageContext.page(problem.type().text().status(), "Too many tries", """
                 <p>You have opened too many links that are not yours. Try again in %d minutes. Your own link
                 still works then.</p>

@@ -1,7 +1,5 @@
 package io.latchkey.issuer.claim.web;
 
-import io.latchkey.issuer.claim.TooManyAttempts;
-import io.latchkey.web.problem.Problem;
 import io.latchkey.web.problem.ProblemText;
 import io.latchkey.web.problem.ProblemType;
 import org.springframework.http.HttpStatus;
@@ -10,7 +8,7 @@ import org.springframework.http.HttpStatus;
 enum ClaimProblem implements ProblemType {
 
     TOO_MANY_TRIES(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts",
-            "This person has tried several links in a short time that are unknown or belong to someone else.",
+            "You have tried too many links that are unknown or belong to someone else.",
             "Wait for the seconds in the header Retry-After. Then use the link in the newest mail about the key.");
 
     private final ProblemText text;
@@ -22,10 +20,5 @@ enum ClaimProblem implements ProblemType {
     @Override
     public ProblemText text() {
         return text;
-    }
-
-    static Problem of(TooManyAttempts refused) {
-        return TOO_MANY_TRIES.withDetail("You have tried too many links that are not yours.")
-                .withRetryAfter(refused.retryAfter());
     }
 }

@@ -1,6 +1,7 @@
 package io.latchkey.issuer.key.web;
 
 import io.latchkey.issuer.key.Refused;
+import io.latchkey.web.problem.CommonProblem;
 import io.latchkey.web.problem.Problem;
 import io.latchkey.web.problem.ProblemTypes;
 import org.springframework.context.annotation.Bean;
@@ -8,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers refusals with problems, see {@link KeyProblem}. */
+/** Maps every reason for a refusal to its problem; {@link KeyProblem} has the status and the texts. */
 @RestControllerAdvice
 class KeyAdvice {
 
@@ -19,6 +20,15 @@ class KeyAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refused refused) {
-        return KeyProblem.of(refused).response();
+        return problem(refused).response();
+    }
+
+    private static Problem problem(Refused refused) {
+        return switch (refused.reason()) {
+            case NO_SUCH_KEY -> CommonProblem.NOT_FOUND.withDetail("There is no key with this id.");
+            case NO_LINK -> KeyProblem.NO_LINK.problem();
+            case ALREADY_ENDED -> KeyProblem.ALREADY_ENDED.problem();
+            case DEVELOPER_ENDED -> KeyProblem.DEVELOPER_ENDED.problem();
+        };
     }
 }
