@@ -158,7 +158,7 @@ public class NoticeService {
     private void drop(NoticeContent content, String why) {
         Instant at = clock.instant();
         notices.change(content.id(), notice -> notice.drop(why, at));
-        log.info("Notice {} ({}) dropped: {}; its mail is not sent and its secret is erased", content.id(),
+        log.info("Notice {} ({}) dropped: {}; its secret is erased", content.id(),
                 content.template().slug(), why);
     }
 

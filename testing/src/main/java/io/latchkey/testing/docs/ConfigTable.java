@@ -68,7 +68,7 @@ public final class ConfigTable {
     }
 
     private static String words(String description) {
-        return description.replaceAll("\\s+", " ").replaceAll("\\{@(?:code|link) #?([^}]*)}", "`$1`").replace("|",
+        return description.replaceAll("\\s+", " ").replaceAll("\\{@(?:code|link) #?((?:\\{[^}]*}|[^{}])*)}", "`$1`").replace("|",
                 "\\|");
     }
 

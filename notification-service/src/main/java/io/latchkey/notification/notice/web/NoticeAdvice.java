@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers every refusal with its problem. */
+/** Maps every reason for a refusal to its problem; {@link NoticeProblem} has the status and the texts. */
 @RestControllerAdvice
 class NoticeAdvice {
 
@@ -21,12 +21,9 @@ class NoticeAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refused refused) {
         Problem problem = switch (refused.reason()) {
-            case NO_SUCH_NOTICE -> CommonProblem.NOT_FOUND.withDetail("No notice has this id.");
-            case KEY_ERASED -> NoticeProblem.KEY_ERASED
-                    .withDetail("The key in this mail is erased. Rotate the key: the developer is mailed the new one.");
-            case LINK_ERASED ->
-                NoticeProblem.LINK_ERASED.withDetail(
-                        "The link in this mail is erased. Create a new link: the developer is mailed the new one.");
+            case NO_SUCH_NOTICE -> CommonProblem.NOT_FOUND.withDetail("There is no notice with this id.");
+            case KEY_ERASED -> NoticeProblem.KEY_ERASED.problem();
+            case LINK_ERASED -> NoticeProblem.LINK_ERASED.problem();
         };
         return problem.response();
     }
