@@ -1,5 +1,6 @@
 package io.latchkey.approval.delivery;
 
+import io.latchkey.messaging.effect.DueEffects;
 import io.latchkey.messaging.step.Step;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Stores one delivery for each request that was handed to a partner by webhook. */
-public interface Deliveries {
+public interface Deliveries extends DueEffects<Delivery.Due> {
 
     /** The states by their stored names, which are JSON values too. */
     enum State {
@@ -24,8 +25,12 @@ public interface Deliveries {
 
     Optional<Delivery> find(String id);
 
-    /** The deliveries that are due, in the order of their ids, starting after an id. */
-    List<Delivery.Due> due(Instant at, String after, int limit);
+    @Override
+    default Optional<Delivery.Due> claim(Delivery.Due seen, String token, Instant at) {
+        return change(seen.id(), delivery -> delivery.claim(seen.claim(), token, at))
+                .filter(delivery -> delivery instanceof Delivery.Due due && token.equals(due.claim()))
+                .map(Delivery.Due.class::cast);
+    }
 
     /** The deliveries to a partner that were created since a time, newest first, starting after an id. */
     List<Delivery> createdSince(String partner, Instant since, @Nullable String after, int limit);

@@ -2,6 +2,7 @@ package io.latchkey.approval.delivery;
 
 import static io.latchkey.messaging.step.HistoryEntry.SYSTEM_ACTOR;
 
+import io.latchkey.messaging.effect.DueEffect;
 import io.latchkey.messaging.step.HistoryEntry;
 import io.latchkey.messaging.step.Step;
 import java.time.Duration;
@@ -69,7 +70,7 @@ public sealed interface Delivery {
      * @param claim          the token of the instance that makes the call; none if no instance does
      */
     record Due(DeliveryRef ref, List<Attempt> attempts, int failedAttempts, Instant dueAt,
-            @Nullable String claim) implements Delivery {
+            @Nullable String claim) implements Delivery, DueEffect {
 
         /** A new delivery that is claimed already. */
         static Due claimed(DeliveryRef deliveryRef, String token) {
@@ -79,6 +80,16 @@ public sealed interface Delivery {
         /** The step that stores this new delivery. */
         Step<Delivery> creation() {
             return Step.to(this, HistoryEntry.of(ref.createdAt(), "due", SYSTEM_ACTOR));
+        }
+
+        @Override
+        public String id() {
+            return ref.id();
+        }
+
+        @Override
+        public String lane() {
+            return ref.partner();
         }
 
         @Override

@@ -9,14 +9,13 @@ import io.latchkey.approval.decision.Refused;
 import io.latchkey.approval.decision.Refused.Reason;
 import io.latchkey.approval.partner.PartnerHealthService;
 import io.latchkey.approval.partner.PartnerService;
-import io.latchkey.contract.id.IdKind;
-import io.latchkey.messaging.effect.StaleClaimDetector;
+import io.latchkey.messaging.effect.EffectWorker;
 import io.latchkey.messaging.sealing.Seal;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +26,12 @@ import org.springframework.stereotype.Service;
 public class WebhookDispatcher {
 
     private static final int PAGE = 200;
+    private static final Duration STORE_RETRY_INTERVAL = Duration.ofSeconds(1);
 
     private final Approvals approvals;
     private final Deliveries deliveries;
-    private final ApprovalProperties properties;
     private final InstantSource clock;
-    private final PartnerExecutors executors;
-    private final WebhookSender sender;
-    private final StaleClaimDetector staleClaims = new StaleClaimDetector();
+    private final EffectWorker<Delivery.Due> worker;
 
     public WebhookDispatcher(Approvals approvals, Deliveries deliveries, ApprovalService approvalService,
             PartnerService partners,
@@ -42,17 +39,17 @@ public class WebhookDispatcher {
             InstantSource clock, MeterRegistry meters) {
         this.approvals = approvals;
         this.deliveries = deliveries;
-        this.properties = properties;
         this.clock = clock;
-        this.executors = new PartnerExecutors(properties.webhook().maxInFlight());
-        this.sender = new WebhookSender(approvals, deliveries, approvalService, partners, health, webhookClient, seal,
-                properties,
-                executors, clock, meters);
         if (properties.webhook().staleClaimAfter().compareTo(webhookClient.maxCallDuration().multipliedBy(2)) < 0) {
             throw new IllegalStateException("latchkey.approval.webhook.stale-claim-after must be at least "
                     + webhookClient.maxCallDuration().multipliedBy(2)
                     + ", or two instances could call at the same time");
         }
+        WebhookSender sender = new WebhookSender(approvals, deliveries, approvalService, partners, health, webhookClient, seal,
+                properties, clock, meters);
+        this.worker = new EffectWorker<>(deliveries, new EffectWorker.Settings(Integer.MAX_VALUE,
+                properties.webhook().maxInFlight(), properties.webhook().staleClaimAfter(), STORE_RETRY_INTERVAL), clock,
+                sender::send);
     }
 
     /** Calls the partner of a request that was just handed to it. */
@@ -63,19 +60,9 @@ public class WebhookDispatcher {
     }
 
     /** Starts all due deliveries that no instance has claimed, or whose claim is stale. */
-    public synchronized void dispatchDue() {
+    public void dispatchDue() {
         approvals.deliveryDue(PAGE).forEach(this::start);
-        Instant at = clock.instant();
-        String last = "";
-        List<Delivery.Due> page;
-        do {
-            page = deliveries.due(at, last, PAGE);
-            // Stale claims are also looked for at suspended partners, or they would only be noticed after the suspension.
-            page.stream().filter(this::isClaimable).filter(due -> !executors.isSuspended(due.ref().partner()))
-                    .sorted(Comparator.comparing(Delivery.Due::dueAt)).forEach(this::resume);
-            last = page.isEmpty() ? last : page.getLast().ref().id();
-        } while (page.size() == PAGE);
-        staleClaims.nextScan();
+        worker.startDue();
     }
 
     /** The deliveries of a request. */
@@ -120,7 +107,7 @@ public class WebhookDispatcher {
     /** Releases waiting deliveries, and returns when the running calls have ended. */
     @PreDestroy
     void close() {
-        executors.close();
+        worker.close();
     }
 
     private Optional<Delivery> retryNow(String id, String by) {
@@ -128,44 +115,19 @@ public class WebhookDispatcher {
         Optional<Delivery> delivery = deliveries.change(id, each -> each.retry(by, at));
         delivery.ifPresent(each -> {
             if (each instanceof Delivery.Due due && due.claim() == null) {
-                resume(due);
+                worker.start(due);
             }
         });
         return delivery;
     }
 
     private void start(AwaitingPartner approval) {
-        DeliveryRef ref = DeliveryRef.of(approval.details().requestId(), approval.assignment().partner(),
-                clock.instant());
-        executors.start(ref, () -> {
-            String token = IdKind.EVENT.next();
+        DeliveryRef ref = DeliveryRef.of(approval.details().requestId(), approval.assignment().partner(), clock.instant());
+        worker.addLater(ref.id(), ref.partner(), token -> {
             Delivery.Due claimed = Delivery.Due.claimed(ref, token);
             boolean added = deliveries.add(claimed.creation());
             approvals.change(ref.requestId(), each -> each.dispatched(ref.createdAt()));
-            if (added) {
-                sender.send(ref, token, () -> Optional.of(claimed));
-            }
+            return added ? Optional.of(claimed) : Optional.empty();
         });
-    }
-
-    private boolean isClaimable(Delivery.Due due) {
-        String id = due.ref().id();
-        return !executors.isInFlight(due.ref())
-                && (due.claim() == null || staleClaims.unchangedFor(id, due.claim(), System.nanoTime())
-                        .compareTo(properties.webhook().staleClaimAfter()) >= 0);
-    }
-
-    private void resume(Delivery.Due due) {
-        executors.start(due.ref(), () -> {
-            String token = IdKind.EVENT.next();
-            sender.send(due.ref(), token, () -> claim(due, token));
-        });
-    }
-
-    private Optional<Delivery.Due> claim(Delivery.Due due, String token) {
-        Instant at = clock.instant();
-        return deliveries.change(due.ref().id(), each -> each.claim(due.claim(), token, at))
-                .filter(Delivery.Due.class::isInstance).map(Delivery.Due.class::cast)
-                .filter(claimed -> token.equals(claimed.claim()));
     }
 }

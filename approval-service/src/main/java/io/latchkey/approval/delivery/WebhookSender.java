@@ -15,6 +15,7 @@ import io.latchkey.approval.partner.PartnerHealthService;
 import io.latchkey.approval.partner.PartnerResponse;
 import io.latchkey.approval.partner.PartnerService;
 import io.latchkey.contract.value.Sealed;
+import io.latchkey.messaging.effect.Claim;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.messaging.version.Versioned;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,17 +23,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /** Calls the partner of a claimed delivery, and stores the outcome even if the store is down for long. */
 final class WebhookSender {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
-    private static final Duration STORE_RETRY_PAUSE = Duration.ofSeconds(1);
 
     private final Approvals approvals;
     private final Deliveries deliveries;
@@ -43,14 +41,12 @@ final class WebhookSender {
     private final Seal seal;
     private final ApprovalProperties properties;
     private final RetrySchedule schedule;
-    private final PartnerExecutors executors;
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     WebhookSender(Approvals approvals, Deliveries deliveries, ApprovalService approvalService, PartnerService partners,
-            PartnerHealthService health, WebhookClient webhookClient, Seal seal, ApprovalProperties properties,
-            PartnerExecutors executors, InstantSource clock, MeterRegistry meters) {
+            PartnerHealthService health, WebhookClient webhookClient, Seal seal, ApprovalProperties properties, InstantSource clock, MeterRegistry meters) {
         this.approvals = approvals;
         this.deliveries = deliveries;
         this.approvalService = approvalService;
@@ -60,46 +56,41 @@ final class WebhookSender {
         this.seal = seal;
         this.properties = properties;
         this.schedule = new RetrySchedule(properties.webhook().retry(), properties.webhook().jitter());
-        this.executors = executors;
         this.clock = clock;
         this.meters = meters;
     }
 
-    /**
-     * Claims a delivery and calls its partner, if the partner may be called now.
-     *
-     * @param claim claims the delivery under this token; empty if another instance was faster
-     */
-    void send(DeliveryRef ref, String token, Supplier<Optional<Due>> claim) {
-        webhookClient.executeIfPermitted(ref.partner(), () -> claim.get().flatMap(due -> attempt(due, token)))
-                .ifPresent(notPermitted -> {
-                    executors.suspend(ref.partner(), notPermitted.retryAfter());
-                    writeUntilStored(ref, () -> deliveries.change(ref.id(),
-                            each -> each.postpone(token, notPermitted.retryAfter(), notPermitted.why(),
-                                    clock.instant())));
-                });
+    /** Claims a delivery and calls its partner, if the partner may be called now. */
+    void send(Claim<Due> claim) {
+        DeliveryRef ref = claim.due().ref();
+        webhookClient.executeIfPermitted(ref.partner(), () -> claim.acquire().flatMap(this::attempt)).ifPresent(notPermitted -> {
+            claim.worker().suspend(ref.partner(), notPermitted.retryAfter());
+            claim.store(() -> deliveries.change(ref.id(),
+                    each -> each.postpone(claim.token(), notPermitted.retryAfter(), notPermitted.why(), clock.instant())));
+        });
     }
 
-    private Optional<Outcome> attempt(Due due, String token) {
+    private Optional<Outcome> attempt(Claim<Due> claim) {
+        Due due = claim.due();
         DeliveryRef ref = due.ref();
         Instant at = clock.instant();
         if (!(approvals.find(ref.requestId()).orElse(null) instanceof AwaitingPartner approval)
                 || !at.isBefore(approval.assignment().until())) {
-            cancel(ref, "The partner cannot decide this request any more.");
+            cancel(claim, "The partner cannot decide this request any more.");
             return Optional.empty();
         }
         Optional<String> unavailable = health.unavailableReason(ref.partner(), true);
         if (unavailable.isPresent()) {
             approvalService.escalate(ref.requestId(), unavailable.get());
-            cancel(ref, unavailable.get());
+            cancel(claim, unavailable.get());
             return Optional.empty();
         }
         long began = System.nanoTime();
         Outcome outcome = webhookClient.send(requestFor(ref, approval, at));
         Duration took = Duration.ofMillis(Duration.ofNanos(System.nanoTime() - began).toMillis());
         switch (outcome) {
-            case Outcome.Accepted accepted -> accepted(ref, accepted, took, at);
-            case Outcome.Failed failed -> failed(ref, failed, due.failedAttempts(), token, took, at);
+            case Outcome.Accepted accepted -> accepted(claim, accepted, took, at);
+            case Outcome.Failed failed -> failed(claim, failed, took, at);
         }
         return Optional.of(outcome);
     }
@@ -117,28 +108,29 @@ final class WebhookSender {
     }
 
     /** The decision first: it counts even if this instance dies before it stores the call. */
-    private void accepted(DeliveryRef ref, Outcome.Accepted accepted, Duration took, Instant at) {
+    private void accepted(Claim<Due> claim, Outcome.Accepted accepted, Duration took, Instant at) {
+        DeliveryRef ref = claim.due().ref();
         count("accepted", ref);
-        executors.resume(ref.partner());
+        claim.worker().resume(ref.partner());
         PartnerResponse response = accepted.response();
         if (response != null) {
-            writeUntilStored(ref, () -> approvalService.acceptWebhookResponse(ref.requestId(), response));
+            claim.write(() -> approvalService.acceptWebhookResponse(ref.requestId(), response));
         }
         Attempt attempt = new Attempt(at, accepted.status(), took, accepted.result(), accepted.answer());
-        writeUntilStored(ref, () -> deliveries.change(ref.id(), each -> each.recordSuccess(attempt, clock.instant())));
-        writeUntilStored(ref, () -> health.recordSuccess(ref.partner()));
+        claim.store(() -> deliveries.change(ref.id(), each -> each.recordSuccess(attempt, clock.instant())));
+        claim.write(() -> health.recordSuccess(ref.partner()));
     }
 
-    private void failed(DeliveryRef ref, Outcome.Failed failed, int failedAttempts, String token, Duration took,
-            Instant at) {
+    private void failed(Claim<Due> claim, Outcome.Failed failed, Duration took, Instant at) {
+        DeliveryRef ref = claim.due().ref();
+        int failures = claim.due().failedAttempts() + 1;
         count("failed", ref);
         Attempt attempt = new Attempt(at, failed.status(), took, failed.result(), failed.answer());
-        Duration pause = schedule.pauseAfter(failedAttempts + 1, failed.retryAfter(), random);
-        log.info("Call {} of delivery {} to partner {} failed: {}; next call in {}", failedAttempts + 1, ref.id(),
+        Duration pause = schedule.pauseAfter(failures, failed.retryAfter(), random);
+        log.info("Call {} of delivery {} to partner {} failed: {}; next call in {}", failures, ref.id(),
                 ref.partner(), failed.result(), pause);
-        writeUntilStored(ref,
-                () -> deliveries.change(ref.id(), each -> each.recordFailure(token, attempt, pause, clock.instant())));
-        writeUntilStored(ref, () -> {
+        claim.store(() -> deliveries.change(ref.id(), each -> each.recordFailure(claim.token(), attempt, pause, clock.instant())));
+        claim.write(() -> {
             PartnerHealth partnerHealth = failed.gone()
                     ? health.disable(ref.partner(), failed.result())
                     : health.recordFailure(ref.partner(), failed.result());
@@ -148,24 +140,11 @@ final class WebhookSender {
         });
     }
 
-    private void cancel(DeliveryRef ref, String why) {
-        writeUntilStored(ref, () -> deliveries.change(ref.id(), each -> each.cancel(why, clock.instant())));
+    private void cancel(Claim<Due> claim, String why) {
+        claim.store(() -> deliveries.change(claim.due().id(), each -> each.cancel(why, clock.instant())));
     }
 
     private void count(String what, DeliveryRef ref) {
         meters.counter("latchkey.webhooks." + what, "partner", ref.partner()).increment();
-    }
-
-    /** A call cannot be undone, so its outcome is written until the store accepts it. */
-    private void writeUntilStored(DeliveryRef ref, Runnable write) {
-        do {
-            try {
-                write.run();
-                return;
-            } catch (DataAccessException e) {
-                log.warn("Outcome of delivery {} is not stored yet: {}; next attempt in {}", ref.id(),
-                        e.getClass().getSimpleName(), STORE_RETRY_PAUSE);
-            }
-        } while (executors.awaitPause(ref, STORE_RETRY_PAUSE));
     }
 }

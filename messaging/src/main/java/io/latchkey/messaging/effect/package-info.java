@@ -1,4 +1,7 @@
-/** Effects outside the store and the broker: who has them in hand, and since when. */
+/**
+ * Effects outside the store, such as mails and calls of partners: each is stored as due, claimed by one instance, carried
+ * out, and its outcome stored.
+ */
 @NullMarked
 package io.latchkey.messaging.effect;
 

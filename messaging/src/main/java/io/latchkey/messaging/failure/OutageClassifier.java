@@ -12,6 +12,7 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -29,6 +30,11 @@ public final class OutageClassifier {
             }
         }
         return false;
+    }
+
+    /** Whether the store refused or lost an operation, for whatever reason. */
+    public static boolean isStoreFailure(Throwable failure) {
+        return failure instanceof DataAccessException;
     }
 
     /** Whether this failure itself is an outage, whatever its causes are. */

@@ -7,27 +7,27 @@ import org.junit.jupiter.api.Test;
 
 class StaleClaimDetectorTests {
 
-    private final StaleClaimDetector staleClaimDetector = new StaleClaimDetector();
+    private final StaleClaimDetector staleClaims = new StaleClaimDetector();
 
     @Test
-    void aClaimIsAsOldAsThisInstanceHasSeenIt() {
-        assertThat(staleClaimDetector.unchangedFor("ntc_1", "one", 1_000)).isZero();
-        staleClaimDetector.nextScan();
-        assertThat(staleClaimDetector.unchangedFor("ntc_1", "one", 5_000)).isEqualTo(Duration.ofNanos(4_000));
+    void aClaimIsAsOldAsThisInstanceHasObservedIt() {
+        assertThat(staleClaims.unchangedFor("ntc_1", "one", 1_000)).isZero();
+        staleClaims.nextScan();
+        assertThat(staleClaims.unchangedFor("ntc_1", "one", 5_000)).isEqualTo(Duration.ofNanos(4_000));
     }
 
     @Test
-    void anotherClaimBeginsAnew() {
-        staleClaimDetector.unchangedFor("ntc_1", "one", 1_000);
-        staleClaimDetector.nextScan();
-        assertThat(staleClaimDetector.unchangedFor("ntc_1", "other", 5_000)).isZero();
+    void aChangedClaimIsObservedAnew() {
+        staleClaims.unchangedFor("ntc_1", "one", 1_000);
+        staleClaims.nextScan();
+        assertThat(staleClaims.unchangedFor("ntc_1", "other", 5_000)).isZero();
     }
 
     @Test
-    void whatWasNotSeenInBetweenBeginsAnew() {
-        staleClaimDetector.unchangedFor("ntc_1", "one", 1_000);
-        staleClaimDetector.nextScan();
-        staleClaimDetector.nextScan();
-        assertThat(staleClaimDetector.unchangedFor("ntc_1", "one", 5_000)).isZero();
+    void aClaimThatAScanHasNotSeenIsObservedAnew() {
+        staleClaims.unchangedFor("ntc_1", "one", 1_000);
+        staleClaims.nextScan();
+        staleClaims.nextScan();
+        assertThat(staleClaims.unchangedFor("ntc_1", "one", 5_000)).isZero();
     }
 }

@@ -3,6 +3,7 @@ package io.latchkey.notification.notice;
 import static io.latchkey.messaging.step.HistoryEntry.SYSTEM_ACTOR;
 
 import io.latchkey.contract.event.NotificationEvent.NoticeAbandoned;
+import io.latchkey.messaging.effect.DueEffect;
 import io.latchkey.messaging.step.HistoryEntry;
 import io.latchkey.messaging.step.Step;
 import io.latchkey.notification.mail.MailRequest;
@@ -19,12 +20,25 @@ import org.jspecify.annotations.Nullable;
  * @param why             why it is still waiting
  */
 public record Due(NoticeContent content, @Nullable SealedSecret secret, int edition, int failedAttempts, Instant dueAt,
-        boolean rateLimitPassed, @Nullable String claim, @Nullable String why) implements Notice {
+        boolean rateLimitPassed, @Nullable String claim, @Nullable String why) implements Notice, DueEffect {
+
+    /** All notices share one mail server. */
+    static final String LANE = "mail";
 
     /** A new notice, already claimed if there is a token. */
     public static Step<Notice> first(NoticeContent content, @Nullable SealedSecret secret, @Nullable String token,
             Instant at) {
         return Step.to(new Due(content, secret, 1, 0, at, false, token, null), entry(at, "due"));
+    }
+
+    @Override
+    public String id() {
+        return content.id();
+    }
+
+    @Override
+    public String lane() {
+        return LANE;
     }
 
     @Override
@@ -84,8 +98,9 @@ public record Due(NoticeContent content, @Nullable SealedSecret secret, int edit
                 : Step.none(this);
     }
 
+    /** Not stored: after a mail server outage the notice must not reserve a second place in the rate limit. */
     Due withRateLimitPassed() {
-        return new Due(content, secret, edition, failedAttempts, dueAt, true, claim, why);
+        return rateLimitPassed ? this : new Due(content, secret, edition, failedAttempts, dueAt, true, claim, why);
     }
 
     /** The mail to write, with its secret in clear text. */

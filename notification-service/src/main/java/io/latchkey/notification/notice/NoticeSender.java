@@ -1,7 +1,7 @@
 package io.latchkey.notification.notice;
 
 import io.latchkey.contract.id.IdKind;
-import io.latchkey.messaging.effect.EffectExecutor;
+import io.latchkey.messaging.effect.Claim;
 import io.latchkey.messaging.sealing.InvalidSeal;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.messaging.sealing.UnknownSealingKey;
@@ -23,10 +23,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /** Sends claimed notices and stores the outcome, even if the store is unavailable for a while. */
 final class NoticeSender {
@@ -39,118 +39,108 @@ final class NoticeSender {
     private final Seal seal;
     private final RecipientRateLimiter rateLimiter;
     private final RetrySchedule schedule;
-    private final Duration storeRetryInterval;
-    private final EffectExecutor effectExecutor;
+    private final Semaphore connections;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
     NoticeSender(Notices notices, MailComposer mailComposer, MailTransport mailTransport, Seal seal,
-            RecipientRateLimiter rateLimiter, RetrySchedule schedule, Duration storeRetryInterval,
-            EffectExecutor effectExecutor, InstantSource clock, MeterRegistry meters) {
+            RecipientRateLimiter rateLimiter, RetrySchedule schedule, int maxConnections, InstantSource clock,
+            MeterRegistry meters) {
         this.notices = notices;
         this.mailComposer = mailComposer;
         this.mailTransport = mailTransport;
         this.seal = seal;
         this.rateLimiter = rateLimiter;
         this.schedule = schedule;
-        this.storeRetryInterval = storeRetryInterval;
-        this.effectExecutor = effectExecutor;
+        this.connections = new Semaphore(maxConnections, true);
         this.clock = clock;
         this.meters = meters;
     }
 
-    /** Claims a notice and sends it; of several instances that try, one succeeds. */
-    void claimAndSend(Due seen) {
-        claim(seen).ifPresent(this::send);
-    }
-
-    /** Sends a claimed notice, and waits while the mail server is unavailable and this instance is running. */
-    void send(ClaimedNotice claimed) {
-        Optional<ClaimedNotice> waiting = handle(effectExecutor.execute(() -> attempt(claimed)));
+    /** Claims and sends a notice, and waits while the mail server is unavailable and this instance is running. */
+    void send(Claim<Due> claim) {
+        Optional<Claim<Due>> waiting = claim.acquire().flatMap(acquired -> attemptAndStore(acquired, this::attempt));
         while (waiting.isPresent()) {
-            ClaimedNotice next = waiting.get();
-            if (!effectExecutor.pause(mailTransport.retryInterval())) {
+            Claim<Due> next = waiting.get();
+            if (!next.worker().pause(mailTransport.retryInterval())) {
                 postpone(next, Duration.ZERO, "the instance that was sending it has stopped");
                 return;
             }
-            waiting = handle(effectExecutor.execute(() -> attemptAfterPause(next)));
+            waiting = attemptAndStore(next, this::attemptAfterPause);
         }
+    }
+
+    /** Returns the claim if the notice waits for the mail server. */
+    private Optional<Claim<Due>> attemptAndStore(Claim<Due> claim, Function<Claim<Due>, SendResult> attempt) {
+        SendResult result;
+        connections.acquireUninterruptibly();
+        try {
+            result = attempt.apply(claim);
+        } finally {
+            connections.release();
+        }
+        return handle(result);
     }
 
     /** A notice with a secret may have been dropped during the pause. */
-    private SendResult attemptAfterPause(ClaimedNotice claimed) {
-        return claimed.due().secret() == null || isStillClaimed(claimed)
-                ? attempt(claimed)
-                : new SendResult.ClaimLost();
+    private SendResult attemptAfterPause(Claim<Due> claim) {
+        return claim.due().secret() == null || isStillClaimed(claim) ? attempt(claim) : new SendResult.ClaimLost();
     }
 
-    private boolean isStillClaimed(ClaimedNotice claimed) {
-        return notices.find(claimed.id()).filter(
-                notice -> notice instanceof Due due && claimed.token().equals(due.claim())).isPresent();
+    private boolean isStillClaimed(Claim<Due> claim) {
+        return notices.find(claim.due().id()).filter(
+                notice -> notice instanceof Due due && claim.token().equals(due.claim())).isPresent();
     }
 
-    private Optional<ClaimedNotice> claim(Due seen) {
-        String token = IdKind.EVENT.next();
-        long claimedAtNanos = System.nanoTime();
-        return notices.change(seen.content().id(), notice -> notice.claim(seen.claim(), token, clock.instant()))
-                .filter(notice -> notice instanceof Due due && token.equals(due.claim()))
-                .map(notice -> new ClaimedNotice((Due) notice, claimedAtNanos))
-                .map(claimed -> seen.rateLimitPassed() ? claimed.withRateLimitPassed() : claimed);
+    private SendResult attempt(Claim<Due> claim) {
+        return claim.worker().isShuttingDown()
+                ? new SendResult.Attempted(claim, new Unreachable())
+                : claim.renewAfter(mailTransport.attemptTimeout()).map(this::attemptNow).orElseGet(SendResult.ClaimLost::new);
     }
 
-    private SendResult attempt(ClaimedNotice claimed) {
-        if (effectExecutor.isShuttingDown()) {
-            return new SendResult.Attempted(claimed, new Unreachable());
-        }
-        // A later attempt could still be running when another instance takes over the claim.
-        return System.nanoTime() - claimed.claimedAtNanos() < mailTransport.attemptTimeout().toNanos()
-                ? attemptNow(claimed)
-                : claim(claimed.due()).map(this::attemptNow).orElseGet(SendResult.ClaimLost::new);
-    }
-
-    private SendResult attemptNow(ClaimedNotice claimed) {
-        Due due = claimed.due();
+    private SendResult attemptNow(Claim<Due> claim) {
+        Due due = claim.due();
         if (due.content().template().isRateLimited() && !due.rateLimitPassed()) {
             Instant now = clock.instant();
             Instant sendAt = rateLimiter.reserve(due.content().recipient().mailbox(), now);
             if (sendAt.isAfter(now)) {
-                return new SendResult.RateLimited(claimed, sendAt);
+                return new SendResult.RateLimited(claim, sendAt);
             }
         }
-        return transmit(claimed.withRateLimitPassed());
+        return transmit(claim.with(claim.due().withRateLimitPassed()));
     }
 
-    private SendResult transmit(ClaimedNotice claimed) {
+    private SendResult transmit(Claim<Due> claim) {
         try {
-            return new SendResult.Attempted(claimed, mailTransport.send(() -> mail(claimed.due())));
+            return new SendResult.Attempted(claim, mailTransport.send(() -> mail(claim.due())));
         } catch (UnknownSealingKey | InvalidTemplate e) {
-            return new SendResult.Blocked(claimed, String.valueOf(e.getMessage()));
+            return new SendResult.Blocked(claim, String.valueOf(e.getMessage()));
         } catch (InvalidSeal _) {
-            return new SendResult.Attempted(claimed, new PermanentFailure("the sealed secret cannot be opened"));
+            return new SendResult.Attempted(claim, new PermanentFailure("the sealed secret cannot be opened"));
         } catch (LinkValidator.InvalidLink e) {
-            return new SendResult.Attempted(claimed, new PermanentFailure(String.valueOf(e.getMessage())));
+            return new SendResult.Attempted(claim, new PermanentFailure(String.valueOf(e.getMessage())));
         }
     }
 
     /** Stores the result; returns the notice if it waits for the mail server. */
-    private Optional<ClaimedNotice> handle(SendResult result) {
+    private Optional<Claim<Due>> handle(SendResult result) {
         switch (result) {
             case SendResult.ClaimLost _ -> {
             }
-            case SendResult.RateLimited(var claimed, var sendAt) ->
-                store(claimed, notice -> notice.throttle(claimed.token(), sendAt, clock.instant()));
-            case SendResult.Blocked(var claimed, var why) -> postponeBlocked(claimed, why);
-            case SendResult.Attempted(var claimed, Accepted _) -> {
-                store(claimed, notice -> notice.sent(clock.instant()));
-                count("sent", claimed);
+            case SendResult.RateLimited(var claim, var sendAt) ->
+                store(claim, notice -> notice.throttle(claim.token(), sendAt, clock.instant()));
+            case SendResult.Blocked(var claim, var why) -> postponeBlocked(claim, why);
+            case SendResult.Attempted(var claim, Accepted _) -> {
+                store(claim, notice -> notice.sent(clock.instant()));
+                count("sent", claim);
             }
-            case SendResult.Attempted(var claimed, TemporaryFailure(var why)) -> recordFailure(claimed, why);
-            case SendResult.Attempted(var claimed, PermanentFailure(var why)) -> reject(claimed, why);
-            case SendResult.Attempted(var claimed, Unreachable _) -> {
-                return Optional.of(claimed);
+            case SendResult.Attempted(var claim, TemporaryFailure(var why)) -> recordFailure(claim, why);
+            case SendResult.Attempted(var claim, PermanentFailure(var why)) -> reject(claim, why);
+            case SendResult.Attempted(var claim, Unreachable _) -> {
+                return Optional.of(claim);
             }
-            case SendResult.Attempted(var claimed, CredentialsRefused _) -> {
-                return Optional.of(claimed);
+            case SendResult.Attempted(var claim, CredentialsRefused _) -> {
+                return Optional.of(claim);
             }
         }
         return Optional.empty();
@@ -166,63 +156,54 @@ final class NoticeSender {
         return content.template().secretKind() == SecretKind.LINK ? LinkValidator.requireWebAddress(secret) : secret;
     }
 
-    private void postponeBlocked(ClaimedNotice claimed, String why) {
-        Duration age = Duration.between(IdKind.NOTICE.timeOf(claimed.id()), clock.instant());
+    private void postponeBlocked(Claim<Due> claim, String why) {
+        Duration age = Duration.between(IdKind.NOTICE.timeOf(claim.due().id()), clock.instant());
         Duration delay = schedule.blockedDelay(age);
-        log.error("Notice {} ({}) blocked until an operator acts: {}; next attempt in {}", claimed.id(),
-                template(claimed), why,
+        log.error("Notice {} ({}) blocked until an operator acts: {}; next attempt in {}", claim.due().id(),
+                template(claim), why,
                 delay);
-        count("blocked", claimed);
-        postpone(claimed, delay, why);
+        count("blocked", claim);
+        postpone(claim, delay, why);
     }
 
-    private void recordFailure(ClaimedNotice claimed, String why) {
+    private void recordFailure(Claim<Due> claim, String why) {
         Instant at = clock.instant();
-        int failures = claimed.due().failedAttempts() + 1;
-        log.info("Notice {} ({}) failed at attempt {}: {}; {}", claimed.id(), template(claimed), failures, why,
+        int failures = claim.due().failedAttempts() + 1;
+        log.info("Notice {} ({}) failed at attempt {}: {}; {}", claim.due().id(), template(claim), failures, why,
                 schedule.delayAfter(failures).map(delay -> "next attempt in " + delay).orElse("no attempts left"));
-        count("retried", claimed);
-        store(claimed, notice -> notice.recordFailure(claimed.token(), why, schedule, at))
-                .ifPresent(stored -> reportIfAbandoned(claimed, stored));
+        count("retried", claim);
+        store(claim, notice -> notice.recordFailure(claim.token(), why, schedule, at))
+                .ifPresent(stored -> reportIfAbandoned(claim, stored));
     }
 
-    private void reject(ClaimedNotice claimed, String why) {
+    private void reject(Claim<Due> claim, String why) {
         Instant at = clock.instant();
-        store(claimed, notice -> notice.reject(claimed.token(), why, at))
-                .ifPresent(stored -> reportIfAbandoned(claimed, stored));
+        store(claim, notice -> notice.reject(claim.token(), why, at))
+                .ifPresent(stored -> reportIfAbandoned(claim, stored));
     }
 
-    private void postpone(ClaimedNotice claimed, Duration delay, String why) {
+    private void postpone(Claim<Due> claim, Duration delay, String why) {
         Instant at = clock.instant();
-        store(claimed, notice -> notice.postpone(claimed.token(), at.plus(delay), why, at));
+        store(claim, notice -> notice.postpone(claim.token(), at.plus(delay), why, at));
     }
 
-    private void reportIfAbandoned(ClaimedNotice claimed, Notice stored) {
+    private void reportIfAbandoned(Claim<Due> claim, Notice stored) {
         if (stored instanceof Abandoned abandoned) {
-            log.error("Notice {} ({}) abandoned: {}; an administrator can resend it", claimed.id(), template(claimed),
+            log.error("Notice {} ({}) abandoned: {}; an administrator can resend it", claim.due().id(), template(claim),
                     abandoned.why());
-            count("abandoned", claimed);
+            count("abandoned", claim);
         }
     }
 
-    private void count(String outcome, ClaimedNotice claimed) {
-        meters.counter("latchkey.notices." + outcome, "template", template(claimed)).increment();
+    private void count(String outcome, Claim<Due> claim) {
+        meters.counter("latchkey.notices." + outcome, "template", template(claim)).increment();
     }
 
-    private static String template(ClaimedNotice claimed) {
-        return claimed.due().content().template().slug();
+    private static String template(Claim<Due> claim) {
+        return claim.due().content().template().slug();
     }
 
-    /** Waits for the store: a mail that was sent cannot be recalled, so its outcome must be stored. */
-    private Optional<Notice> store(ClaimedNotice claimed, Function<Notice, Step<Notice>> transition) {
-        do {
-            try {
-                return notices.change(claimed.id(), transition);
-            } catch (DataAccessException e) {
-                log.warn("Notice {}: outcome not stored, store unavailable ({}); next attempt in {}", claimed.id(),
-                        e.getClass().getSimpleName(), storeRetryInterval);
-            }
-        } while (effectExecutor.pause(storeRetryInterval));
-        return Optional.empty();
+    private Optional<Notice> store(Claim<Due> claim, Function<Notice, Step<Notice>> transition) {
+        return claim.store(() -> notices.change(claim.due().id(), transition));
     }
 }

@@ -1,10 +1,8 @@
 package io.latchkey.notification.notice;
 
-import io.latchkey.contract.id.IdKind;
 import io.latchkey.contract.value.Developer;
 import io.latchkey.messaging.developer.EndedDevelopers;
-import io.latchkey.messaging.effect.EffectExecutor;
-import io.latchkey.messaging.effect.StaleClaimDetector;
+import io.latchkey.messaging.effect.EffectWorker;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.messaging.step.Step;
 import io.latchkey.notification.NotificationProperties;
@@ -20,7 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +30,6 @@ import org.springframework.stereotype.Service;
 public class NoticeService {
 
     private static final Logger log = LoggerFactory.getLogger(NoticeService.class);
-    private static final int PAGE = 500;
     private static final String DEVELOPER_ENDED = "the developer was ended";
 
     private final Notices notices;
@@ -40,9 +37,7 @@ public class NoticeService {
     private final NotificationProperties properties;
     private final InstantSource clock;
     private final RecipientRateLimiter rateLimiter;
-    private final EffectExecutor effectExecutor;
-    private final NoticeSender noticeSender;
-    private final StaleClaimDetector staleClaimDetector = new StaleClaimDetector();
+    private final EffectWorker<Due> worker;
 
     public NoticeService(Notices notices, EndedDevelopers endedDevelopers, MailComposer mailComposer,
             MailTransport mailTransport, Seal seal, NotificationProperties properties, InstantSource clock,
@@ -52,11 +47,12 @@ public class NoticeService {
         this.properties = properties;
         this.clock = clock;
         this.rateLimiter = new RecipientRateLimiter(properties.mailsPerMinute());
-        this.effectExecutor = new EffectExecutor(properties.maxInFlight(), properties.smtp().maxConnections());
         RetrySchedule schedule = new RetrySchedule(properties.retry(), properties.minBlockedDelay(),
                 properties.maxBlockedDelay());
-        this.noticeSender = new NoticeSender(notices, mailComposer, mailTransport, seal, rateLimiter, schedule,
-                properties.storeRetryInterval(), effectExecutor, clock, meters);
+        NoticeSender sender = new NoticeSender(notices, mailComposer, mailTransport, seal, rateLimiter, schedule,
+                properties.smtp().maxConnections(), clock, meters);
+        this.worker = new EffectWorker<>(notices, new EffectWorker.Settings(properties.maxInFlight(),
+                properties.maxInFlight(), properties.staleClaimAfter(), properties.storeRetryInterval()), clock, sender::send);
     }
 
     /** Submits a notice without a secret. */
@@ -71,30 +67,13 @@ public class NoticeService {
             return;
         }
         NoticeContent content = NoticeContent.of(event, template, recipient, model);
-        if (effectExecutor.tryAcquire(content.id())) {
-            submitAtOnce(content, secret);
-        } else {
-            notices.add(Due.first(content, secret, null, clock.instant()));
-            dropIfDeveloperEnded(content);
-        }
-    }
-
-    /** Stores the notice as claimed by this instance, which saves another write to claim it. */
-    private void submitAtOnce(NoticeContent content, @Nullable SealedSecret secret) {
-        long claimedAtNanos = System.nanoTime();
-        Step<Notice> step = Due.first(content, secret, IdKind.EVENT.next(), clock.instant());
-        boolean sending = false;
-        try {
+        worker.add(content.id(), Due.LANE, token -> {
+            Step<Notice> step = Due.first(content, secret, token, clock.instant());
             boolean added = notices.add(step);
-            if (!dropIfDeveloperEnded(content) && added && step.next() instanceof Due due) {
-                effectExecutor.submit(content.id(), () -> noticeSender.send(new ClaimedNotice(due, claimedAtNanos)));
-                sending = true;
-            }
-        } finally {
-            if (!sending) {
-                effectExecutor.release(content.id());
-            }
-        }
+            return !dropIfDeveloperEnded(content) && added && step.next() instanceof Due due
+                    ? Optional.of(due)
+                    : Optional.empty();
+        });
     }
 
     /** Drops the notices with a secret for an ended developer, unless the developer was reopened since. */
@@ -112,19 +91,9 @@ public class NoticeService {
     }
 
     /** Sends the notices that are due and unclaimed, or whose claim is stale. */
-    public synchronized void sendDue() {
-        Instant at = clock.instant();
-        rateLimiter.evictIdle(at);
-        String last = "";
-        while (effectExecutor.hasCapacity()) {
-            List<Due> page = notices.due(at, last, PAGE);
-            page.stream().filter(this::isClaimable).forEach(this::claimAndSend);
-            if (page.size() < PAGE) {
-                staleClaimDetector.nextScan();
-                return;
-            }
-            last = page.getLast().content().id();
-        }
+    public void sendDue() {
+        rateLimiter.evictIdle(clock.instant());
+        worker.startDue();
     }
 
     /** Sends a notice again, or at once if it is waiting. */
@@ -133,7 +102,7 @@ public class NoticeService {
         Notice notice = notices.change(id, each -> each.resend(by, at))
                 .orElseThrow(() -> new Refused(Reason.NO_SUCH_NOTICE));
         if (notice instanceof Due due && due.claim() == null) {
-            claimAndSend(due);
+            worker.start(due);
         }
         return notice;
     }
@@ -141,7 +110,7 @@ public class NoticeService {
     /** Releases waiting notices and returns when the running attempts have ended. */
     @PreDestroy
     void close() {
-        effectExecutor.close();
+        worker.close();
     }
 
     /** Checked after the notice is stored, since the developer may be ended in between. */
@@ -160,18 +129,5 @@ public class NoticeService {
         notices.change(content.id(), notice -> notice.drop(why, at));
         log.info("Notice {} ({}) dropped: {}; its secret is erased", content.id(),
                 content.template().slug(), why);
-    }
-
-    private boolean isClaimable(Due due) {
-        String id = due.content().id();
-        return !effectExecutor.isAcquired(id) && (due.claim() == null || staleClaimDetector
-                .unchangedFor(id, due.claim(), System.nanoTime()).compareTo(properties.staleClaimAfter()) >= 0);
-    }
-
-    private void claimAndSend(Due due) {
-        String id = due.content().id();
-        if (effectExecutor.tryAcquire(id)) {
-            effectExecutor.submit(id, () -> noticeSender.claimAndSend(due));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.latchkey.notification.notice;
 
+import io.latchkey.messaging.effect.DueEffects;
 import io.latchkey.messaging.step.Step;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The stored notices by id. */
-public interface Notices {
+public interface Notices extends DueEffects<Due> {
 
     /** A page of notices, newest first; {@code after} is the last id of the previous page. */
     record Filter(@Nullable State state, @Nullable String requestId, @Nullable String after, int limit) {}
@@ -33,8 +34,12 @@ public interface Notices {
 
     List<Notice> find(Filter filter);
 
-    /** The notices with a larger id that are due, oldest first, claimed or not. */
-    List<Due> due(Instant at, String afterId, int limit);
+    @Override
+    default Optional<Due> claim(Due seen, String token, Instant at) {
+        return change(seen.id(), notice -> notice.claim(seen.claim(), token, at))
+                .filter(notice -> notice instanceof Due due && token.equals(due.claim())).map(Due.class::cast)
+                .map(due -> seen.rateLimitPassed() ? due.withRateLimitPassed() : due);
+    }
 
     /** The notices to this developer that hold a sealed secret. */
     List<Notice> withSecretFor(String developerId);

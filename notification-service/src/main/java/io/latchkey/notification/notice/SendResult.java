@@ -1,5 +1,6 @@
 package io.latchkey.notification.notice;
 
+import io.latchkey.messaging.effect.Claim;
 import io.latchkey.notification.mail.MailTransport;
 import java.time.Instant;
 
@@ -10,11 +11,11 @@ sealed interface SendResult {
     record ClaimLost() implements SendResult {}
 
     /** The rate limit of the recipient delays the mail. */
-    record RateLimited(ClaimedNotice claimed, Instant sendAt) implements SendResult {}
+    record RateLimited(Claim<Due> claim, Instant sendAt) implements SendResult {}
 
     /** The mail cannot be written until an operator corrects a template or adds a sealing key. */
-    record Blocked(ClaimedNotice claimed, String why) implements SendResult {}
+    record Blocked(Claim<Due> claim, String why) implements SendResult {}
 
     /** The mail server was asked to accept the mail. */
-    record Attempted(ClaimedNotice claimed, MailTransport.Outcome outcome) implements SendResult {}
+    record Attempted(Claim<Due> claim, MailTransport.Outcome outcome) implements SendResult {}
 }
