@@ -63,7 +63,8 @@ final class AsyncApi {
         ObjectNode channel = object().put("address", topic.address()).put("title", topic.address())
                 .put("description", TopicDescription.of(topic).about());
         ObjectNode messages = channel.putObject("messages");
-        EventContract.of(topic).forEach(eventContract -> messages.set(eventContract.name(), ref(MESSAGES + eventContract.name())));
+        EventContract.of(topic)
+                .forEach(eventContract -> messages.set(eventContract.name(), ref(MESSAGES + eventContract.name())));
         if (topic.compacted()) {
             ObjectNode kafka = channel.putObject("bindings").putObject("kafka").put("bindingVersion", "0.5.0");
             kafka.putObject("topicConfiguration").putArray("cleanup.policy").add("compact");
@@ -86,15 +87,18 @@ final class AsyncApi {
         ObjectNode operation = object().put("action", receives ? "receive" : "send");
         operation.set("channel", ref(channel));
         operation.put("summary", TopicDescription.of(topic).about())
-                .put("description", receives ? "Sent by any service." : "Sent by " + TopicDescription.of(topic).sender() + ".");
+                .put("description",
+                        receives ? "Sent by any service." : "Sent by " + TopicDescription.of(topic).sender() + ".");
         ArrayNode messages = operation.putArray("messages");
-        EventContract.of(topic).forEach(eventContract -> messages.add(ref(channel + "/messages/" + eventContract.name())));
+        EventContract.of(topic)
+                .forEach(eventContract -> messages.add(ref(channel + "/messages/" + eventContract.name())));
         return operation;
     }
 
     private static ObjectNode message(EventContract eventContract) {
         String summary = eventContract.schema().get("description").stringValue();
-        ObjectNode message = object().put("name", eventContract.name()).put("title", eventContract.name()).put("summary", summary)
+        ObjectNode message = object().put("name", eventContract.name()).put("title", eventContract.name())
+                .put("summary", summary)
                 .put("contentType", "application/json");
         ObjectNode type = object();
         type.putObject("properties").putObject("ce_type").put("const", EventType.of(eventContract.kind()));
@@ -105,7 +109,8 @@ final class AsyncApi {
         ObjectNode example = message.putArray("examples").addObject().put("name", eventContract.name());
         ObjectNode headers = example.putObject("headers");
         CloudEventHeader.all().filter(cloudEventHeader -> !command || cloudEventHeader != CloudEventHeader.CE_SEQUENCE)
-                .forEach(cloudEventHeader -> headers.put(cloudEventHeader.key(), cloudEventHeader.example(eventContract)));
+                .forEach(cloudEventHeader -> headers.put(cloudEventHeader.key(),
+                        cloudEventHeader.example(eventContract)));
         example.set("payload", eventContract.golden());
         message.putObject("bindings").putObject("kafka").put("bindingVersion", "0.5.0").putObject("key")
                 .put("type", "string").put("description", "The same as `ce_subject`.");

@@ -36,7 +36,8 @@ class EventJsonTests {
     @Test
     void everyEventIsFoundByItsType() {
         assertThat(EventContract.all()).allSatisfy(
-                eventContract -> assertThat(EventType.named(EventType.of(eventContract.kind()))).contains(eventContract.kind()));
+                eventContract -> assertThat(EventType.named(EventType.of(eventContract.kind())))
+                        .contains(eventContract.kind()));
         assertThat(EventType.of(KeyEvent.KeyIssued.class)).isEqualTo("io.latchkey.KeyIssued.v1");
     }
 

@@ -48,8 +48,10 @@ final class EventsDoc {
                 %s
                 """
                 .formatted(
-                        lines(CloudEventHeader.all().map(cloudEventHeader -> row("`" + cloudEventHeader.key() + "`", cloudEventHeader.required() ? "yes" : "",
-                                cloudEventHeader.meaning()))),
+                        lines(CloudEventHeader.all()
+                                .map(cloudEventHeader -> row("`" + cloudEventHeader.key() + "`",
+                                        cloudEventHeader.required() ? "yes" : "",
+                                        cloudEventHeader.meaning()))),
                         lines(Arrays.stream(Topic.values()).map(topic -> row(link(topic.address()),
                                 TopicDescription.of(topic).sender(), TopicDescription.of(topic).about()))))
                 + Arrays.stream(Topic.values()).map(EventsDoc::section).collect(Collectors.joining())
@@ -59,8 +61,11 @@ final class EventsDoc {
     /** The command as one line for the console producer. */
     static String commandLine() {
         EventContract command = new EventContract(CommandEvent.RequestKey.class);
-        String headers = Stream.of(CloudEventHeader.CE_SPECVERSION, CloudEventHeader.CE_ID, CloudEventHeader.CE_TYPE, CloudEventHeader.CE_SOURCE,
-                CloudEventHeader.CONTENT_TYPE).map(cloudEventHeader -> cloudEventHeader.key() + ":" + cloudEventHeader.example(command)).collect(
+        String headers = Stream
+                .of(CloudEventHeader.CE_SPECVERSION, CloudEventHeader.CE_ID, CloudEventHeader.CE_TYPE,
+                        CloudEventHeader.CE_SOURCE,
+                        CloudEventHeader.CONTENT_TYPE)
+                .map(cloudEventHeader -> cloudEventHeader.key() + ":" + cloudEventHeader.example(command)).collect(
                         Collectors.joining(","));
         return headers + "|" + CloudEventHeader.CE_ID.example(command) + "|" + command.golden();
     }
@@ -76,7 +81,8 @@ final class EventsDoc {
                 |---|---|
                 %s
                 """.formatted(topic.address(), TopicDescription.of(topic).about(), TopicDescription.of(topic).sender(),
-                lines(EventContract.of(topic).map(eventContract -> row(link(eventContract.name()), description(eventContract.schema())))))
+                lines(EventContract.of(topic)
+                        .map(eventContract -> row(link(eventContract.name()), description(eventContract.schema())))))
                 + EventContract.of(topic).map(EventsDoc::event).collect(Collectors.joining());
     }
 
@@ -94,7 +100,8 @@ final class EventsDoc {
                 %s```
 
                 </details>
-                """.formatted(eventContract.name(), EventType.of(eventContract.kind()), description(eventContract.schema()),
+                """.formatted(eventContract.name(), EventType.of(eventContract.kind()),
+                description(eventContract.schema()),
                 fields(eventContract.schema()), eventContract.goldenText())
                 + (eventContract.kind() == CommandEvent.RequestKey.class ? sending() : "");
     }

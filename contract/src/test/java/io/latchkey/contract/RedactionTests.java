@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 class RedactionTests {
 
     private static final JsonNode ASKED = new EventContract(ApprovalEvent.ApprovalRequested.class).golden();
-    private static final String SEALED = new EventContract(KeyEvent.KeyIssued.class).golden().get("sealedKey").stringValue();
+    private static final String SEALED = new EventContract(KeyEvent.KeyIssued.class).golden().get("sealedKey")
+            .stringValue();
 
     static Stream<EventContract> everyEvent() {
         return EventContract.all();

@@ -67,8 +67,9 @@ class SchemaTests {
     }
 
     private static Map<String, JsonNode> shared() {
-        return EventContract.all().flatMap(eventContract -> eventContract.schema().path("$defs").propertyStream()).collect(
-                Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first));
+        return EventContract.all().flatMap(eventContract -> eventContract.schema().path("$defs").propertyStream())
+                .collect(
+                        Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first));
     }
 
     private static void assertSame(JsonNode schema, Class<?> type) {

@@ -20,7 +20,8 @@ public record Lamp(String id, String colour, List<String> coats, @Nullable Strin
     }
 
     public static Step<Lamp> made(String id, @Nullable String socket) {
-        return Step.to(new Lamp(id, "raw", List.of(), socket), HistoryEntry.of(AT, "made", "a maker"), event(id, "raw"));
+        return Step.to(new Lamp(id, "raw", List.of(), socket), HistoryEntry.of(AT, "made", "a maker"),
+                event(id, "raw"));
     }
 
     public Step<Lamp> paint(String next, int events) {

@@ -28,7 +28,8 @@ class StartAndStopIT {
         assertThat(ConsumerGroup.settings(DEVELOPERS)).containsEntry("message.timestamp.type", "LogAppendTime")
                 .containsEntry("retention.ms", String.valueOf(Duration.ofDays(7).toMillis()));
         assertThat(ConsumerGroup.settings(Topic.KEY_REGISTRY.address())).containsEntry("cleanup.policy", "compact");
-        assertThat(ConsumerGroup.settings(consumerGroup.deadLetterTopic())).containsEntry("max.message.bytes", "2097152")
+        assertThat(ConsumerGroup.settings(consumerGroup.deadLetterTopic()))
+                .containsEntry("max.message.bytes", "2097152")
                 .containsEntry("message.timestamp.type", "LogAppendTime");
 
         int partitions = ConsumerGroup.partitions(DEVELOPERS);
@@ -44,10 +45,12 @@ class StartAndStopIT {
         ConsumerGroup.set(DEVELOPERS, TopicConfig.RETENTION_MS_CONFIG, "-1");
         try {
             assertThatThrownBy(() -> LampService.start(settings).close())
-                    .hasMessageContaining("latchkey.messaging.document-retention (PT336H) must be longer than the retention "
-                            + "of topic " + DEVELOPERS + " (retention.ms=-1)");
+                    .hasMessageContaining(
+                            "latchkey.messaging.document-retention (PT336H) must be longer than the retention "
+                                    + "of topic " + DEVELOPERS + " (retention.ms=-1)");
         } finally {
-            ConsumerGroup.set(DEVELOPERS, TopicConfig.RETENTION_MS_CONFIG, String.valueOf(Duration.ofDays(7).toMillis()));
+            ConsumerGroup.set(DEVELOPERS, TopicConfig.RETENTION_MS_CONFIG,
+                    String.valueOf(Duration.ofDays(7).toMillis()));
         }
         settings.put("latchkey.messaging.document-retention", "7d");
         assertThatThrownBy(() -> LampService.start(settings).close()).hasMessageContaining("(PT168H) must be longer");
@@ -97,7 +100,8 @@ class StartAndStopIT {
             String id = IdKind.REQUEST.next();
             Events.send(Lamp.event(id, "raw"));
             eventually(() -> assertThat(now.recorder().received(id)).hasSize(1));
-            eventually(() -> assertThat(later.context().getBean("tooOldRecorder", EventRecorder.class).received(id)).hasSize(1));
+            eventually(() -> assertThat(later.context().getBean("tooOldRecorder", EventRecorder.class).received(id))
+                    .hasSize(1));
             assertThat(later.recorder().received(id)).isEmpty();
             assertThat(later.bean(MeterRegistry.class).counter("latchkey.events.too.old", "family", "DeveloperEvent")
                     .count()).isEqualTo(1);

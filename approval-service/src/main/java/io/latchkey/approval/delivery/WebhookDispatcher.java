@@ -45,10 +45,12 @@ public class WebhookDispatcher {
                     + webhookClient.maxCallDuration().multipliedBy(2)
                     + ", or two instances could call at the same time");
         }
-        WebhookSender sender = new WebhookSender(approvals, deliveries, approvalService, partners, health, webhookClient, seal,
+        WebhookSender sender = new WebhookSender(approvals, deliveries, approvalService, partners, health,
+                webhookClient, seal,
                 properties, clock, meters);
         this.worker = new EffectWorker<>(deliveries, new EffectWorker.Settings(Integer.MAX_VALUE,
-                properties.webhook().maxInFlight(), properties.webhook().staleClaimAfter(), STORE_RETRY_INTERVAL), clock,
+                properties.webhook().maxInFlight(), properties.webhook().staleClaimAfter(), STORE_RETRY_INTERVAL),
+                clock,
                 sender::send);
     }
 
@@ -122,7 +124,8 @@ public class WebhookDispatcher {
     }
 
     private void start(AwaitingPartner approval) {
-        DeliveryRef ref = DeliveryRef.of(approval.details().requestId(), approval.assignment().partner(), clock.instant());
+        DeliveryRef ref = DeliveryRef.of(approval.details().requestId(), approval.assignment().partner(),
+                clock.instant());
         worker.addLater(ref.id(), ref.partner(), token -> {
             Delivery.Due claimed = Delivery.Due.claimed(ref, token);
             boolean added = deliveries.add(claimed.creation());

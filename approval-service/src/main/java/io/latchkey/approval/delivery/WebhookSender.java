@@ -46,7 +46,8 @@ final class WebhookSender {
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     WebhookSender(Approvals approvals, Deliveries deliveries, ApprovalService approvalService, PartnerService partners,
-            PartnerHealthService health, WebhookClient webhookClient, Seal seal, ApprovalProperties properties, InstantSource clock, MeterRegistry meters) {
+            PartnerHealthService health, WebhookClient webhookClient, Seal seal, ApprovalProperties properties,
+            InstantSource clock, MeterRegistry meters) {
         this.approvals = approvals;
         this.deliveries = deliveries;
         this.approvalService = approvalService;
@@ -63,11 +64,13 @@ final class WebhookSender {
     /** Claims a delivery and calls its partner, if the partner may be called now. */
     void send(Claim<Due> claim) {
         DeliveryRef ref = claim.due().ref();
-        webhookClient.executeIfPermitted(ref.partner(), () -> claim.acquire().flatMap(this::attempt)).ifPresent(notPermitted -> {
-            claim.worker().suspend(ref.partner(), notPermitted.retryAfter());
-            claim.store(() -> deliveries.change(ref.id(),
-                    each -> each.postpone(claim.token(), notPermitted.retryAfter(), notPermitted.why(), clock.instant())));
-        });
+        webhookClient.executeIfPermitted(ref.partner(), () -> claim.acquire().flatMap(this::attempt))
+                .ifPresent(notPermitted -> {
+                    claim.worker().suspend(ref.partner(), notPermitted.retryAfter());
+                    claim.store(() -> deliveries.change(ref.id(),
+                            each -> each.postpone(claim.token(), notPermitted.retryAfter(), notPermitted.why(),
+                                    clock.instant())));
+                });
     }
 
     private Optional<Outcome> attempt(Claim<Due> claim) {
@@ -129,7 +132,8 @@ final class WebhookSender {
         Duration pause = schedule.pauseAfter(failures, failed.retryAfter(), random);
         log.info("Call {} of delivery {} to partner {} failed: {}; next call in {}", failures, ref.id(),
                 ref.partner(), failed.result(), pause);
-        claim.store(() -> deliveries.change(ref.id(), each -> each.recordFailure(claim.token(), attempt, pause, clock.instant())));
+        claim.store(() -> deliveries.change(ref.id(),
+                each -> each.recordFailure(claim.token(), attempt, pause, clock.instant())));
         claim.write(() -> {
             PartnerHealth partnerHealth = failed.gone()
                     ? health.disable(ref.partner(), failed.result())

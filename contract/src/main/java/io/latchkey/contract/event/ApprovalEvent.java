@@ -16,7 +16,8 @@ public sealed interface ApprovalEvent extends Event {
 
     /** Somebody must decide: these people are asked by mail. */
     record ApprovalRequested(String requestId, Developer developer, List<Access> access, @Nullable String application,
-            Reason reason, ApprovalMode mode, List<String> approvers, @Nullable Instant until) implements ApprovalEvent {
+            Reason reason, ApprovalMode mode, List<String> approvers,
+            @Nullable Instant until) implements ApprovalEvent {
 
         public ApprovalRequested {
             RequiredFields.required(requestId, "requestId");
@@ -88,7 +89,8 @@ public sealed interface ApprovalEvent extends Event {
 
     /** A partner has not decided: these people are asked to. */
     record ApprovalEscalated(String requestId, Developer developer, List<Access> access, @Nullable String application,
-            Reason reason, ApprovalMode mode, String partner, String why, List<String> approvers, @Nullable Instant until,
+            Reason reason, ApprovalMode mode, String partner, String why, List<String> approvers,
+            @Nullable Instant until,
             Instant askedAt) implements ApprovalEvent {
 
         public ApprovalEscalated {

@@ -60,7 +60,8 @@ class IdKindTests {
     @Test
     void anotherCauseIsAnotherId() {
         assertThat(List.of(IdKind.REQUEST.forCause(AT, "ab", "c"), IdKind.REQUEST.forCause(AT, "a", "bc"),
-                IdKind.REQUEST.forCause(AT, "abc"), IdKind.REQUEST.forCause(AT, "abc", ""), IdKind.REQUEST.forCause(AT, "1:a"),
+                IdKind.REQUEST.forCause(AT, "abc"), IdKind.REQUEST.forCause(AT, "abc", ""),
+                IdKind.REQUEST.forCause(AT, "1:a"),
                 IdKind.REQUEST.forCause(AT, "a"), IdKind.REQUEST.forCause(AT), IdKind.REQUEST.forCause(AT, "ä"),
                 IdKind.REQUEST.forCause(AT.plusMillis(1), "ab", "c"))).doesNotHaveDuplicates();
     }

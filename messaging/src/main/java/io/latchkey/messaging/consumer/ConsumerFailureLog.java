@@ -23,20 +23,23 @@ final class ConsumerFailureLog implements RetryListener {
     @Override
     public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
         meters.counter("latchkey.events.retried", "topic", record.topic()).increment();
-        log.warn("Attempt {} at record {}-{}@{} failed, it is retried: {}", attempt, record.topic(), record.partition(), record.offset(),
+        log.warn("Attempt {} at record {}-{}@{} failed, it is retried: {}", attempt, record.topic(), record.partition(),
+                record.offset(),
                 reason(failure));
     }
 
     @Override
     public void recovered(ConsumerRecord<?, ?> record, @Nullable Exception failure) {
         meters.counter("latchkey.events.dead.lettered", "topic", record.topic()).increment();
-        log.error("Record {}-{}@{} was sent to the dead letters: {}", record.topic(), record.partition(), record.offset(),
+        log.error("Record {}-{}@{} was sent to the dead letters: {}", record.topic(), record.partition(),
+                record.offset(),
                 reason(failure));
     }
 
     @Override
     public void recoveryFailed(ConsumerRecord<?, ?> record, @Nullable Exception original, Exception failure) {
-        log.error("Record {}-{}@{} could not be sent to the dead letters, it is retried: {}", record.topic(), record.partition(),
+        log.error("Record {}-{}@{} could not be sent to the dead letters, it is retried: {}", record.topic(),
+                record.partition(),
                 record.offset(), reason(failure));
     }
 

@@ -54,6 +54,7 @@ final class DeadLetterCustomizer implements ListenerContainerWithDlqAndRetryCust
     }
 
     private static Headers why(Exception failure) {
-        return new RecordHeaders().add("latchkey-why", ConsumerFailureLog.reason(failure).getBytes(StandardCharsets.UTF_8));
+        return new RecordHeaders().add("latchkey-why",
+                ConsumerFailureLog.reason(failure).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -68,6 +68,8 @@ final class DeadLetterSender extends DeadLetterPublishingRecoverer {
     }
 
     private static @Nullable Object beginning(@Nullable Object bytes) {
-        return bytes instanceof byte[] some && some.length > TRUNCATED_BYTES ? Arrays.copyOf(some, TRUNCATED_BYTES) : bytes;
+        return bytes instanceof byte[] some && some.length > TRUNCATED_BYTES
+                ? Arrays.copyOf(some, TRUNCATED_BYTES)
+                : bytes;
     }
 }

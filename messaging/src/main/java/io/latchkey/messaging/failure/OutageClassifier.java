@@ -40,7 +40,8 @@ public final class OutageClassifier {
     /** Whether this failure itself is an outage, whatever its causes are. */
     public static boolean isOutageType(Throwable cause) {
         return switch (cause) {
-            case DataAccessResourceFailureException _,TransientDataAccessException _,RecoverableDataAccessException _ -> true;
+            case DataAccessResourceFailureException _,TransientDataAccessException _,RecoverableDataAccessException _ ->
+                true;
             case MongoTimeoutException _,MongoSocketException _,MongoServerUnavailableException _ -> true;
             case MongoConnectionPoolClearedException _,MongoExecutionTimeoutException _ -> true;
             case MongoNotPrimaryException _,MongoNodeIsRecoveringException _,MongoWriteConcernException _ -> true;

@@ -39,6 +39,7 @@ final class BrokerAvailability {
     }
 
     private static boolean isRecordError(Throwable failure) {
-        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof ApiException cause && !(cause instanceof RetriableException);
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof ApiException cause
+                && !(cause instanceof RetriableException);
     }
 }

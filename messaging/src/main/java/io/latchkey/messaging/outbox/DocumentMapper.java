@@ -8,7 +8,8 @@ import org.bson.Document;
 import org.springframework.data.mongodb.core.convert.MongoConverter;
 
 /** How things of one type become documents and back, and which fields a change of them touches. */
-record DocumentMapper<T>(MongoConverter converter, Class<? extends DocumentOf<T>> type, Function<T, ? extends DocumentOf<T>> toDocument) {
+record DocumentMapper<T>(MongoConverter converter, Class<? extends DocumentOf<T>> type,
+        Function<T, ? extends DocumentOf<T>> toDocument) {
 
     /** The fields that every document has beside its thing's own. */
     private static final Set<String> BOOKKEEPING = Set.of("_id", "version", "sequence", "history", "outbox", "lease",

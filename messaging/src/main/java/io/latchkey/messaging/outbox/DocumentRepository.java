@@ -42,7 +42,8 @@ public final class DocumentRepository<T> {
     private final Relay relay;
     private final InstantSource clock;
 
-    DocumentRepository(DocumentMapper<T> documentMapper, MongoOperations mongo, Outbox outbox, Relay relay, InstantSource clock) {
+    DocumentRepository(DocumentMapper<T> documentMapper, MongoOperations mongo, Outbox outbox, Relay relay,
+            InstantSource clock) {
         this.documentMapper = documentMapper;
         this.mongo = mongo;
         this.outbox = outbox;
@@ -131,7 +132,8 @@ public final class DocumentRepository<T> {
     /** The history of each document that a query finds. */
     public List<History> histories(Query query) {
         query.fields().include("history");
-        return mongo.find(query, Document.class, outbox.collection()).stream().map(DocumentRepository::toHistory).toList();
+        return mongo.find(query, Document.class, outbox.collection()).stream().map(DocumentRepository::toHistory)
+                .toList();
     }
 
     /**
@@ -169,7 +171,8 @@ public final class DocumentRepository<T> {
 
     private static <T> Document history(Step<T> step) {
         HistoryEntry historyEntry = step.historyEntry().orElseThrow();
-        Document document = new Document("at", Date.from(historyEntry.at())).append("what", historyEntry.what()).append("by",
+        Document document = new Document("at", Date.from(historyEntry.at())).append("what", historyEntry.what()).append(
+                "by",
                 historyEntry.by());
         return historyEntry.why() == null ? document : document.append("why", historyEntry.why());
     }

@@ -25,13 +25,15 @@ public final class DocumentStore implements AutoCloseable {
     }
 
     /** The documents of a collection, stored as this type, with these indexes. */
-    public <T, D extends DocumentOf<T>> DocumentRepository<T> repository(String collection, Class<D> type, Function<T, D> toDocument,
+    public <T, D extends DocumentOf<T>> DocumentRepository<T> repository(String collection, Class<D> type,
+            Function<T, D> toDocument,
             IndexDefinition... indexes) {
         Outbox outbox = new Outbox(collection, mongo);
         declare(collection, IDLE);
         declare(collection, indexes);
         relay.register(outbox);
-        return new DocumentRepository<>(new DocumentMapper<>(mongo.getConverter(), type, toDocument), mongo, outbox, relay, clock);
+        return new DocumentRepository<>(new DocumentMapper<>(mongo.getConverter(), type, toDocument), mongo, outbox,
+                relay, clock);
     }
 
     /** The versioned records of a collection. */

@@ -28,7 +28,8 @@ public class OutboxAutoConfiguration {
     }
 
     @Bean
-    OutboxSweeper outboxSweeper(Relay relay, MessagingProperties properties, InstantSource clock, MeterRegistry meters) {
+    OutboxSweeper outboxSweeper(Relay relay, MessagingProperties properties, InstantSource clock,
+            MeterRegistry meters) {
         OutboxSweeper outboxSweeper = new OutboxSweeper(relay, properties.staleClaimAfter(), clock);
         Gauge.builder("latchkey.outbox.pending", outboxSweeper, OutboxSweeper::pending)
                 .description("Documents with events that were not yet sent to the broker")

@@ -15,7 +15,8 @@ import org.bson.types.Binary;
 record OutboxEntry(String id, String topic, String type, String key, Instant time, long sequence, byte[] data) {
 
     static OutboxEntry of(OutgoingEvent outgoingEvent, Instant time, long sequence) {
-        return new OutboxEntry(outgoingEvent.id(), Topic.of(outgoingEvent.event()).address(), EventType.of(outgoingEvent.event().getClass()),
+        return new OutboxEntry(outgoingEvent.id(), Topic.of(outgoingEvent.event()).address(),
+                EventType.of(outgoingEvent.event().getClass()),
                 outgoingEvent.event().subject(), time, sequence, EventJson.write(outgoingEvent.event()));
     }
 

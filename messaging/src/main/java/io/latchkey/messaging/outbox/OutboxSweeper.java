@@ -72,7 +72,8 @@ final class OutboxSweeper {
         if (before == null || !before.same(headId, lease)) {
             return new Observation(headId, lease, head.getDate("time").toInstant(), System.nanoTime());
         }
-        if (System.nanoTime() - before.since() >= staleAfter.toNanos() && !relay.isSending(headId) && relay.hasCapacity()) {
+        if (System.nanoTime() - before.since() >= staleAfter.toNanos() && !relay.isSending(headId)
+                && relay.hasCapacity()) {
             relay.takeOver(outbox, id, headId, lease);
         }
         return before;

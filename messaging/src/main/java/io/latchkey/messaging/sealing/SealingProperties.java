@@ -24,7 +24,8 @@ public record SealingProperties(@NotBlank String writeWith, @NotEmpty Map<String
 
     Seal seal() {
         if (!keys.containsKey(writeWith)) {
-            throw new IllegalArgumentException("latchkey.sealing.write-with is not the id of a key in latchkey.sealing.keys");
+            throw new IllegalArgumentException(
+                    "latchkey.sealing.write-with is not the id of a key in latchkey.sealing.keys");
         }
         return new Seal(writeWith,
                 keys.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, SealingProperties::key)));

@@ -11,7 +11,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 public class TopicAutoConfiguration {
 
     @Bean
-    TopicProvisioner topicProvisioner(KafkaAdmin admin, MessagingProperties properties, BindingServiceProperties bindings) {
+    TopicProvisioner topicProvisioner(KafkaAdmin admin, MessagingProperties properties,
+            BindingServiceProperties bindings) {
         return new TopicProvisioner(admin.getConfigurationProperties(), properties, bindings);
     }
 }

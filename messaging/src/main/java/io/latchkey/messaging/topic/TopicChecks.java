@@ -13,11 +13,13 @@ record TopicChecks(String topic, Config config) {
         List<String> violations = new ArrayList<>();
         if (!"LogAppendTime".equals(value(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))) {
             violations.add(
-                    "topic " + topic + " must have message.timestamp.type=LogAppendTime, because the clocks of senders are "
+                    "topic " + topic
+                            + " must have message.timestamp.type=LogAppendTime, because the clocks of senders are "
                             + "not reliable");
         }
         if (value(TopicConfig.CLEANUP_POLICY_CONFIG).contains("delete") && !isLongerThanTopic(documentRetention)) {
-            violations.add("latchkey.messaging.document-retention (" + documentRetention + ") must be longer than the retention of topic " + topic
+            violations.add("latchkey.messaging.document-retention (" + documentRetention
+                    + ") must be longer than the retention of topic " + topic
                     + " (retention.ms=" + value(TopicConfig.RETENTION_MS_CONFIG) + ")");
         }
         return violations;

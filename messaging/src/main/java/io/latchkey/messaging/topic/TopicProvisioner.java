@@ -75,7 +75,8 @@ final class TopicProvisioner implements SmartInitializingSingleton {
                 topics.stream().map(each -> new ConfigResource(ConfigResource.Type.TOPIC, each)).toList()).all());
         List<String> violations = configs.entrySet().stream()
                 .flatMap(
-                        each -> new TopicChecks(each.getKey().name(), each.getValue()).violations(properties.documentRetention()).stream())
+                        each -> new TopicChecks(each.getKey().name(), each.getValue())
+                                .violations(properties.documentRetention()).stream())
                 .sorted()
                 .toList();
         if (!violations.isEmpty()) {

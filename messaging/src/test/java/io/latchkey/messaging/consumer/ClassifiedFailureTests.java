@@ -35,11 +35,13 @@ import org.springframework.util.backoff.BackOffExecution;
 
 class ClassifiedFailureTests {
 
-    private static final ConsumerBackOff PAUSES = new ConsumerBackOff(Duration.ofMillis(500), Duration.ofSeconds(10), 5);
+    private static final ConsumerBackOff PAUSES = new ConsumerBackOff(Duration.ofMillis(500), Duration.ofSeconds(10),
+            5);
 
     @Test
     void storesAndBrokersThatAreGonePass() {
-        assertThat(ClassifiedFailure.of(wrapped(new MongoTimeoutException("gone")))).isInstanceOf(ClassifiedFailure.Transient.class);
+        assertThat(ClassifiedFailure.of(wrapped(new MongoTimeoutException("gone"))))
+                .isInstanceOf(ClassifiedFailure.Transient.class);
         assertThat(ClassifiedFailure.of(wrapped(new DataAccessResourceFailureException("gone"))))
                 .isInstanceOf(ClassifiedFailure.Transient.class);
         assertThat(ClassifiedFailure.of(new IllegalStateException(
@@ -63,19 +65,24 @@ class ClassifiedFailureTests {
                 new MongoWriteConcernException(
                         new WriteConcernError(64, "WriteConcernTimeout", "no", new BsonDocument()),
                         WriteConcernResult.unacknowledged(), server, Set.of())))
-                .allSatisfy(failure -> assertThat(ClassifiedFailure.of(translated(failure))).isInstanceOf(ClassifiedFailure.Transient.class));
+                .allSatisfy(failure -> assertThat(ClassifiedFailure.of(translated(failure)))
+                        .isInstanceOf(ClassifiedFailure.Transient.class));
     }
 
     @Test
     void whatCannotBeReadIsHopeless() {
-        assertThat(ClassifiedFailure.of(wrapped(new NotACloudEvent("no")))).isInstanceOf(ClassifiedFailure.Permanent.class);
-        assertThat(ClassifiedFailure.of(wrapped(new UnreadableEvent("no")))).isInstanceOf(ClassifiedFailure.Permanent.class);
+        assertThat(ClassifiedFailure.of(wrapped(new NotACloudEvent("no"))))
+                .isInstanceOf(ClassifiedFailure.Permanent.class);
+        assertThat(ClassifiedFailure.of(wrapped(new UnreadableEvent("no"))))
+                .isInstanceOf(ClassifiedFailure.Permanent.class);
     }
 
     @Test
     void everythingElseIsStubborn() {
-        assertThat(ClassifiedFailure.of(wrapped(new IllegalStateException()))).isInstanceOf(ClassifiedFailure.Retryable.class);
-        assertThat(ClassifiedFailure.of(wrapped(new DuplicateKeyException("twice")))).isInstanceOf(ClassifiedFailure.Retryable.class);
+        assertThat(ClassifiedFailure.of(wrapped(new IllegalStateException())))
+                .isInstanceOf(ClassifiedFailure.Retryable.class);
+        assertThat(ClassifiedFailure.of(wrapped(new DuplicateKeyException("twice"))))
+                .isInstanceOf(ClassifiedFailure.Retryable.class);
     }
 
     @Test

@@ -100,7 +100,8 @@ class DocumentMapperTests {
     /** As it comes back from the store. */
     private Document stored(Cake cake) {
         BsonDocument bson = new BsonDocument();
-        new DocumentCodec().encode(new BsonDocumentWriter(bson), documentMapper.toFields(cake), EncoderContext.builder().build());
+        new DocumentCodec().encode(new BsonDocumentWriter(bson), documentMapper.toFields(cake),
+                EncoderContext.builder().build());
         return new DocumentCodec().decode(new BsonDocumentReader(bson), DecoderContext.builder().build());
     }
 

@@ -25,7 +25,8 @@ class TopicDeclarationTests {
     void everyTopicOfTheWireIsDeclaredAndTheDeadLettersOfWhatIsConsumed() {
         assertThat(topics).extracting(NewTopic::name).containsAll(Arrays.stream(Topic.values()).map(Topic::address)
                 .toList()).contains("latchkey.keys.notification-service.dlt").hasSize(Topic.values().length + 1);
-        assertThat(Topic.KEYS.deadLetterTopic("notification-service")).isEqualTo("latchkey.keys.notification-service.dlt");
+        assertThat(Topic.KEYS.deadLetterTopic("notification-service"))
+                .isEqualTo("latchkey.keys.notification-service.dlt");
     }
 
     @Test
@@ -50,7 +51,8 @@ class TopicDeclarationTests {
 
     @Test
     void whatIsDeclaredIsWhatIsAskedForAtStart() {
-        assertThat(topics).allSatisfy(topic -> assertThat(faults(topic, Map.of()).violations(Duration.ofDays(14))).isEmpty());
+        assertThat(topics)
+                .allSatisfy(topic -> assertThat(faults(topic, Map.of()).violations(Duration.ofDays(14))).isEmpty());
     }
 
     @Test
@@ -60,7 +62,8 @@ class TopicDeclarationTests {
                 .contains("latchkey.messaging.document-retention (PT168H)", "latchkey.keys", "retention.ms=604800000");
         assertThat(faults(keys, Map.of("retention.ms", "-1")).violations(Duration.ofDays(14))).hasSize(1);
         assertThat(faults(keys, Map.of("cleanup.policy", "compact,delete")).violations(Duration.ofDays(7))).hasSize(1);
-        assertThat(faults(keys, Map.of("message.timestamp.type", "CreateTime")).violations(Duration.ofDays(14))).hasSize(1);
+        assertThat(faults(keys, Map.of("message.timestamp.type", "CreateTime")).violations(Duration.ofDays(14)))
+                .hasSize(1);
     }
 
     private NewTopic named(String name) {

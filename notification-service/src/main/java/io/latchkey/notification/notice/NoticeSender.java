@@ -95,7 +95,8 @@ final class NoticeSender {
     private SendResult attempt(Claim<Due> claim) {
         return claim.worker().isShuttingDown()
                 ? new SendResult.Attempted(claim, new Unreachable())
-                : claim.renewAfter(mailTransport.attemptTimeout()).map(this::attemptNow).orElseGet(SendResult.ClaimLost::new);
+                : claim.renewAfter(mailTransport.attemptTimeout()).map(this::attemptNow)
+                        .orElseGet(SendResult.ClaimLost::new);
     }
 
     private SendResult attemptNow(Claim<Due> claim) {

@@ -63,10 +63,12 @@ class RelayIT {
         lamps.change(id, lamp -> lamp.paint("red", 3));
         lamps.change(id, lamp -> lamp.paint("blue", 2));
         eventually(() -> assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).hasSize(6));
-        assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).extracting(ReceivedRecord::event).containsExactly(Lamp.event(id, "raw"),
+        assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).extracting(ReceivedRecord::event).containsExactly(
+                Lamp.event(id, "raw"),
                 Lamp.event(id, "red1"), Lamp.event(id, "red2"), Lamp.event(id, "red3"), Lamp.event(id, "blue1"),
                 Lamp.event(id, "blue2"));
-        assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).extracting(ReceivedRecord::sequence).containsExactly(1L, 2L, 3L, 4L, 5L,
+        assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).extracting(ReceivedRecord::sequence).containsExactly(1L, 2L,
+                3L, 4L, 5L,
                 6L);
     }
 
@@ -113,7 +115,8 @@ class RelayIT {
         eventually(() -> assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).hasSize(3));
         eventually(() -> assertThat(raw().getList("outbox", Document.class)).isEmpty());
         assertThat(raw()).containsEntry("version", 1L);
-        assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).extracting(ReceivedRecord::sequence).containsExactly(1L, 2L, 3L);
+        assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).extracting(ReceivedRecord::sequence).containsExactly(1L, 2L,
+                3L);
     }
 
     /** A document as it is when its sender dies between the write and the sending. */

@@ -38,7 +38,8 @@ class TakeoverIT {
             try (LampService goes = LampService.start(settings)) {
                 List<String> ids = made(goes, 50);
                 eventually(() -> assertThat(ids).allSatisfy(
-                        id -> assertThat(stays.recorder().received(id).size() + goes.recorder().received(id).size()).isEqualTo(1)));
+                        id -> assertThat(stays.recorder().received(id).size() + goes.recorder().received(id).size())
+                                .isEqualTo(1)));
             }
             List<String> ids = made(stays, 10);
             eventually(() -> assertThat(ids).allSatisfy(id -> assertThat(stays.recorder().received(id)).hasSize(1)));
