@@ -12,7 +12,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON of events: ISO-8601 times and durations, absent rather than null, unknown fields ignored. */
+/** Reads and writes events as JSON: times and durations in ISO 8601, no nulls, unknown fields ignored. */
 public final class EventJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -37,7 +37,7 @@ public final class EventJson {
     /**
      * Reads the data of an event.
      *
-     * @throws UnreadableEvent if it is not JSON, or a field is missing or of the wrong form
+     * @throws UnreadableEvent if it is not JSON, or a field is missing or invalid
      */
     public static <E extends Event> E read(Class<E> kind, byte[] data) {
         try {
@@ -47,7 +47,7 @@ public final class EventJson {
             }
             return event;
         } catch (JacksonException e) {
-            // Jackson's own message quotes the data, which may be personal.
+            // Jackson's message quotes the data, which may be personal.
             throw new UnreadableEvent(kind.getSimpleName() + ": " + fact(e));
         }
     }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The names of events on the wire, {@code io.latchkey.<Name>.v1}; no class name is ever on it. */
+/** The names of events on the wire, {@code io.latchkey.<Name>.v1}; they are independent of packages. */
 public final class EventType {
 
     private static final String PREFIX = "io.latchkey.";
@@ -20,12 +20,12 @@ public final class EventType {
 
     private EventType() {}
 
-    /** The {@code ce_type} of this kind of event. */
+    /** The {@code ce_type} of this class. */
     public static String of(Class<? extends Event> kind) {
         return PREFIX + kind.getSimpleName() + VERSION;
     }
 
-    /** The record behind a {@code ce_type}, or nothing for a type that this version does not know. */
+    /** The class of a {@code ce_type}; empty for an unknown type. */
     public static Optional<Class<? extends Event>> named(String type) {
         return Optional.ofNullable(CLASSES.get(type));
     }

@@ -11,7 +11,7 @@ import io.latchkey.contract.event.PartnerEvent;
 import io.latchkey.contract.event.RegistryEvent;
 import java.util.List;
 
-/** The topics of the wire, each with the one family of events that it carries. */
+/** The topics, each with the sealed family of its events. */
 public enum Topic {
 
     COMMANDS("latchkey.commands", CommandEvent.class, false), //
@@ -33,7 +33,7 @@ public enum Topic {
         this.compacted = compacted;
     }
 
-    /** The topic that carries this event. */
+    /** The topic of this event. */
     public static Topic of(Event event) {
         return switch (event) {
             case CommandEvent _ -> COMMANDS;
@@ -52,22 +52,22 @@ public enum Topic {
         return address;
     }
 
-    /** The sealed interface of the events that it carries. */
+    /** The sealed interface of its events. */
     public Class<? extends Event> family() {
         return family;
     }
 
-    /** Whether the broker keeps the last event of each subject instead of all events for a time. */
+    /** Whether the broker keeps the last event of each subject, instead of all events for a while. */
     public boolean compacted() {
         return compacted;
     }
 
-    /** The records that travel here, in the order in which the contract names them. */
+    /** The event types of the topic, in the order of their declaration. */
     public List<Class<? extends Event>> events() {
         return EventType.membersOf(family);
     }
 
-    /** The topic that keeps what a consumer group could not handle: {@code <topic>.<group>.dlt}. */
+    /** The topic for records that a consumer group could not process: {@code <topic>.<group>.dlt}. */
     public String deadLetterTopic(String group) {
         return deadLetterTopic(address, group);
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/** The events as a document for tools: {@code docs/asyncapi.yaml}, AsyncAPI 3.0. */
+/** Generates {@code docs/asyncapi.yaml} (AsyncAPI 3.0). */
 final class AsyncApi {
 
     static final YAMLMapper YAML = YAMLMapper.builder()
@@ -30,8 +30,8 @@ final class AsyncApi {
     static String text() {
         ObjectNode api = object().put("asyncapi", "3.0.0");
         api.putObject("info").put("title", "Latchkey").put("version", "1.0.0")
-                .put("description", "A request for API access becomes a key. CloudEvents 1.0 in binary mode; fields "
-                        + "and types may be added, so ignore those that you do not know. Written by a test.")
+                .put("description", "Key requests become keys. CloudEvents 1.0 in binary mode; fields and types may be "
+                        + "added, so ignore unknown ones. Written by a test.")
                 .putObject("license").put("name", "Apache-2.0")
                 .put("url", "https://www.apache.org/licenses/LICENSE-2.0");
         api.put("defaultContentType", "application/json");
@@ -46,7 +46,7 @@ final class AsyncApi {
         }
         ObjectNode components = api.putObject("components");
         ObjectNode messages = components.putObject("messages");
-        EventContract.all().forEach(eventContract -> messages.set(eventContract.name(), message(eventContract)));
+        EventContract.all().forEach(contract -> messages.set(contract.name(), message(contract)));
         messages.set("DeadLetter", deadLetter());
         components.set("schemas", schemas());
         return YAML.writeValueAsString(api);
@@ -64,7 +64,7 @@ final class AsyncApi {
                 .put("description", TopicDescription.of(topic).about());
         ObjectNode messages = channel.putObject("messages");
         EventContract.of(topic)
-                .forEach(eventContract -> messages.set(eventContract.name(), ref(MESSAGES + eventContract.name())));
+                .forEach(contract -> messages.set(contract.name(), ref(MESSAGES + contract.name())));
         if (topic.compacted()) {
             ObjectNode kafka = channel.putObject("bindings").putObject("kafka").put("bindingVersion", "0.5.0");
             kafka.putObject("topicConfiguration").putArray("cleanup.policy").add("compact");
@@ -75,7 +75,8 @@ final class AsyncApi {
     private static ObjectNode deadLetters(Topic topic) {
         ObjectNode channel = object().put("address", topic.deadLetterTopic("{group}"))
                 .put("title", topic.deadLetterTopic("<group>"))
-                .put("description", "What a consumer group of Latchkey could not handle of " + topic.address() + ".");
+                .put("description",
+                        "The records of " + topic.address() + " that a consumer group of Latchkey could not process.");
         channel.putObject("messages").set("DeadLetter", ref(MESSAGES + "DeadLetter"));
         channel.putObject("parameters").putObject("group").put("description", "The consumer group.");
         return channel;
@@ -91,27 +92,27 @@ final class AsyncApi {
                         receives ? "Sent by any service." : "Sent by " + TopicDescription.of(topic).sender() + ".");
         ArrayNode messages = operation.putArray("messages");
         EventContract.of(topic)
-                .forEach(eventContract -> messages.add(ref(channel + "/messages/" + eventContract.name())));
+                .forEach(contract -> messages.add(ref(channel + "/messages/" + contract.name())));
         return operation;
     }
 
-    private static ObjectNode message(EventContract eventContract) {
-        String summary = eventContract.schema().get("description").stringValue();
-        ObjectNode message = object().put("name", eventContract.name()).put("title", eventContract.name())
+    private static ObjectNode message(EventContract contract) {
+        String summary = contract.schema().get("description").stringValue();
+        ObjectNode message = object().put("name", contract.name()).put("title", contract.name())
                 .put("summary", summary)
                 .put("contentType", "application/json");
         ObjectNode type = object();
-        type.putObject("properties").putObject("ce_type").put("const", EventType.of(eventContract.kind()));
-        boolean command = eventContract.kind() == CommandEvent.RequestKey.class;
+        type.putObject("properties").putObject("ce_type").put("const", EventType.of(contract.kind()));
+        boolean command = contract.kind() == CommandEvent.RequestKey.class;
         message.putObject("headers").putArray("allOf")
                 .add(ref(SCHEMAS + (command ? "CommandHeaders" : "Headers"))).add(type);
-        message.set("payload", shared(payload(eventContract)));
-        ObjectNode example = message.putArray("examples").addObject().put("name", eventContract.name());
+        message.set("payload", shared(payload(contract)));
+        ObjectNode example = message.putArray("examples").addObject().put("name", contract.name());
         ObjectNode headers = example.putObject("headers");
-        CloudEventHeader.all().filter(cloudEventHeader -> !command || cloudEventHeader != CloudEventHeader.CE_SEQUENCE)
-                .forEach(cloudEventHeader -> headers.put(cloudEventHeader.key(),
-                        cloudEventHeader.example(eventContract)));
-        example.set("payload", eventContract.golden());
+        CloudEventHeader.all().filter(header -> !command || header != CloudEventHeader.CE_SEQUENCE)
+                .forEach(header -> headers.put(header.key(),
+                        header.example(contract)));
+        example.set("payload", contract.golden());
         message.putObject("bindings").putObject("kafka").put("bindingVersion", "0.5.0").putObject("key")
                 .put("type", "string").put("description", "The same as `ce_subject`.");
         return message;
@@ -119,23 +120,23 @@ final class AsyncApi {
 
     private static ObjectNode deadLetter() {
         ObjectNode message = object().put("name", "DeadLetter").put("title", "DeadLetter")
-                .put("summary", "The record as it came, whatever it was, with its own headers and these.");
+                .put("summary", "The unchanged record with its own headers and these.");
         ObjectNode headers = message.putObject("headers").put("type", "object");
         ObjectNode properties = headers.putObject("properties");
         properties.putObject("latchkey-why").put("type", "string")
-                .put("description", "Why, without stack trace and without anything that the record holds.");
+                .put("description", "The reason, without stack trace and without data of the record.");
         properties.putObject("kafka_dlt-original-topic").put("type", "string")
-                .put("description", "Where it was; partition, offset, time and group are in headers beside it.");
+                .put("description", "The record's topic; more headers contain its partition, offset, time and group.");
         properties.putObject("latchkey-cut").put("type", "string")
                 .put("description",
-                        "How many bytes the value had, if it was too large and only its beginning is here.");
+                        "The original size of the value in bytes, if it was too large and is truncated.");
         headers.putArray("required").add("latchkey-why");
         return message;
     }
 
     private static ObjectNode schemas() {
         Map<String, JsonNode> shapes = new TreeMap<>();
-        EventContract.all().forEach(eventContract -> eventContract.schema().path("$defs").forEachEntry(
+        EventContract.all().forEach(contract -> contract.schema().path("$defs").forEachEntry(
                 (name, shape) -> shapes.put(name, shared(shape))));
         ObjectNode schemas = object();
         schemas.set("Headers", headers(CloudEventHeader.all().toList()));
@@ -147,23 +148,23 @@ final class AsyncApi {
     private static ObjectNode headers(List<CloudEventHeader> required) {
         ObjectNode headers = object().put("type", "object");
         ObjectNode properties = headers.putObject("properties");
-        CloudEventHeader.all().forEach(cloudEventHeader -> {
-            ObjectNode property = properties.putObject(cloudEventHeader.key()).put("type", "string");
-            if (!cloudEventHeader.format().isEmpty()) {
-                property.put("format", cloudEventHeader.format());
+        CloudEventHeader.all().forEach(header -> {
+            ObjectNode property = properties.putObject(header.key()).put("type", "string");
+            if (!header.format().isEmpty()) {
+                property.put("format", header.format());
             }
-            property.put("description", cloudEventHeader.meaning());
+            property.put("description", header.meaning());
         });
         ArrayNode names = headers.putArray("required");
-        required.forEach(cloudEventHeader -> names.add(cloudEventHeader.key()));
+        required.forEach(header -> names.add(header.key()));
         return headers;
     }
 
-    private static ObjectNode payload(EventContract eventContract) {
-        return ((ObjectNode) eventContract.schema()).without(List.of("$schema", "$id", "$defs"));
+    private static ObjectNode payload(EventContract contract) {
+        return ((ObjectNode) contract.schema()).without(List.of("$schema", "$id", "$defs"));
     }
 
-    /** The same schema with its shared shapes where this document keeps them. */
+    /** The schema, with references to the shared schemas of this document. */
     private static JsonNode shared(JsonNode schema) {
         return EventContract.JSON.readTree(schema.toString().replace("#/$defs/", SCHEMAS));
     }

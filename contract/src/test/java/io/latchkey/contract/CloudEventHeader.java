@@ -10,15 +10,15 @@ enum CloudEventHeader {
 
     CE_SPECVERSION(true, "", "1.0", "The version of CloudEvents."), //
     CE_ID(true, "", "evt_01M6B73GE1Q3M8ZV5W7Y9A2C4E",
-            "Which event it is: the same id from the same source is the same event, however often it arrives."), //
-    CE_TYPE(true, "", "", "Which kind of event it is; ignore those that you do not know."), //
-    CE_SOURCE(true, "uri-reference", "", "Who sent it."), //
-    CE_SUBJECT(false, "", "", "What it is about; the same as the record's key, so everything about one subject on one "
-            + "topic is in order."), //
-    CE_TIME(false, "date-time", "2026-11-01T09:30:05Z", "When it happened, by the sender's clock."), //
-    CE_SEQUENCE(false, "", "3", "The count of events about this subject from this source, as a decimal number: ignore "
-            + "what is not newer than what you know."), //
-    CONTENT_TYPE(false, "", "application/json", "What the value is.");
+            "The id of the event: the same id from the same source is the same event."), //
+    CE_TYPE(true, "", "", "The type of the event; ignore unknown types."), //
+    CE_SOURCE(true, "uri-reference", "", "The sender."), //
+    CE_SUBJECT(false, "", "", "The subject, equal to the record's key: all events about one subject on one topic "
+            + "are in order."), //
+    CE_TIME(false, "date-time", "2026-11-01T09:30:05Z", "When the event happened, by the sender's clock."), //
+    CE_SEQUENCE(false, "", "3", "The number of the event about this subject from this source, a decimal number: "
+            + "ignore an event that is not newer than your state."), //
+    CONTENT_TYPE(false, "", "application/json", "The format of the value.");
 
     private final boolean required;
     private final String format;
@@ -36,7 +36,7 @@ enum CloudEventHeader {
         return Arrays.stream(values());
     }
 
-    /** Its name on the wire. */
+    /** The name on the wire. */
     String key() {
         return this == CONTENT_TYPE ? "content-type" : name().toLowerCase(Locale.ROOT);
     }
@@ -54,20 +54,20 @@ enum CloudEventHeader {
         return meaning;
     }
 
-    /** What it says on the golden event of this promise. */
-    String example(EventContract eventContract) {
-        boolean command = eventContract.kind() == CommandEvent.RequestKey.class;
-        String subject = eventContract.read(eventContract.golden()).subject();
+    /** Its value in the golden event of this contract. */
+    String example(EventContract contract) {
+        boolean command = contract.kind() == CommandEvent.RequestKey.class;
+        String subject = contract.read(contract.golden()).subject();
         return switch (this) {
             case CE_ID -> command ? "portal-4711" : example;
-            case CE_TYPE -> EventType.of(eventContract.kind());
-            case CE_SOURCE -> command ? "/portal" : sender(eventContract);
+            case CE_TYPE -> EventType.of(contract.kind());
+            case CE_SOURCE -> command ? "/portal" : sender(contract);
             case CE_SUBJECT -> command ? "portal-4711" : subject;
             case CE_SPECVERSION, CE_TIME, CE_SEQUENCE, CONTENT_TYPE -> example;
         };
     }
 
-    private static String sender(EventContract eventContract) {
-        return TopicDescription.of(Topic.of(eventContract.read(eventContract.golden()))).sender();
+    private static String sender(EventContract contract) {
+        return TopicDescription.of(Topic.of(contract.read(contract.golden()))).sender();
     }
 }

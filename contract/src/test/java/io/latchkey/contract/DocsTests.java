@@ -11,17 +11,17 @@ import tools.jackson.databind.JsonNode;
 class DocsTests {
 
     @Test
-    void theEventsAreDescribedForPeople() throws IOException {
+    void thePageForPeopleIsUpToDate() throws IOException {
         new GeneratedDoc("events.md").matches(EventsDoc.text());
     }
 
     @Test
-    void theEventsAreDescribedForTools() throws IOException {
+    void theDocumentForToolsIsUpToDate() throws IOException {
         new GeneratedDoc("asyncapi.yaml").matches(AsyncApi.text());
     }
 
     @Test
-    void everyTopicAndEventIsInTheDocumentForToolsAndEveryReferenceLeadsSomewhere() {
+    void theDocumentForToolsHasEveryTopicAndEventAndNoBrokenReference() {
         JsonNode api = AsyncApi.YAML.readTree(AsyncApi.text());
 
         assertThat(api.get("channels").values()).extracting(channel -> channel.get("address").stringValue())

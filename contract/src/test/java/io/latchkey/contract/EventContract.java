@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What outsiders are promised about one kind of event: its schema and its golden file. */
+/** The public contract of one event type: its schema and its golden file. */
 record EventContract(Class<? extends Event> kind) {
 
     static final JsonMapper JSON = new JsonMapper();
 
-    /** Every kind of event, topic by topic. */
+    /** The contracts of all event types, topic by topic. */
     static Stream<EventContract> all() {
         return Arrays.stream(Topic.values()).flatMap(EventContract::of);
     }
@@ -41,7 +41,7 @@ record EventContract(Class<? extends Event> kind) {
         return file("golden");
     }
 
-    /** Reads this data as this kind of event. */
+    /** Reads data as an event of this type. */
     Event read(JsonNode data) {
         return EventJson.read(kind, JSON.writeValueAsBytes(data));
     }

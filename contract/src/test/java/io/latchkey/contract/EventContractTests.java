@@ -36,46 +36,46 @@ class EventContractTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"schemas", "golden"})
-    void everyEventHasOneFileAndNoFileIsLeftOver(String folder) throws IOException {
+    void everyEventHasOneFileAndThereAreNoOthers(String folder) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/latchkey", folder))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(
-                            everyEvent().map(eventContract -> eventContract.name() + ".v1.json").toList());
+                            everyEvent().map(contract -> contract.name() + ".v1.json").toList());
         }
     }
 
     @ParameterizedTest
     @MethodSource("everyEvent")
-    void theGoldenFileIsReadAndWrittenBackTheSame(EventContract eventContract) {
-        JsonNode written = EventContract.JSON.readTree(EventJson.write(eventContract.read(eventContract.golden())));
+    void theGoldenFileIsReadAndWrittenUnchanged(EventContract contract) {
+        JsonNode written = EventContract.JSON.readTree(EventJson.write(contract.read(contract.golden())));
 
-        assertThat(written).isEqualTo(eventContract.golden());
+        assertThat(written).isEqualTo(contract.golden());
     }
 
     @ParameterizedTest
     @MethodSource("everyEvent")
-    void theGoldenFileIsWhatTheSchemaSays(EventContract eventContract) {
-        assertThat(faults(eventContract, eventContract.golden())).isEmpty();
+    void theGoldenFileMatchesTheSchema(EventContract contract) {
+        assertThat(faults(contract, contract.golden())).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("everyEvent")
-    void theGoldenFileLeavesNoFieldOut(EventContract eventContract) {
-        assertThat(eventContract.golden().propertyNames()).containsExactlyElementsOf(
-                eventContract.schema().get("properties").propertyNames());
+    void theGoldenFileContainsEveryField(EventContract contract) {
+        assertThat(contract.golden().propertyNames()).containsExactlyElementsOf(
+                contract.schema().get("properties").propertyNames());
     }
 
     @TestFactory
-    Stream<DynamicTest> aFieldIsRequiredByTheSchemaIfAndOnlyIfTheRecordInsists() {
-        return everyEvent().flatMap(eventContract -> fields(eventContract.golden(), JsonPointer.empty())
-                .filter(field -> !isCommand(eventContract))
-                .map(field -> DynamicTest.dynamicTest(eventContract + " without " + field, () -> {
-                    JsonNode rest = without(eventContract.golden(), field);
-                    if (faults(eventContract, rest).isEmpty()) {
-                        assertThat(eventContract.read(rest)).isInstanceOf(eventContract.kind());
+    Stream<DynamicTest> aFieldIsRequiredByTheSchemaIfAndOnlyIfTheRecordRequiresIt() {
+        return everyEvent().flatMap(contract -> fields(contract.golden(), JsonPointer.empty())
+                .filter(field -> !isCommand(contract))
+                .map(field -> DynamicTest.dynamicTest(contract + " without " + field, () -> {
+                    JsonNode rest = without(contract.golden(), field);
+                    if (faults(contract, rest).isEmpty()) {
+                        assertThat(contract.read(rest)).isInstanceOf(contract.kind());
                     } else {
-                        assertThatExceptionOfType(UnreadableEvent.class).isThrownBy(() -> eventContract.read(rest))
-                                .withMessageStartingWith(eventContract + ": ");
+                        assertThatExceptionOfType(UnreadableEvent.class).isThrownBy(() -> contract.read(rest))
+                                .withMessageStartingWith(contract + ": ");
                     }
                 })));
     }
@@ -91,36 +91,36 @@ class EventContractTests {
     }
 
     @TestFactory
-    Stream<DynamicTest> aFormIsAsserted() {
+    Stream<DynamicTest> aFormatIsChecked() {
         return Stream.of("/requestId", "/developer/email", "/access/0/issuer", "/expiresAt", "/sealedKey").map(
                 field -> DynamicTest.dynamicTest(field, () -> {
-                    EventContract eventContract = new EventContract(KeyEvent.KeyIssued.class);
-                    JsonNode golden = eventContract.golden();
+                    EventContract contract = new EventContract(KeyEvent.KeyIssued.class);
+                    JsonNode golden = contract.golden();
                     JsonPointer pointer = JsonPointer.compile(field);
                     ((ObjectNode) golden.at(pointer.head())).put(pointer.last().getMatchingProperty(), "no such form");
 
-                    assertThat(faults(eventContract, golden)).hasSize(1);
+                    assertThat(faults(contract, golden)).hasSize(1);
                 }));
     }
 
     @ParameterizedTest
     @MethodSource("everyEvent")
-    void unknownFieldsAreIgnored(EventContract eventContract) {
-        ObjectNode more = (ObjectNode) eventContract.golden();
+    void unknownFieldsAreIgnored(EventContract contract) {
+        ObjectNode more = (ObjectNode) contract.golden();
         objects(more, JsonPointer.empty()).toList()
                 .forEach(at -> ((ObjectNode) more.at(at)).putObject("addedLater").put("a", 1));
 
-        assertThat(faults(eventContract, more)).isEmpty();
-        assertThat(eventContract.read(more)).isEqualTo(eventContract.read(eventContract.golden()));
+        assertThat(faults(contract, more)).isEmpty();
+        assertThat(contract.read(more)).isEqualTo(contract.read(contract.golden()));
     }
 
-    /** A command is read however incomplete it is. */
-    private static boolean isCommand(EventContract eventContract) {
-        return eventContract.kind() == CommandEvent.RequestKey.class;
+    /** An incomplete command is read as well, so that it can be answered. */
+    private static boolean isCommand(EventContract contract) {
+        return contract.kind() == CommandEvent.RequestKey.class;
     }
 
-    private static List<Error> faults(EventContract eventContract, JsonNode data) {
-        return SCHEMAS.getSchema(eventContract.schema()).validate(data,
+    private static List<Error> faults(EventContract contract, JsonNode data) {
+        return SCHEMAS.getSchema(contract.schema()).validate(data,
                 run -> run.executionConfig(config -> config.formatAssertionsEnabled(true)));
     }
 
@@ -134,7 +134,7 @@ class EventContractTests {
                 object -> data.at(object).propertyNames().stream().map(object::appendProperty));
     }
 
-    /** Where the objects of the data are, save the developer's answers and a partner's notes: their form is not ours. */
+    /** The objects in the data, except the developer's answers and a partner's metadata, whose form is free. */
     private static Stream<JsonPointer> objects(JsonNode data, JsonPointer at) {
         JsonNode here = data.at(at);
         Stream<JsonPointer> inside = here.isArray()

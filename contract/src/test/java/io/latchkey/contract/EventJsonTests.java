@@ -26,18 +26,18 @@ class EventJsonTests {
     private static final EventContract CREATED = new EventContract(KeyRequestEvent.KeyRequestCreated.class);
 
     @Test
-    void anUnknownTypeIsNothing() {
+    void anUnknownTypeHasNoClass() {
         assertThat(EventType.named("io.latchkey.KeyPainted.v1")).isEmpty();
         assertThat(EventType.named("io.latchkey.KeyIssued.v2")).isEmpty();
-        assertThat(EventType.named("io.latchkey.contract.KeyEvent$KeyIssued")).isEmpty();
+        assertThat(EventType.named("io.latchkey.contract.event.KeyEvent$KeyIssued")).isEmpty();
         assertThat(EventType.named("")).isEmpty();
     }
 
     @Test
     void everyEventIsFoundByItsType() {
         assertThat(EventContract.all()).allSatisfy(
-                eventContract -> assertThat(EventType.named(EventType.of(eventContract.kind())))
-                        .contains(eventContract.kind()));
+                contract -> assertThat(EventType.named(EventType.of(contract.kind())))
+                        .contains(contract.kind()));
         assertThat(EventType.of(KeyEvent.KeyIssued.class)).isEqualTo("io.latchkey.KeyIssued.v1");
     }
 
@@ -53,7 +53,7 @@ class EventJsonTests {
     }
 
     @Test
-    void whatIsAbsentIsNotWritten() {
+    void absentFieldsAreNotWritten() {
         var command = new CommandEvent.RequestKey(null, null, null, null);
 
         assertThat(json(command)).isEmpty();
@@ -62,12 +62,12 @@ class EventJsonTests {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "[]", "\"planted\"", "{planted", "{\"requestId\":\"planted\"",
             "{\"requestId\":{\"planted\":1}}", "{} planted", "{\"requestId\":\"planted\\uD800\"}"})
-    void whatIsNotTheEventIsUnreadableAndNotQuoted(String data) {
+    void dataOfAnotherFormIsUnreadableAndNotQuoted(String data) {
         assertUnreadable(data.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void whatIsNotUtf8IsUnreadable() {
+    void dataThatIsNotUtf8IsUnreadable() {
         assertUnreadable("{\"requestId\":\"planted\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1));
         assertUnreadable(("{\"a\":" + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
     }
@@ -87,7 +87,7 @@ class EventJsonTests {
             reason       | ["planted"]
             redirectedTo | "planted is no URI"
             """)
-    void aValueOfTheWrongFormIsUnreadableAndNotQuoted(String field, String value) {
+    void anInvalidValueIsUnreadableAndNotQuoted(String field, String value) {
         ObjectNode data = (ObjectNode) CREATED.golden();
         data.set(field, EventContract.JSON.readTree(value));
 
@@ -104,7 +104,7 @@ class EventJsonTests {
     }
 
     @Test
-    void anEnumIsAWordAndNotANumber() {
+    void anEnumIsNotReadFromANumber() {
         ObjectNode data = (ObjectNode) new EventContract(ApprovalEvent.KeyRequestLapsed.class).golden();
 
         assertThatExceptionOfType(UnreadableEvent.class).isThrownBy(
@@ -119,8 +119,8 @@ class EventJsonTests {
     }
 
     private static Event golden(Class<? extends Event> kind) {
-        EventContract eventContract = new EventContract(kind);
-        return eventContract.read(eventContract.golden());
+        EventContract contract = new EventContract(kind);
+        return contract.read(contract.golden());
     }
 
     private static JsonNode json(Event event) {

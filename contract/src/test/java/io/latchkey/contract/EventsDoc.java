@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The events as a page for people: {@code docs/events.md}. */
+/** Generates {@code docs/events.md}. */
 final class EventsDoc {
 
     private EventsDoc() {}
@@ -18,18 +18,17 @@ final class EventsDoc {
         return """
                 # Events
 
-                Everything that Latchkey's services tell each other, and anybody who listens, travels on Kafka as
-                [CloudEvents 1.0](https://cloudevents.io) in binary mode: the attributes are headers, the value is JSON.
-                Structured mode (`application/cloudevents+json`) is understood on the way in. The same as a document for
-                tools: [asyncapi.yaml](asyncapi.yaml); a JSON Schema and a golden file of each event are in
-                [contract](../contract/src/main/resources/latchkey).
+                Latchkey's services communicate through [CloudEvents 1.0](https://cloudevents.io) on Kafka, in binary mode:
+                the attributes are headers, and the value is JSON. Consumers also accept structured mode
+                (`application/cloudevents+json`). Tools can read [asyncapi.yaml](asyncapi.yaml); each event has a JSON Schema
+                and an example in [contract](../contract/src/main/resources/latchkey).
 
-                - Fields may be added: ignore those that you do not know, and whole types too.
+                - Fields and types may be added: ignore unknown ones.
                 - An event can arrive more than once: the same `ce_id` from the same `ce_source` is the same event.
-                - No secret is readable in an event: a sealed field can be opened by two services alone.
-                - Whatever a consumer group of Latchkey cannot handle goes, as it came, to `<topic>.<group>.dlt`, with the
-                  header `latchkey-why` and headers `kafka_dlt-original-…` that tell where it was. Of a record that is
-                  larger than 2 MB only the beginning is kept, and `latchkey-cut` says how long the value was.
+                - No event contains a readable secret: only two services can open a sealed field.
+                - A record that a consumer group of Latchkey cannot process goes unchanged to `<topic>.<group>.dlt`. The header
+                  `latchkey-why` contains the reason, and the headers `kafka_dlt-original-…` its origin. A record larger
+                  than 2 MB is truncated; then `latchkey-cut` contains the original size of its value.
 
                 This page is written by a test.
 
@@ -39,33 +38,33 @@ final class EventsDoc {
                 |---|---|---|
                 %s
 
-                Latchkey sends all of them; *required* is what it insists on when it reads.
+                Latchkey sends all of them, and reads only records with the required ones.
 
                 ## Topics
 
-                | topic | who sends | what |
+                | topic | sender | events |
                 |---|---|---|
                 %s
                 """
                 .formatted(
                         lines(CloudEventHeader.all()
-                                .map(cloudEventHeader -> row("`" + cloudEventHeader.key() + "`",
-                                        cloudEventHeader.required() ? "yes" : "",
-                                        cloudEventHeader.meaning()))),
+                                .map(header -> row("`" + header.key() + "`",
+                                        header.required() ? "yes" : "",
+                                        header.meaning()))),
                         lines(Arrays.stream(Topic.values()).map(topic -> row(link(topic.address()),
                                 TopicDescription.of(topic).sender(), TopicDescription.of(topic).about()))))
                 + Arrays.stream(Topic.values()).map(EventsDoc::section).collect(Collectors.joining())
                 + shapes();
     }
 
-    /** The command as one line for the console producer. */
+    /** The example command as one line for the console producer. */
     static String commandLine() {
         EventContract command = new EventContract(CommandEvent.RequestKey.class);
         String headers = Stream
                 .of(CloudEventHeader.CE_SPECVERSION, CloudEventHeader.CE_ID, CloudEventHeader.CE_TYPE,
                         CloudEventHeader.CE_SOURCE,
                         CloudEventHeader.CONTENT_TYPE)
-                .map(cloudEventHeader -> cloudEventHeader.key() + ":" + cloudEventHeader.example(command)).collect(
+                .map(header -> header.key() + ":" + header.example(command)).collect(
                         Collectors.joining(","));
         return headers + "|" + CloudEventHeader.CE_ID.example(command) + "|" + command.golden();
     }
@@ -82,11 +81,11 @@ final class EventsDoc {
                 %s
                 """.formatted(topic.address(), TopicDescription.of(topic).about(), TopicDescription.of(topic).sender(),
                 lines(EventContract.of(topic)
-                        .map(eventContract -> row(link(eventContract.name()), description(eventContract.schema())))))
+                        .map(contract -> row(link(contract.name()), description(contract.schema())))))
                 + EventContract.of(topic).map(EventsDoc::event).collect(Collectors.joining());
     }
 
-    private static String event(EventContract eventContract) {
+    private static String event(EventContract contract) {
         return """
 
                 ### %s
@@ -100,18 +99,18 @@ final class EventsDoc {
                 %s```
 
                 </details>
-                """.formatted(eventContract.name(), EventType.of(eventContract.kind()),
-                description(eventContract.schema()),
-                fields(eventContract.schema()), eventContract.goldenText())
-                + (eventContract.kind() == CommandEvent.RequestKey.class ? sending() : "");
+                """.formatted(contract.name(), EventType.of(contract.kind()),
+                description(contract.schema()),
+                fields(contract.schema()), contract.goldenText())
+                + (contract.kind() == CommandEvent.RequestKey.class ? sending() : "");
     }
 
     private static String sending() {
         return """
 
-                #### Sending one by hand
+                #### Send one by hand
 
-                With Kafka's own console producer, 4.2 or newer (before that, `--reader-property` is `--property`):
+                Use Kafka's console producer, 4.2 or newer (older versions use `--property` instead of `--reader-property`):
 
                 ```sh
                 kafka-console-producer.sh --bootstrap-server localhost:9092 --topic %1$s \\
@@ -121,8 +120,8 @@ final class EventsDoc {
                 END
                 ```
 
-                The line is headers, key and value. Each command has an id of its own: the same `ce_id` from the same
-                `ce_source` again is the same command and does nothing. The answer is on `%3$s`: `KeyRequestCreated`, or
+                The line contains headers, key and value. Give each command a new id: a repeated `ce_id` from the same
+                `ce_source` is the same command and has no effect. The answer is on `%3$s`: `KeyRequestCreated`, or
                 `KeyRequestRejected` with this id and the problems.
 
                 ```sh
@@ -130,14 +129,15 @@ final class EventsDoc {
                   --formatter-property print.headers=true --formatter-property print.key=true
                 ```
 
-                What is not a CloudEvent, or whose data are not a `RequestKey`, cannot be answered: it goes to the dead
-                letters.
-                """.formatted(Topic.COMMANDS.address(), commandLine(), Topic.KEY_REQUESTS.address());
+                A record that is not a CloudEvent, or whose data is not a `RequestKey`, cannot be answered and goes to the
+                dead letters.
+                """
+                .formatted(Topic.COMMANDS.address(), commandLine(), Topic.KEY_REQUESTS.address());
     }
 
     private static String shapes() {
         Map<String, JsonNode> shapes = new TreeMap<>();
-        EventContract.all().forEach(eventContract -> eventContract.schema().path("$defs").forEachEntry(shapes::put));
+        EventContract.all().forEach(contract -> contract.schema().path("$defs").forEachEntry(shapes::put));
         return "\n## Shared shapes\n" + shapes.entrySet().stream()
                 .map(shape -> "\n### " + shape.getKey() + "\n\n" + description(shape.getValue()) + "\n"
                         + (shape.getValue().has("properties") ? "\n" + fields(shape.getValue()) : ""))

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A file under {@code docs/} that says what the tests would write; {@code -Dlatchkey.docs.write=true} writes it. */
+/** A file under {@code docs/} that must equal the generated text; {@code -Dlatchkey.docs.write=true} writes it. */
 record GeneratedDoc(String name) {
 
     private static final String WRITE = "latchkey.docs.write";

@@ -26,27 +26,27 @@ class RedactionTests {
 
     @ParameterizedTest
     @MethodSource("everyEvent")
-    void noEventPrintsAnAddressANameAnAnswerOrASecret(EventContract eventContract) {
-        var envelope = new Envelope<>("evt_1", "/test", Instant.EPOCH, 1, eventContract.read(eventContract.golden()));
+    void noEventPrintsAnAddressANameAnAnswerOrASecret(EventContract contract) {
+        var envelope = new Envelope<>("evt_1", "/test", Instant.EPOCH, 1, contract.read(contract.golden()));
 
-        assertThat(envelope.toString()).startsWith("Envelope[id=evt_1").contains(eventContract.name())
+        assertThat(envelope.toString()).startsWith("Envelope[id=evt_1").contains(contract.name())
                 .doesNotContain("@", ASKED.at("/developer/name").stringValue(),
                         ASKED.at("/reason/useCase").stringValue(), SEALED)
                 .doesNotContain(SEALED.split("\\."));
     }
 
     @Test
-    void aDeveloperPrintsTheIdAlone() {
+    void onlyTheIdOfADeveloperIsPrinted() {
         assertThat(new Developer("ada", "ada@example.com", "Ada Lovelace", "en")).hasToString("Developer[ada]");
     }
 
     @Test
-    void aReasonPrintsHowManyAnswersThereAre() {
+    void onlyTheNumberOfAnswersOfAReasonIsPrinted() {
         assertThat(EventContract.JSON.convertValue(ASKED.get("reason"), Reason.class)).hasToString("Reason[2 answers]");
     }
 
     @Test
-    void whatIsSealedPrintsNothing() {
+    void aSealedValueIsNotPrinted() {
         assertThat(new Sealed(SEALED)).hasToString("Sealed[…]");
     }
 }

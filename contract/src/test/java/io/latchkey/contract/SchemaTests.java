@@ -35,12 +35,12 @@ class SchemaTests {
 
     @ParameterizedTest
     @MethodSource("everyEvent")
-    void aSchemaIsNamedAndOpenAndExplainsItself(EventContract eventContract) {
-        JsonNode schema = eventContract.schema();
+    void aSchemaHasANameDescriptionsAndAllowsMoreFields(EventContract contract) {
+        JsonNode schema = contract.schema();
 
         assertThat(schema.get("$schema").stringValue()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
-        assertThat(schema.get("$id").stringValue()).isEqualTo("urn:latchkey:event:" + eventContract.name() + ".v1");
-        assertThat(schema.get("title").stringValue()).isEqualTo(eventContract.name());
+        assertThat(schema.get("$id").stringValue()).isEqualTo("urn:latchkey:event:" + contract.name() + ".v1");
+        assertThat(schema.get("title").stringValue()).isEqualTo(contract.name());
         assertThat(schema.findValues("additionalProperties")).isNotEmpty().allMatch(JsonNode::asBoolean);
         assertThat(schema.get("description").stringValue()).endsWith(".");
         assertThat(schema.get("properties").values()).allMatch(field -> field.has("description") || field.has("$ref"));
@@ -48,26 +48,26 @@ class SchemaTests {
 
     @ParameterizedTest
     @MethodSource("everyEvent")
-    void aSchemaSaysWhatItsRecordSays(EventContract eventContract) {
-        assertSame(eventContract.schema(), eventContract.kind());
+    void aSchemaHasTheFieldsOfItsRecord(EventContract contract) {
+        assertSame(contract.schema(), contract.kind());
     }
 
     @ParameterizedTest
     @MethodSource("everyEvent")
-    void sharedShapesAreTheSameInEverySchemaAndSayWhatTheirRecordsSay(EventContract eventContract) {
-        eventContract.schema().path("$defs").forEachEntry((name, shape) -> {
+    void sharedSchemasAreEqualEverywhereAndHaveTheFieldsOfTheirRecords(EventContract contract) {
+        contract.schema().path("$defs").forEachEntry((name, shape) -> {
             assertThat(shape).isEqualTo(shared().get(name));
             SHARED.stream().filter(type -> type.getSimpleName().equals(name)).forEach(type -> assertSame(shape, type));
         });
     }
 
     @Test
-    void everySharedRecordIsSomewhere() {
+    void everySharedRecordHasASchema() {
         assertThat(shared().keySet()).containsAll(SHARED.stream().map(Class::getSimpleName).toList());
     }
 
     private static Map<String, JsonNode> shared() {
-        return EventContract.all().flatMap(eventContract -> eventContract.schema().path("$defs").propertyStream())
+        return EventContract.all().flatMap(contract -> contract.schema().path("$defs").propertyStream())
                 .collect(
                         Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first));
     }
@@ -82,7 +82,7 @@ class SchemaTests {
         }
     }
 
-    /** A schema in one word. */
+    /** The type of a schema as one word. */
     private static String form(JsonNode field) {
         if (field.has("enum")) {
             return field.get("enum").toString();
@@ -98,7 +98,7 @@ class SchemaTests {
         };
     }
 
-    /** A Java type in the same word. */
+    /** A Java type as the same word. */
     private static String form(Type type) {
         if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
             return "object";

@@ -1,23 +1,23 @@
 package io.latchkey.contract;
 
-/** What the documents tell of a topic: who sends, and what. */
+/** What the documents say about a topic: its sender and its events. */
 record TopicDescription(String sender, String about) {
 
     static TopicDescription of(Topic topic) {
         return switch (topic) {
-            case COMMANDS -> new TopicDescription("any service", "What any service may ask for.");
-            case KEY_REQUESTS -> new TopicDescription("request-service", "What happens to key requests.");
-            case APPROVALS -> new TopicDescription("approval-service", "How key requests are decided.");
-            case PARTNERS -> new TopicDescription("approval-service", "How partners who decide are reached.");
+            case COMMANDS -> new TopicDescription("any service", "Commands that any service can send.");
+            case KEY_REQUESTS -> new TopicDescription("request-service", "The lifecycle of key requests.");
+            case APPROVALS -> new TopicDescription("approval-service", "The decisions about key requests.");
+            case PARTNERS -> new TopicDescription("approval-service", "The health of partners who decide.");
             case KEYS ->
                 new TopicDescription("key-issuer-service",
-                        "What happens to keys and to the links behind which they wait.");
+                        "The lifecycle of keys and of their links.");
             case KEY_REGISTRY ->
-                new TopicDescription("key-issuer-service", "The state of every key by its id; a gateway that "
-                        + "follows it checks keys without asking anyone. The topic is compacted: its last record of a key "
-                        + "is what counts.");
-            case DEVELOPERS -> new TopicDescription("request-service", "The leaving and return of developers.");
-            case NOTIFICATIONS -> new TopicDescription("notification-service", "What became of mails.");
+                new TopicDescription("key-issuer-service",
+                        "The state of every key by its id. A gateway that consumes it checks keys without "
+                                + "a call. The topic is compacted: the last record of a key is its state.");
+            case DEVELOPERS -> new TopicDescription("request-service", "The ending and reopening of developers.");
+            case NOTIFICATIONS -> new TopicDescription("notification-service", "The outcomes of mails.");
         };
     }
 }

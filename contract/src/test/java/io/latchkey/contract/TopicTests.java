@@ -23,7 +23,7 @@ class TopicTests {
     }
 
     @Test
-    void topicsHaveTheNamesThatOutsidersKnow() {
+    void topicsHaveTheirPublicNames() {
         assertThat(Topic.values()).extracting(Topic::address).containsExactly("latchkey.commands",
                 "latchkey.key-requests", "latchkey.approvals", "latchkey.partners", "latchkey.keys",
                 "latchkey.key-registry",
@@ -31,7 +31,7 @@ class TopicTests {
     }
 
     @Test
-    void everyFamilyTravelsOnOneTopic() {
+    void everyFamilyHasOneTopic() {
         assertThat(Topic.values()).<Class<?>>extracting(Topic::family)
                 .containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
         assertThat(EventContract.all().map(EventContract::name)).doesNotHaveDuplicates().hasSize(30);
@@ -39,28 +39,28 @@ class TopicTests {
 
     @ParameterizedTest
     @MethodSource("everyEvent")
-    void everyEventKnowsItsTopic(EventContract eventContract) {
-        assertThat(Topic.of(eventContract.read(eventContract.golden())).events()).contains(eventContract.kind());
+    void everyEventKnowsItsTopic(EventContract contract) {
+        assertThat(Topic.of(contract.read(contract.golden())).events()).contains(contract.kind());
     }
 
     @ParameterizedTest
     @MethodSource("everyEvent")
-    void theSubjectIsWhatMustStayInOrder(EventContract eventContract) {
-        String subject = switch (eventContract.read(eventContract.golden())) {
+    void theSubjectIsTheIdWhoseEventsStayInOrder(EventContract contract) {
+        String subject = switch (contract.read(contract.golden())) {
             case CommandEvent _ -> "";
             case KeyRequestEvent.KeyRequestRejected rejected -> rejected.commandId();
             case RegistryEvent.KeyState state -> state.keyId();
             case DeveloperEvent developer -> developer.developerId();
             case PartnerEvent partner -> partner.partner();
-            case KeyRequestEvent _,ApprovalEvent _,KeyEvent _,NotificationEvent _ -> eventContract.golden()
+            case KeyRequestEvent _,ApprovalEvent _,KeyEvent _,NotificationEvent _ -> contract.golden()
                     .get("requestId").stringValue();
         };
 
-        assertThat(eventContract.read(eventContract.golden()).subject()).isEqualTo(subject);
+        assertThat(contract.read(contract.golden()).subject()).isEqualTo(subject);
     }
 
     @Test
-    void theRegistryAloneIsCompacted() {
+    void onlyTheRegistryIsCompacted() {
         assertThat(Topic.values()).filteredOn(Topic::compacted).containsExactly(Topic.KEY_REGISTRY);
     }
 

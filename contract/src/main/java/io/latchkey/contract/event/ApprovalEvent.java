@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How key requests are decided, as approval-service tells it on {@link Topic#APPROVALS}. */
+/** The decisions about key requests: the events of approval-service on {@link Topic#APPROVALS}. */
 public sealed interface ApprovalEvent extends Event {
 
-    /** Somebody must decide: these people are asked by mail. */
+    /** A request waits for a decision; these approvers are asked by mail. */
     record ApprovalRequested(String requestId, Developer developer, List<Access> access, @Nullable String application,
             Reason reason, ApprovalMode mode, List<String> approvers,
             @Nullable Instant until) implements ApprovalEvent {
@@ -40,7 +40,7 @@ public sealed interface ApprovalEvent extends Event {
         }
     }
 
-    /** Nobody has decided yet: these people are asked again. */
+    /** A request still waits for a decision; these approvers are reminded by mail. */
     record ApprovalReminded(String requestId, Developer developer, List<Access> access, @Nullable String application,
             Reason reason, ApprovalMode mode, List<String> approvers, @Nullable Instant until,
             Instant askedAt) implements ApprovalEvent {
@@ -67,7 +67,7 @@ public sealed interface ApprovalEvent extends Event {
         }
     }
 
-    /** A partner takes long to decide: the developer is told that nothing is lost. */
+    /** A partner has not decided yet; the developer is told that the request is still open. */
     record ApprovalDelayed(String requestId, Developer developer, List<Access> access, @Nullable String application,
             ApprovalMode mode, String partner, Instant askedAt, Instant until) implements ApprovalEvent {
 
@@ -87,7 +87,7 @@ public sealed interface ApprovalEvent extends Event {
         }
     }
 
-    /** A partner has not decided: these people are asked to. */
+    /** A partner has not decided; these approvers are asked by mail. */
     record ApprovalEscalated(String requestId, Developer developer, List<Access> access, @Nullable String application,
             Reason reason, ApprovalMode mode, String partner, String why, List<String> approvers,
             @Nullable Instant until,
@@ -117,7 +117,7 @@ public sealed interface ApprovalEvent extends Event {
         }
     }
 
-    /** Access is granted; a key is minted on this event. */
+    /** Access is granted; this event causes the key to be minted. */
     record KeyRequestApproved(String requestId, Developer developer, List<Access> access, @Nullable String application,
             ApprovalMode mode, String by, @Nullable String reason, @Nullable Granted granted) implements ApprovalEvent {
 
@@ -135,7 +135,7 @@ public sealed interface ApprovalEvent extends Event {
         }
     }
 
-    /** Access is refused with a reason; the request is deleted. */
+    /** Access is declined with a reason, and the request is deleted. */
     record KeyRequestDeclined(String requestId, Developer developer, List<Access> access, @Nullable String application,
             ApprovalMode mode, String by, String reason) implements ApprovalEvent {
 
@@ -154,7 +154,7 @@ public sealed interface ApprovalEvent extends Event {
         }
     }
 
-    /** The request was taken back before anybody decided; it is deleted. */
+    /** The request was withdrawn before a decision, and is deleted. */
     record KeyRequestWithdrawn(String requestId, Developer developer, List<Access> access, @Nullable String application,
             String by) implements ApprovalEvent {
 
@@ -171,7 +171,7 @@ public sealed interface ApprovalEvent extends Event {
         }
     }
 
-    /** Nobody decided in time; the request is deleted. */
+    /** Nobody decided in time, and the request is deleted. */
     record KeyRequestLapsed(String requestId, Developer developer, List<Access> access, @Nullable String application,
             ApprovalMode mode, Instant askedAt) implements ApprovalEvent {
 

@@ -5,12 +5,12 @@ import io.latchkey.contract.value.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What any service may ask for on {@link Topic#COMMANDS}. */
+/** The commands that any service can send, on {@link Topic#COMMANDS}. */
 public sealed interface CommandEvent extends Event {
 
     /**
-     * Asks for access for a named developer; {@code ce_source} and {@code ce_id} make it idempotent. Its subject is the
-     * command's own id, so it has none in the data. Whatever is absent is read as absent, so that the refusal can say so.
+     * Requests access for a named developer; {@code ce_source} and {@code ce_id} make it idempotent. Its subject is the
+     * command's id, which is not in the data. Absent fields are read as absent, so that the rejection can name them.
      */
     record RequestKey(@Nullable List<Item> access, @Nullable Reason reason, @Nullable String application,
             @Nullable Person developer) implements CommandEvent {
@@ -21,10 +21,10 @@ public sealed interface CommandEvent extends Event {
         }
     }
 
-    /** A policy of a catalogue entry, by their ids. */
+    /** The ids of a catalogue entry and one of its policies. */
     record Item(@Nullable String entry, @Nullable String policy) {}
 
-    /** Who a command asks for. Prints nothing but the id. */
+    /** The developer for whom a command requests access. Prints nothing but the id. */
     record Person(@Nullable String id, @Nullable String email, @Nullable String name, @Nullable String locale) {
 
         @Override

@@ -3,7 +3,7 @@ package io.latchkey.contract.event;
 import io.latchkey.contract.Topic;
 import io.latchkey.contract.value.RequiredFields;
 
-/** The leaving and return of developers, as request-service tells it on {@link Topic#DEVELOPERS}. */
+/** The ending and reopening of developers: the events of request-service on {@link Topic#DEVELOPERS}. */
 public sealed interface DeveloperEvent extends Event {
 
     String developerId();
@@ -13,7 +13,7 @@ public sealed interface DeveloperEvent extends Event {
         return developerId();
     }
 
-    /** Everything this developer holds ends, and what comes later is refused. */
+    /** Everything that this developer has ends, and later requests are refused. */
     record DeveloperEnded(String developerId, String by, String why) implements DeveloperEvent {
 
         public DeveloperEnded {
@@ -23,7 +23,7 @@ public sealed interface DeveloperEvent extends Event {
         }
     }
 
-    /** The developer may ask again; nothing that ended comes back. */
+    /** The developer can submit requests again; nothing that ended is restored. */
     record DeveloperReopened(String developerId, String by, String why) implements DeveloperEvent {
 
         public DeveloperReopened {

@@ -1,10 +1,10 @@
 package io.latchkey.contract.event;
 
-/** Something that happened to one request, key, command, partner or developer, as told to every service that listens. */
+/** A fact about one request, key, command, partner or developer. */
 public sealed interface Event
         permits CommandEvent, KeyRequestEvent, ApprovalEvent, PartnerEvent, KeyEvent, RegistryEvent, DeveloperEvent,
         NotificationEvent {
 
-    /** The record key and {@code ce_subject}: everything about one subject on one topic is in order. */
+    /** The record key and {@code ce_subject}: all events about one subject on one topic are in order. */
     String subject();
 }

@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to keys and their tickets, as key-issuer-service tells it on {@link Topic#KEYS}. */
+/** The lifecycle of keys and their tickets: the events of key-issuer-service on {@link Topic#KEYS}. */
 public sealed interface KeyEvent extends Event {
 
-    /** A link waits for the developer; nothing is minted before it is used. */
+    /** A link waits for the developer; the key is minted when the developer uses it. */
     record KeyReady(String requestId, String keyId, Developer developer, List<Access> access,
             @Nullable String application, Sealed sealedLink, Instant claimUntil) implements KeyEvent {
 
@@ -31,7 +31,7 @@ public sealed interface KeyEvent extends Event {
         }
     }
 
-    /** The link ends soon. */
+    /** The link expires soon. */
     record ClaimExpiring(String requestId, String keyId, Developer developer, List<Access> access,
             @Nullable String application, Sealed sealedLink, Instant claimUntil) implements KeyEvent {
 
@@ -50,7 +50,7 @@ public sealed interface KeyEvent extends Event {
         }
     }
 
-    /** The link has ended: for good without {@code renewableUntil}, else a new one may be asked for. */
+    /** The link expired. A new one can be requested until {@code renewableUntil}; without it, the key has expired for good. */
     record ClaimExpired(String requestId, String keyId, Developer developer, List<Access> access,
             @Nullable String application, @Nullable Instant renewableUntil) implements KeyEvent {
 
@@ -85,7 +85,7 @@ public sealed interface KeyEvent extends Event {
         }
     }
 
-    /** A key was minted; {@code sealedKey} only when it is delivered by mail. */
+    /** A key was minted; {@code sealedKey} is present only if it is delivered by mail. */
     record KeyIssued(String requestId, String keyId, Developer developer, List<Access> access,
             @Nullable String application, String lastFour, Instant expiresAt,
             @Nullable Sealed sealedKey) implements KeyEvent {
@@ -105,7 +105,7 @@ public sealed interface KeyEvent extends Event {
         }
     }
 
-    /** A gateway refused the key for good. */
+    /** A gateway refused the key permanently. */
     record KeyMintingFailed(String requestId, String keyId, Developer developer, List<Access> access,
             @Nullable String application, String why) implements KeyEvent {
 
@@ -123,7 +123,7 @@ public sealed interface KeyEvent extends Event {
         }
     }
 
-    /** Another secret took the place of the key's; the old one counts until {@code overlapUntil}. */
+    /** The key has a new secret; the old one is valid until {@code overlapUntil}. */
     record KeyRotated(String requestId, String keyId, Developer developer, List<Access> access,
             @Nullable String application, String lastFour, Instant expiresAt, String by,
             @Nullable Instant overlapUntil, @Nullable Sealed sealedKey) implements KeyEvent {
@@ -144,7 +144,7 @@ public sealed interface KeyEvent extends Event {
         }
     }
 
-    /** The key counts no longer, until it is resumed. */
+    /** The key was suspended; it is not valid until it is resumed. */
     record KeySuspended(String requestId, String keyId, Developer developer, List<Access> access,
             @Nullable String application, String by, String why) implements KeyEvent {
 
@@ -163,7 +163,7 @@ public sealed interface KeyEvent extends Event {
         }
     }
 
-    /** The key counts again. */
+    /** The key was resumed and is valid again. */
     record KeyResumed(String requestId, String keyId, Developer developer, List<Access> access,
             @Nullable String application, String by, @Nullable String why) implements KeyEvent {
 
@@ -181,7 +181,7 @@ public sealed interface KeyEvent extends Event {
         }
     }
 
-    /** The key has ended by somebody's will. */
+    /** The key was revoked. */
     record KeyRevoked(String requestId, String keyId, Developer developer, List<Access> access,
             @Nullable String application, String by, String why) implements KeyEvent {
 
@@ -200,7 +200,7 @@ public sealed interface KeyEvent extends Event {
         }
     }
 
-    /** The key ends soon. */
+    /** The key expires soon. */
     record KeyExpiring(String requestId, String keyId, Developer developer, List<Access> access,
             @Nullable String application, String lastFour, Instant expiresAt) implements KeyEvent {
 
@@ -219,7 +219,7 @@ public sealed interface KeyEvent extends Event {
         }
     }
 
-    /** The key has ended by time. */
+    /** The key expired. */
     record KeyExpired(String requestId, String keyId, Developer developer, List<Access> access,
             @Nullable String application, String lastFour, Instant expiredAt) implements KeyEvent {
 

@@ -9,14 +9,14 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to key requests, as request-service tells it on {@link Topic#KEY_REQUESTS}. */
+/** The lifecycle of key requests: the events of request-service on {@link Topic#KEY_REQUESTS}. */
 public sealed interface KeyRequestEvent extends Event {
 
     /**
      * A developer asked for access; it grants nothing yet.
      *
-     * @param redirectedTo the page to which the developer's browser was sent, without what it was sent there with
-     * @param partner      who decides, if the browser was sent to them
+     * @param redirectedTo the page to which the developer's browser was redirected, without query parameters
+     * @param partner      the partner who decides after a redirect
      */
     record KeyRequestCreated(String requestId, Developer developer, List<Access> access, Reason reason,
             @Nullable String application, @Nullable URI redirectedTo,
@@ -35,7 +35,7 @@ public sealed interface KeyRequestEvent extends Event {
         }
     }
 
-    /** Somebody wants to take a request back; whether it still can be, the approval decides. */
+    /** The withdrawal of a request was requested; approval-service withdraws it if it is still pending. */
     record WithdrawalAsked(String requestId, Developer developer, List<Access> access, @Nullable String application,
             String by) implements KeyRequestEvent {
 
@@ -52,7 +52,7 @@ public sealed interface KeyRequestEvent extends Event {
         }
     }
 
-    /** A command was refused: nothing was stored, and these are the problems. */
+    /** A command was rejected: nothing was stored, and these are the problems. */
     record KeyRequestRejected(String commandId, String commandSource, String type, String title, String detail,
             List<Fault> errors) implements KeyRequestEvent {
 
@@ -71,7 +71,7 @@ public sealed interface KeyRequestEvent extends Event {
         }
     }
 
-    /** One fault of a refused command: where (RFC 6901) and what to change. */
+    /** One error of a rejected command: its place (RFC 6901), and what to change. */
     record Fault(String pointer, String detail) {
 
         public Fault {

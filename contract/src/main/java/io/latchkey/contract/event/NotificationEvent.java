@@ -3,10 +3,10 @@ package io.latchkey.contract.event;
 import io.latchkey.contract.Topic;
 import io.latchkey.contract.value.RequiredFields;
 
-/** What became of mails, as notification-service tells it on {@link Topic#NOTIFICATIONS}. */
+/** The outcomes of mails: the events of notification-service on {@link Topic#NOTIFICATIONS}. */
 public sealed interface NotificationEvent extends Event {
 
-    /** A mail was given up for good. */
+    /** A mail was abandoned after its last attempt. */
     record NoticeAbandoned(String requestId, String noticeId, String template,
             String why) implements NotificationEvent {
 

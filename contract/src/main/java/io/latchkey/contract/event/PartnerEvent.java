@@ -4,7 +4,7 @@ import io.latchkey.contract.Topic;
 import io.latchkey.contract.value.RequiredFields;
 import java.time.Instant;
 
-/** How partners who decide are reached, as approval-service tells it on {@link Topic#PARTNERS}. */
+/** The health of partners: the events of approval-service on {@link Topic#PARTNERS}. */
 public sealed interface PartnerEvent extends Event {
 
     String partner();
@@ -14,7 +14,7 @@ public sealed interface PartnerEvent extends Event {
         return partner();
     }
 
-    /** Nothing has got through to a partner for a while; it is tried again. */
+    /** All calls of a partner have failed for a while; they are retried. */
     record PartnerFailing(String partner, Instant since, String why) implements PartnerEvent {
 
         public PartnerFailing {
@@ -24,7 +24,7 @@ public sealed interface PartnerEvent extends Event {
         }
     }
 
-    /** A partner is not asked any more; people decide instead. */
+    /** A partner was disabled; people decide instead. */
     record PartnerDisabled(String partner, Instant since, String why) implements PartnerEvent {
 
         public PartnerDisabled {

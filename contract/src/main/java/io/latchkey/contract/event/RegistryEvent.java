@@ -9,7 +9,7 @@ import java.util.List;
 /** The state of every key by its id, on the compacted {@link Topic#KEY_REGISTRY}. */
 public sealed interface RegistryEvent extends Event {
 
-    /** All a gateway needs to check a key by itself: compare the SHA-256 of what it is shown with these. */
+    /** All that a gateway needs to check a key without a call: it compares the SHA-256 of the presented key with these. */
     record KeyState(String keyId, List<String> sha256, List<PolicyRef> access, String developerId, Status status,
             Instant expiresAt, long sequence) implements RegistryEvent {
 
@@ -28,7 +28,7 @@ public sealed interface RegistryEvent extends Event {
         }
     }
 
-    /** Whether a key opens anything now. */
+    /** Whether a key grants access now. */
     enum Status {
         ACTIVE,
         SUSPENDED,

@@ -2,7 +2,7 @@ package io.latchkey.contract.value;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is asked for, as the catalogue described it when it was asked: one policy of one entry. */
+/** One policy of one catalogue entry, as the catalogue described it at the time of the request. */
 public record Access(String entry, String entryName, String policy, String policyName, IssuerType issuer,
         @Nullable String gatewayPolicy) {
 

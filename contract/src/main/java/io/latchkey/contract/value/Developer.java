@@ -2,7 +2,7 @@ package io.latchkey.contract.value;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who asks: the person a key is for. Prints nothing but the id. */
+/** The developer who requests access. Prints nothing but the id. */
 public record Developer(String id, String email, String name, @Nullable String locale) {
 
     public Developer {

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a partner has narrowed a grant to, or noted on it; never more than was asked for.
+ * A partner's restrictions and labels of a grant; it never exceeds the request.
  *
- * @param expiresAt when the key ends at the latest
- * @param metadata  texts by name that the key bears
- * @param tags      words that the key bears
+ * @param expiresAt the latest expiry of the key
+ * @param metadata  metadata of the key, by name
+ * @param tags      labels of the key
  */
 public record Granted(@Nullable Instant expiresAt, Map<String, String> metadata, List<String> tags) {
 
-    /** All that was asked for, and nothing noted on it. */
+    /** All that was requested, without labels. */
     public static final Granted UNRESTRICTED = new Granted(null, Map.of(), List.of());
 
     public Granted {

@@ -1,6 +1,6 @@
 package io.latchkey.contract.value;
 
-/** Which kind of key a policy hands out. */
+/** The type of key that a policy issues. */
 public enum IssuerType {
     OPAQUE,
     JWT,

@@ -1,6 +1,6 @@
 package io.latchkey.contract.value;
 
-/** A policy of a catalogue entry, by their ids. */
+/** The ids of a catalogue entry and one of its policies. */
 public record PolicyRef(String entry, String policy) {
 
     public PolicyRef {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A developer's answers to the request form. Prints none of them. */
+/** A developer's answers to the request form. Only their number is printed. */
 public record Reason(@JsonValue ObjectNode answers) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -3,7 +3,7 @@ package io.latchkey.contract.value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a record of the wire insists on: a required field that is absent makes the whole event unreadable. */
+/** Checks of required fields: an event without one is unreadable. */
 public final class RequiredFields {
 
     private RequiredFields() {}

@@ -3,7 +3,7 @@ package io.latchkey.contract.value;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** A secret as a compact JWE that issuer and notification service alone can open. Never prints itself. */
+/** A secret as a compact JWE that only the issuer and the notification service can open. Never prints itself. */
 public record Sealed(@JsonValue String jwe) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

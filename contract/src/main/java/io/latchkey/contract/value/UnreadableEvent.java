@@ -1,6 +1,6 @@
 package io.latchkey.contract.value;
 
-/** A record's data is not what its type promises; its message quotes none of it. */
+/** The data of a record does not match its type; the message quotes none of it. */
 public final class UnreadableEvent extends RuntimeException {
 
     public UnreadableEvent(String fact) {

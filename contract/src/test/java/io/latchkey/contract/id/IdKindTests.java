@@ -20,26 +20,26 @@ class IdKindTests {
     private static final String ID = "req_01M6B73GE0ZQQ463A0QNBXXTP1";
 
     @Test
-    void everyKindHasAPrefixOfItsOwn() {
+    void everyKindHasItsOwnPrefix() {
         assertThat(Stream.of(IdKind.values()).map(kind -> kind.next().substring(0, 4)))
                 .containsExactly("req_", "key_", "evt_", "ntc_", "tkt_", "dlv_");
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatAKindMakesIsOfThatKindAlone(IdKind kind) {
+    void anIdMatchesOnlyItsKind(IdKind kind) {
         assertThat(List.of(kind.next(), kind.derivedFrom(ID), kind.forCause(AT, "cause"))).allMatch(kind::matches)
                 .allSatisfy(id -> assertThat(IdKind.values()).filteredOn(other -> other.matches(id))
                         .containsExactly(kind));
     }
 
     @Test
-    void everyIdIsLaterThanTheOneBeforeIt() {
+    void everyIdIsGreaterThanTheOneBefore() {
         assertThat(Stream.generate(IdKind.REQUEST::next).limit(100_000).toList()).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
-    void threadsNeverMakeTheSameId() {
+    void concurrentThreadsCreateDifferentIds() {
         Set<String> ids = new HashSet<>(
                 IntStream.range(0, 100_000).parallel().mapToObj(_ -> IdKind.EVENT.next()).toList());
 
@@ -47,18 +47,18 @@ class IdKindTests {
     }
 
     @Test
-    void whatARequestCausesKeepsItsUlid() {
+    void aDerivedIdHasTheSameUlid() {
         assertThat(IdKind.KEY.derivedFrom(ID)).isEqualTo("key_01M6B73GE0ZQQ463A0QNBXXTP1");
         assertThat(IdKind.REQUEST.derivedFrom(IdKind.KEY.derivedFrom(ID))).isEqualTo(ID);
     }
 
     @Test
-    void theSameCauseIsTheSameIdInEveryVersion() {
+    void theSameCauseGivesTheSameIdInEveryVersion() {
         assertThat(IdKind.REQUEST.forCause(AT, "/portal", "cmd-1")).isEqualTo("req_01M6B73GHVP48P54T1BDX329WG");
     }
 
     @Test
-    void anotherCauseIsAnotherId() {
+    void anotherCauseGivesAnotherId() {
         assertThat(List.of(IdKind.REQUEST.forCause(AT, "ab", "c"), IdKind.REQUEST.forCause(AT, "a", "bc"),
                 IdKind.REQUEST.forCause(AT, "abc"), IdKind.REQUEST.forCause(AT, "abc", ""),
                 IdKind.REQUEST.forCause(AT, "1:a"),
@@ -73,17 +73,17 @@ class IdKindTests {
             "req_01M6B73GE0ZQQ463A0QNBXXTP11", "req_81M6B73GE0ZQQ463A0QNBXXTP1", "req_ZZZZZZZZZZZZZZZZZZZZZZZZZZ",
             "req_01M6B73GE0-ZQQ463A0QNBXXTP", " req_01M6B73GE0ZQQ463A0QNBXXTP1", "req_01M6B73GE0ZQQ463A0QNBXXTP1\n",
             "req_0１M6B73GE0ZQQ463A0QNBXXTP1", "req_../../../../../etc/passwd"})
-    void whatIsNotExactlyAnIdIsRefused(String id) {
+    void aTextThatIsNotExactlyAnIdDoesNotMatch(String id) {
         assertThat(IdKind.REQUEST.matches(id)).isFalse();
     }
 
     @Test
-    void theLargestUlidIsStillOne() {
+    void theLargestUlidMatches() {
         assertThat(IdKind.REQUEST.matches("req_7ZZZZZZZZZZZZZZZZZZZZZZZZZ")).isTrue();
     }
 
     @Test
-    void anIdKnowsWhenItWasMade() {
+    void anIdContainsTheTimeOfItsCreation() {
         assertThat(IdKind.NOTICE.timeOf(IdKind.NOTICE.forCause(AT, "cause"))).isEqualTo(AT);
         assertThat(IdKind.REQUEST.timeOf(ID)).isEqualTo("2026-11-01T09:30:00Z");
 
