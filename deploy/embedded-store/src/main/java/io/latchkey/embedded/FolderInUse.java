@@ -2,7 +2,7 @@ package io.latchkey.embedded;
 
 import java.nio.file.Path;
 
-/** Says that a folder belongs to somebody who is running now. */
+/** Another running process owns this folder. */
 public final class FolderInUse extends IllegalStateException {
 
     FolderInUse(Path folder) {

@@ -9,10 +9,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps a folder for one owner at a time, in this process and among all; the death of the owner's process frees it. */
+/**
+ * Locks a folder for one owner at a time, within this process and between processes. The lock ends with the owner's
+ * process.
+ */
 public final class FolderLock implements AutoCloseable {
 
-    /** Asked before the file: the end of a second channel to it would free the lock that the first one holds. */
+    /** Checked before the file is opened: closing a second channel to it would release the lock of the first. */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
@@ -23,7 +26,7 @@ public final class FolderLock implements AutoCloseable {
         this.file = file;
     }
 
-    /** Takes the folder, which is made if it is not there, or throws {@code FolderInUse}. */
+    /** Locks the folder and creates it if it does not exist; throws {@code FolderInUse}. */
     public static FolderLock on(Path folder) {
         try {
             Path real = Files.createDirectories(folder).toRealPath();

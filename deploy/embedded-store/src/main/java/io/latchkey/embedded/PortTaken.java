@@ -1,6 +1,6 @@
 package io.latchkey.embedded;
 
-/** Says which port of this machine somebody else listens on, and for what it was wanted. */
+/** A port that Latchkey needs is taken; the message names the port and what needs it. */
 public final class PortTaken extends IllegalStateException {
 
     private final int port;

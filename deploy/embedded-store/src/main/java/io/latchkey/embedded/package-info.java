@@ -1,7 +1,4 @@
-/**
- * What Latchkey needs around it, startable in this process: a Kafka broker, a store that speaks MongoDB's protocol, an
- * SMTP inbox, an OpenID Connect provider. Each keeps its data in a folder and survives the sudden death of the process.
- */
+/** What every embedded server needs: a lock on its data folder and a clear message when a port is taken. */
 @NullMarked
 package io.latchkey.embedded;
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Records that wait for the same write. */
+/** Records that are written together. */
 final class Batch {
 
     private static final int KEPT = 1 << 20;
@@ -28,7 +28,7 @@ final class Batch {
     void writeTo(FileChannel file) throws IOException {
         records.flip();
         int end = records.limit();
-        // in slices, for the channel keeps a direct buffer as large as the largest write it saw
+        // in slices: the channel keeps a direct buffer as large as the largest write
         while (records.position() < end) {
             records.limit(Math.min(end, records.position() + SLICE));
             file.write(records);

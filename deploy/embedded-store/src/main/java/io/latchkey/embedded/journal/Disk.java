@@ -5,7 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 
-/** Where a journal's files are opened; a disk of one's own can fail, count or be slow. */
+/** Opens the journal's files; tests replace it to inject faults, count or delay. */
 @FunctionalInterface
 public interface Disk {
 

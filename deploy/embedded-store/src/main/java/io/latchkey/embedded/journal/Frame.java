@@ -11,7 +11,7 @@ import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** How a record lies in the file: its length, the CRC-32C of length and bytes, its bytes. */
+/** The file format of a record: its length, the CRC-32C of length and bytes, its bytes. */
 final class Frame {
 
     static final int HEADER = 8;
@@ -21,17 +21,17 @@ final class Frame {
 
     static int checksum(byte[] bytes) {
         var crc = new CRC32C();
-        // the length counts too: a tail of zeros would otherwise read as empty records
+        // the checksum covers the length: otherwise a tail of zeros would read as empty records
         crc.update(ByteBuffer.allocate(4).putInt(0, bytes.length));
         crc.update(bytes);
         return (int) crc.getValue();
     }
 
-    /** Gives every whole record from the beginning, and returns where the last one ends. */
+    /** Passes on every complete record from the beginning and returns where the last one ends. */
     static long replay(FileChannel file, Replay replay) throws IOException {
         long size = file.size();
         long at = 0;
-        // not closed: the channel is the caller's
+        // not closed: the caller owns the channel
         var in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(file.position(0)), BUFFER));
         for (byte[] bytes = next(in, size); bytes != null; bytes = next(in, size - at)) {
             replay.record(at, bytes);
@@ -40,7 +40,7 @@ final class Frame {
         return at;
     }
 
-    /** The record that begins here, or null when what is left does not hold it whole. */
+    /** The record that begins here, or null if it is incomplete. */
     static byte @Nullable [] next(DataInput in, long left) throws IOException {
         if (left < HEADER) {
             return null;

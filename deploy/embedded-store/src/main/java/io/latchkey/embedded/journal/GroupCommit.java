@@ -10,17 +10,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers records while the ones before them are being written, so that one commit serves all who wait. The commits
- * run on a thread of their own: an interrupt of a caller would close the file under everyone.
+ * Collects records while earlier ones are being written, so that one commit serves all waiting callers. Commits run on
+ * their own thread, because an interrupted caller would close the file for everyone.
  */
 final class GroupCommit {
 
-    /** Puts a batch on disk. */
+    /** Writes a batch to disk. */
     interface Commit {
         void run(Batch batch) throws IOException;
     }
 
-    /** Wants to know when all before this is on disk. */
+    /** Waits until everything before this position is on disk. */
     private record Waiter(long end, CompletableFuture<Void> done) {}
 
     private static final int WRITE_UNASKED = 1 << 22;
@@ -44,7 +44,7 @@ final class GroupCommit {
         this.commit = commit;
     }
 
-    /** With what is on disk already. */
+    /** Starts from what is already on disk. */
     void start(long end) {
         appended = end;
         wanted = end;
@@ -81,7 +81,7 @@ final class GroupCommit {
         }
     }
 
-    /** All before this is on disk. */
+    /** Everything before this position is on disk. */
     long durable() {
         return durable;
     }
@@ -107,7 +107,7 @@ final class GroupCommit {
         return done;
     }
 
-    /** Takes no more records; those it has are written first, unless it is for the disk's sake that it stops. */
+    /** Accepts no more records. Pending ones are written first, unless the disk has failed. */
     void stop(@Nullable Throwable why) {
         lock.lock();
         try {
@@ -177,7 +177,7 @@ final class GroupCommit {
         lock.lock();
         try {
             if (cause != null) {
-                // stopped meanwhile by one who knows that this file will not be the one that is found
+                // stopped meanwhile, because another file has replaced this one
                 return;
             }
             spare = written;

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps records in the order they were appended; one whose ticket was awaited is still there after any crash. One
- * write and one force serve all who wait at that moment, and a disk that fails once is never trusted again.
+ * Keeps records in the order in which they were appended. A record whose log sequence number (LSN) was awaited survives
+ * any crash. One write and one force serve all callers that wait at that moment, and after one disk failure the journal
+ * stops for good.
  */
 public final class Journal implements AutoCloseable {
 
@@ -28,10 +29,10 @@ public final class Journal implements AutoCloseable {
     private final Disk disk;
     private final GroupCommit group;
 
-    /** Held shared by whoever uses the file, alone by the one who puts another in its place. */
+    /** Shared by users of the file, exclusive for replacing it. */
     private final ReentrantReadWriteLock place = new ReentrantReadWriteLock();
     private FileChannel channel;
-    /** A ticket counts all that was ever appended; less this it is a position in the file. */
+    /** An LSN counts all bytes ever appended; minus this offset it is a position in the file. */
     private long base;
     private long readableFrom;
 
@@ -43,8 +44,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Opens or creates the file, which nobody else may have open as its owner sees to, replays its records and cuts off
-     * a torn one behind them.
+     * Opens or creates the file, replays its records and truncates a torn one at the end. The caller ensures that no
+     * one else has it open.
      */
     public static Journal open(Path file, Replay replay) throws IOException {
         return open(file, Disk.REAL, replay);
@@ -60,27 +61,27 @@ public final class Journal implements AutoCloseable {
         return journal;
     }
 
-    /** Takes a record into memory, behind those before it, and returns the ticket with which to await it. */
+    /** Appends a record in memory and returns the LSN with which to await it. */
     public long append(byte[] record) {
         return group.append(record);
     }
 
-    /** Returns when the record of this ticket, and all before it, are on disk. */
+    /** Returns when the record with this LSN and all before it are on disk. */
     public void await(long ticket) {
         awaitUpTo(ticket + 1);
     }
 
-    /** Is done when the record of this ticket, and all before it, are on disk; what then follows must be brief. */
+    /** Completes when the record with this LSN and all before it are on disk; dependent actions must be brief. */
     public CompletableFuture<Void> whenDurable(long ticket) {
         return group.whenDurable(ticket + 1);
     }
 
-    /** The ticket that the next record will have. */
+    /** The LSN of the next record. */
     public long nextLsn() {
         return group.nextLsn();
     }
 
-    /** How large the file is, with what is yet to be written to it. */
+    /** The size of the file in bytes, including what is still to be written. */
     public long size() {
         place.readLock().lock();
         try {
@@ -90,11 +91,11 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** One record, from the file; what was appended before the mark of the last {@link #rewrite} has lost its ticket. */
+    /** Reads one record from the file. LSNs from before the mark of the last {@link #rewrite} are no longer valid. */
     public byte[] read(long ticket) throws IOException {
         await(ticket);
         place.readLock().lock();
-        // not through the writer's channel: an interrupt of this thread would close it
+        // not the writer's channel: interrupting this thread would close it
         try (var in = new RandomAccessFile(file.toFile(), "r")) {
             in.seek(Objects.checkIndex(ticket - readableFrom, group.durable() - readableFrom) + readableFrom - base);
             byte[] bytes = Frame.next(in, in.length() - in.getFilePointer());
@@ -108,15 +109,15 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Puts these records in the place of all before {@code mark}, a {@link #nextLsn()} that was asked for before they
-     * were gathered. What was appended since stays behind them, so they may tell of some of it already. Others append
-     * and await meanwhile. A process that dies leaves the old file or the new one, whole.
+     * Replaces all records before {@code mark}, a {@link #nextLsn()} read before these records were collected. Later
+     * records stay behind them, so these may already contain some later changes. Appending and awaiting continue
+     * meanwhile. If the process dies, either the old or the new file is complete.
      */
     public void rewrite(long mark, Iterator<byte[]> live) throws IOException {
         awaitUpTo(mark);
         try (var journalRewrite = new JournalRewrite(disk, file, nextOf(file))) {
             long start = journalRewrite.write(live);
-            // what the live records tell must not be there without the records that brought it about
+            // the live records must not be on disk before the records that caused them
             awaitUpTo(group.nextLsn());
             long copied = mark;
             for (long end = group.durable(); end - copied > NEARLY_THERE; end = group.durable()) {
@@ -126,7 +127,7 @@ public final class Journal implements AutoCloseable {
             journalRewrite.force();
             place.writeLock().lock();
             try {
-                // nobody is writing now
+                // no write is in progress
                 journalRewrite.copy(copied - base, channel.position());
                 journalRewrite.force();
                 replaceBy(journalRewrite);
@@ -138,7 +139,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Writes what it has, and takes no more. */
+    /** Writes what is pending and accepts no more. */
     @Override
     public void close() throws IOException {
         group.close();
@@ -161,7 +162,7 @@ public final class Journal implements AutoCloseable {
             if (end < channel.size()) {
                 log.warn("{}: cut off {} bytes behind the last whole record, at {}", file, channel.size() - end, end);
             }
-            // forced before the first append: what was cut off must not come back behind a new record
+            // forced before the first append, so that the truncated part cannot reappear behind a new record
             channel.truncate(end).position(end).force(true);
             forceFolder(disk, file);
             group.start(end);
@@ -188,7 +189,7 @@ public final class Journal implements AutoCloseable {
             channel = journalRewrite.detach();
             forceFolder(disk, file);
         } catch (IOException | RuntimeException failed) {
-            // which of the two files the next start finds is unknown
+            // it is unknown which of the two files the next start will find
             group.stop(failed);
             throw failed;
         }

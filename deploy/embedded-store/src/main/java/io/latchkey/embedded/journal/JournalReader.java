@@ -6,12 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Reads a journal that was never rewritten from its file alone, whether or not somebody has it open. */
+/** Reads a journal that was never rewritten, from its file alone, even while it is open elsewhere. */
 public final class JournalReader {
 
     private JournalReader() {}
 
-    /** One record, which is on disk. */
+    /** Reads one record that is on disk. */
     public static byte[] read(Path file, long ticket) throws IOException {
         try (var in = new RandomAccessFile(file.toFile(), "r")) {
             in.seek(ticket);
@@ -23,7 +23,7 @@ public final class JournalReader {
         }
     }
 
-    /** Every whole record, oldest first. */
+    /** Every complete record, oldest first. */
     public static void replay(Path file, Replay replay) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             Frame.replay(channel, replay);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 
-/** The file that is about to take a journal's place, until it does. */
+/** The file that will replace a journal. */
 final class JournalRewrite implements AutoCloseable {
 
     private static final int WRITTEN_AT_ONCE = 1 << 20;
@@ -33,7 +33,7 @@ final class JournalRewrite implements AutoCloseable {
         }
     }
 
-    /** Writes the live records, and returns how long they are together. */
+    /** Writes the live records and returns their total length. */
     long write(Iterator<byte[]> live) throws IOException {
         var batch = new Batch();
         while (live.hasNext()) {
@@ -47,7 +47,7 @@ final class JournalRewrite implements AutoCloseable {
         return next.position();
     }
 
-    /** Adds a stretch of the old file. */
+    /** Copies a range of the old file. */
     void copy(long from, long to) throws IOException {
         for (long at = from; at < to;) {
             at += old.transferTo(at, to - at, next);
@@ -58,7 +58,7 @@ final class JournalRewrite implements AutoCloseable {
         next.force(true);
     }
 
-    /** The file, which is now the caller's. */
+    /** Hands the file over to the caller. */
     FileChannel detach() {
         kept = true;
         return next;

@@ -3,7 +3,7 @@ package io.latchkey.embedded.journal;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** This journal was closed, or its disk failed: what was not yet awaited may be lost, and nothing more is taken. */
+/** The journal was closed or its disk failed. Records that were not awaited may be lost, and no more are accepted. */
 public class JournalStopped extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -12,7 +12,7 @@ public class JournalStopped extends RuntimeException {
         super(file + (cause == null ? " is closed" : " stopped for good: " + cause), cause);
     }
 
-    /** For one more who is told. */
+    /** A copy for another waiting caller. */
     JournalStopped(JournalStopped first) {
         super(first.getMessage(), first);
     }

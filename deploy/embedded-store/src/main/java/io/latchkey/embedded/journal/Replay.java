@@ -1,6 +1,6 @@
 package io.latchkey.embedded.journal;
 
-/** Is given every record that a journal holds when it is opened, oldest first. */
+/** Receives every record of a journal when it is opened, oldest first. */
 @FunctionalInterface
 public interface Replay {
 

@@ -1,7 +1,4 @@
-/**
- * A file that only grows, whose records are on disk when it says so; the callers who wait at the same time share one
- * force of the disk.
- */
+/** An append-only file with durable records. Callers that wait at the same time share one force of the disk. */
 @NullMarked
 package io.latchkey.embedded.journal;
 

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store in this process that speaks MongoDB's protocol: what it acknowledges survives {@code kill -9}. It keeps all
- * in memory, and that something works on it proves nothing about MongoDB.
+ * A store in this process that speaks MongoDB's protocol. Acknowledged writes survive {@code kill -9}. It keeps all
+ * documents in memory, and passing on it proves nothing about MongoDB.
  */
 public final class EmbeddedStore implements Store {
 
@@ -47,7 +47,7 @@ public final class EmbeddedStore implements Store {
         }
     }
 
-    /** Opens the store of this folder, as large as its defaults allow, at this port of the loopback (0: any). */
+    /** Opens the store in this folder with default size, on this port of the loopback interface (0: any free port). */
     public static EmbeddedStore open(Path folder, int port) throws IOException {
         return open(EmbeddedStoreSettings.of(folder, port));
     }
@@ -60,8 +60,8 @@ public final class EmbeddedStore implements Store {
         var lock = FolderLock.on(settings.folder());
         try {
             var store = new EmbeddedStore(settings, lock, disk, compaction);
-            log.info("The embedded store at {} keeps all in memory, {} of at most {} bytes now, and its changes in {}: "
-                    + "it is for trying, for tests and for one small machine", store.uri(), store.spaceQuota.used(),
+            log.info("The embedded store at {} holds {} of at most {} bytes in memory and writes its changes to {}: "
+                    + "it is meant for trying, for tests and for one small machine", store.uri(), store.spaceQuota.used(),
                     settings.maxBytes(), settings.folder());
             return store;
         } catch (IOException | RuntimeException failed) {
@@ -90,7 +90,7 @@ public final class EmbeddedStore implements Store {
         }
     }
 
-    /** The journal takes nothing more, so no client shall believe that this is still a store. */
+    /** The journal accepts nothing more, so clients must not reach this store any longer. */
     private void disconnect() {
         wireProtocolServer.disconnect();
     }

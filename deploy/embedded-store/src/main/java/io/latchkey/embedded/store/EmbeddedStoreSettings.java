@@ -2,10 +2,7 @@ package io.latchkey.embedded.store;
 
 import java.nio.file.Path;
 
-/**
- * Where the embedded store keeps its journal, where it listens (port 0: anywhere), and how many bytes of documents it
- * takes before it refuses more.
- */
+/** The embedded store's folder, its port (0: any free port), and how many bytes of documents it accepts. */
 public record EmbeddedStoreSettings(Path folder, int port, long maxBytes) {
 
     public EmbeddedStoreSettings {
@@ -14,7 +11,7 @@ public record EmbeddedStoreSettings(Path folder, int port, long maxBytes) {
         }
     }
 
-    /** With a quarter of the heap for documents: indexes and keys take about half as much again. */
+    /** Uses a quarter of the heap for documents; indexes and keys take about half as much again. */
     public static EmbeddedStoreSettings of(Path folder, int port) {
         return new EmbeddedStoreSettings(folder, port, Runtime.getRuntime().maxMemory() / 4);
     }

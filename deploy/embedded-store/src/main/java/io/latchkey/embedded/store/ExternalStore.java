@@ -1,6 +1,6 @@
 package io.latchkey.embedded.store;
 
-/** A store that somebody else runs. */
+/** A store that is already running elsewhere. */
 public record ExternalStore(String uri) implements Store {
 
     @Override
@@ -10,6 +10,6 @@ public record ExternalStore(String uri) implements Store {
 
     @Override
     public void close() {
-        // it is not ours
+        // it is not ours to close
     }
 }

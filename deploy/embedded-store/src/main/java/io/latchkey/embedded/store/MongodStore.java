@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code mongod} of this machine, alone, started for us and stopped when closed. */
+/** A standalone {@code mongod} of this machine, started here and stopped on close. */
 public final class MongodStore implements Store {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -33,14 +33,17 @@ public final class MongodStore implements Store {
 
     static Optional<Path> find(@Nullable Path named, String searchPath) throws IOException {
         if (named != null && !Files.isExecutable(named)) {
-            throw new IOException(named + " is no program to start");
+            throw new IOException(named + " is not an executable file");
         }
         return Stream.concat(Stream.ofNullable(named),
                 Arrays.stream(searchPath.split(File.pathSeparator)).map(folder -> Path.of(folder, "mongod")))
                 .filter(Files::isExecutable).findFirst();
     }
 
-    /** Starts it on this folder and this port of the loopback (0: any), and waits until it listens. */
+    /**
+     * Starts it with this folder and this port of the loopback interface (0: any free port), and waits until it
+     * listens.
+     */
     static MongodStore start(Path program, Path folder, int wanted) throws IOException {
         Files.createDirectories(folder);
         int port = free(wanted);
@@ -60,7 +63,7 @@ public final class MongodStore implements Store {
 
     @Override
     public String uri() {
-        // a mongod alone knows no retryable writes
+        // a standalone mongod has no retryable writes
         return "mongodb://127.0.0.1:" + port + "/?retryWrites=false";
     }
 
@@ -100,7 +103,7 @@ public final class MongodStore implements Store {
         }
     }
 
-    /** Asked before, for a port that is taken would look like a store that listens. */
+    /** Checked first, because another program on the port would look like a store that listens. */
     private static int free(int wanted) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);

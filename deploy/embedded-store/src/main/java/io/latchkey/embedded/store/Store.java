@@ -2,18 +2,18 @@ package io.latchkey.embedded.store;
 
 import java.io.IOException;
 
-/** Something that speaks MongoDB's protocol, until it is closed. */
+/** A server that speaks MongoDB's protocol until it is closed. */
 public sealed interface Store extends AutoCloseable permits ExternalStore, MongodStore, EmbeddedStore {
 
     String uri();
 
-    /** Which it is, in words for people. */
+    /** A description for people. */
     String kind();
 
     @Override
     void close() throws IOException;
 
-    /** The one that is named; else a {@code mongod} of this machine, started for us; else the embedded one. */
+    /** Opens the named store, otherwise a {@code mongod} of this machine, otherwise the embedded store. */
     static Store choose(StoreChoice choice) throws IOException {
         return choice.open(System.getenv().getOrDefault("PATH", ""));
     }

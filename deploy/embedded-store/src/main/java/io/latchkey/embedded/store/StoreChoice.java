@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What settings say of the store: the URI of one that runs; the {@code mongod} to start instead of the one on the
- * {@code PATH}; folder, port and size for the one that is started or embedded.
+ * The settings of the store: the URI of a running one; the {@code mongod} to start instead of the one on the {@code
+ * PATH}; folder, port and size of the one that is started or embedded.
  */
 public record StoreChoice(@Nullable String uri, @Nullable Path mongod, EmbeddedStoreSettings embedded) {
 

@@ -1,6 +1,6 @@
 /**
- * A MongoDB for a process that brings its own: one that is named, a {@code mongod} started for it, or a store that
- * speaks the same protocol, keeps its documents in memory and every change of them in a journal.
+ * The store of a process: a named MongoDB, a {@code mongod} started for it, or the embedded store, which speaks the
+ * same protocol, keeps its documents in memory and writes every change to a journal.
  */
 @NullMarked
 package io.latchkey.embedded.store;

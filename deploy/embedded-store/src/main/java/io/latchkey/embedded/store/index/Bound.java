@@ -1,4 +1,4 @@
 package io.latchkey.embedded.store.index;
 
-/** One end of what a query asks a value to lie between. */
+/** One end of a range that a query asks for. */
 record Bound(Object value, boolean inclusive) {}

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query asks of one field, as far as an index can help: to be one of some values, to lie between two, or to be
- * there at all. It may ask for less than the query, never for more.
+ * A query's condition on one field, as far as an index can help: equal to one of some values, in a range, or present.
+ * It may be weaker than the query, never stronger.
  */
 public record FieldCondition(@Nullable List<?> values, @Nullable Bound lower, @Nullable Bound upper, boolean exists) {
 
@@ -93,7 +93,7 @@ public record FieldCondition(@Nullable List<?> values, @Nullable Bound lower, @N
                 upper == null ? other.upper : upper, exists || other.exists);
     }
 
-    /** Not several, and nothing to be matched. */
+    /** A single value, and no pattern. */
     public static boolean isPlain(Object value) {
         return !(value instanceof Document) && canBeLookedUp(value);
     }

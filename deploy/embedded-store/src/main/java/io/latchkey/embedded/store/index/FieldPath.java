@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A field as an index names it, with dots, and how to find its values in a document. */
+/** The dotted path of a field, and how to find its values in a document. */
 record FieldPath(String name, List<String> steps, boolean ascending) {
 
     private static final Object MISSING = Missing.getInstance();
@@ -19,7 +19,7 @@ record FieldPath(String name, List<String> steps, boolean ascending) {
         return new FieldPath(name, List.copyOf(Utils.splitPath(name)), ascending);
     }
 
-    /** What was found: one value, or one for each element of the array that was passed. */
+    /** The values found: one, or one for each element of an array on the path. */
     record Values(Set<Object> all, boolean crossesArray) {}
 
     Values in(Document document) {
@@ -32,7 +32,7 @@ record FieldPath(String name, List<String> steps, boolean ascending) {
         return new Values(found, passedAnArray);
     }
 
-    /** Whether this field's values cannot differ between the two. */
+    /** Whether the two documents cannot have different values in this field. */
     boolean isSameIn(Document one, Document other) {
         return Objects.equals(one.getOrMissing(steps.getFirst()), other.getOrMissing(steps.getFirst()));
     }

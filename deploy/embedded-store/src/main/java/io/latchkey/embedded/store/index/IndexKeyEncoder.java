@@ -17,12 +17,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as bytes that sort, compared as unsigned, as MongoDB sorts the values. What is written for one value is never
- * the beginning of what is written for another, so several may stand in a row.
+ * Encodes values as bytes whose unsigned order is MongoDB's order of the values. No encoding is a prefix of another, so
+ * several can be concatenated.
  */
 public final class IndexKeyEncoder {
 
-    /** What an index has values for though a document has none. */
+    /** Stands for a missing value in an index. */
     enum AbsentValue {
         NULL,
         EMPTY_ARRAY
@@ -34,7 +34,7 @@ public final class IndexKeyEncoder {
     private byte[] bytes = new byte[32];
     private int length;
 
-    /** The byte with which all values of this type begin. */
+    /** The first byte of all values of this type. */
     static int typeOf(@Nullable Object value) {
         return switch (value) {
             case MinKey _ -> 0x01;
@@ -57,7 +57,7 @@ public final class IndexKeyEncoder {
         };
     }
 
-    /** Writes a value, the other way round for an index that goes down. */
+    /** Encodes a value, inverted for a descending index. */
     public IndexKeyEncoder value(@Nullable Object value, boolean ascending) {
         int start = length;
         value(value);
@@ -121,7 +121,7 @@ public final class IndexKeyEncoder {
             case Instant instant -> number(instant.toEpochMilli() ^ Long.MIN_VALUE);
             case BsonTimestamp timestamp -> number(timestamp.getValue());
             case null -> {
-                // its type says it all
+                // the type is the value
             }
             default -> {
                 if (type == OTHER_TYPE) {
@@ -136,7 +136,7 @@ public final class IndexKeyEncoder {
         long bits = Double.doubleToLongBits(value);
         number(bits ^ (bits >> 63 | Long.MIN_VALUE));
         if (Math.abs(value) >= EXACT) {
-            // here a double stands for several longs
+            // a double of this size stands for several longs
             long rest = number instanceof Long whole ? whole - (long) value : 0;
             number(rest ^ Long.MIN_VALUE);
         }

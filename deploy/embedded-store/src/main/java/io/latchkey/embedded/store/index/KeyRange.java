@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of an index from one up to, but without, another. */
+/** The keys of an index from one (inclusive) to another (exclusive). */
 public final class KeyRange {
 
     private final byte[] from;
     private final byte[] to;
-    /** How many bytes at the beginning are the same in all of them. */
+    /** The length of the common prefix, in bytes. */
     private final int same;
 
     private KeyRange(byte[] from, byte[] to, int same) {
@@ -19,12 +19,12 @@ public final class KeyRange {
         this.same = same;
     }
 
-    /** All keys that begin so. */
+    /** All keys with this prefix. */
     static KeyRange of(byte[] prefix) {
         return new KeyRange(prefix, successor(prefix), prefix.length);
     }
 
-    /** Those whose next value lies between the two, and is of their type. */
+    /** The keys whose next value is in the range and of its type. */
     static KeyRange between(byte[] prefix, @Nullable Bound lower, @Nullable Bound upper, boolean ascending) {
         int type = IndexKeyEncoder.typeOf(lower != null ? lower.value() : upper == null ? null : upper.value());
         return ascending
@@ -36,7 +36,7 @@ public final class KeyRange {
                         prefix.length);
     }
 
-    /** What of it an index has behind the key that was reached, or before it if it is read backwards. */
+    /** The rest of the range after the last key read, or before it when reading backwards. */
     public NavigableMap<byte[], StoredDocument> in(NavigableMap<byte[], StoredDocument> entries,
             byte @Nullable [] reached,
             boolean backwards) {
@@ -49,12 +49,12 @@ public final class KeyRange {
         return backwards ? left.descendingMap() : left;
     }
 
-    /** How a key of this stretch is to one of another, by what is behind that which is the same in each. */
+    /** Compares keys of two ranges by what follows their common prefixes. */
     public int compare(byte[] here, KeyRange other, byte[] there) {
         return Arrays.compareUnsigned(here, same, here.length, there, other.same, there.length);
     }
 
-    /** Just before, or just behind, all keys that have the bound's value; without a bound, where its type ends. */
+    /** The position just before or just after all keys with the bound's value; without a bound, the end of its type. */
     private static byte[] boundary(byte[] prefix, @Nullable Bound bound, boolean begins, int open, boolean ascending) {
         var edge = new IndexKeyEncoder().raw(prefix);
         if (bound == null) {
@@ -64,7 +64,7 @@ public final class KeyRange {
         return bound.inclusive() == begins ? before : successor(before);
     }
 
-    /** No value and no number begins with this byte. */
+    /** No encoded value begins with this byte. */
     private static byte[] successor(byte[] prefix) {
         return new IndexKeyEncoder().raw(prefix).oneByte(0xFF).toBytes();
     }

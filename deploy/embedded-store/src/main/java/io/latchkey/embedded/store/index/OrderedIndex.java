@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of a collection in the order of some of their fields, one entry for each element of an array. Where
- * several documents may have the same values, their numbers tell the entries apart.
+ * The documents of a collection ordered by some of their fields, with one entry for each element of an array. In a non-
+ * unique index, the documents' numbers distinguish entries with equal values.
  */
 public class OrderedIndex extends Index<StoredDocument> {
 
@@ -46,7 +46,7 @@ public class OrderedIndex extends Index<StoredDocument> {
         return entries;
     }
 
-    /** Whether some document has, or had, several entries here. */
+    /** Whether a document has, or had, several entries here. */
     public boolean multikey() {
         return multikey;
     }
@@ -100,7 +100,7 @@ public class OrderedIndex extends Index<StoredDocument> {
         keysOf(document).forEach(key -> entries.remove(entry(key, position)));
     }
 
-    /** Only the primary index is asked where a document is. */
+    /** Only the primary index answers for positions. */
     @Override
     public @Nullable StoredDocument getPosition(Document document) {
         return null;
@@ -108,7 +108,7 @@ public class OrderedIndex extends Index<StoredDocument> {
 
     @Override
     public StoredDocument remove(Document document) {
-        throw new UnsupportedOperationException("What is removed is known by its position");
+        throw new UnsupportedOperationException("A removal names its position");
     }
 
     @Override
@@ -118,7 +118,7 @@ public class OrderedIndex extends Index<StoredDocument> {
 
     @Override
     public Iterable<StoredDocument> getPositions(Document query) {
-        throw new UnsupportedOperationException("A plan knows where to look");
+        throw new UnsupportedOperationException("A query plan contains positions");
     }
 
     @Override
@@ -143,7 +143,7 @@ public class OrderedIndex extends Index<StoredDocument> {
         }
     }
 
-    /** The document that has these values in a unique index. */
+    /** The document with these values in a unique index. */
     final @Nullable public StoredDocument holderOf(Document document) {
         return keysOf(document).stream().map(entries::get).filter(Objects::nonNull).findFirst().orElse(null);
     }
@@ -176,7 +176,7 @@ public class OrderedIndex extends Index<StoredDocument> {
         return keys;
     }
 
-    /** The key of a document whose fields are plain values, as most are. */
+    /** The key of a document whose fields are plain values (the usual case). */
     private byte @Nullable [] onlyKeyOf(Document document) {
         var key = new IndexKeyEncoder();
         for (var field : fields) {

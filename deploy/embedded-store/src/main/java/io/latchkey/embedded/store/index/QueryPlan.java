@@ -12,15 +12,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where to look for the documents of a query: stretches of one index that together hold all of them and maybe others;
- * in the order that was asked for, or not.
+ * A query plan: ranges of one index that together contain all matching documents and maybe others, in the requested
+ * order or not.
  */
 public record QueryPlan(OrderedIndex index, List<KeyRange> ranges, boolean inOrder, boolean backwards, int score) {
 
     private static final int MOST_STRETCHES = 1000;
     private static final int MANY = 200;
 
-    /** The one that looks at few documents, if there is such a one; else the one that promises most. */
+    /** The plan that examines few documents if there is one, otherwise the most selective. */
     public static Optional<QueryPlan> of(Document query, @Nullable Document orderBy, Collection<OrderedIndex> indexes) {
         var conditions = FieldCondition.of(query);
         var plans = indexes.stream().filter(index -> holdsAll(index, conditions))
@@ -71,7 +71,7 @@ public record QueryPlan(OrderedIndex index, List<KeyRange> ranges, boolean inOrd
     }
 
     private static Collection<byte[]> longer(Collection<byte[]> prefixes, List<?> points, boolean ascending) {
-        // a set, for 1 and 1.0 are the same
+        // a set, because 1 and 1.0 are equal
         var longer = new TreeSet<byte[]>(Arrays::compareUnsigned);
         for (byte[] prefix : prefixes) {
             for (var point : points) {
@@ -82,7 +82,7 @@ public record QueryPlan(OrderedIndex index, List<KeyRange> ranges, boolean inOrd
     }
 
     private static KeyRange range(byte[] prefix, FieldCondition range, boolean ascending, boolean arrays) {
-        // of an array, one element may be above the one end and another below the other
+        // in an array, one element may exceed the lower bound and another stay below the upper bound
         var upper = arrays && range.lower() != null ? null : range.upper();
         return KeyRange.between(prefix, range.lower(), upper, ascending);
     }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How the order of an index is to the order that a query asks for. */
+/** How the order of an index relates to the order that a query requests. */
 enum SortMatch {
     SAME,
     REVERSED,
     NONE;
 
-    /** Of an index whose first so many fields are fixed by the query. */
+    /** For an index whose first fields the query fixes. */
     static SortMatch of(@Nullable Document orderBy, List<FieldPath> fields, int fixed,
             Map<String, FieldCondition> conditions) {
         if (orderBy == null || orderBy.isEmpty()) {

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
-/** What of a result did not fit into the first batch. */
+/** The part of a result that did not fit into the first batch. */
 final class BatchCursor extends AbstractCursor {
 
-    /** How many documents a batch has if the client leaves it to the store. */
+    /** Documents per batch if the client does not say. */
     static final int DEFAULT_SIZE = 1000;
 
     private final Queue<Document> remaining;

@@ -6,7 +6,7 @@ import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 
-/** Documents as bytes, which nobody can change under a reader. */
+/** Encodes documents as bytes, so that no writer can change them under a reader. */
 final class BsonCodec {
 
     private static final int USUAL_SIZE = 2048;

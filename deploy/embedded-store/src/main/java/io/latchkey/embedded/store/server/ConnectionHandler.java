@@ -13,7 +13,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One connection: its requests are handled at once and answered when the disk is as far, and no thread waits for it. */
+/** One connection. A request is handled at once and answered when its changes are on disk; no thread waits for that. */
 final class ConnectionHandler extends SimpleChannelInboundHandler<ClientRequest> {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionHandler.class);
@@ -40,7 +40,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ClientRequest>
         connection.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
-    /** The one command that drivers still send in the old way. */
+    /** The only command that drivers still send by the legacy protocol. */
     private Document greeting(MongoQuery query) {
         var command = query.getQuery().keySet().iterator().next();
         if (!command.equalsIgnoreCase("ismaster") && !command.equals("hello")) {
@@ -57,7 +57,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ClientRequest>
 
     @Override
     public void exceptionCaught(ChannelHandlerContext connection, Throwable cause) {
-        log.debug("A client is cut off", cause);
+        log.debug("The connection of a client failed and is closed", cause);
         var _ = connection.close();
     }
 }

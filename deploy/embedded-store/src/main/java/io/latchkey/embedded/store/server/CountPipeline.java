@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The pipeline by which drivers count documents, recognised so that it goes by the indexes. */
+/** The pipeline by which drivers count documents, recognized so that it can use the indexes. */
 record CountPipeline(String collection, Document query, int skip, int limit) {
 
     private static final Document COUNTING = new Document("$group",

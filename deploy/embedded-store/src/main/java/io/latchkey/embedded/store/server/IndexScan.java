@@ -17,7 +17,9 @@ import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Follows a plan portion by portion, so that the collection is locked to find documents but not to read them. */
+/**
+ * Executes a plan in portions, so that the collection is locked while documents are found but not while they are read.
+ */
 final class IndexScan implements Iterator<byte[]> {
 
     private final JournaledCollection collection;
@@ -70,7 +72,7 @@ final class IndexScan implements Iterator<byte[]> {
         exhausted = heads.isEmpty();
     }
 
-    /** One stretch, and how far it was read. */
+    /** One key range and how far it has been read. */
     private final class RangeReader implements Comparable<RangeReader> {
 
         private final KeyRange keyRange;
@@ -82,7 +84,7 @@ final class IndexScan implements Iterator<byte[]> {
             this.keyRange = keyRange;
         }
 
-        /** Looks again: others may have changed the index since the last portion. */
+        /** Searches again, because the index may have changed since the last portion. */
         boolean resume() {
             rest = keyRange.in(queryPlan.index().entries(), reached, queryPlan.backwards()).entrySet().iterator();
             return advance();

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers when what the answer tells is on disk, and never writes a document into a log. */
+/** Answers only when the answer's content is on disk, and never logs a document. */
 public final class JournaledBackend extends AbstractMongoBackend {
 
     private static final Logger log = LoggerFactory.getLogger(JournaledBackend.class);
@@ -30,12 +30,12 @@ public final class JournaledBackend extends AbstractMongoBackend {
     public JournaledBackend(WriteAheadLog writeAheadLog, Runnable onStop) {
         this.writeAheadLog = writeAheadLog;
         this.onStop = onStop;
-        // drivers refuse less
+        // the lowest version that drivers accept
         version(ServerVersion.MONGO_5_0);
         writeAheadLog.databases().forEach(this::resolveDatabase);
     }
 
-    /** Gives the answer as soon as it may be given, from whatever thread knows that. */
+    /** Sends the answer as soon as allowed, from any thread. */
     void answer(MongoMessage message, Consumer<Document> client) {
         var durabilityBarrier = new DurabilityBarrier();
         var document = durabilityBarrier.track(() -> handleMessage(message));
@@ -64,7 +64,7 @@ public final class JournaledBackend extends AbstractMongoBackend {
         return switch (command) {
             case "hello" -> super.handleCommand(channel, database, "ismaster", query).append("isWritablePrimary", true);
             case "renameCollection" -> throw new MongoServerError(115, "CommandNotSupported",
-                    "The embedded store renames nothing");
+                    "The embedded store cannot rename collections");
             default -> super.handleCommand(channel, database, command, query);
         };
     }
@@ -91,7 +91,7 @@ public final class JournaledBackend extends AbstractMongoBackend {
     }
 
     private Document stopped(Throwable failed) {
-        log.error("The embedded store stops: {}", failed.getMessage());
+        log.error("The embedded store stops and closes its connections: {}", failed.getMessage());
         onStop.run();
         return failure(91, "ShutdownInProgress", String.valueOf(failed.getMessage()));
     }

@@ -32,8 +32,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection whose documents are bytes, so that a reader sees each in one state; whose every change is in the
- * journal; and whose queries go by its indexes. What changes it holds its lock; what reads it, only while it searches.
+ * A collection that stores documents as bytes, so that a reader sees each in one state, journals every change and
+ * answers queries by its indexes. Writers hold its lock; readers hold it only while they search.
  */
 final class JournaledCollection extends AbstractMongoCollection<StoredDocument> {
 
@@ -43,7 +43,7 @@ final class JournaledCollection extends AbstractMongoCollection<StoredDocument> 
     private @Nullable PrimaryIndex primary;
     private boolean open;
     private boolean dropping;
-    /** What the document that is being changed will be, once there is room for it. */
+    /** The new version of the document being changed, once the quota allows it. */
     private byte @Nullable [] preparedBytes;
 
     JournaledCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors,
@@ -53,7 +53,7 @@ final class JournaledCollection extends AbstractMongoCollection<StoredDocument> 
         this.documentsExamined = visited;
     }
 
-    /** Reads each document once, for all indexes that were added so far. */
+    /** Reads each document once, for all indexes added so far. */
     synchronized void open() {
         open = true;
         table.all().forEach(storedDocument -> {
@@ -62,12 +62,12 @@ final class JournaledCollection extends AbstractMongoCollection<StoredDocument> 
         });
     }
 
-    /** Whoever is told of what is here now is told when it is on disk. */
+    /** A client may be told of the current state only when it is on disk. */
     void requireDurable() {
         table.requireDurable();
     }
 
-    /** Refuses an update before anything of it is done. */
+    /** Refuses an update before it changes anything. */
     void prepareUpdate(int before, Document after) {
         byte[] bytes = BsonCodec.encode(after);
         table.requireSpace(before, bytes.length);
@@ -112,7 +112,7 @@ final class JournaledCollection extends AbstractMongoCollection<StoredDocument> 
 
     @Override
     protected boolean documentMatchesQuery(Document document, Document query) {
-        // not the one of the superclass: it remembers where it matched, and is for one at a time
+        // not the superclass's matcher: it keeps state and serves one query at a time
         return new DefaultQueryMatcher().matches(document, query);
     }
 
@@ -265,7 +265,7 @@ final class JournaledCollection extends AbstractMongoCollection<StoredDocument> 
     private synchronized Stream<byte[]> all(boolean newestFirst) {
         requireDurable();
         var all = newestFirst ? table.all().reversed() : table.all();
-        // taken now: later there may be a state that is not yet on disk
+        // read now: later the state may not be on disk yet
         return all.stream().map(storedDocument -> storedDocument.bytes).toList().stream();
     }
 }

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A database of journaled collections, which refuses what it would otherwise do differently from MongoDB in silence. */
+/** A database of journaled collections. It refuses what it would otherwise silently do differently from MongoDB. */
 final class JournaledDatabase extends AbstractMongoDatabase<StoredDocument> {
 
     private static final Logger log = LoggerFactory.getLogger(JournaledDatabase.class);
@@ -55,7 +55,7 @@ final class JournaledDatabase extends AbstractMongoDatabase<StoredDocument> {
             Oplog oplog) {
         var name = command.toLowerCase(Locale.ROOT);
         if (!COMMANDS.contains(name)) {
-            // here, for the superclass would log it with all that is in it
+            // handled here, because the superclass would log the document
             throw new NoSuchCommandException(command);
         }
         refuseUnknownOptions(query);
@@ -96,7 +96,7 @@ final class JournaledDatabase extends AbstractMongoDatabase<StoredDocument> {
 
     @Override
     protected void clearLastStatus(Channel channel) {
-        // the command that asks for it went with the old protocol
+        // its command was removed with the legacy protocol
     }
 
     @Override
@@ -135,10 +135,10 @@ final class JournaledDatabase extends AbstractMongoDatabase<StoredDocument> {
         refuseUnknownOptions(index);
         if (index.get("key") instanceof Document key
                 && key.values().stream().anyMatch(direction -> !(direction instanceof Number))) {
-            throw new MongoServerError(67, "CannotCreateIndex", "The embedded store has no index of the kind " + key);
+            throw new MongoServerError(67, "CannotCreateIndex", "The embedded store does not support indexes of the kind " + key);
         }
         if (index.containsKey("expireAfterSeconds")) {
-            log.warn("The embedded store expires nothing, whatever the index {} of {} says", index.get("name"),
+            log.warn("The embedded store has no TTL: index {} of {} expires nothing", index.get("name"),
                     index.get("ns"));
         }
         super.addIndex(index);
@@ -173,7 +173,7 @@ final class JournaledDatabase extends AbstractMongoDatabase<StoredDocument> {
                 && updates.stream()
                         .anyMatch(each -> each instanceof Document update && update.get("u") instanceof List);
         if (several || command.get("update") instanceof List) {
-            throw new MongoServerError(72, "InvalidOptions", "The embedded store has no updates by a pipeline");
+            throw new MongoServerError(72, "InvalidOptions", "The embedded store does not support updates by a pipeline");
         }
     }
 

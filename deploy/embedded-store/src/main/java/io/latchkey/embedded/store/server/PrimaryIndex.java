@@ -10,7 +10,7 @@ import io.latchkey.embedded.store.storage.StoredDocument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** By {@code _id}; as the first that is asked it also asks whether there is room for what an update makes larger. */
+/** The index on {@code _id}. As the first index to be asked, it also checks the quota for growing updates. */
 final class PrimaryIndex extends OrderedIndex {
 
     private final JournaledCollection documents;

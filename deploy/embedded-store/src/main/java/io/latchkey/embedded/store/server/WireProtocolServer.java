@@ -32,7 +32,7 @@ public final class WireProtocolServer implements AutoCloseable {
         this.clients = new DefaultChannelGroup(this.threads.next(), true);
     }
 
-    /** Returns the port, which is any if none is wanted. */
+    /** Returns the port; 0 picks a free one. */
     public int listen(int port) {
         var listening = new ServerBootstrap().group(threads).channel(NioServerSocketChannel.class)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -52,7 +52,7 @@ public final class WireProtocolServer implements AutoCloseable {
         return ((InetSocketAddress) channel.localAddress()).getPort();
     }
 
-    /** Hangs up. */
+    /** Closes all connections. */
     public void disconnect() {
         var _ = clients.close();
     }

@@ -1,7 +1,4 @@
-/**
- * What MongoDB clients reach: connections, commands, databases and collections whose answers wait until the journal is
- * on disk.
- */
+/** The MongoDB server: connections, commands, databases and collections. Answers wait until the journal is on disk. */
 @NullMarked
 package io.latchkey.embedded.store.server;
 

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 
-/** What the journal tells: read again in order, the changes bring back what was stored, also when read twice. */
+/**
+ * A record of the journal. Replaying the changes in order restores the stored state, even if some are replayed twice.
+ */
 sealed interface Change {
 
     String namespace();
@@ -46,7 +48,7 @@ sealed interface Change {
             }
             case 'R' -> new Removed(namespace, buffer.getLong());
             case 'D' -> new Dropped(namespace);
-            default -> throw new IllegalStateException("The journal was written by something else: " + kind);
+            default -> throw new IllegalStateException("The journal has an unknown format: " + kind);
         };
     }
 }

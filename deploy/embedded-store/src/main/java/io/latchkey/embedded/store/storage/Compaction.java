@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the journal anew at the start, and whenever it is large and most of it is dead. */
+/** Compacts the journal at startup, and when it is large and mostly dead. */
 public final class Compaction implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Compaction.class);
@@ -48,7 +48,7 @@ public final class Compaction implements AutoCloseable {
                 factor = 1;
             } catch (IOException | RuntimeException failed) {
                 factor *= 2;
-                log.warn("The journal could not be written anew, and grows on until it is larger than {} bytes: {}",
+                log.warn("The journal could not be compacted; the next attempt follows when it exceeds {} bytes: {}",
                         minJournalBytes * factor, failed.toString());
             }
         }
@@ -62,7 +62,7 @@ public final class Compaction implements AutoCloseable {
         }
     }
 
-    /** Returns when nothing is being written any more. */
+    /** Returns when no compaction is running. */
     @Override
     public void close() {
         closed.countDown();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.stream.Stream;
 
-/** The documents of one collection, in the order in which they came; every change of them is in the journal. */
+/** The documents of one collection in insertion order; every change is journaled. */
 public final class DocumentTable {
 
     private final String namespace;
@@ -20,12 +20,12 @@ public final class DocumentTable {
         this.documents = writeAheadLog.register(namespace, this);
     }
 
-    /** Whoever is told of what is here now is told when it is on disk. */
+    /** A client may be told of the current state only when it is on disk. */
     public synchronized void requireDurable() {
         DurabilityBarrier.require(lastChange);
     }
 
-    /** For a document of so many bytes that is to have so many. */
+    /** Reserves room for a document that grows from one size to another, in bytes. */
     public synchronized void requireSpace(int before, int after) {
         if (cleared) {
             throw new MongoServerError(175, "QueryPlanKilled", namespace + " was dropped");
@@ -43,7 +43,7 @@ public final class DocumentTable {
     }
 
     public synchronized void replace(StoredDocument storedDocument, byte[] bytes) {
-        // written before it is seen, so that no rewriting tells of it alone
+        // journaled before it is visible, so that no compaction contains it alone
         lastChange = writeAheadLog
                 .append(new Change.Put(namespace, new StoredDocument(storedDocument.recordId, bytes)));
         writeAheadLog.quota().add((long) bytes.length - storedDocument.bytes.length);
@@ -56,7 +56,9 @@ public final class DocumentTable {
         writeAheadLog.quota().add(-storedDocument.bytes.length);
     }
 
-    /** With one record, so that no crash leaves documents without the indexes that guard them. */
+    /**
+     * Journals collection and indexes in one record, so that no crash leaves documents without their unique indexes.
+     */
     public synchronized void clear() {
         lastChange = writeAheadLog.append(new Change.Dropped(namespace));
         writeAheadLog.quota().add(-bytes());
@@ -80,7 +82,7 @@ public final class DocumentTable {
         return documents.values().stream().mapToLong(storedDocument -> storedDocument.bytes.length).sum();
     }
 
-    /** All that is stored here, as if it were put anew. */
+    /** All stored documents as changes that would put them. */
     Stream<Change> snapshot() {
         return all().stream().map(storedDocument -> new Change.Put(namespace, storedDocument));
     }

@@ -2,7 +2,7 @@ package io.latchkey.embedded.store.storage;
 
 import java.lang.ScopedValue.CallableOp;
 
-/** Knows up to where the journal must be on disk before a client may be told what was found or done for it. */
+/** Knows which LSN must be on disk before a client may see a result. */
 public final class DurabilityBarrier {
 
     private static final ScopedValue<DurabilityBarrier> CURRENT = ScopedValue.newInstance();

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the journal tells at the start, until the collections take it over. */
+/** The documents restored from the journal at startup, until their collections take them over. */
 final class RecoveredDocuments {
 
     private final Map<String, NavigableMap<Long, StoredDocument>> documents = new HashMap<>();

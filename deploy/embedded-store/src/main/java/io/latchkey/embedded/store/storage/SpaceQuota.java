@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How many bytes of documents there may be: what makes them more is refused when they are too many. */
+/** Limits the bytes of documents: at the limit, changes that grow them are refused. */
 public final class SpaceQuota {
 
     private static final Logger log = LoggerFactory.getLogger(SpaceQuota.class);
@@ -26,11 +26,11 @@ public final class SpaceQuota {
         if (after > before && used.get() + after - before > maxBytes) {
             if (!full) {
                 full = true;
-                log.error("The store is full: it holds {} of at most {} bytes, and refuses all that makes it larger",
+                log.error("The store is full: it holds {} of at most {} bytes and refuses changes that grow it",
                         used, maxBytes);
             }
             throw new MongoServerError(14031, "OutOfDiskSpace", "The store holds " + used + " of at most " + maxBytes
-                    + " bytes, and refuses what makes it larger until something is deleted or its limit is raised");
+                    + " bytes and refuses changes that grow it; delete documents or raise the limit");
         }
     }
 

@@ -1,6 +1,6 @@
 package io.latchkey.embedded.store.storage;
 
-/** A document where it lies: the number under which the journal knows it, and its bytes, replaced but never changed. */
+/** A stored document: its number in the journal and its bytes, which are replaced but never modified. */
 public final class StoredDocument {
 
     public final long recordId;

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** Writes down what the collections change, and knows them all, so as to write them anew without what is dead. */
+/** Journals the changes of all collections, and knows them all to compact the journal. */
 public final class WriteAheadLog implements AutoCloseable {
 
     private final RecoveredDocuments recoveredDocuments = new RecoveredDocuments();
@@ -28,7 +28,7 @@ public final class WriteAheadLog implements AutoCloseable {
         this.recordIds = new AtomicLong(recoveredDocuments.lastRecordId());
     }
 
-    /** Those of which the journal knew at the start. */
+    /** The collections restored from the journal at startup. */
     public Set<String> databases() {
         return recoveredDocuments.databases();
     }
@@ -65,7 +65,7 @@ public final class WriteAheadLog implements AutoCloseable {
                 .append("journalBytes", journal.size());
     }
 
-    /** How many times as large as the live documents the journal is. */
+    /** The journal's size relative to the live documents. */
     boolean isLargerThan(long bytes, int timesTheLive) {
         long size = journal.size();
         return size > bytes && size > timesTheLive * quota.used();
