@@ -1,6 +1,6 @@
 package io.latchkey.embedded.broker;
 
-/** Says that the broker could not start or had to give up, and why. */
+/** The broker could not start or had to stop; the message says why. */
 public final class BrokerFailed extends IllegalStateException {
 
     BrokerFailed(String message, Throwable cause) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Kafka's settings for one small broker that is its own controller. */
+/** The Kafka settings of a small broker that is its own controller. */
 final class BrokerSettings {
 
     static final int NODE = 1;
@@ -21,7 +21,7 @@ final class BrokerSettings {
             Map.entry("num.partitions", "3"),
             Map.entry("default.replication.factor", "1"),
             Map.entry("min.insync.replicas", "1"),
-            // the sender's clock proves nothing about how long a record has been here
+            // the sender's clock does not prove how long a record has been here
             Map.entry("log.message.timestamp.type", "LogAppendTime"),
 
             // one broker holds everything
@@ -34,11 +34,11 @@ final class BrokerSettings {
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("share.coordinator.state.topic.num.partitions", "1"),
 
-            // a machine that slept for weeks must not have forgotten its groups: 400 days
+            // group offsets survive a machine that was off for weeks: 400 days
             Map.entry("offsets.retention.minutes", "576000"),
             Map.entry("group.initial.rebalance.delay.ms", "0"),
 
-            // after a crash the next start waits for the dead broker's lease
+            // after a crash, the next start waits until the old broker's session expires
             Map.entry("broker.session.timeout.ms", "3000"),
             Map.entry("broker.heartbeat.interval.ms", "300"),
             // a quiet broker need not write to disk twice a second

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real Kafka broker with its controller in this process: it listens on 127.0.0.1 alone, and what it acknowledged
- * (records, topics, group offsets) is there again after a stop, a start and the sudden death of the process.
+ * A real Kafka broker with its controller in this process. It listens on 127.0.0.1 only. Acknowledged records, topics
+ * and group offsets survive a restart and the sudden death of the process.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -46,7 +46,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.broker = new BrokerServer(shared);
     }
 
-    /** Starts on a port of 127.0.0.1, with its log in the folder; port 0 picks a free one. */
+    /** Starts the broker on a port of 127.0.0.1 with its log in this folder; port 0 picks a free one. */
     public static EmbeddedBroker start(Path folder, int port) {
         return start(folder, port, 0);
     }
@@ -70,7 +70,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             return made;
         } catch (RuntimeException failure) {
             listeners.close();
-            throw new BrokerFailed("The broker on port %d with its log in %s did not start: %s"
+            throw new BrokerFailed("The Kafka broker on port %d with its log in %s did not start: %s"
                     .formatted(listeners.brokerPort(), folder, failure.getMessage()), failure);
         }
     }
@@ -85,7 +85,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** What a client takes as {@code bootstrap.servers}. */
+    /** The address for {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return Listeners.HOST + ":" + listeners.brokerPort();
     }

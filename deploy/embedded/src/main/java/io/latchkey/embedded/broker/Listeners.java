@@ -10,8 +10,8 @@ import java.nio.channels.ServerSocketChannel;
 import org.apache.kafka.server.ServerSocketFactory;
 
 /**
- * The broker's and its controller's sockets, bound before Kafka starts: a port is known, and known to be ours, while
- * Kafka's own answer to a taken port would be to end the process.
+ * The sockets of broker and controller, bound before Kafka starts. So the ports are known in advance, and a taken port
+ * is reported, whereas Kafka would end the process.
  */
 final class Listeners implements ServerSocketFactory, AutoCloseable {
 

@@ -17,7 +17,7 @@ import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 
-/** The broker's log on disk, formatted once: a format that was interrupted is never taken for a finished one. */
+/** The broker's log on disk, formatted once; an interrupted format is detected and repeated. */
 final class LogDirectory {
 
     private LogDirectory() {}

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says what went wrong inside Kafka and throws it at whoever started it; Kafka's own way is to end the process, which
- * is not the broker's alone here.
+ * Logs faults inside Kafka and throws fatal ones, because Kafka's default handler ends the process, which other servers
+ * share.
  */
 final class ThrowingFaultHandlerFactory implements FaultHandlerFactory {
 
@@ -21,9 +21,9 @@ final class ThrowingFaultHandlerFactory implements FaultHandlerFactory {
             @Override
             public RuntimeException handleFault(String what, @Nullable Throwable cause) {
                 if (fatal) {
-                    LOG.error("The broker cannot go on ({}): {}", name, what, cause);
+                    LOG.error("The Kafka broker failed and stops ({}): {}", name, what, cause);
                 } else {
-                    LOG.warn("Trouble in the broker ({}): {}", name, what, cause);
+                    LOG.warn("The Kafka broker reported a fault and continues ({}): {}", name, what, cause);
                 }
                 action.run();
                 return new FaultHandlerException(name + ": " + what, cause);

@@ -1,4 +1,4 @@
-/** A Kafka broker in this process, made of Kafka's own jars. */
+/** A Kafka broker in this process, assembled from Kafka's own jars. */
 @NullMarked
 package io.latchkey.embedded.broker;
 

@@ -33,7 +33,7 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** The provider's own small context; all of it is made after the web server, whose port the tokens name. */
+/** The beans of the identity provider, created after the web server, because tokens name its port. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @ImportAutoConfiguration({TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class})
@@ -43,7 +43,10 @@ class IdentityConfiguration {
     static final String FILTER = "springSecurityFilterChain";
     private static final String ERROR = "/error";
 
-    /** Browsers hold a form to its policy on the whole way that it leads, which ends at the page that sent it here. */
+    /**
+     * Browsers apply {@code form-action} to every redirect that follows a form, and the last one leads to the page that
+     * sent it here.
+     */
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' "
             + LoopbackUris.PAGES + "; base-uri 'none'; frame-ancestors 'none'";
 
@@ -83,7 +86,7 @@ class IdentityConfiguration {
                 .build();
     }
 
-    /** A page from elsewhere can make its own name point here, and would read tokens under that name. */
+    /** Prevents DNS rebinding: a foreign page could otherwise read tokens under its own host name. */
     @Bean
     HttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();

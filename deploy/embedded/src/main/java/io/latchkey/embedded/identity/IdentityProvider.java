@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An OpenID Connect provider on 127.0.0.1 that believes everybody who says who they are, for demos and tests alone. Its
- * key and the secrets of its clients are kept in a folder, so that a token outlives a restart.
+ * An OpenID Connect provider on 127.0.0.1 that accepts everyone, for demos and tests only. Its keys and the secrets of
+ * its clients are kept in a folder, so that tokens survive a restart.
  */
 public final class IdentityProvider implements AutoCloseable {
 
@@ -37,12 +37,12 @@ public final class IdentityProvider implements AutoCloseable {
         this.demoTokens = new DemoTokenEndpoint(people, oAuthClients, accessTokenIssuer);
     }
 
-    /** Starts the provider of this folder; port 0 picks a free one. */
+    /** Starts the provider with this folder; port 0 picks a free one. */
     public static IdentityProvider start(Path folder, int port) {
         var lock = FolderLock.on(folder);
         try {
             var provider = new IdentityProvider(lock, new SecretFiles(folder), port);
-            LOG.info("{} believes everybody: it is for demos and tests alone", provider.issuer());
+            LOG.info("{} accepts everyone: it is for demos and tests only", provider.issuer());
             return provider;
         } catch (RuntimeException failure) {
             lock.close();
@@ -50,32 +50,32 @@ public final class IdentityProvider implements AutoCloseable {
         }
     }
 
-    /** What tokens name as their issuer, and where its metadata are found. */
+    /** The issuer named in tokens; its metadata are found below this address. */
     public URI issuer() {
         return accessTokenIssuer.issuer();
     }
 
-    /** An access token of this person, whom the provider need not know. */
+    /** An access token for this person, known to the provider or not. */
     public String token(Person person) {
         return sign(claims(person));
     }
 
-    /** An access token of the person or machine client of this name. */
+    /** An access token for the person or machine client with this name. */
     public String token(String name) {
         return sign(claims(name));
     }
 
-    /** The claims of such a token, to be changed before they are signed; times are seconds. */
+    /** The claims of such a token, to be modified before signing; times are in seconds. */
     public Map<String, Object> claims(Person person) {
         return accessTokenIssuer.claims(person);
     }
 
-    /** The claims of such a token, to be changed before they are signed; times are seconds. */
+    /** The claims of such a token, to be modified before signing; times are in seconds. */
     public Map<String, Object> claims(String name) {
         return demoTokens.claims(name).orElseThrow(() -> new IllegalArgumentException(demoTokens.unknown(name)));
     }
 
-    /** These claims, whatever they are, as an access token that is properly signed. */
+    /** Signs any claims as an access token. */
     public String sign(Map<String, Object> claims) {
         return accessTokenIssuer.sign(claims);
     }
@@ -86,7 +86,7 @@ public final class IdentityProvider implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("There is no client " + id));
     }
 
-    /** Lets this person sign in from now on, as long as the provider runs. */
+    /** Lets this person sign in until the provider stops. */
     public void add(Person person) {
         people.add(person);
     }

@@ -16,8 +16,8 @@ import org.springframework.boot.web.server.servlet.context.AnnotationConfigServl
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The provider's context. It is made without a Spring application, which would set up logging for the whole process and
- * read settings that are meant for others.
+ * The provider's application context. It is created without {@code SpringApplication}, which would configure logging
+ * for the whole process and read the settings of the services.
  */
 record IdentityServer(AnnotationConfigServletWebServerApplicationContext context) implements AutoCloseable {
 
@@ -43,7 +43,7 @@ record IdentityServer(AnnotationConfigServletWebServerApplicationContext context
         context.register(IdentityConfiguration.class);
         try {
             context.refresh();
-            // now that the port is known, and not with the first request
+            // now that the port is known, rather than on the first request
             context.getBean(IdentityConfiguration.FILTER);
             return new IdentityServer(context);
         } catch (RuntimeException failure) {
@@ -61,7 +61,7 @@ record IdentityServer(AnnotationConfigServletWebServerApplicationContext context
         context.close();
     }
 
-    /** Tomcat logs with the JDK, which would write to the console. */
+    /** Tomcat logs through the JDK, which would write to the console. */
     private static synchronized void bridgeJulToSlf4j() {
         if (!SLF4JBridgeHandler.isInstalled()) {
             SLF4JBridgeHandler.removeHandlersForRootLogger();

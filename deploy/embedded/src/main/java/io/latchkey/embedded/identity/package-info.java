@@ -1,6 +1,6 @@
 /**
- * An OpenID Connect provider for demos and tests, which believes everybody: people sign in by saying who they are, and
- * programs are given bearer tokens by name.
+ * An OpenID Connect provider for demos and tests that accepts everyone: people sign in by choosing a name, and programs
+ * get bearer tokens by name.
  */
 @NullMarked
 package io.latchkey.embedded.identity;

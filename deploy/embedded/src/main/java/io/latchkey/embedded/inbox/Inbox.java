@@ -17,8 +17,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * An SMTP server whose mails are kept in a folder and shown on a page, both on 127.0.0.1 alone: a mail is on disk
- * before it is accepted, and is there again after a stop, a start and the sudden death of the process.
+ * An SMTP server on 127.0.0.1 that keeps its mails in a folder and shows them on a page. A mail is on disk before it is
+ * accepted, so it survives a restart and the sudden death of the process.
  */
 public final class Inbox implements AutoCloseable {
 
@@ -42,7 +42,7 @@ public final class Inbox implements AutoCloseable {
         }
     }
 
-    /** Opens the inbox of this folder with {@link InboxLimits#DEFAULT}; port 0 picks a free one. */
+    /** Opens the inbox in this folder with {@link InboxLimits#DEFAULT}; port 0 picks a free one. */
     public static Inbox open(Path folder, int smtpPort, int pagePort) {
         return open(folder, smtpPort, pagePort, InboxLimits.DEFAULT);
     }
@@ -59,7 +59,7 @@ public final class Inbox implements AutoCloseable {
         return web.port();
     }
 
-    /** The mails that were sent to this address, whatever their headers say, oldest first. */
+    /** The mails to this envelope recipient, oldest first. */
     public List<Mail> to(String address) {
         return mailbox.read(mailbox.index().to(address));
     }
@@ -69,12 +69,12 @@ public final class Inbox implements AutoCloseable {
         return mailbox.index().count();
     }
 
-    /** How many mails it accepted since it was opened. */
+    /** How many mails it has accepted since it was opened. */
     public long accepted() {
         return smtpDeliveries.acceptedCount();
     }
 
-    /** How many mails it dropped since it was opened because there were too many. */
+    /** How many mails it has dropped since it was opened, because a limit was reached. */
     public long dropped() {
         return mailbox.dropped();
     }
@@ -84,7 +84,7 @@ public final class Inbox implements AutoCloseable {
         mailbox.clear();
     }
 
-    /** Answers for what it has taken, refuses what comes, and lets go of ports and folder. */
+    /** Answers pending mails, refuses new ones, and releases ports and folder. */
     @Override
     public void close() {
         if (opened.isEmpty()) {
@@ -97,7 +97,7 @@ public final class Inbox implements AutoCloseable {
         } catch (Exception checked) {
             throw new IllegalStateException(checked);
         } finally {
-            // whatever happened to this part, the others close too
+            // close the other parts even if this one fails
             close();
         }
     }

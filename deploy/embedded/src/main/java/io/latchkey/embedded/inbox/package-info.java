@@ -1,6 +1,6 @@
 /**
- * An SMTP server for people and tests to look into: every mail it accepted is on disk, is found by its recipient, and
- * is shown as people see it on a page of its own, which also answers the part of Mailpit's API that programs ask for.
+ * An SMTP inbox for people and tests. Every accepted mail is on disk, is found by its recipient, and is shown on a page
+ * and through the part of Mailpit's API that programs use.
  */
 @NullMarked
 package io.latchkey.embedded.inbox;

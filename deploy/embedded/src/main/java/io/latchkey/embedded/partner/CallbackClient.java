@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls Latchkey back, again and again for half a minute while it cannot be reached or says that it is busy. */
+/** Calls Latchkey back, and retries for half a minute while it is unreachable or busy. */
 final class CallbackClient implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackClient.class);
@@ -32,7 +32,7 @@ final class CallbackClient implements AutoCloseable {
         this.webhookSignature = webhookSignature;
     }
 
-    /** The status of an answer that another try would not change, or nothing when there was none in all that time. */
+    /** Returns the status of the final answer, or nothing if there was none in that time. */
     Optional<Integer> send(CallbackMessage callbackMessage) {
         Optional<HttpResponse<String>> answer = attempt(callbackMessage);
         for (Duration pause : PAUSES) {
@@ -42,12 +42,12 @@ final class CallbackClient implements AutoCloseable {
             answer = attempt(callbackMessage);
         }
         Optional<Integer> status = answer.filter(CallbackClient::isFinal).map(HttpResponse::statusCode);
-        LOG.info("Called back about {}: {}", callbackMessage.requestId(),
+        LOG.info("Callback for {} was answered with {}", callbackMessage.requestId(),
                 status.map(Object::toString).orElse("no answer"));
         return status;
     }
 
-    /** Waits, but not for longer than the partner runs. */
+    /** Waits, at most until the partner is closed. */
     boolean isClosedWithin(Duration pause) {
         try {
             return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -64,7 +64,7 @@ final class CallbackClient implements AutoCloseable {
         try {
             return Optional.of(client.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException unreachable) {
-            LOG.info("Nobody took the call about {}: {}", callbackMessage.requestId(), unreachable.toString());
+            LOG.info("Callback for {} failed and is not retried: {}", callbackMessage.requestId(), unreachable.toString());
             return Optional.empty();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A verdict on its way to Latchkey, under an id that stays when it is sent again. */
+/** A decision for Latchkey under an id that stays the same when it is retried. */
 record CallbackMessage(String id, String requestId, URI to, String body) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -16,7 +16,7 @@ record CallbackMessage(String id, String requestId, URI to, String body) {
                 Optional.of(handOffEvent.token()));
     }
 
-    /** Who was sent here by redirect brings no token. */
+    /** A redirect carries no token, so the body names the request. */
     static CallbackMessage about(CheckoutSession checkoutSession, DemoDecision demoDecision) {
         return of("msg_" + checkoutSession.requestId() + "_" + demoDecision.decision(), checkoutSession.requestId(),
                 checkoutSession.callback(), demoDecision,
@@ -34,7 +34,7 @@ record CallbackMessage(String id, String requestId, URI to, String body) {
         return new CallbackMessage(id, requestId, to, body.toString());
     }
 
-    /** The body may hold a token. */
+    /** Hidden, because the body may hold a token. */
     @Override
     public String toString() {
         return "Message[" + id + "]";

@@ -6,7 +6,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A developer who was sent here to pay: who it is, for what, and the right to be asked once. */
+/** A developer who was redirected here to pay: who, for what, and the right to decide once. */
 record CheckoutSession(String id, Instant until, String requestId, String name, String email, String entry,
         String policy,
         URI callback, Optional<URI> returnUrl) {

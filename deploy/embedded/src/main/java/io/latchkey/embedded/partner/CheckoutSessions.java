@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Believes who comes with a link that Latchkey signed for this partner a moment ago, and lets each decide once. */
+/** Accepts visitors with a fresh link that Latchkey signed for this partner, and lets each decide once. */
 final class CheckoutSessions {
 
     private static final Set<String> REQUIRED = Set.of("iss", "sub", "jti", "exp", "request_id", "entry", "policy",
@@ -49,7 +49,7 @@ final class CheckoutSessions {
                 new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, (selector, _) -> known(selector)));
     }
 
-    /** Whom this link introduces, or throws {@code NotWelcome}. */
+    /** Verifies a link, or throws {@code RejectedRequest}. */
     CheckoutSession verify(String link) {
         CheckoutSession checkoutSession = read(link);
         if (used.containsKey(checkoutSession.id())) {
@@ -58,7 +58,7 @@ final class CheckoutSessions {
         return checkoutSession;
     }
 
-    /** Who may decide now: the first to come with this link, and all others get {@code NotWelcome}. */
+    /** Takes the right to decide: the first use of a link succeeds, all others throw {@code RejectedRequest}. */
     CheckoutSession consume(String link) {
         CheckoutSession checkoutSession = read(link);
         used.values().removeIf(until -> until.plusSeconds(2 * SECONDS_OF_DOUBT).isBefore(clock.instant()));
@@ -68,7 +68,7 @@ final class CheckoutSessions {
         return checkoutSession;
     }
 
-    /** Nothing came of it, so that it may be tried again. */
+    /** Returns the right to decide after a failed attempt. */
     void release(CheckoutSession checkoutSession) {
         used.remove(checkoutSession.id());
     }
@@ -92,7 +92,7 @@ final class CheckoutSessions {
         }
     }
 
-    /** Asked each time: it is next door, and a new key is known at once. */
+    /** Fetched every time: Latchkey is on the same machine, and a new key is known at once. */
     private List<JWK> known(JWKSelector selector) throws KeySourceException {
         try {
             return selector.select(JWKSet.load(URI.create(latchkey.get() + KEYS).toURL(), MILLIS, MILLIS,

@@ -3,7 +3,7 @@ package io.latchkey.embedded.partner;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What the partner decides, and why. */
+/** The decision of the demo partner and its reason. */
 record DemoDecision(String decision, String reason) {
 
     static final String APPROVED = "approved";
@@ -16,8 +16,8 @@ record DemoDecision(String decision, String reason) {
 
     static DemoDecision on(Optional<BigDecimal> callsPerDay) {
         return callsPerDay.map(calls -> calls.compareTo(MOST) <= 0
-                ? new DemoDecision(APPROVED, "Up to 1,000 calls a day are on the house.")
+                ? new DemoDecision(APPROVED, "Up to 1,000 calls a day are free.")
                 : new DemoDecision(DECLINED, "More than 1,000 calls a day need a contract; please ask for fewer."))
-                .orElseGet(() -> new DemoDecision(DECLINED, "We were not told how many calls a day it will be."));
+                .orElseGet(() -> new DemoDecision(DECLINED, "The request does not say how many calls a day it needs."));
     }
 }

@@ -8,12 +8,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A billing system on 127.0.0.1 that moves no money: it approves what is handed to it up to 1,000 calls a day, and what
- * its visitors say they pay for.
+ * A demo billing partner on 127.0.0.1 that moves no money. It approves up to 1,000 calls a day, and whatever its
+ * visitors pay for.
  */
 public final class DemoPartner implements AutoCloseable {
 
-    /** What Latchkey calls this partner. */
+    /** The partner's id in Latchkey. */
     public static final String ID = "acme";
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoPartner.class);
@@ -37,7 +37,7 @@ public final class DemoPartner implements AutoCloseable {
         return start(port, secret, latchkey, DECISION_DELAY);
     }
 
-    /** Starts a partner that takes this long to decide. */
+    /** Starts a partner that waits this long before it decides. */
     public static DemoPartner start(int port, String secret, Supplier<URI> latchkey, Duration thinks) {
         InstantSource clock = InstantSource.system();
         WebhookSignature webhookSignature = new WebhookSignature(secret, clock);
@@ -46,7 +46,7 @@ public final class DemoPartner implements AutoCloseable {
             PartnerWebServer server = PartnerWebServer
                     .start(new PartnerRoutes(new WebhookReceiver(webhookSignature, callbackClient, thinks),
                             new Checkout(new CheckoutSessions(latchkey, clock), callbackClient)), port);
-            LOG.info("The demo partner at port {} bills nobody: it is for demos and tests alone", server.port());
+            LOG.info("The demo partner listens on port {} and moves no money: it is for demos and tests only", server.port());
             return new DemoPartner(callbackClient, server);
         } catch (RuntimeException failure) {
             callbackClient.close();
@@ -54,17 +54,17 @@ public final class DemoPartner implements AutoCloseable {
         }
     }
 
-    /** Where it takes what is handed to it. */
+    /** The address of its webhook. */
     public URI webhook() {
         return URI.create("http://127.0.0.1:" + server.port() + "/webhook");
     }
 
-    /** Where a developer's browser is sent. */
+    /** The address of its checkout page. */
     public URI checkout() {
         return page().resolve("/buy");
     }
 
-    /** Where it says what it is. */
+    /** The address of its start page. */
     public URI page() {
         return URI.create("http://localhost:" + server.port());
     }

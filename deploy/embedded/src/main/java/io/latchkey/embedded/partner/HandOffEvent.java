@@ -7,7 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the partner reads of a request that is handed to it. */
+/** The part of a hand-off that the partner reads. */
 record HandOffEvent(String requestId, Optional<BigDecimal> callsPerDay, URI callback, String token) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -29,7 +29,7 @@ record HandOffEvent(String requestId, Optional<BigDecimal> callsPerDay, URI call
                 .orElseThrow(() -> new IllegalArgumentException("There is no " + pointer));
     }
 
-    /** The token is the right to decide. */
+    /** Hidden, because the token is the right to decide. */
     @Override
     public String toString() {
         return "HandOff[" + requestId + "]";

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What a browser or Latchkey asks for. */
+/** A request from a browser or from Latchkey. */
 record PartnerHttpRequest(String method, URI uri, Map<String, List<String>> headers, String body) {
 
-    /** The first parameter of this name in the address, or an empty text. */
+    /** The first query parameter with this name, or an empty string. */
     String parameter(String name) {
         return first(Objects.requireNonNullElse(uri.getRawQuery(), ""), name);
     }
 
-    /** The first field of this name in the form, or an empty text. */
+    /** The first form field with this name, or an empty string. */
     String field(String name) {
         return first(body, name);
     }

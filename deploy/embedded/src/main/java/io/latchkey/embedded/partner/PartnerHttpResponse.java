@@ -2,7 +2,7 @@ package io.latchkey.embedded.partner;
 
 import java.util.Map;
 
-/** What a browser or Latchkey is answered. */
+/** A response to a browser or to Latchkey. */
 record PartnerHttpResponse(int status, String type, Map<String, String> headers, String body) {
 
     static PartnerHttpResponse page(int status, String html) {

@@ -2,7 +2,7 @@ package io.latchkey.embedded.partner;
 
 import org.springframework.web.util.HtmlUtils;
 
-/** What people see of the partner. */
+/** The partner's HTML pages. */
 final class PartnerPages {
 
     private PartnerPages() {}

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Which question is answered by whom. */
+/** Routes requests to their handlers. */
 record PartnerRoutes(WebhookReceiver intake, Checkout checkout) {
 
     PartnerHttpResponse answer(PartnerHttpRequest partnerHttpRequest) {
@@ -23,7 +23,7 @@ record PartnerRoutes(WebhookReceiver intake, Checkout checkout) {
         } catch (RejectedRequest refused) {
             return refused.page();
         } catch (IllegalArgumentException malformed) {
-            return PartnerHttpResponse.text(400, "Not a request that can be read");
+            return PartnerHttpResponse.text(400, "The request is malformed");
         }
     }
 

@@ -14,12 +14,12 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves the partner to this machine alone. */
+/** Serves the partner to this machine only. */
 final class PartnerWebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartnerWebServer.class);
 
-    /** It says nothing of forms: a browser would hold the way back to the portal against it. */
+    /** Has no {@code form-action}, because browsers would apply it to the redirect back to the portal. */
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'";
     private static final int LONGEST_BODY = 1 << 18;
@@ -72,7 +72,7 @@ final class PartnerWebServer implements AutoCloseable {
                     exchange.getRequestHeaders(), new String(body, StandardCharsets.UTF_8)));
         } catch (RuntimeException failure) {
             LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI().getPath(), failure);
-            return PartnerHttpResponse.text(500, "Something went wrong here");
+            return PartnerHttpResponse.text(500, "An internal error occurred");
         }
     }
 

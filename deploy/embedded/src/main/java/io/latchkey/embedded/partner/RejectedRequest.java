@@ -1,6 +1,6 @@
 package io.latchkey.embedded.partner;
 
-/** Says why a visitor cannot be served, in words for the visitor. */
+/** Why a request is refused, in words for the visitor. */
 final class RejectedRequest extends RuntimeException {
 
     private final int status;
@@ -16,25 +16,25 @@ final class RejectedRequest extends RuntimeException {
 
     static RejectedRequest expired() {
         return new RejectedRequest(403, "This link has expired",
-                "It is good for a short time only. Where you made your request, there is a new one.");
+                "It is valid for a short time only. You get a new one where you made your request.");
     }
 
     static RejectedRequest used() {
         return new RejectedRequest(409, "This link was used already",
-                "What you decided then counts. You can close this page.");
+                "Your earlier decision counts. You can close this page.");
     }
 
     static RejectedRequest wrongAudience() {
-        return new RejectedRequest(403, "This link is not for us", "It was made for another partner.");
+        return new RejectedRequest(403, "This link is for another partner", "Please open it from the page where you made your request.");
     }
 
     static RejectedRequest forged() {
-        return new RejectedRequest(403, "This link cannot be read",
-                "It is not complete, or nobody we know has signed it.");
+        return new RejectedRequest(403, "This link is invalid",
+                "It is incomplete, or its signature is unknown.");
     }
 
     static RejectedRequest unverifiable() {
-        return new RejectedRequest(503, "We cannot check this link now", "Please load this page again in a minute.");
+        return new RejectedRequest(503, "This link cannot be checked at the moment", "Please load this page again in a minute.");
     }
 
     PartnerHttpResponse page() {

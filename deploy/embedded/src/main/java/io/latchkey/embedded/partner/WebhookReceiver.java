@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes requests that are handed over, each once however often it comes, and decides them after a while. */
+/** Accepts hand-offs, each once however often it is sent, and decides them after a delay. */
 final class WebhookReceiver {
 
     private static final int REMEMBERED = 10_000;
@@ -30,7 +30,7 @@ final class WebhookReceiver {
 
     PartnerHttpResponse receive(String body, Map<String, List<String>> headers) {
         if (!webhookSignature.verifies(body, headers)) {
-            return PartnerHttpResponse.text(401, "This was not signed with our secret");
+            return PartnerHttpResponse.text(401, "The signature is wrong");
         }
         HandOffEvent handOffEvent = HandOffEvent.of(body);
         String id = headers.getOrDefault("Webhook-id", List.of("")).getFirst();
@@ -43,7 +43,7 @@ final class WebhookReceiver {
     private void decide(String id, HandOffEvent handOffEvent) {
         if (callbackClient.isClosedWithin(decisionDelay)
                 || callbackClient.send(CallbackMessage.about(handOffEvent, id)).isEmpty()) {
-            // nobody knows what was decided: if it comes once more, it is told once more
+            // the decision did not arrive: if the hand-off is sent again, it is decided again
             taken.remove(id);
         }
     }

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** Standard Webhooks with one secret: who sent this, and that we send that. */
+/** Signs and verifies by Standard Webhooks with one secret. */
 final class WebhookSignature {
 
     private final Webhook webhook;
@@ -19,7 +19,7 @@ final class WebhookSignature {
         try {
             this.webhook = new Webhook(secret);
         } catch (EmptyWebhookSecretException empty) {
-            throw new IllegalArgumentException("The partner has no secret", empty);
+            throw new IllegalArgumentException("The partner needs a secret", empty);
         }
         this.clock = clock;
     }
@@ -29,12 +29,12 @@ final class WebhookSignature {
             webhook.verify(body, headers);
             return true;
         } catch (WebhookVerificationException | RuntimeException _) {
-            // the library trips over a header that is not of the form it expects
+            // the library throws on a malformed header
             return false;
         }
     }
 
-    /** The headers of one attempt; the id stays when it is repeated, and the time does not. */
+    /** The headers of one attempt; a retry has the same id and a new time. */
     void sign(HttpRequest.Builder request, String id, String body) {
         long now = clock.instant().getEpochSecond();
         try {

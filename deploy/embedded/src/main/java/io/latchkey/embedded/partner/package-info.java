@@ -1,6 +1,6 @@
 /**
- * A billing partner for demos and tests: it is handed requests, decides them and calls back, signed both ways, and has a
- * page for the developer whose browser is sent to it. No money moves.
+ * A billing partner for demos and tests. It receives hand-offs, decides and calls back, signed in both directions, and
+ * has a checkout page for redirected developers. No money moves.
  */
 @NullMarked
 package io.latchkey.embedded.partner;

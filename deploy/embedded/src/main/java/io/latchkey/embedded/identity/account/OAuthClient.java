@@ -2,10 +2,10 @@ package io.latchkey.embedded.identity.account;
 
 import java.util.Set;
 
-/** A program that the provider knows, with the secret by which it is recognised and the scopes that it may ask for. */
+/** An OAuth client with its secret and the scopes that it may request. */
 public record OAuthClient(String id, String secret, Set<String> scopes) {
 
-    /** The pages of the services, behind which people sign in. */
+    /** The client of the services' pages. */
     public static final String PAGES = "latchkey-pages";
     public static final Set<String> PAGES_SCOPES = Set.of("openid", "profile", "email");
 

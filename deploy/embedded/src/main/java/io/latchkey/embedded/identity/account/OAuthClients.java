@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The programs that the provider knows. */
+/** The clients that the provider knows. */
 public record OAuthClients(OAuthClient pages, List<OAuthClient> machines) {
 
     public static OAuthClients of(SecretFiles secretFiles) {

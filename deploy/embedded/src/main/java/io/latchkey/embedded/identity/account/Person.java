@@ -3,7 +3,7 @@ package io.latchkey.embedded.identity.account;
 import java.util.List;
 import java.util.Set;
 
-/** Somebody whom the provider vouches for. */
+/** A person known to the provider. */
 public record Person(String id, String email, String name, Set<String> roles) {
 
     /** The people of the demo. */
@@ -15,7 +15,7 @@ public record Person(String id, String email, String name, Set<String> roles) {
         roles = Set.copyOf(roles);
     }
 
-    /** The roles in the order of their names. */
+    /** The roles sorted by name. */
     public List<String> sortedRoles() {
         return roles.stream().sorted().toList();
     }

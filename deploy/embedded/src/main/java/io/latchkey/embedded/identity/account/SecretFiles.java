@@ -21,7 +21,7 @@ import java.text.ParseException;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-/** The provider's secrets: each is made when it is first asked for, and kept in a file that its owner alone reads. */
+/** The provider's secrets. Each is created on first use and stored in a file that only its owner can read. */
 public record SecretFiles(Path folder) {
 
     /** The key that signs access tokens. */
@@ -29,7 +29,7 @@ public record SecretFiles(Path folder) {
         return key("access-key.json", SecretFiles::newAccessKey).toECKey();
     }
 
-    /** The key that signs ID tokens, of the one kind that every client understands. */
+    /** The key that signs ID tokens; RSA, because every client supports it. */
     public RSAKey idKey() {
         return key("id-key.json", SecretFiles::newIdKey).toRSAKey();
     }
@@ -43,7 +43,7 @@ public record SecretFiles(Path folder) {
         try {
             return JWK.parse(readOrCreate(name, () -> first.get().toJSONString()));
         } catch (ParseException broken) {
-            throw new IllegalStateException("There is no key in " + folder.resolve(name), broken);
+            throw new IllegalStateException("There is no key in the file " + folder.resolve(name), broken);
         }
     }
 
@@ -51,7 +51,7 @@ public record SecretFiles(Path folder) {
         var file = folder.resolve(name);
         try {
             if (Files.notExists(file)) {
-                // moved into place as a whole, so that no crash leaves half a secret
+                // moved into place atomically, so that no crash leaves half a secret
                 var draft = Files.createTempFile(folder, name, ".draft",
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(draft, first.get());

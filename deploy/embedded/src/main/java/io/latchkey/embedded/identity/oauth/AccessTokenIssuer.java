@@ -19,11 +19,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Access tokens that nobody had to sign in for. */
+/** Issues access tokens without a sign-in. */
 public final class AccessTokenIssuer {
 
     static final Duration VALID_FOR = Duration.ofHours(12);
-    /** Whom access tokens are meant for. */
+    /** The audience of access tokens. */
     public static final String AUDIENCE = "latchkey";
     static final String TYPE = "at+jwt";
 
@@ -60,7 +60,7 @@ public final class AccessTokenIssuer {
         }
     }
 
-    /** What every token of a person says of them. */
+    /** The claims that every token has about its person. */
     static Map<String, Object> profileClaims(Person person) {
         return Map.of("roles", person.sortedRoles(), "email", person.email(), "name", person.name());
     }

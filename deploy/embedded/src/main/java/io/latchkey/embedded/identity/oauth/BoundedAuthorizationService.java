@@ -8,7 +8,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
-/** Remembers the newest authorizations alone: what is in memory is searched from end to end, and never ends by itself. */
+/** Keeps only the newest authorizations, because the library searches them linearly and never removes any. */
 public final class BoundedAuthorizationService implements OAuth2AuthorizationService {
 
     private static final int REMEMBERED = 1000;

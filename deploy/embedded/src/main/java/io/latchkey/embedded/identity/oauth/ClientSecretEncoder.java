@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Secrets that are random and as long as a key: they are compared, and need no slow hash. */
+/** Compares client secrets without a slow hash, because they are random and as long as a key. */
 public final class ClientSecretEncoder implements PasswordEncoder {
 
     @Override

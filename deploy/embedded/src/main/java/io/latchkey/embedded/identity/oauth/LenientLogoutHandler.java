@@ -10,8 +10,8 @@ import org.springframework.security.web.authentication.logout.SecurityContextLog
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Signs out also whoever comes with the ID token of an earlier run or of another person: a service's session outlives
- * the provider's memory, and a sign-out should not end on an error.
+ * Accepts the ID token of an earlier run or of another person at sign-out: a service's session outlives the provider's
+ * memory, and a sign-out should not end with an error.
  */
 public final class LenientLogoutHandler implements AuthenticationFailureHandler {
 

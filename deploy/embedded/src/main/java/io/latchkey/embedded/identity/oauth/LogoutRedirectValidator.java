@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
 
-/** Lets a sign-out lead back to any page of this machine and to nowhere else. */
+/** Allows a sign-out to return to any page on this machine, and nowhere else. */
 public final class LogoutRedirectValidator implements Consumer<OidcLogoutAuthenticationContext> {
 
     @Override
@@ -15,7 +15,7 @@ public final class LogoutRedirectValidator implements Consumer<OidcLogoutAuthent
         OidcLogoutAuthenticationToken asked = context.getAuthentication();
         if (asked.getPostLogoutRedirectUri() != null && !LoopbackUris.isPage(asked.getPostLogoutRedirectUri())) {
             throw new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST,
-                    "post_logout_redirect_uri is no page on localhost", null));
+                    "post_logout_redirect_uri is not a page on localhost", null));
         }
     }
 }

@@ -4,17 +4,17 @@ import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** This machine, as browsers on it call it. */
+/** The addresses of this machine as browsers on it use them. */
 public final class LoopbackUris {
 
-    /** The names by which it is called. */
+    /** Its host names. */
     public static final Set<String> NAMES = Set.of("localhost", "127.0.0.1");
-    /** Its pages, as a browser is told that a form may lead to them. */
+    /** Its pages as a source list for {@code form-action}. */
     public static final String PAGES = "http://localhost:* http://127.0.0.1:*";
 
     private LoopbackUris() {}
 
-    /** Whether this is a page on whatever port of this machine; tests and local systems listen where they can. */
+    /** Whether this is a page on any port of this machine; tests listen on free ports. */
     static boolean isPage(@Nullable String text) {
         if (text == null) {
             return false;

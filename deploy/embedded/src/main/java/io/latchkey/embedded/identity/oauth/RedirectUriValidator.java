@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 
-/** Lets a sign-in lead back to any page of this machine and to nowhere else. */
+/** Allows a sign-in to return to any page on this machine, and nowhere else. */
 public final class RedirectUriValidator implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
     @Override
@@ -16,7 +16,7 @@ public final class RedirectUriValidator implements Consumer<OAuth2AuthorizationC
         if (!LoopbackUris.isPage(asked.getRedirectUri())) {
             // without a redirect URI, so that the error is not sent there
             throw new OAuth2AuthorizationCodeRequestAuthenticationException(
-                    new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "redirect_uri is no page on localhost", null),
+                    new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "redirect_uri is not a page on localhost", null),
                     null);
         }
     }

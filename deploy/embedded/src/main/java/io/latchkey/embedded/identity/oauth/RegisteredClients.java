@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** The clients, as the authorization server wants to be told of them. */
+/** The clients in the form that Spring Authorization Server uses. */
 public final class RegisteredClients {
 
     private RegisteredClients() {}
@@ -26,7 +26,7 @@ public final class RegisteredClients {
 
     private static RegisteredClient pages(OAuthClient oAuthClient) {
         return registration(oAuthClient).authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                // one must be named; which are let in says PageRedirect
+                // the library requires one; RedirectUriValidator decides which are allowed
                 .redirectUri("http://localhost/login/oauth2/code/" + oAuthClient.id())
                 .clientSettings(ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false)
                         .build())

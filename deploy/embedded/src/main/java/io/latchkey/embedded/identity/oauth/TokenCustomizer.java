@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
-/** Makes the tokens of the OAuth endpoints say what {@link AccessTokenIssuer} say. */
+/** Gives the tokens of the OAuth endpoints the same claims as those of {@link AccessTokenIssuer}. */
 public record TokenCustomizer(People people) implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     @Override

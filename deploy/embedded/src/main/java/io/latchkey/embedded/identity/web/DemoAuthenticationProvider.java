@@ -9,14 +9,14 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
-/** Believes everybody who says that they are one of the people. */
+/** Accepts everyone who chooses one of the known names. */
 public record DemoAuthenticationProvider(People people) implements AuthenticationProvider {
 
     @Override
     public @Nullable Authentication authenticate(Authentication claim) {
         var person = people.find(claim.getName())
-                .orElseThrow(() -> new BadCredentialsException("Nobody here has that name"));
-        // an ID token says when its person signed in, and knows it from this
+                .orElseThrow(() -> new BadCredentialsException("There is no person with this name"));
+        // the ID token takes the time of the sign-in from here
         var signedIn = FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY);
         var believed = UsernamePasswordAuthenticationToken.authenticated(person.id(), null, List.of(signedIn));
         believed.setDetails(claim.getDetails());

@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Bearer tokens by name, for people and for machine clients: the door that no provider but a demo's may have. */
+/** Issues bearer tokens by name, for people and machine clients. Only a demo may have this endpoint. */
 public record DemoTokenEndpoint(People people, OAuthClients clients, AccessTokenIssuer tokens) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -22,15 +22,15 @@ public record DemoTokenEndpoint(People people, OAuthClients clients, AccessToken
         return people.find(name).map(tokens::claims).or(() -> clients.machine(name).map(tokens::claims));
     }
 
-    /** Everybody who has a token here. */
+    /** The names for which there are tokens. */
     List<String> names() {
         return Stream.concat(people.all().stream().map(Person::id), clients.machines().stream().map(OAuthClient::id))
                 .toList();
     }
 
-    /** Why there is none for this name. */
+    /** Answers a name without a token. */
     public String unknown(String name) {
-        return "Nobody here is called %s. There are: %s".formatted(name, String.join(", ", names()));
+        return "There is no person or client with the name %s. Known names: %s".formatted(name, String.join(", ", names()));
     }
 
     ServerResponse tokenResponse(String name) {

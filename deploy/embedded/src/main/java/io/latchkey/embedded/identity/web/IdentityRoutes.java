@@ -11,7 +11,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** What is here besides the endpoints of OAuth 2: the sign-in page, what belongs to it, and the demo's tokens. */
+/** The routes besides the OAuth 2 endpoints: the sign-in page with its resources, and the demo tokens. */
 public record IdentityRoutes(SignInPage page, DemoTokenEndpoint tokens) {
 
     public RouterFunction<ServerResponse> all(String error) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.util.HtmlUtils;
 
-/** Where people say who they are, or that they are somebody else now. */
+/** The page on which people choose who they are. */
 public record SignInPage(People people) {
 
     public static final String PATH = "/sign-in";
@@ -45,7 +45,7 @@ public record SignInPage(People people) {
     }
 
     private static String refusal(HttpServletRequest request) {
-        return request.getParameter("unknown") == null ? "" : "<p class=\"notice\">Nobody here has that name.</p>\n";
+        return request.getParameter("unknown") == null ? "" : "<p class=\"notice\">There is no person with this name.</p>\n";
     }
 
     private static String button(Person person) {

@@ -1,4 +1,4 @@
 package io.latchkey.embedded.inbox.mail;
 
-/** A part of a mail that is not its text, by name, kind and size. */
+/** An attachment: its name, type and size in bytes. */
 public record Attachment(String partId, String fileName, String contentType, int size) {}

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A mail that the inbox accepted, read as a person's mail program reads it; {@code source} is what was sent. */
+/** An accepted mail as a mail program shows it; {@code source} is what was sent. */
 public record Mail(long id, SmtpEnvelope envelope, MailHeaders headers, MailBody body, int size, String source) {
 
     public static Mail of(long id, StoredMail storedMail) {
@@ -35,12 +35,12 @@ public record Mail(long id, SmtpEnvelope envelope, MailHeaders headers, MailBody
         return body.html();
     }
 
-    /** The first header of this name, decoded, or nothing. */
+    /** The first header with this name, decoded, or nothing. */
     public String header(String name) {
         return MailHeaders.text(MailHeaders.parsed(source.getBytes(StandardCharsets.UTF_8)), name);
     }
 
-    /** Those for whom it is although its headers do not say so. */
+    /** The envelope recipients that its headers do not name (Bcc). */
     public List<String> hiddenRecipients() {
         var hidden = new ArrayList<>(envelope.recipients());
         var shown = new ArrayList<>(headers.to());
@@ -50,7 +50,7 @@ public record Mail(long id, SmtpEnvelope envelope, MailHeaders headers, MailBody
         return hidden;
     }
 
-    /** How it begins, on one line. */
+    /** The beginning of its text, on one line. */
     public String snippet(int length) {
         var words = (text().isBlank() ? html().replaceAll("(?is)<(style|script|title).*?</\\1>|<[^>]*>", " ") : text())
                 .replaceAll("\\s+", " ")

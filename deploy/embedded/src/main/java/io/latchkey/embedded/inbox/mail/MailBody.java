@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** A mail's first plain text and first HTML, each empty when it has none, and what is attached. */
+/** A mail's first plain text and first HTML, each empty if there is none, and its attachments. */
 public record MailBody(String text, String html, List<Attachment> attachments) {
 
-    /** Making one reads files. */
+    /** Creating a session reads files, so it is created once. */
     private static final Session SESSION = Session.getInstance(new Properties());
 
     static MailBody of(byte[] source) {
@@ -26,14 +26,14 @@ public record MailBody(String text, String html, List<Attachment> attachments) {
         try {
             parser.part(new MimeMessage(SESSION, new ByteArrayInputStream(source)), "1", 0);
         } catch (MessagingException | IOException malformed) {
-            // what was read so far is shown; the source shows the rest
+            // show what was read so far; the source view shows the rest
         }
         return new MailBody(parser.text, parser.html, List.copyOf(parser.attachments));
     }
 
     private static final class Parser {
 
-        /** A hostile mail nests parts until the stack is full. */
+        /** Limits nesting, because a hostile mail could overflow the stack. */
         private static final int DEPTH = 20;
 
         private String text = "";

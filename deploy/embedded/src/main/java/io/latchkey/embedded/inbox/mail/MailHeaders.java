@@ -17,7 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 
-/** What a mail says of itself in its headers, decoded; what is malformed is taken as it stands. */
+/** The decoded headers of a mail; malformed values are kept as they are. */
 public record MailHeaders(String messageId, NamedAddress from, List<NamedAddress> to, List<NamedAddress> cc,
         List<NamedAddress> replyTo,
         String subject, Optional<Instant> date) {
@@ -31,7 +31,7 @@ public record MailHeaders(String messageId, NamedAddress from, List<NamedAddress
                 addresses(headers, "Cc"), addresses(headers, "Reply-To"), text(headers, "Subject"), date(headers));
     }
 
-    /** Line by line: the constructor that reads a stream searches the whole class path for its helper each time. */
+    /** Adds headers line by line, because the constructor that reads a stream searches the class path every time. */
     static InternetHeaders parsed(byte[] source) {
         var headers = new InternetHeaders();
         var lines = new BufferedReader(
@@ -40,7 +40,7 @@ public record MailHeaders(String messageId, NamedAddress from, List<NamedAddress
         return headers;
     }
 
-    /** The first header of this name, decoded, or nothing. */
+    /** The first header with this name, decoded, or nothing. */
     static String text(InternetHeaders headers, String name) {
         String raw = headers.getHeader(name, null);
         return raw == null ? "" : decoded(MimeUtility.unfold(raw)).strip();

@@ -1,6 +1,6 @@
 package io.latchkey.embedded.inbox.mail;
 
-/** A mail address and the name beside it, which may be empty. */
+/** A mail address and its display name, which may be empty. */
 public record NamedAddress(String name, String address) {
 
     static final NamedAddress NOBODY = new NamedAddress("", "");

@@ -3,7 +3,7 @@ package io.latchkey.embedded.inbox.mail;
 import java.time.Instant;
 import java.util.List;
 
-/** What the sender said around the mail: for whom it really is, whatever its headers say. */
+/** The SMTP envelope: sender and recipients, whatever the headers say. */
 public record SmtpEnvelope(Instant receivedAt, String sender, List<String> recipients) {
 
     public SmtpEnvelope {

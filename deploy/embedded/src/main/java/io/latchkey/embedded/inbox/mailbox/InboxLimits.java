@@ -1,8 +1,8 @@
 package io.latchkey.embedded.inbox.mailbox;
 
 /**
- * How much the inbox holds: at least the newest {@code mails}, unless they take more than {@code bytes} on disk, and
- * none larger than {@code mailBytes}.
+ * The limits of the inbox: it keeps at least the newest {@code mails}, unless they exceed {@code bytes} on disk, and
+ * accepts no mail larger than {@code mailBytes}.
  */
 public record InboxLimits(int mails, int mailBytes, long bytes) {
 
@@ -13,12 +13,12 @@ public record InboxLimits(int mails, int mailBytes, long bytes) {
 
     public InboxLimits {
         if (mails < 1 || mailBytes < 1 || bytes < 1) {
-            throw new IllegalArgumentException("An inbox that holds nothing: %d mails of %d bytes, %d bytes in all"
+            throw new IllegalArgumentException("The limits leave no room for a mail: %d mails of %d bytes, %d bytes in all"
                     .formatted(mails, mailBytes, bytes));
         }
     }
 
-    /** What is dropped at once is a segment. */
+    /** The mails per segment; a whole segment is dropped at a time. */
     int mailsInSegment() {
         return Math.clamp(mails / SEGMENTS, 1, 1000);
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds mails by id and by recipient, in order of their ids, without looking at any other. */
+/** Finds mails by id and by recipient in the order of their ids, without a scan. */
 public final class MailIndex {
 
     private final List<MailIndexEntry> all = new ArrayList<>();
@@ -17,7 +17,7 @@ public final class MailIndex {
 
     synchronized void add(MailIndexEntry mailIndexEntry) {
         if (mailIndexEntry.id() < oldest) {
-            // dropped between its arrival on disk and now
+            // dropped since it was written to disk
             return;
         }
         insert(all, mailIndexEntry);
@@ -70,7 +70,7 @@ public final class MailIndex {
         return address.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Mails become durable nearly in order, so the place is at the end or close to it. */
+    /** Mails become durable nearly in order, so the position is at or near the end. */
     private static void insert(List<MailIndexEntry> entries, MailIndexEntry mailIndexEntry) {
         int at = entries.size();
         while (at > 0 && entries.get(at - 1).id() > mailIndexEntry.id()) {
@@ -79,7 +79,7 @@ public final class MailIndex {
         entries.add(at, mailIndexEntry);
     }
 
-    /** The place of the first that is not older. */
+    /** The position of the first mail that is not older. */
     private static int at(List<MailIndexEntry> entries, long id) {
         int from = 0;
         int to = entries.size();

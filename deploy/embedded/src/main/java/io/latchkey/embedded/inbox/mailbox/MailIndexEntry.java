@@ -3,7 +3,7 @@ package io.latchkey.embedded.inbox.mailbox;
 import java.time.Instant;
 import java.util.List;
 
-/** What the index knows of a mail without reading it, and where it lies. */
+/** The index entry of a mail and its position on disk. */
 public record MailIndexEntry(long id, Segment segment, long lsn, Instant receivedAt, List<String> recipients,
         String from,
         String subject, int size) {

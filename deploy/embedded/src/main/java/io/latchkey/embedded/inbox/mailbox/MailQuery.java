@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A search as Mailpit writes it: {@code to:ada@example.com subject:"your key" -from:bob word}; all terms must hold. A
- * whole address after {@code to:} is looked up, anything else is compared with addresses and subjects.
+ * A search in Mailpit's syntax: {@code to:ada@example.com subject:"your key" -from:bob word}; all terms must match. A
+ * complete address after {@code to:} uses the index; other terms are compared with addresses and subjects.
  */
 public record MailQuery(List<Term> terms) {
 
-    /** Says that a search cannot be answered, and why. */
+    /** A search is invalid; the message says why. */
     public static final class NotUnderstood extends IllegalArgumentException {
         NotUnderstood(String why) {
             super(why);
@@ -93,7 +93,7 @@ public record MailQuery(List<Term> terms) {
         }
         if (OTHER_FILTERS.matcher(word).matches()) {
             throw new NotUnderstood(
-                    "This inbox searches by to:, from:, subject: and words, not by " + word.split(":", 2)[0] + ":");
+                    "This inbox can search by to:, from:, subject: and words, but not by " + word.split(":", 2)[0] + ":");
         }
         return new Term(Field.ANY, word, wanted);
     }

@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps mails in segments on disk, each a journal: a mail it has taken survives any crash, and when there are more
- * than its limits allow it drops the oldest segment and says so.
+ * Stores mails in segments on disk, each of them a journal. A stored mail survives any crash. When a limit is reached,
+ * the oldest segment is dropped and the log says so.
  */
 public final class Mailbox implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
-    /** Under load a segment may be dropped several times a second. */
+    /** Limits the log: under load several segments may be dropped per second. */
     private static final long SAID_EACH = 10_000;
 
     private final Path folder;
@@ -92,7 +92,7 @@ public final class Mailbox implements AutoCloseable {
         return id.matches("\\d{1,18}") ? mailIndex.get(Long.parseLong(id)) : Optional.empty();
     }
 
-    /** Empty when the mail has been dropped meanwhile. */
+    /** Empty if the mail has been dropped meanwhile. */
     public Optional<StoredMail> stored(MailIndexEntry mailIndexEntry) {
         try {
             return Optional.of(mailIndexEntry.segment().read(mailIndexEntry.lsn()));
@@ -114,7 +114,7 @@ public final class Mailbox implements AutoCloseable {
         return entries.stream().flatMap(mailIndexEntry -> read(mailIndexEntry).stream()).toList();
     }
 
-    /** How many mails were dropped since the start because there were too many. */
+    /** How many mails were dropped since the start because a limit was reached. */
     public long dropped() {
         return dropped.get();
     }
@@ -128,7 +128,7 @@ public final class Mailbox implements AutoCloseable {
         }
     }
 
-    /** Deletes all mails; ids go on where they were. */
+    /** Deletes all mails; ids continue. */
     public void clear() {
         lock.lock();
         try {
@@ -166,7 +166,7 @@ public final class Mailbox implements AutoCloseable {
     private void beginSegment() {
         try {
             if (next > current.first()) {
-                // those who wait for these mails find them on disk, not their journal closed
+                // callers that wait for these mails must find them on disk, not a closed journal
                 awaitAll();
                 var full = current;
                 var begun = Segment.beginningWith(folder, next);
@@ -195,7 +195,7 @@ public final class Mailbox implements AutoCloseable {
             long count = dropOldest();
             long total = dropped.addAndGet(count);
             if (total / SAID_EACH > (total - count) / SAID_EACH || total == count) {
-                LOG.warn("The inbox is full and keeps the newest {} mails: {} older ones were dropped since its start",
+                LOG.warn("The inbox is full and keeps the newest {} mails; {} older ones were dropped since the start",
                         limits.mails(), total);
             }
         }

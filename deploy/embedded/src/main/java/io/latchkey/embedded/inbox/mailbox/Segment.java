@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One file of consecutive mails; its name says the id of its first. */
+/** One file of consecutive mails, named after the id of the first. */
 record Segment(Path file, long first) {
 
     private static final String PREFIX = "mails-";
@@ -17,7 +17,7 @@ record Segment(Path file, long first) {
         return new Segment(folder.resolve("%s%012d".formatted(PREFIX, first)), first);
     }
 
-    /** Those in the folder, oldest first. */
+    /** The segments in the folder, oldest first. */
     static List<Segment> in(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())

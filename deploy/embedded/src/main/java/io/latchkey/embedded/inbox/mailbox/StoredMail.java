@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 
-/** A mail as it lies in a record: what the index needs comes first, so that a start need not parse mails. */
+/** The record format of a mail. The fields of the index come first, so that startup does not parse mails. */
 public final class StoredMail {
 
     private static final byte VERSION = 1;
-    /** The index keeps as much; {@code writeUTF} takes no more than 65,535 bytes. */
+    /** Limited as in the index; {@code writeUTF} accepts at most 65,535 bytes. */
     private static final int INDEXED = 300;
 
     private final SmtpEnvelope smtpEnvelope;
@@ -37,7 +37,7 @@ public final class StoredMail {
     static StoredMail from(byte[] record) throws IOException {
         try (var in = new DataInputStream(new ByteArrayInputStream(record))) {
             if (in.readByte() != VERSION) {
-                throw new IOException("Not a mail of this version of the inbox");
+                throw new IOException("The mail has an unknown format");
             }
             var receivedAt = Instant.ofEpochMilli(in.readLong());
             var sender = in.readUTF();

@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The mails being kept and not yet answered for: a stop waits for their answers, so that none is sent twice. */
+/** Counts the mails being stored and not yet answered; closing waits for their answers, so that none is sent twice. */
 public final class SmtpDeliveries {
 
     private static final int ALL = Integer.MAX_VALUE;
@@ -15,7 +15,7 @@ public final class SmtpDeliveries {
     private final LongAdder refused = new LongAdder();
     private volatile boolean stopping;
 
-    /** False when no more are begun. */
+    /** Returns false once closing has begun. */
     boolean begin() {
         return !stopping && places.tryAcquire();
     }
@@ -32,17 +32,17 @@ public final class SmtpDeliveries {
         refused.increment();
     }
 
-    /** How many were refused since the start. */
+    /** How many mails were refused since the start. */
     public long refusedCount() {
         return refused.sum();
     }
 
-    /** How many were accepted since the start. */
+    /** How many mails were accepted since the start. */
     public long acceptedCount() {
         return accepted.sum();
     }
 
-    /** Begins no more, and returns when all are answered or the patience is at its end. */
+    /** Accepts no more mails, and returns when all are answered or the timeout has passed. */
     void awaitAll(Duration patience) {
         stopping = true;
         try {

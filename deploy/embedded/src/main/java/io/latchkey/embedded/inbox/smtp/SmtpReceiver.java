@@ -17,7 +17,7 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.Session;
 
-/** One mail on its way in: it is answered with 250 when it is on disk, and not before. */
+/** One incoming mail. It is answered with 250 only when it is on disk. */
 final class SmtpReceiver implements MessageHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpReceiver.class);
@@ -57,7 +57,7 @@ final class SmtpReceiver implements MessageHandler {
     public @Nullable String data(InputStream data) throws RejectException, IOException {
         byte[] source = data.readNBytes(maxBytes + 1);
         if (source.length > maxBytes) {
-            // read to its end: what is left unread would be taken for commands
+            // read to the end: unread data would be taken for commands
             data.transferTo(OutputStream.nullOutputStream());
             throw refused(new RejectException(552, "5.3.4 The mail is larger than " + maxBytes + " bytes"));
         }
@@ -74,12 +74,15 @@ final class SmtpReceiver implements MessageHandler {
             mailbox.store(new SmtpEnvelope(clock.instant(), sender, recipients), source);
             smtpDeliveries.accepted();
         } catch (RuntimeException failure) {
-            LOG.error("A mail could not be kept", failure);
-            throw refused(new RejectException(451, "4.3.0 The inbox could not keep the mail"));
+            LOG.error("A mail could not be stored and was refused", failure);
+            throw refused(new RejectException(451, "4.3.0 The inbox could not store the mail"));
         }
     }
 
-    /** The library ends the transaction of an accepted mail only; the sender's next MAIL would be out of order. */
+    /**
+     * Resets the transaction of a refused mail, which the library does not do; otherwise the sender's next MAIL would
+     * be out of order.
+     */
     private RejectException refused(RejectException reason) {
         smtpDeliveries.refused();
         if (context instanceof Session session) {

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** Takes mails for anybody from this machine, on as many connections as are wanted, each kept for as long. */
+/** Accepts mails for any recipient from this machine, on any number of connections. */
 public final class SmtpServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -29,10 +29,10 @@ public final class SmtpServer implements AutoCloseable {
             InstantSource clock) {
         var server = SMTPServer.port(port)
                 .bindAddress(InetAddress.ofLiteral("127.0.0.1"))
-                // given, for it would be looked up in the network
+                // given, because the library would look it up in DNS
                 .hostName("localhost")
                 .softwareName("Latchkey inbox")
-                // it would hold the sender's name, looked up in the network
+                // it would contain the sender's name, looked up in DNS
                 .insertReceivedHeaders(false)
                 .maxMessageSize(maxBytes)
                 .maxConnections(CONNECTIONS)

@@ -7,10 +7,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 
-/** A connection on which answers go out at once, and on which a sender who hangs up is an error wherever it happens. */
+/** A connection that sends replies at once, and on which a disconnect is always an error. */
 final class SmtpSocket extends Socket {
 
-    /** What accepts such connections. */
+    /** Accepts such connections. */
     static ServerSocket listening() throws IOException {
         return new ServerSocket() {
             @Override
@@ -38,10 +38,10 @@ final class SmtpSocket extends Socket {
         };
     }
 
-    /** Else a BDAT chunk cut short would be taken for the whole mail. */
+    /** Otherwise a truncated BDAT chunk would be taken for the whole mail. */
     private static int more(int read) throws SocketException {
         if (read < 0) {
-            throw new SocketException("The sender hung up");
+            throw new SocketException("The sender closed the connection");
         }
         return read;
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Markup in which every value was escaped, unless it was such markup itself. */
+/** HTML in which every value is escaped, unless it is {@code Html} itself. */
 final class Html {
 
     static final Html NOTHING = new Html("");
@@ -17,7 +17,7 @@ final class Html {
         this.markup = markup;
     }
 
-    /** Each {@code {}} of the template is the place of the next value; attributes stand in double quotes. */
+    /** Replaces each {@code {}} of the template by the next value; attributes must be in double quotes. */
     static Html of(String template, Object... values) {
         var parts = new ArrayList<String>();
         int from = 0;

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a browser or a program asks for. */
+/** A request from a browser or a program. */
 record InboxHttpRequest(String method, List<String> path, Map<String, String> parameters, String body) {
 
     private static final int MOST = 1000;

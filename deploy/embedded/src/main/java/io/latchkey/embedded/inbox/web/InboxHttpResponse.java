@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** What a browser or a program is answered. */
+/** A response to a browser or a program. */
 final class InboxHttpResponse {
 
     private static final String HTML = "text/html; charset=utf-8";
@@ -30,7 +30,7 @@ final class InboxHttpResponse {
         return new InboxHttpResponse(status, HTML, Map.of(), bytes(html.toString()));
     }
 
-    /** Markup that nobody vouches for, with what keeps it harmless. */
+    /** Untrusted HTML with the headers that make it harmless. */
     static InboxHttpResponse untrusted(String html, String policy) {
         return new InboxHttpResponse(200, HTML, Map.of("Content-Security-Policy", policy), bytes(html));
     }
@@ -69,7 +69,7 @@ final class InboxHttpResponse {
     }
 
     static InboxHttpResponse failed() {
-        return text(500, "500 something went wrong here");
+        return text(500, "500 internal server error");
     }
 
     int status() {

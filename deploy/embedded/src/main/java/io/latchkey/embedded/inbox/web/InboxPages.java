@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows people the newest mails, and each mail as its reader sees it. */
+/** The list of the newest mails, and each mail as its reader sees it. */
 public final class InboxPages {
 
     private static final int ON_A_PAGE = 50;
@@ -42,10 +42,10 @@ public final class InboxPages {
 
     InboxHttpResponse mail(String id, String view) {
         return found(id).map(mail -> InboxHttpResponse.page(mail(mail, MailView.named(view, mail))))
-                .orElseGet(() -> message(404, "", "This mail is not here, or no longer."));
+                .orElseGet(() -> message(404, "", "This mail does not exist, or it was deleted."));
     }
 
-    /** The mail's own markup, for the frame that keeps it apart. */
+    /** The mail's own HTML, for the sandboxed frame. */
     InboxHttpResponse markup(String id) {
         return found(id).map(
                 mail -> InboxHttpResponse.untrusted(MailMarkup.openingLinksInNewWindow(mail.html()), MailMarkup.POLICY))

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Which question is answered by whom. */
+/** Routes requests to their handlers. */
 public final class InboxRoutes {
 
     private final MailpitApi mailpitApi;

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves the inbox's page and API to this machine alone; what mails hold can neither run nor call anywhere. */
+/**
+ * Serves the inbox's pages and API to this machine only; the content of mails can neither run scripts nor load
+ * anything.
+ */
 public final class InboxWebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxWebServer.class);
@@ -23,12 +26,12 @@ public final class InboxWebServer implements AutoCloseable {
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
             + "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-    /** A page from elsewhere can make its own name point here, and would read mails under that name. */
+    /** Prevents DNS rebinding: a foreign page could otherwise read mails under its own host name. */
     private static final Pattern THIS_MACHINE = Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?");
     private static final int LONGEST_BODY = 1 << 16;
 
     static {
-        // read by the JDK once, at its first server; without it the end of a larger answer waits 40 ms
+        // the JDK reads this once, at its first server; without it a larger response is delayed by 40 ms
         if (System.getProperty(NO_DELAY) == null) {
             System.setProperty(NO_DELAY, "true");
         }
@@ -75,13 +78,13 @@ public final class InboxWebServer implements AutoCloseable {
     private static InboxHttpResponse answer(InboxRoutes inboxRoutes, HttpExchange exchange) throws IOException {
         var host = exchange.getRequestHeaders().getFirst("Host");
         if (host == null || !THIS_MACHINE.matcher(host).matches()) {
-            return InboxHttpResponse.forbidden("The inbox answers to localhost and 127.0.0.1 alone");
+            return InboxHttpResponse.forbidden("The inbox is served at localhost and 127.0.0.1 only");
         }
         var body = new String(exchange.getRequestBody().readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
         try {
             return inboxRoutes.answer(InboxHttpRequest.of(exchange.getRequestMethod(), exchange.getRequestURI(), body));
         } catch (IllegalArgumentException malformed) {
-            return InboxHttpResponse.badRequest("Not a request that can be read");
+            return InboxHttpResponse.badRequest("The request is malformed");
         } catch (RuntimeException failure) {
             LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI().getPath(), failure);
             return InboxHttpResponse.failed();

@@ -3,10 +3,10 @@ package io.latchkey.embedded.inbox.web;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 
-/** A mail's own markup and text, on their way into a page. */
+/** The HTML and text of a mail, made safe for a page. */
 final class MailMarkup {
 
-    /** No script, no form, no request to anywhere, no origin; only links, which open a window of their own. */
+    /** No scripts, no forms, no requests, no origin; only links, which open a new window. */
     static final String POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
             + "style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; frame-ancestors 'self'";
 
@@ -17,7 +17,7 @@ final class MailMarkup {
 
     private MailMarkup() {}
 
-    /** A link's page refuses to be framed, and would not fit. */
+    /** Links open a new window, because their pages may refuse to be framed. */
     static String openingLinksInNewWindow(String html) {
         var before = BEFORE_CONTENT.matcher(html);
         int at = before.find() ? before.end() : 0;

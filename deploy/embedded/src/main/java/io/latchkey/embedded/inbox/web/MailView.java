@@ -4,7 +4,7 @@ import io.latchkey.embedded.inbox.mail.Mail;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The three ways to look at a mail. */
+/** The three views of a mail. */
 enum MailView {
     HTML {
         @Override
@@ -30,7 +30,7 @@ enum MailView {
 
     abstract Html show(Mail mail);
 
-    /** The view of this name if the mail has it, else the one that its reader most likely sees. */
+    /** The view with this name if the mail has it, otherwise the one that its reader most likely sees. */
     static MailView named(String name, Mail mail) {
         return Arrays.stream(values())
                 .filter(mailView -> mailView.label().toLowerCase(Locale.ROOT).equals(name) && mailView.isIn(mail))

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers programs as Mailpit would, for the part of its API that is about finding and reading mails. */
+/** The part of Mailpit's API that finds and reads mails. */
 public final class MailpitApi {
 
     private final Mailbox mailbox;
@@ -59,10 +59,10 @@ public final class MailpitApi {
                 .orElseGet(InboxHttpResponse::notFound);
     }
 
-    /** All or nothing: a list of ids is refused, for it would otherwise delete more than was asked. */
+    /** Deletes all mails; a list of ids is refused, because ignoring it would delete too much. */
     InboxHttpResponse delete(InboxHttpRequest inboxHttpRequest) {
         if (inboxHttpRequest.body().contains("\"IDs\"")) {
-            return InboxHttpResponse.badRequest("This inbox deletes all mails or none");
+            return InboxHttpResponse.badRequest("This inbox can only delete all mails");
         }
         mailbox.clear();
         return InboxHttpResponse.text("ok");

@@ -9,7 +9,7 @@ import java.util.Map;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** The shapes of Mailpit's answers, with its names; nothing here is ever marked as read. */
+/** The JSON of Mailpit's API, with its names; mails are never marked as read. */
 final class MailpitJson {
 
     private static final int SNIPPET = 250;

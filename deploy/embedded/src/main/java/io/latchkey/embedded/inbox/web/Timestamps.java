@@ -7,7 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times as people of this machine read them. */
+/** Formats times in the time zone of this machine. */
 final class Timestamps {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
@@ -23,7 +23,7 @@ final class Timestamps {
         this.clock = clock;
     }
 
-    /** The time of today's, the day of others. */
+    /** The time of today's mails, the date of older ones. */
     Html brief(Instant instant) {
         var then = instant.atZone(zone);
         return time(instant, then.format(formatFor(then, clock.instant().atZone(zone))));
