@@ -28,7 +28,7 @@ class FolderLockIT {
         }
     }
 
-    /** Takes the folder that is named, and says whether it could. */
+    /** Locks the folder given as an argument and prints whether that succeeded. */
     static final class LockProcess {
 
         private LockProcess() {}

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM of its own that a test can let die as suddenly as {@code kill -9} does. */
+/** A separate JVM that a test can kill as suddenly as {@code kill -9}. */
 public final class JavaProcess implements AutoCloseable {
 
     private final Process process;
@@ -33,7 +33,7 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** Reads on until the process says a line that begins like this, and returns the rest of that line. */
+    /** Reads until the process prints a line with this prefix, and returns the rest of the line. */
     public String says(String beginning) {
         try {
             for (var line = output.readLine(); line != null; line = output.readLine()) {

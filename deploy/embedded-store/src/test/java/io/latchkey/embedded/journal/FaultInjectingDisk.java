@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A disk that counts its forces, holds them back or fails them, for the files whose name ends so. */
+/** A disk that counts, delays or fails the forces of files whose name ends with a suffix. */
 public final class FaultInjectingDisk implements Disk {
 
     public final AtomicInteger forces = new AtomicInteger();

@@ -8,10 +8,10 @@ import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
-/** A file as it is, save that somebody is told of each force, and may fail it. */
+/** A file channel that calls a listener on each force, which may fail it. */
 final class ForceInterceptingChannel extends FileChannel {
 
-    /** Is told. */
+    /** Called before each force. */
     interface ForceListener {
         void run() throws IOException;
     }

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told to a client is on disk and of one piece. */
+/** Whatever a client is told is on disk and consistent. */
 class DurabilityIT {
 
     private static final String JOURNAL = "store.journal";
-    /** Of a document with a number as its _id. */
+    /** For a document with a number as its _id. */
     private static final int LENGTH = 14;
 
     @TempDir
@@ -145,7 +145,7 @@ class DurabilityIT {
         assertThat(storeFixture.collection("documents").find(eq("_id", 2)).first()).isNull();
     }
 
-    /** A write that is done in memory, but whose force of the disk goes on. */
+    /** A write that is done in memory while its force is still running. */
     private Future<?> heldWrite(int id) throws InterruptedException {
         disk.holding = JOURNAL;
         var write = clients.submit(() -> storeFixture.collection("documents").insertOne(new Document("_id", id)));

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Understands the arguments that a {@code mongod} is started with, where there is none. */
+/** Stands in for {@code mongod} on machines without it, and understands its arguments. */
 final class FakeMongod {
 
     private FakeMongod() {}

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Queries go by indexes: they read few documents, and give what reading all would give. */
+/** Queries use indexes: they read few documents and return what a full scan would return. */
 class IndexesIT {
 
     private static final int MANY = 1000;

@@ -22,7 +22,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The store's process is killed under sixteen writers, {@code -Dlatchkey.store.deaths=20} times if one asks for it. */
+/** Kills the store's process under sixteen writers; {@code -Dlatchkey.store.deaths=20} repeats it. */
 class StoreCrashIT {
 
     private static final int WRITERS = 16;
@@ -32,7 +32,7 @@ class StoreCrashIT {
     @TempDir
     Path folder;
 
-    /** The version in which each document was acknowledged last. */
+    /** The last acknowledged version of each document. */
     private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
 
     @Test

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.bson.Document;
 
-/** An embedded store of a folder, and a client of it. */
+/** An embedded store in a folder and a client of it. */
 record StoreFixture(EmbeddedStore store, MongoClient client) implements AutoCloseable {
 
     static final long ROOMY = 1L << 28;
@@ -36,12 +36,12 @@ record StoreFixture(EmbeddedStore store, MongoClient client) implements AutoClos
         return client.getDatabase("test").getCollection(name);
     }
 
-    /** How many documents were read so far to answer queries. */
+    /** How many documents queries have read so far. */
     long documentsExamined() {
         return status().get("metrics", Document.class).get("queryExecutor", Document.class).getLong("scannedObjects");
     }
 
-    /** How many bytes of documents there are in memory, whether on disk or not yet. */
+    /** The bytes of documents in memory, including those not yet on disk. */
     long bytes() {
         return status().get("embedded", Document.class).getLong("documentBytes");
     }

@@ -4,7 +4,7 @@ import io.latchkey.embedded.journal.Disk;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** A store in a process of its own, which rewrites its journal often, until it is killed. */
+/** A store in its own process that compacts its journal often, until it is killed. */
 final class StoreProcess {
 
     private StoreProcess() {}

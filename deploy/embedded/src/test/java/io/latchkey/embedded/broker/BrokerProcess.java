@@ -2,7 +2,7 @@ package io.latchkey.embedded.broker;
 
 import java.nio.file.Path;
 
-/** A broker in a process of its own; it says when it is ready and where it listens. */
+/** A broker in its own process, which prints its port when it is ready. */
 final class BrokerProcess {
 
     private BrokerProcess() {}

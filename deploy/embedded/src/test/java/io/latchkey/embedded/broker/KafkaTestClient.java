@@ -16,7 +16,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** One topic, one group, and records of one key, so that their order is kept. */
+/** A client of one topic and one group that sends records of one key, so that their order is kept. */
 final class KafkaTestClient implements AutoCloseable {
 
     private static final String TOPIC = "a-topic";

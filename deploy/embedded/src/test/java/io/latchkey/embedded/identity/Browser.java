@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Somebody who reads pages and sends their forms, and goes where they are led only when told to. */
+/** A minimal browser: it loads pages and submits forms, and follows redirects only on request. */
 final class Browser implements AutoCloseable {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
@@ -36,7 +36,7 @@ final class Browser implements AutoCloseable {
                 .POST(BodyPublishers.ofString(encoded(form))));
     }
 
-    /** Goes on where the answer leads. */
+    /** Follows the redirect of a response. */
     HttpResponse<String> follow(HttpResponse<String> answer) {
         return get(location(answer));
     }

@@ -165,7 +165,7 @@ class IdentityProviderIT {
                     .hasMessageContaining("Port " + port)
                     .hasMessageContaining("identity provider");
         }
-        // what was opened before the failure was let go
+        // everything opened before the failure was released
         IdentityProvider.start(another, 0).close();
     }
 
@@ -177,7 +177,7 @@ class IdentityProviderIT {
     @Test
     void whoIsNoPersonHereCannotSignIn() {
         var refused = browser.signIn(browser.get(at("/sign-in")), "nobody");
-        assertThat(browser.follow(refused).body()).contains("Nobody here has that name");
+        assertThat(browser.follow(refused).body()).contains("There is no person with this name");
         assertThat(browser.post(at("/sign-in"), Map.of("name", "ada")).statusCode()).isEqualTo(403);
     }
 

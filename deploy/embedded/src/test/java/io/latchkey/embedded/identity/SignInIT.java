@@ -48,7 +48,7 @@ class SignInIT {
     @Test
     void fromAPageToItsTokens() throws ParseException {
         var page = signInPage();
-        assertThat(page.body()).contains("believes everybody", "Ada", "Linus", "Grace", "Edsger", "Root");
+        assertThat(page.body()).contains("accepts everyone", "Ada", "Linus", "Grace", "Edsger", "Root");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("form-action 'self' http://localhost:*");
         var tokens = exchanged(browser.follow(browser.signIn(page, "ada")));
@@ -145,7 +145,7 @@ class SignInIT {
         return browser.follow(browser.get(authorize(home)));
     }
 
-    /** The tokens for the code that this answer leads back with. */
+    /** Exchanges the code in this redirect for tokens. */
     private JsonNode exchanged(HttpResponse<String> answer) {
         var query = UriComponentsBuilder.fromUri(Browser.location(answer)).build().getQueryParams();
         assertThat(query.getFirst("state")).isEqualTo("s-1");

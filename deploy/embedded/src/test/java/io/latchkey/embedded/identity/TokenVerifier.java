@@ -15,7 +15,7 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
 
-/** Reads tokens as a service does that knows nothing of the provider but where its keys are. */
+/** Verifies tokens like a service that knows only the provider's JWKS address. */
 final class TokenVerifier {
 
     private TokenVerifier() {}

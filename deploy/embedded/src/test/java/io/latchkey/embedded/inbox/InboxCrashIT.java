@@ -44,7 +44,7 @@ class InboxCrashIT {
                 var kept = inbox.to(name + "@example.com").stream().map(Mail::subject).toList();
                 var answered = accepted.stream().filter(subject -> subject.startsWith(name + " ")).toList();
                 assertThat(kept).startsWith(answered.toArray(String[]::new));
-                // at most the one that was being answered for
+                // at most the one whose answer was pending
                 assertThat(kept.size() - answered.size()).isBetween(0, 1);
                 assertThat(texts(inbox, name)).allMatch(text -> text.equals("line\r\n".repeat(100)));
             }

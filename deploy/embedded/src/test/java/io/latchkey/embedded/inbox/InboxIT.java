@@ -177,7 +177,7 @@ class InboxIT {
                     .hasMessageContaining("Port " + port)
                     .hasMessageContaining("page");
         }
-        // what was opened before the failure was let go
+        // everything opened before the failure was released
         Inbox.open(folder, 0, 0).close();
     }
 
@@ -200,7 +200,7 @@ class InboxIT {
         transport.sendMessage(message, message.getAllRecipients());
     }
 
-    /** Until each was answered with 250, however often the inbox is gone meanwhile. */
+    /** Retries until each mail was answered with 250, even if the inbox is down meanwhile. */
     private static void sendStubbornly(int port, String to, int mails) {
         int next = 0;
         while (next < mails) {

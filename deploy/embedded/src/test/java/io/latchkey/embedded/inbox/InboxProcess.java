@@ -2,7 +2,7 @@ package io.latchkey.embedded.inbox;
 
 import java.nio.file.Path;
 
-/** An inbox in a process of its own; it says when it is ready and where it listens. */
+/** An inbox in its own process, which prints its port when it is ready. */
 final class InboxProcess {
 
     private InboxProcess() {}

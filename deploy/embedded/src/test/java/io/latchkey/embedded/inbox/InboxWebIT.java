@@ -180,7 +180,7 @@ class InboxWebIT {
         assertThat(get("/mail/1?view=text").body()).contains(
                 "<a href=\"https://example.com/claim?a=1&amp;b=2\" target=\"_blank\"");
         assertThat(get("/mail/1?view=source").body()).contains("boundary=b");
-        // a link of the mail opens outside of the frame
+        // a link in the mail opens outside the frame
         assertThat(get("/mail/1/html").body()).contains("<head><base target=\"_blank\"><title>");
     }
 

@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** One SMTP conversation, line by line, kept for as many mails as are wanted. */
+/** One SMTP connection for any number of mails, line by line. */
 final class SmtpTestClient implements AutoCloseable {
 
     private final Socket socket;
@@ -29,13 +29,13 @@ final class SmtpTestClient implements AutoCloseable {
         command("EHLO test");
     }
 
-    /** Sends a mail with a text, and returns the answer to it. */
+    /** Sends a mail with this text and returns the reply. */
     String mail(String to, String subject, String text) {
         return raw(to,
                 "From: Latchkey <keys@example.com>\r\nTo: " + to + "\r\nSubject: " + subject + "\r\n\r\n" + text);
     }
 
-    /** Sends a mail as it is, and returns the answer to it, or the first refusal on the way. */
+    /** Sends a raw mail and returns the reply, or the first refusal. */
     String raw(String to, String source) {
         for (var line : new String[]{"MAIL FROM:<keys@example.com>", "RCPT TO:<" + to + ">", "DATA"}) {
             var answer = command(line);
@@ -75,7 +75,7 @@ final class SmtpTestClient implements AutoCloseable {
                 line = in.readLine();
             }
             if (line == null) {
-                throw new IOException("The server hung up");
+                throw new IOException("The server closed the connection");
             }
             return line;
         } catch (IOException failure) {

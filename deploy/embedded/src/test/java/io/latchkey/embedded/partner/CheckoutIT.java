@@ -117,12 +117,12 @@ class CheckoutIT {
     void whatWasNotTakenMayBeTriedAgain() throws Exception {
         latchkey.answers(503, 503, 503, 503, 503, 503);
         String link = link();
-        assertThat(press(link, "approved").body()).contains("Latchkey does not answer");
+        assertThat(press(link, "approved").body()).contains("Latchkey did not answer");
         assertThat(press(link, "declined").statusCode()).isEqualTo(303);
     }
 
     @ParameterizedTest
-    @CsvSource({"401, 502, did not take this", "409, 409, was decided already", "410, 410, has ended"})
+    @CsvSource({"401, 502, refused this decision", "409, 409, was decided already", "410, 410, has ended"})
     void aRefusalIsShown(int theirs, int ours, String words) throws Exception {
         latchkey.answers(theirs);
         HttpResponse<String> answer = press(link(), "approved");
@@ -133,14 +133,14 @@ class CheckoutIT {
     @Test
     void aLinkThatIsNotGoodIsSaidToBeSo() throws Exception {
         refuses(latchkey.link(Map.of("exp", Date.from(Instant.now().minusSeconds(30)))), "has expired");
-        refuses(latchkey.link(Map.of("aud", List.of("umbrella"))), "is not for us");
-        refuses(latchkey.forgedLink(), "cannot be read");
-        refuses(latchkey.link(Map.of("iss", "http://localhost:8089")), "cannot be read");
-        refuses(latchkey.link(Collections.singletonMap("jti", null)), "cannot be read");
-        refuses(latchkey.link(Collections.singletonMap("exp", null)), "cannot be read");
-        refuses(latchkey.link(Map.of("callback_url", "not a URI")), "cannot be read");
-        refuses(link().replaceFirst("\\.[^.]*$", "."), "cannot be read");
-        refuses("", "cannot be read");
+        refuses(latchkey.link(Map.of("aud", List.of("umbrella"))), "is for another partner");
+        refuses(latchkey.forgedLink(), "is invalid");
+        refuses(latchkey.link(Map.of("iss", "http://localhost:8089")), "is invalid");
+        refuses(latchkey.link(Collections.singletonMap("jti", null)), "is invalid");
+        refuses(latchkey.link(Collections.singletonMap("exp", null)), "is invalid");
+        refuses(latchkey.link(Map.of("callback_url", "not a URI")), "is invalid");
+        refuses(link().replaceFirst("\\.[^.]*$", "."), "is invalid");
+        refuses("", "is invalid");
         assertThat(latchkey.calls).isEmpty();
     }
 
@@ -148,7 +148,7 @@ class CheckoutIT {
     void aLinkWithoutASignatureIsSaidToBeUnreadable() throws Exception {
         String claims = link().split("\\.", -1)[1];
         // {"alg":"none"}
-        refuses("eyJhbGciOiJub25lIn0." + claims + ".", "cannot be read");
+        refuses("eyJhbGciOiJub25lIn0." + claims + ".", "is invalid");
     }
 
     @Test
@@ -157,7 +157,7 @@ class CheckoutIT {
         latchkey.close();
         HttpResponse<String> answer = open(link);
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("cannot check this link now");
+        assertThat(answer.body()).contains("link cannot be checked at the moment");
     }
 
     @ParameterizedTest

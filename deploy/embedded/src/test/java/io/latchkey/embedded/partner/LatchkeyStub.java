@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** What a partner sees of Latchkey: it has keys to sign with, and takes calls. */
+/** Stands in for Latchkey: it signs links and accepts callbacks. */
 final class LatchkeyStub implements AutoCloseable {
 
     static final String REQUEST = "req_01K0000000000000000000000A";
@@ -37,7 +37,7 @@ final class LatchkeyStub implements AutoCloseable {
     private final ECKey key = newKey();
     private final HttpServer server;
 
-    /** What somebody called, signed or not. */
+    /** A received callback. */
     record Call(String path, Map<String, List<String>> headers, String body) {
 
         String id() {
@@ -66,17 +66,17 @@ final class LatchkeyStub implements AutoCloseable {
         return at("/callbacks/" + REQUEST);
     }
 
-    /** What the next calls are answered, and 200 those after. */
+    /** The statuses of the next responses; later ones are 200. */
     void answers(Integer... statuses) {
         answers.addAll(List.of(statuses));
     }
 
-    /** Ada's way to the partner, with these claims changed. */
+    /** Ada's link to the partner, with these claims changed. */
     String link(Map<String, Object> changes) {
         return link(key, changes);
     }
 
-    /** The same, signed by somebody else under the name of our key. */
+    /** The same link, signed with a foreign key under our key id. */
     String forgedLink() {
         return link(new ECKey.Builder(newKey()).keyID(key.getKeyID()).build(), Map.of());
     }

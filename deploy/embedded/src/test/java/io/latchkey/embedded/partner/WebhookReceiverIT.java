@@ -84,7 +84,7 @@ class WebhookReceiverIT {
         latchkey.answers(503, 500, 429);
         try (DemoPartner partner = start(AT_ONCE)) {
             handOff(partner, "dlv_1", body("1"));
-            // without being told when, it would wait for seven seconds
+            // without Retry-After it would wait for seven seconds
             await().atMost(Duration.ofSeconds(6)).until(() -> latchkey.calls.size() == 4);
             assertThat(latchkey.calls).extracting(Call::id).containsOnly("msg_dlv_1");
             assertThat(latchkey.calls).extracting(Call::body).containsOnly(latchkey.calls.getFirst().body());

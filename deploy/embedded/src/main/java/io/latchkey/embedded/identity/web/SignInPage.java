@@ -18,7 +18,7 @@ public record SignInPage(People people) {
         var csrf = csrf(request);
         var buttons = people.all().stream().map(SignInPage::button).collect(Collectors.joining());
         return page("Who are you?", """
-                <p class="notice">This page believes everybody; it is for trying Latchkey.</p>
+                <p class="notice">This page accepts everyone; it is for trying Latchkey.</p>
                 %s%s<form class="people" method="post" action="%s">
                 %s%s</form>
                 """.formatted(refusal(request), present(request, csrf), PATH, csrf, buttons));

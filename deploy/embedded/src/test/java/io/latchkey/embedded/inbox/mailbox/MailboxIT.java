@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 class MailboxIT {
 
-    /** Two mails in a segment. */
+    /** Limits with two mails per segment. */
     private static final InboxLimits HUNDRED = new InboxLimits(100, 1 << 20, 1 << 30);
 
     @TempDir
