@@ -27,10 +27,10 @@ class DocumentationTests {
     @Test
     void everySettingThatAllServicesShareIsNamed() {
         GeneratedDoc page = GeneratedDoc.file("docs/config.md");
-        page.check("Whose tokens are believed", ConfigTable.markdown("latchkey.security"));
-        page.check("How people sign in to pages", ConfigTable.markdown("latchkey.sign-in"));
+        page.check("Accepted tokens", ConfigTable.markdown("latchkey.security"));
+        page.check("Sign-in to pages", ConfigTable.markdown("latchkey.sign-in"));
         page.check("HTTP", ConfigTable.markdown("latchkey.web"));
-        page.check("HTTP to others", ConfigTable.markdown("latchkey.egress"));
+        page.check("Outbound HTTP", ConfigTable.markdown("latchkey.egress"));
         page.check("Events and documents", ConfigTable.markdown("latchkey.messaging"));
         page.check("Sealing", ConfigTable.markdown("latchkey.sealing"));
         page.check("Signing", ConfigTable.markdown("latchkey.signing"));
