@@ -26,11 +26,12 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    MongoClientSettingsBuilderCustomizer majorityReadWriteConcern() {
+    MongoClientSettingsBuilderCustomizer majorityReadWriteConcern(MessagingProperties properties) {
         return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .readConcern(ReadConcern.MAJORITY)
                 .readPreference(ReadPreference.primary())
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
+                .applyToClusterSettings(cluster -> cluster
+                        .serverSelectionTimeout(properties.storeTimeout().toMillis(), TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(20, TimeUnit.SECONDS));
     }

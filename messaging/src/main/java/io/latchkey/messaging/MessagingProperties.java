@@ -22,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  *                          minutes
  * @param maxAttempts       how many attempts a record gets before it goes to the dead letters
  * @param brokerTimeout     how long the start waits for a broker that does not answer
+ * @param storeTimeout      how long an operation waits for a store that does not answer
  * @param topics            how topics are declared
  */
 @Validated
@@ -31,7 +32,8 @@ public record MessagingProperties(@NotBlank String source, @DefaultValue("14d") 
         @DefaultValue("2000") @Min(1) int maxInFlight, @DefaultValue("500ms") Duration initialBackoff,
         @DefaultValue("10s") @DurationMax(minutes = 2) Duration maxBackoff,
         @DefaultValue("5") @Min(1) int maxAttempts,
-        @DefaultValue("60s") Duration brokerTimeout, @DefaultValue @Valid Topics topics) {
+        @DefaultValue("60s") Duration brokerTimeout, @DefaultValue("5s") Duration storeTimeout,
+        @DefaultValue @Valid Topics topics) {
 
     /**
      * How topics are declared at startup; an existing topic stays as it is.

@@ -9,7 +9,7 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.index.IndexDefinition;
 
 /** Creates the repositories of a service, with their indexes. */
-public final class DocumentStore implements AutoCloseable {
+public final class DocumentStore {
 
     /** {@link DocumentRepository#purge} would read every document without it. */
     private static final IndexDefinition IDLE = new Index("updatedAt", Direction.ASC).named("idle");
@@ -39,12 +39,6 @@ public final class DocumentStore implements AutoCloseable {
     /** The versioned records of a collection. */
     public <V> VersionedRepository<V> versionedRepository(String collection, Class<V> type) {
         return new VersionedRepository<>(collection, type, mongo);
-    }
-
-    /** Lets the relay finish while store and broker are still connected. */
-    @Override
-    public void close() {
-        relay.shutdown();
     }
 
     private void declare(String collection, IndexDefinition... indexes) {

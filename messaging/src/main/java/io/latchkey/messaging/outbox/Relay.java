@@ -15,14 +15,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
  * Sends the events of a write to the broker in the order of the document: it sends one, waits for the acknowledgement,
  * removes it and continues. Events that it cannot send stay in the document, where the {@link OutboxSweeper} finds them.
  */
-final class Relay {
+final class Relay implements SmartLifecycle {
 
+    /** Just before the producer factory, which closes its producers in the last phase of a shutdown. */
+    private static final int PHASE = Integer.MIN_VALUE + 1;
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaOperations<byte[], byte[]> kafka;
@@ -34,6 +37,7 @@ final class Relay {
     private final BrokerAvailability broker = new BrokerAvailability();
     private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
     private volatile boolean shuttingDown;
 
     Relay(KafkaOperations<byte[], byte[]> kafka, CloudEventRecordWriter records, Executor executor, Counter relayed,
@@ -138,9 +142,27 @@ final class Relay {
         }
     }
 
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    @Override
+    public void start() {
+        shuttingDown = false;
+        running = true;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
     /** Starts no further event and waits a moment for those in flight; the rest stay in the outboxes. */
-    void shutdown() {
+    @Override
+    public void stop() {
         shuttingDown = true;
+        running = false;
         try {
             if (permits.tryAcquire(maxInFlight, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 permits.release(maxInFlight);
