@@ -68,8 +68,9 @@ public final class ConfigTable {
     }
 
     private static String words(String description) {
-        return description.replaceAll("\\s+", " ").replaceAll("\\{@(?:code|link) #?((?:\\{[^}]*}|[^{}])*)}", "`$1`").replace("|",
-                "\\|");
+        return description.replaceAll("\\s+", " ").replaceAll("\\{@(?:code|link) #?((?:\\{[^}]*}|[^{}])*)}", "`$1`")
+                .replace("|",
+                        "\\|");
     }
 
     private static Stream<JsonNode> metadata() {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +34,22 @@ public record GeneratedDoc(Path file) {
         compare("the whole", text(), text.strip() + "\n");
     }
 
-    /** Compares the part under this heading with this text, or rewrites it; what else is there is somebody else's. */
+    /** Compares the part under this heading with this text, or rewrites it; other parts belong to other tests. */
     public void check(String heading, String text) {
+        if (!Boolean.getBoolean(WRITE)) {
+            checkPart(heading, text);
+            return;
+        }
+        // Maven tests two modules at a time, and both may write parts of this file.
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            checkPart(heading, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void checkPart(String heading, String text) {
         String before = text();
         Map<String, String> parts = parts(before);
         parts.put(heading, "\n" + text.strip() + "\n");

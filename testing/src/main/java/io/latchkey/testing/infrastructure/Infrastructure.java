@@ -5,6 +5,8 @@ import io.latchkey.embedded.identity.IdentityProvider;
 import io.latchkey.embedded.inbox.Inbox;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -34,6 +37,11 @@ public final class Infrastructure {
     /** Keeps runs on the same named servers apart. */
     private static final String RUN = UlidCreator.getUlid().toLowerCase();
     private static final AtomicInteger SERVICES = new AtomicInteger();
+
+    private static final String CONSUMERS = "spring.cloud.stream.kafka.binder.consumer-properties.";
+    /** Without it nothing of a service knows an identity provider. */
+    private static final boolean HAS_WEB = ClassUtils.isPresent("io.latchkey.web.security.SecurityAutoConfiguration",
+            Infrastructure.class.getClassLoader());
 
     private Infrastructure() {}
 
@@ -77,6 +85,7 @@ public final class Infrastructure {
      * read all there is by now. Two instances of one service are given the same settings.
      */
     public static Map<String, String> properties(String service) {
+        startServers();
         String name = service + "-" + SERVICES.incrementAndGet() + "-" + RUN;
         ConsumerGroupOffsets.seekToEnd(name);
         Map<String, String> properties = new HashMap<>();
@@ -86,11 +95,29 @@ public final class Infrastructure {
         properties.put("spring.kafka.bootstrap-servers", brokers());
         properties.put("spring.cloud.stream.default.group", name);
         properties.put("latchkey.messaging.topics.partitions", "3");
-        properties.put("latchkey.security.issuer", identity().issuer().toString());
-        properties.put("latchkey.sign-in.client-secret", identity().client("latchkey-pages").secret());
+        // Tests take servers away and kill instances; production waits longer for both.
+        properties.put("latchkey.messaging.store-timeout", "2s");
+        properties.put(CONSUMERS + "session.timeout.ms", "6000");
+        properties.put(CONSUMERS + "heartbeat.interval.ms", "1000");
+        if (HAS_WEB) {
+            properties.put("latchkey.security.issuer", identity().issuer().toString());
+            properties.put("latchkey.sign-in.client-secret", identity().client("latchkey-pages").secret());
+        }
         properties.put("spring.mail.host", "127.0.0.1");
         properties.put("spring.mail.port", Integer.toString(smtpProxy().port()));
         return properties;
+    }
+
+    /** Starts the servers of a service at the same time, because each of them is slow in a JVM that has just started. */
+    private static void startServers() {
+        try (ExecutorService threads = Executors
+                .newThreadPerTaskExecutor(Thread.ofPlatform().name("server-", 0).factory())) {
+            threads.submit(BROKER::get);
+            threads.submit(STORE::get);
+            if (HAS_WEB) {
+                threads.submit(IDENTITY::get);
+            }
+        }
     }
 
     /** Starts one more instance of a service beside the test's own; its settings are those of {@link #properties}. */
