@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @OnTestSystem
 class ConcurrencyIT {
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = Integer.getInteger("latchkey.it.races", 10);
 
     private final TestSystem testSystem;
     private final Developer ada;

@@ -17,7 +17,8 @@ final class ConsoleProducer {
 
     /** Types a line that is headers, key and value, each after a tab. */
     static void send(Topic topic, String line) {
-        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
                 System.getProperty("java.class.path"), "-Dlatchkey.log=" + LogFile.ofOtherProcess(),
                 "org.apache.kafka.tools.ConsoleProducer", "--bootstrap-server", Infrastructure.brokers(), "--topic",
                 topic.address(), "--reader-property", "parse.headers=true", "--reader-property", "parse.key=true");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @OnTestSystem
 class CrashIT {
 
-    private static final int REQUESTS = 1000;
+    private static final int REQUESTS = Integer.getInteger("latchkey.it.requests", 200);
     private static final int CLIENTS = 16;
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final List<Service> DOOMED = List.of(Service.REQUEST, Service.APPROVAL, Service.ISSUER);
@@ -28,7 +28,7 @@ class CrashIT {
     }
 
     @Test
-    void aThousandRequestsOutliveTheProcessThatHandlesThem() {
+    void everyRequestOutlivesTheProcessThatHandlesIt() {
         List<Developer> crowd = Stream.generate(() -> testSystem.developer("Crash")).limit(REQUESTS).toList();
         SystemSnapshot before = testSystem.snapshot();
 

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 class HandOffIT {
 
     private static final Logger log = LoggerFactory.getLogger(HandOffIT.class);
-    private static final int HAND_OFFS = Integer.getInteger("latchkey.it.hand-offs", 200);
-    private static final int RACES = Integer.getInteger("latchkey.it.races", 25);
+    private static final int HAND_OFFS = Integer.getInteger("latchkey.it.hand-offs", 50);
+    private static final int RACES = Integer.getInteger("latchkey.it.races", 10);
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final TestSystem testSystem;

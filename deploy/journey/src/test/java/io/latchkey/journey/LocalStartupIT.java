@@ -3,7 +3,6 @@ package io.latchkey.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.local.LocalApplication;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -17,27 +16,30 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a person reads who starts the local system in a way that cannot work. */
+/** What the local system prints when it cannot start. */
 class LocalStartupIT {
+
+    private static final String UNKNOWN = "There is no option %s; --help lists the options.";
 
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"--frsh", "--fresh=true", "fresh", "--latchkey.lokal.data=x"})
-    void anOptionThatThereIsNotIsNamed(String option) throws Exception {
-        assertThat(refused(option)).endsWith("There is no option " + option + "; --help lists those that there are.");
+    void anUnknownOptionIsNamed(String option) throws Exception {
+        assertThat(refusal("--latchkey.local.data=" + folder, option)).endsWith(UNKNOWN.formatted(option));
     }
 
     @Test
-    void aSettingThatThereIsNotIsNamed() throws Exception {
-        assertThat(refused("--latchkey.local.ports.kafak=9093")).contains("latchkey.local.ports.kafak");
+    void anUnknownSettingIsNamed() throws Exception {
+        assertThat(refusal("--latchkey.local.data=" + folder, "--latchkey.local.ports.kafak=9093"))
+                .contains("latchkey.local.ports.kafak");
     }
 
     @Test
-    void aFolderThatCannotBeUsedIsNamedWithTheReason() throws Exception {
+    void anUnusableFolderIsNamedWithTheReason() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThat(refused("--latchkey.local.data=" + file))
+        assertThat(refusal("--latchkey.local.data=" + file))
                 .endsWith("The data folder " + file + " cannot be used: java.nio.file.FileAlreadyExistsException: "
                         + file);
     }
@@ -46,33 +48,37 @@ class LocalStartupIT {
     void aServiceWhosePortIsTakenIsNotHiddenBehindATrace() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             int port = taken.getLocalPort();
-            List<String> options = new ArrayList<>(List.of("--latchkey.local.ports.request=" + port));
-            Stream.of("approval", "issuer", "notification", "kafka", "mongodb", "smtp", "inbox", "partner")
+            List<String> options = new ArrayList<>(
+                    List.of("--latchkey.local.data=" + folder, "--latchkey.local.ports.request=" + port));
+            Stream.of("approval", "issuer", "notification", "identity", "kafka", "mongodb", "smtp", "inbox", "partner")
                     .forEach(part -> options.add("--latchkey.local.ports." + part + "=0"));
-            assertThat(refused(options.toArray(String[]::new))).doesNotContain("\tat ")
+            assertThat(refusal(options.toArray(String[]::new))).doesNotContain("\tat ")
                     .endsWith("Latchkey did not start: Port " + port + " is already in use");
         }
     }
 
-    /** What it prints before it ends, as it must. */
-    private String refused(String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                        "-Dlatchkey.log=" + folder.resolve("latchkey.log"), "-cp",
-                        System.getProperty("java.class.path"), LocalApplication.class.getName(),
-                        "--latchkey.local.data=" + folder));
-        Stream.of(options).filter(option -> option.startsWith("--latchkey.local.data="))
-                .forEach(_ -> command.removeLast());
-        command.addAll(List.of(options));
-        Path said = folder.resolve("said");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    @Test
+    void theProcessEndsWithStatusOneAfterThisOneLine() throws Exception {
+        Path output = folder.resolve("output");
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dlatchkey.log=" + folder.resolve("latchkey.log"),
+                "-cp",
+                System.getProperty("java.class.path"), LocalApplication.class.getName(), "--frsh")
+                .redirectErrorStream(true).redirectOutput(output.toFile()).start();
         try {
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("it ends").isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
-            return Files.readString(said).strip();
+            assertThat(Files.readString(output).strip())
+                    .isEqualTo("Latchkey did not start: " + UNKNOWN.formatted("--frsh"));
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** Starts the system in this process with these options, and returns what it prints. */
+    private static String refusal(String... options) throws InterruptedException {
+        List<String> output = new ArrayList<>();
+        assertThat(LocalApplication.run(List.of(options), output::add)).isEqualTo(1);
+        return String.join("\n", output).strip();
     }
 }

@@ -21,54 +21,74 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The local system as a person runs it: three starts on one folder, in the order of the tests. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 class LocalSystemIT {
 
     private static final Pattern COMMAND = Pattern.compile("(?ms)^\\d\\. [^\n]*\n(.*?)\n(?=\n|\\z)");
     private static final Pattern REQUEST = Pattern.compile("req_[0-9A-Z]{26}");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    @Test
-    void whatIsPrintedIsTrueAndItsCommandsWorkWordForWord() {
-        Shell.assumeAvailable();
-        try (Latchkey latchkey = start(false)) {
-            SystemAddresses systemAddresses = latchkey.addresses();
-            String welcome = latchkey.startupMessage();
-            services(systemAddresses).forEach(service -> {
-                assertThat(welcome).contains(" " + service + " ");
-                assertThat(ApiClient.asNobody().get(service, "/actuator/health").at("/status")).isEqualTo("UP");
-            });
-            assertThat(welcome).contains(" " + systemAddresses.inbox() + " ",
-                    " " + systemAddresses.bootstrapServers() + "\n",
-                    " " + systemAddresses.mongodbUri() + " ", " " + systemAddresses.partner() + " ",
-                    " " + folder.toAbsolutePath());
+    private Latchkey latchkey;
 
-            List<String> commands = COMMAND.matcher(welcome).results().map(each -> each.group(1)).toList();
-            assertThat(commands).hasSize(5);
-            Developer ada = new Developer(new InProcessSystem(latchkey), "ada", "ada@example.com", "Ada");
-            Administrator grace = new Administrator(new InProcessSystem(latchkey), "grace");
-            assertThat(Shell.run(commands.get(0))).contains("\"status\":\"pending\"");
-            assertThat(ada.receivesKeyFor("Weather").hasValidChecksum()).isTrue();
-            String request = requestIn(Shell.run(commands.get(1)));
-            grace.findsInQueue(request);
-            assertThat(Shell.run(commands.get(2))).contains(request, "\"state\":\"approved\"");
-            assertThat(ada.receivesKeyFor("Maps").hasValidChecksum()).isTrue();
-            assertThat(Shell.run(commands.get(3))).contains("\"status\":\"pending\"");
-            assertThat(ada.receivesKeyFor("Credit").hasValidChecksum()).isTrue();
-            assertThat(Shell.run(commands.get(4)))
-                    .contains("\"redirectTo\":\"" + systemAddresses.partner() + "/buy?latchkey=");
-        }
+    @BeforeAll
+    void start() {
+        latchkey = start(false);
+    }
+
+    @AfterAll
+    void stop() {
+        latchkey.close();
     }
 
     @Test
-    void whoPaysOnThePartnersPageComesBackAndGetsAKeyAndTheLinkIsUsed() {
+    @Order(1)
+    void theStartupMessageIsTrueAndItsCommandsWorkWordForWord() {
+        Shell.assumeAvailable();
+        SystemAddresses addresses = latchkey.addresses();
+        String message = latchkey.startupMessage();
+        services(addresses).forEach(service -> {
+            assertThat(message).contains(" " + service + " ");
+            assertThat(ApiClient.asNobody().get(service, "/actuator/health").at("/status")).isEqualTo("UP");
+        });
+        assertThat(message).contains(" " + addresses.inbox() + " ", " " + addresses.bootstrapServers() + "\n",
+                " " + addresses.mongodbUri() + " ", " " + addresses.partner() + " ", " " + folder.toAbsolutePath());
+
+        List<String> commands = COMMAND.matcher(message).results().map(each -> each.group(1)).toList();
+        assertThat(commands).hasSize(5);
+        Developer ada = new Developer(new InProcessSystem(latchkey), "ada", "ada@example.com", "Ada");
+        Administrator grace = new Administrator(new InProcessSystem(latchkey), "grace");
+        assertThat(Shell.run(commands.get(0))).contains("\"status\":\"pending\"");
+        assertThat(ada.receivesKeyFor("Weather").hasValidChecksum()).isTrue();
+        String request = requestIn(Shell.run(commands.get(1)));
+        grace.findsInQueue(request);
+        assertThat(Shell.run(commands.get(2))).contains(request, "\"state\":\"approved\"");
+        assertThat(ada.receivesKeyFor("Maps").hasValidChecksum()).isTrue();
+        assertThat(Shell.run(commands.get(3))).contains("\"status\":\"pending\"");
+        assertThat(ada.receivesKeyFor("Credit").hasValidChecksum()).isTrue();
+        assertThat(Shell.run(commands.get(4)))
+                .contains("\"redirectTo\":\"" + addresses.partner() + "/buy?latchkey=");
+    }
+
+    @Test
+    @Order(2)
+    void payingOnThePartnersPageBringsAKeyAndUsesTheLinkUp() {
         Optional<Path> program = Chromium.found();
         assumeTrue(program.isPresent(), "No Chromium on the PATH: what only a browser shows was not tested");
-        try (Latchkey latchkey = start(false); Chromium browser = Chromium.start(program.orElseThrow())) {
+        try (Chromium browser = Chromium.start(program.orElseThrow())) {
             Developer ada = Developer.named(new InProcessSystem(latchkey), "Ada");
             URI link = URI.create(ada.asks("premium", "gold").at("/redirectTo"));
             browser.open(link);
@@ -83,65 +103,60 @@ class LocalSystemIT {
     }
 
     @Test
-    void whatWasStoppedGoesOnAndWhatStartsAfreshKnowsNothing() {
-        Developer ada;
-        IssuedKey first;
-        String waiting;
-        try (Latchkey latchkey = start(false)) {
-            ada = Developer.named(new InProcessSystem(latchkey), "Ada");
-            ada.asksFor("weather", "free");
-            first = ada.receivesKeyFor("Weather");
-            waiting = ada.asksFor("maps", "gold");
-            new Administrator(new InProcessSystem(latchkey), "grace").findsInQueue(waiting);
-        }
-        IssuedKey second;
-        try (Latchkey latchkey = start(false)) {
-            Developer same = ada.at(new InProcessSystem(latchkey));
-            Administrator grace = new Administrator(new InProcessSystem(latchkey), "grace");
-            assertThat(same.keys()).containsExactly(first);
-            assertThat(grace.approves(waiting).status()).isEqualTo(200);
-            second = same.receivesKeyFor("Maps");
-            assertThat(grace.keysOf(same)).hasSize(2);
-        }
-        cannotBeRead(first, second);
-        try (Latchkey latchkey = start(true)) {
-            Developer same = ada.at(new InProcessSystem(latchkey));
-            assertThat(same.mails()).isEmpty();
-            assertThat(new Administrator(new InProcessSystem(latchkey), "grace").keysOf(same)).isEmpty();
-            same.asksFor("maps", "gold");
-        }
+    @Order(3)
+    void aFreshStartBesideARunningSystemIsRefusedAndDeletesNothing() {
+        Developer ada = Developer.named(new InProcessSystem(latchkey), "Ada");
+        ada.asksFor("weather", "free");
+        IssuedKey issuedKey = ada.receivesKeyFor("Weather");
+        List<String> secrets = files(folder.resolve("secrets")).toList();
+
+        assertThatThrownBy(() -> start(true)).isInstanceOf(FolderInUse.class).hasMessageContaining(folder.toString());
+        assertThat(files(folder.resolve("secrets"))).isEqualTo(secrets);
+        assertThat(files(folder.resolve("mongodb"))).anyMatch(bytes -> bytes.contains(issuedKey.id()));
+        assertThat(ada.keys()).containsExactly(issuedKey);
     }
 
     @Test
-    void whatRunsIsNotForgottenByWhoStartsAfreshBesideIt() {
-        try (Latchkey latchkey = start(false)) {
-            Developer ada = Developer.named(new InProcessSystem(latchkey), "Ada");
-            ada.asksFor("weather", "free");
-            IssuedKey issuedKey = ada.receivesKeyFor("Weather");
-            List<String> secrets = files(folder.resolve("secrets")).toList();
+    @Order(4)
+    void aStoppedSystemContinuesAndAFreshOneKnowsNothing() {
+        Developer ada = Developer.named(new InProcessSystem(latchkey), "Ada");
+        ada.asksFor("weather", "free");
+        IssuedKey first = ada.receivesKeyFor("Weather");
+        String pending = ada.asksFor("maps", "gold");
+        new Administrator(new InProcessSystem(latchkey), "grace").findsInQueue(pending);
 
-            assertThatThrownBy(() -> start(true)).isInstanceOf(FolderInUse.class)
-                    .hasMessageContaining(folder.toString());
-            assertThat(files(folder.resolve("secrets"))).isEqualTo(secrets);
-            assertThat(files(folder.resolve("mongodb"))).anyMatch(bytes -> bytes.contains(issuedKey.id()));
-            assertThat(ada.keys()).containsExactly(issuedKey);
-        }
+        latchkey.close();
+        latchkey = start(false);
+        Developer same = ada.at(new InProcessSystem(latchkey));
+        Administrator grace = new Administrator(new InProcessSystem(latchkey), "grace");
+        assertThat(same.keys()).containsExactly(first);
+        assertThat(grace.approves(pending).status()).isEqualTo(200);
+        IssuedKey second = same.receivesKeyFor("Maps");
+        assertThat(grace.keysOf(same)).hasSize(2);
+        latchkey.close();
+        cannotBeRead(first, second);
+
+        latchkey = start(true);
+        Developer unknown = ada.at(new InProcessSystem(latchkey));
+        assertThat(unknown.mails()).isEmpty();
+        assertThat(new Administrator(new InProcessSystem(latchkey), "grace").keysOf(unknown)).isEmpty();
+        unknown.asksFor("maps", "gold");
     }
 
-    private Latchkey start(boolean fresh) {
+    private static Latchkey start(boolean fresh) {
         return Latchkey.start(new LocalProperties(folder, fresh, null, new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)));
     }
 
-    private static Stream<URI> services(SystemAddresses systemAddresses) {
-        return Stream.of(systemAddresses.request(), systemAddresses.approval(), systemAddresses.issuer(),
-                systemAddresses.notification());
+    private static Stream<URI> services(SystemAddresses addresses) {
+        return Stream.of(addresses.request(), addresses.approval(), addresses.issuer(),
+                addresses.notification());
     }
 
     private static String requestIn(String answer) {
         return REQUEST.matcher(answer).results().findFirst().orElseThrow().group();
     }
 
-    private void cannotBeRead(IssuedKey... keys) {
+    private static void cannotBeRead(IssuedKey... keys) {
         List<String> files = Stream.of("mongodb", "kafka").flatMap(part -> files(folder.resolve(part))).toList();
         for (IssuedKey issuedKey : keys) {
             assertThat(files).anyMatch(bytes -> bytes.contains(issuedKey.id()));

@@ -10,13 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
 @OnTestSystem
 class OutageIT {
 
-    private static final Duration A_WHILE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_WITHOUT_MAIL = Duration.ofSeconds(30);
+    private static final Duration OUTAGE = Duration.parse(System.getProperty("latchkey.it.outage", "PT2S"));
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final TestSystem testSystem;
     private final List<Developer> crowd;
@@ -31,7 +32,7 @@ class OutageIT {
         before().forEach(OutageIT::asks);
         Infrastructure.brokerProxy().whileDown(() -> {
             after().forEach(OutageIT::asks);
-            pass(A_WHILE);
+            lasts(() -> assertThat(testSystem.documentsWithUnsentEvents()).isGreaterThanOrEqualTo(after().size()));
         });
 
         everybodyHasOneKeyInOneMail();
@@ -46,7 +47,6 @@ class OutageIT {
                         assertThat(response.status()).isEqualTo(503);
                         assertThat(response.retryAfter()).isPresent();
                     });
-            pass(A_WHILE);
         });
 
         after().forEach(each -> await().until(() -> askingOnce(each).call().status() == 201));
@@ -58,7 +58,7 @@ class OutageIT {
         before().forEach(OutageIT::asks);
         testSystem.whileTheInboxIsClosed(() -> {
             after().forEach(OutageIT::asks);
-            pass(LONGEST_WITHOUT_MAIL);
+            lasts(() -> assertThat(testSystem.waitingMails()).isGreaterThanOrEqualTo(after().size()));
         });
 
         everybodyHasOneKeyInOneMail();
@@ -93,7 +93,8 @@ class OutageIT {
         return () -> developer.asksOnce("weather", "free", "once");
     }
 
-    private static void pass(Duration time) {
-        await().pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
+    /** Waits until the outage has taken effect, and then for as long as the outage lasts. */
+    private static void lasts(ThrowingRunnable effect) {
+        await().atMost(LONGEST.plus(OUTAGE)).during(OUTAGE).untilAsserted(effect);
     }
 }

@@ -26,7 +26,8 @@ enum PartnerExample {
 
         @Override
         List<String> command(Path folder) {
-            return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+            return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
                     System.getProperty("java.class.path"), file());
         }
 
@@ -68,7 +69,9 @@ enum PartnerExample {
         }
     };
 
-    private static final Path FOLDER = Path.of("target", "partner-examples");
+    /** Another JVM may run these examples at the same time, and each installs them for itself. */
+    private static final Path FOLDER = Path.of("target", "partner-examples",
+            System.getProperty("latchkey.it.fork", "1"));
     private static final String LISTENING = "listening on ";
 
     private final String file;

@@ -15,11 +15,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,8 @@ class PartnerExamplesIT {
 
     private static final String SECRET = "whsec_cGFydG5lci1wYXJ0bmVyLXBhcnRuZXItcGFydG5lcg==";
     private static final String OTHER = "whsec_c29tZWJvZHktc29tZWJvZHktc29tZWJvZHktZWxzZQ==";
+
+    private static final Map<PartnerExample, Running> RUNNING = new EnumMap<>(PartnerExample.class);
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
@@ -60,45 +64,54 @@ class PartnerExamplesIT {
         client.close();
     }
 
+    @AfterAll
+    static void stop() {
+        RUNNING.values().forEach(Running::close);
+        RUNNING.clear();
+    }
+
+    /** Each example starts once, because its installation and its start take most of the time. */
+    private static Running running(PartnerExample example) {
+        return RUNNING.computeIfAbsent(example, each -> each.start(SECRET));
+    }
+
     @ParameterizedTest
     @EnumSource
     void itBelievesLatchkeyAndNobodyElse(PartnerExample example) throws Exception {
-        try (Running partner = example.start(SECRET)) {
-            String body = handOff();
-            long now = Instant.now().getEpochSecond();
-            String signature = signature(SECRET, now, body);
-            assertThat(status(partner, now, signature, body)).isEqualTo(202);
-            assertThat(status(partner, now, signature(OTHER, now, body) + " " + signature, body)).isEqualTo(202);
+        Running partner = running(example);
+        String body = handOff();
+        long now = Instant.now().getEpochSecond();
+        String signature = signature(SECRET, now, body);
+        assertThat(status(partner, now, signature, body)).isEqualTo(202);
+        assertThat(status(partner, now, signature(OTHER, now, body) + " " + signature, body)).isEqualTo(202);
 
-            assertThat(status(partner, now, signature, body.replace("gold", "free"))).isEqualTo(401);
-            assertThat(status(partner, now, signature(OTHER, now, body), body)).isEqualTo(401);
-            assertThat(status(partner, now, "v1,", body)).isEqualTo(401);
-            assertThat(status(partner, now, "nothing", body)).isEqualTo(401);
-            long old = now - 400;
-            assertThat(status(partner, old, signature(SECRET, old, body), body)).isEqualTo(401);
-            eventually(() -> assertThat(calls).hasSize(2));
-        }
+        assertThat(status(partner, now, signature, body.replace("gold", "free"))).isEqualTo(401);
+        assertThat(status(partner, now, signature(OTHER, now, body), body)).isEqualTo(401);
+        assertThat(status(partner, now, "v1,", body)).isEqualTo(401);
+        assertThat(status(partner, now, "nothing", body)).isEqualTo(401);
+        long old = now - 400;
+        assertThat(status(partner, old, signature(SECRET, old, body), body)).isEqualTo(401);
+        eventually(() -> assertThat(calls).hasSize(2));
     }
 
     @ParameterizedTest
     @EnumSource
     void itsCallIsBelievedAndRepeatedUntilItIsTaken(PartnerExample example) throws Exception {
         answers.add(503);
-        try (Running partner = example.start(SECRET)) {
-            String body = handOff();
-            long now = Instant.now().getEpochSecond();
-            status(partner, now, signature(SECRET, now, body), body);
-            eventually(() -> assertThat(calls).hasSize(2));
-            for (Call call : calls) {
-                new Webhook(SECRET).verify(call.body(), call.headers());
-                assertThat(call.headers().get("Webhook-id")).singleElement().asString().matches("msg_[A-Za-z0-9_-]+");
-            }
-            assertThat(calls).extracting(call -> call.headers().get("Webhook-id")).as("ids").containsOnly(
-                    calls.getFirst().headers().get("Webhook-id"));
-            JsonNode said = JsonMapper.shared().readTree(calls.getFirst().body());
-            assertThat(said.at("/decision").stringValue()).isEqualTo("approved");
-            assertThat(said.at("/token").stringValue()).isEqualTo("the-token");
+        Running partner = running(example);
+        String body = handOff();
+        long now = Instant.now().getEpochSecond();
+        status(partner, now, signature(SECRET, now, body), body);
+        eventually(() -> assertThat(calls).hasSize(2));
+        for (Call call : calls) {
+            new Webhook(SECRET).verify(call.body(), call.headers());
+            assertThat(call.headers().get("Webhook-id")).singleElement().asString().matches("msg_[A-Za-z0-9_-]+");
         }
+        assertThat(calls).extracting(call -> call.headers().get("Webhook-id")).as("ids").containsOnly(
+                calls.getFirst().headers().get("Webhook-id"));
+        JsonNode said = JsonMapper.shared().readTree(calls.getFirst().body());
+        assertThat(said.at("/decision").stringValue()).isEqualTo("approved");
+        assertThat(said.at("/token").stringValue()).isEqualTo("the-token");
     }
 
     private String handOff() {

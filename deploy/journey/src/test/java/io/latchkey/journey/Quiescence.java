@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.bson.conversions.Bson;
 
 /**
  * The state in which nothing moves any more: every event is on the broker, every record has been handled by everybody who
@@ -49,6 +51,22 @@ record Quiescence(List<String> databases, List<String> groups) {
         try (MongoClient store = SystemSnapshot.store();
                 ConsumerGroups progress = new ConsumerGroups(Infrastructure.brokers())) {
             return !pendingDocuments(store).isEmpty() || !progress.unread(groups).isEmpty();
+        }
+    }
+
+    long documentsWithUnsentEvents() {
+        return count(Filters.exists("outbox.0"));
+    }
+
+    long waitingMails() {
+        return count(Filters.eq("state", "DUE"));
+    }
+
+    private long count(Bson filter) {
+        try (MongoClient store = SystemSnapshot.store()) {
+            return databases.stream().map(store::getDatabase).mapToLong(database -> StreamSupport
+                    .stream(database.listCollectionNames().spliterator(), false)
+                    .mapToLong(name -> database.getCollection(name).countDocuments(filter)).sum()).sum();
         }
     }
 

@@ -31,6 +31,11 @@ import java.util.stream.Stream;
  */
 final class TestSystem implements AutoCloseable, LatchkeySystem {
 
+    /** Production waits longer before it repeats what an outage or a killed process interrupted. */
+    private static final Map<String, String> IMPATIENT = Map.of("latchkey.messaging.stale-claim-after", "2s",
+            "latchkey.messaging.sweep-interval", "200ms", "latchkey.messaging.initial-backoff", "50ms",
+            "latchkey.messaging.max-backoff", "500ms");
+
     private final Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
     private final Map<Service, RunningService> instances = new ConcurrentHashMap<>();
     private final Map<Service, URI> elsewhere = new ConcurrentHashMap<>();
@@ -53,6 +58,7 @@ final class TestSystem implements AutoCloseable, LatchkeySystem {
             Map<String, String> own = Infrastructure.properties(service.title());
             own.put("server.address", "127.0.0.1");
             own.putAll(seal);
+            own.putAll(IMPATIENT);
             own.putAll(testIdentityProvider.settings());
             settings.put(service, own);
         }
@@ -72,7 +78,11 @@ final class TestSystem implements AutoCloseable, LatchkeySystem {
                 "latchkey.approval.webhook.stale-claim-after", "3s", "latchkey.approval.webhook.open-duration",
                 "500ms"));
         settingsOf(Service.NOTIFICATION).putAll(Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port",
-                Integer.toString(inbox.smtpPort()), "latchkey.notification.mails-per-minute", "0"));
+                Integer.toString(inbox.smtpPort()), "latchkey.notification.mails-per-minute", "0",
+                "latchkey.notification.poll-interval", "200ms", "latchkey.notification.smtp.max-open-duration", "500ms",
+                "latchkey.notification.retry", "500ms,500ms,1s,1s,2s,2s,5s,5s,10s,30s"));
+        settingsOf(Service.ISSUER).putAll(Map.of("latchkey.key.recoverable-for", "2s", "latchkey.key.poll-interval",
+                "500ms"));
         start(Service.values());
     }
 
@@ -157,6 +167,16 @@ final class TestSystem implements AutoCloseable, LatchkeySystem {
     /** Whether anything is yet to be told, or to be handled. */
     boolean hasWorkLeft() {
         return Quiescence.of(settings.values()).isBusy();
+    }
+
+    /** How many documents hold events that the broker does not have yet; this asks the store only. */
+    long documentsWithUnsentEvents() {
+        return Quiescence.of(settings.values()).documentsWithUnsentEvents();
+    }
+
+    /** How many mails wait to be sent. */
+    long waitingMails() {
+        return Quiescence.of(settings.values()).waitingMails();
     }
 
     /** All that there is now. */

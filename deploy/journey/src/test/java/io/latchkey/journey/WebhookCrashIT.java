@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 class WebhookCrashIT {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookCrashIT.class);
-    private static final int DEATHS = Integer.getInteger("latchkey.it.deaths", 3);
+    private static final int DEATHS = Integer.getInteger("latchkey.it.deaths", 2);
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final TestSystem testSystem;

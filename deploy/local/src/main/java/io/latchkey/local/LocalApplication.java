@@ -2,6 +2,7 @@ package io.latchkey.local;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -37,52 +38,64 @@ public class LocalApplication {
     private static final Pattern OPTION = Pattern.compile("--fresh|--latchkey\\.local\\.[^=]+=.*");
 
     public static void main(String[] args) throws InterruptedException {
-        List<String> arguments = List.of(args);
+        int status = run(List.of(args), IO::println);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /**
+     * Runs the system until this process stops it, or returns at once if it does not start.
+     *
+     * @return the exit status of the process
+     */
+    public static int run(List<String> arguments, Consumer<String> output) throws InterruptedException {
         if (arguments.contains("--help")) {
-            IO.println(HELP);
-            return;
+            output.accept(HELP);
+            return 0;
         }
         try {
             arguments.forEach(LocalApplication::refuseUnknown);
-            run(args, arguments.contains("--fresh"));
+            start(arguments, output).await();
+            return 0;
         } catch (RuntimeException e) {
-            IO.println("Latchkey did not start: " + reasonOf(e).getMessage());
-            System.exit(1);
+            output.accept("Latchkey did not start: " + causeOf(e).getMessage());
+            return 1;
         }
     }
 
-    /** A slip of the hand would otherwise start something else than was wanted. */
+    /** Without this, a misspelled option would start something other than the user wanted. */
     private static void refuseUnknown(String argument) {
         if (!OPTION.matcher(argument).matches()) {
-            throw new IllegalArgumentException(
-                    "There is no option %s; --help lists those that there are.".formatted(argument));
+            throw new IllegalArgumentException("There is no option %s; --help lists the options.".formatted(argument));
         }
     }
 
-    private static void run(String[] args, boolean fresh) throws InterruptedException {
-        LocalProperties properties = settings(args, fresh);
-        Latchkey latchkey = Latchkey.start(properties);
+    /** Returns a latch that opens when the system has stopped. */
+    private static CountDownLatch start(List<String> arguments, Consumer<String> output) {
+        Latchkey latchkey = Latchkey.start(settings(arguments));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             latchkey.close();
             stopped.countDown();
         }, "stop"));
-        IO.println(latchkey.startupMessage());
-        stopped.await();
+        output.accept(latchkey.startupMessage());
+        return stopped;
     }
 
-    private static LocalProperties settings(String[] args, boolean fresh) {
+    private static LocalProperties settings(List<String> arguments) {
         SpringApplicationBuilder settings = new SpringApplicationBuilder(LocalApplication.class)
                 .web(WebApplicationType.NONE)
-                .properties("spring.config.name=local", "latchkey.local.fresh=" + fresh, "spring.main.banner-mode=off",
+                .properties("spring.config.name=local", "latchkey.local.fresh=" + arguments.contains("--fresh"),
+                        "spring.main.banner-mode=off",
                         "spring.main.log-startup-info=false");
-        try (ConfigurableApplicationContext context = settings.run(args)) {
+        try (ConfigurableApplicationContext context = settings.run(arguments.toArray(String[]::new))) {
             return context.getBean(LocalProperties.class);
         }
     }
 
-    /** Not that of Spring's own exceptions, which only says which bean was not to be had. */
-    private static Throwable reasonOf(Throwable failure) {
+    /** Spring's own exceptions only name a bean; the cause says what is wrong. */
+    private static Throwable causeOf(Throwable failure) {
         Throwable reason = failure;
         while (reason.getCause() != null
                 && (reason instanceof NestedRuntimeException || reason.getMessage() == null)) {

@@ -79,7 +79,7 @@ class EmbeddedBrokerIT {
             kafkaTestClient.send("one");
             assertThat(kafkaTestClient.partitions()).isEqualTo(3);
             assertThat(kafkaTestClient.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
-            assertThatThrownBy(() -> kafkaTestClient.sendTo("never-declared", "lost"))
+            assertThatThrownBy(() -> kafkaTestClient.sendToUndeclared("never-declared", "lost"))
                     .hasMessageContaining("never-declared");
         }
     }

@@ -28,7 +28,12 @@ final class KafkaTestClient implements AutoCloseable {
     KafkaTestClient(String servers) {
         this.servers = servers;
         this.admin = Admin.create(Map.of("bootstrap.servers", servers));
-        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", servers, "acks", "all", "max.block.ms", 10_000),
+        this.producer = producer(10_000);
+    }
+
+    private KafkaProducer<String, String> producer(int maxBlockMillis) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "acks", "all", "max.block.ms", maxBlockMillis),
                 new StringSerializer(), new StringSerializer());
     }
 
@@ -43,12 +48,15 @@ final class KafkaTestClient implements AutoCloseable {
 
     void send(String... values) {
         for (var value : values) {
-            sendTo(TOPIC, value);
+            done(() -> producer.send(new ProducerRecord<>(TOPIC, "key", value)).get());
         }
     }
 
-    void sendTo(String topic, String value) {
-        done(() -> producer.send(new ProducerRecord<>(topic, "key", value)).get());
+    /** Waits only a second for a topic that does not exist. */
+    void sendToUndeclared(String topic, String value) {
+        try (var impatient = producer(1_000)) {
+            done(() -> impatient.send(new ProducerRecord<>(topic, "key", value)).get());
+        }
     }
 
     TimestampType timestampType() {
