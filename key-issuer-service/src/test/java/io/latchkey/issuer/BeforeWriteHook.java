@@ -26,8 +26,8 @@ final class BeforeWriteHook implements CommandListener {
         Hook hook = next.get();
         if (hook != null && event.getCommandName().equals(hook.command)) {
             String command = event.getCommand().toJson();
-            boolean isMove = command.contains("\"history\"") && command.contains(hook.text);
-            if (isMove && next.compareAndSet(hook, null)) {
+            boolean isTransition = command.contains("\"history\"") && command.contains(hook.text);
+            if (isTransition && next.compareAndSet(hook, null)) {
                 hook.action.run();
             }
         }

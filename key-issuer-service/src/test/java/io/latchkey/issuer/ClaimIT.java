@@ -37,7 +37,6 @@ import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.messaging.step.History;
 import io.latchkey.testing.event.Events;
 import io.latchkey.testing.infrastructure.Infrastructure;
-import io.latchkey.testing.infrastructure.OnInfrastructure;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -55,44 +54,17 @@ import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
-@SpringBootTest(properties = {"spring.config.name=key-issuer-service", "latchkey.sealing.write-with=one",
-        "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-        "latchkey.messaging.stale-claim-after=1s", "latchkey.key.public-url=https://keys.example.com/",
-        "latchkey.key.terms.default.delivery=link"})
-@OnInfrastructure
+@KeyIssuerServiceTest
+@TestPropertySource(properties = {"latchkey.messaging.stale-claim-after=1s", "latchkey.key.public-url=https://keys.example.com/", "latchkey.key.terms.default.delivery=link"})
 @ExtendWith(OutputCaptureExtension.class)
-@DirtiesContext
 class ClaimIT {
 
     private static final String ADA = "ada";
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Configuration {
-
-        @Bean
-        MutableClock clock() {
-            return new MutableClock();
-        }
-
-        @Bean
-        BeforeWriteHook beforeWriteHook() {
-            return new BeforeWriteHook();
-        }
-
-        @Bean
-        MongoClientSettingsBuilderCustomizer commandListener(BeforeWriteHook beforeWriteHook) {
-            return settings -> settings.addCommandListener(beforeWriteHook);
-        }
-    }
 
     private final KeyService keyService;
     private final ClaimService claimService;

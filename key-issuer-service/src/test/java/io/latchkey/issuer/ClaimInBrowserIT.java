@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-@ClaimPagesTest
+@KeyIssuerServiceTest
+@TestPropertySource(properties = "latchkey.key.terms.default.delivery=link")
 class ClaimInBrowserIT {
 
     private static final Path PICTURES = Path.of("target", "pictures");

@@ -28,10 +28,12 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
-@ClaimPagesTest
+@KeyIssuerServiceTest
+@TestPropertySource(properties = "latchkey.key.terms.default.delivery=link")
 class ClaimPagesIT {
 
     private static final Pattern KEY = Pattern.compile("lk_[0-9A-Z]{26}_[0-9A-Za-z]{38}");

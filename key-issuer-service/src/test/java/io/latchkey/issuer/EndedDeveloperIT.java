@@ -32,7 +32,6 @@ import io.latchkey.issuer.key.Revoked;
 import io.latchkey.messaging.developer.EndedDevelopers;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.testing.event.Events;
-import io.latchkey.testing.infrastructure.OnInfrastructure;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,32 +40,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.test.annotation.DirtiesContext;
 
-@SpringBootTest(properties = {"spring.config.name=key-issuer-service", "latchkey.sealing.write-with=one",
-        "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-        "latchkey.key.terms.linked.delivery=link"})
-@OnInfrastructure
-@DirtiesContext
+@KeyIssuerServiceTest
 class EndedDeveloperIT {
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class HookConfiguration {
-
-        @Bean
-        BeforeWriteHook beforeWriteHook() {
-            return new BeforeWriteHook();
-        }
-
-        @Bean
-        MongoClientSettingsBuilderCustomizer commandListener(BeforeWriteHook beforeWriteHook) {
-            return settings -> settings.addCommandListener(beforeWriteHook);
-        }
-    }
 
     private final KeyService keyService;
     private final ClaimService claimService;

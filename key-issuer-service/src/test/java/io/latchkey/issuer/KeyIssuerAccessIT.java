@@ -17,7 +17,6 @@ import io.latchkey.testing.access.EndpointMatrix;
 import io.latchkey.testing.browser.HttpBrowser;
 import io.latchkey.testing.browser.RenderedForm;
 import io.latchkey.testing.docs.GeneratedDoc;
-import io.latchkey.testing.infrastructure.OnInfrastructure;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -26,17 +25,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=key-issuer-service",
-        "latchkey.sealing.write-with=one",
-        "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-        "latchkey.key.terms.default.delivery=link"})
-@OnInfrastructure
-@DirtiesContext
+@KeyIssuerServiceTest
+@TestPropertySource(properties = "latchkey.key.terms.default.delivery=link")
 class KeyIssuerAccessIT {
 
     private static final String TERMS = "{\"delivery\": \"link\"}";

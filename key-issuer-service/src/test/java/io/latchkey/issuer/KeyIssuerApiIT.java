@@ -15,32 +15,23 @@ import io.latchkey.issuer.key.KeyService;
 import io.latchkey.testing.docs.OpenApiSnapshot;
 import io.latchkey.testing.event.Events;
 import io.latchkey.testing.infrastructure.Infrastructure;
-import io.latchkey.testing.infrastructure.OnInfrastructure;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.RequestHeadersSpec;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=key-issuer-service",
-        "latchkey.sealing.write-with=one",
-        "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-        "latchkey.key.terms.default.delivery=email", "latchkey.key.terms.linked.delivery=link",
-        "latchkey.key.terms.[seeded/gold].delivery=email",
-        "latchkey.key.terms.[seeded/gold].valid-for=90d"})
-@OnInfrastructure
-@DirtiesContext
+@KeyIssuerServiceTest
+@TestPropertySource(properties = {"latchkey.key.terms.default.delivery=email", "latchkey.key.terms.[seeded/gold].delivery=email", "latchkey.key.terms.[seeded/gold].valid-for=90d"})
 class KeyIssuerApiIT {
 
     private final int port;

@@ -24,32 +24,16 @@ import io.latchkey.issuer.key.Keys;
 import io.latchkey.issuer.key.Revoked;
 import io.latchkey.testing.event.Events;
 import io.latchkey.testing.event.ReceivedRecord;
-import io.latchkey.testing.infrastructure.OnInfrastructure;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
-@SpringBootTest(properties = {"spring.config.name=key-issuer-service", "latchkey.sealing.write-with=one",
-        "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "latchkey.key.poll-interval=50ms",
-        "latchkey.key.purge-interval=50ms"})
-@OnInfrastructure
-@DirtiesContext
+@KeyIssuerServiceTest
+@TestPropertySource(properties = {"latchkey.key.poll-interval=50ms", "latchkey.key.purge-interval=50ms"})
 class KeyLifecycleIT {
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class ClockConfiguration {
-
-        @Bean
-        MutableClock clock() {
-            return new MutableClock();
-        }
-    }
 
     private final Keys keys;
     private final KeyService keyService;

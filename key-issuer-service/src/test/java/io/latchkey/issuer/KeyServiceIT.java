@@ -30,7 +30,6 @@ import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.testing.event.Events;
 import io.latchkey.testing.event.ReceivedRecord;
 import io.latchkey.testing.infrastructure.Infrastructure;
-import io.latchkey.testing.infrastructure.OnInfrastructure;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,19 +44,15 @@ import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
-@SpringBootTest(properties = {"spring.config.name=key-issuer-service", "latchkey.sealing.write-with=one",
-        "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-        "latchkey.messaging.stale-claim-after=1s"})
-@OnInfrastructure
+@KeyIssuerServiceTest
+@TestPropertySource(properties = "latchkey.messaging.stale-claim-after=1s")
 @ExtendWith(OutputCaptureExtension.class)
-@DirtiesContext
 class KeyServiceIT {
 
     private final KeyService keyService;

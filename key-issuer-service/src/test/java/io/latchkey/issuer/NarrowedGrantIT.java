@@ -29,7 +29,6 @@ import io.latchkey.issuer.key.KeyService;
 import io.latchkey.issuer.key.Keys;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.testing.event.Events;
-import io.latchkey.testing.infrastructure.OnInfrastructure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,27 +37,12 @@ import java.util.Objects;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
-@SpringBootTest(properties = {"spring.config.name=key-issuer-service", "latchkey.sealing.write-with=one",
-        "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "latchkey.key.poll-interval=50ms",
-        "latchkey.key.terms.linked.delivery=link"})
-@OnInfrastructure
-@DirtiesContext
+@KeyIssuerServiceTest
+@TestPropertySource(properties = "latchkey.key.poll-interval=50ms")
 class NarrowedGrantIT {
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class ClockConfiguration {
-
-        @Bean
-        MutableClock clock() {
-            return new MutableClock();
-        }
-    }
 
     private final Keys keys;
     private final KeyService keyService;

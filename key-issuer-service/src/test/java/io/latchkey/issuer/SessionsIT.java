@@ -25,8 +25,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.test.context.TestPropertySource;
 
-@ClaimPagesTest
+@KeyIssuerServiceTest
+@TestPropertySource(properties = "latchkey.key.terms.default.delivery=link")
 class SessionsIT {
 
     private static final String SESSION = "__Host-latchkey-key-issuer-service";
