@@ -60,7 +60,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.test.context.TestPropertySource;
 
 @KeyIssuerServiceTest
-@TestPropertySource(properties = {"latchkey.messaging.stale-claim-after=1s", "latchkey.key.public-url=https://keys.example.com/", "latchkey.key.terms.default.delivery=link"})
+@TestPropertySource(properties = {"latchkey.messaging.stale-claim-after=1s",
+        "latchkey.key.public-url=https://keys.example.com/", "latchkey.key.terms.default.delivery=link"})
 @ExtendWith(OutputCaptureExtension.class)
 class ClaimIT {
 

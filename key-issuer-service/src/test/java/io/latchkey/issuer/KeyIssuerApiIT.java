@@ -31,7 +31,8 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
 @KeyIssuerServiceTest
-@TestPropertySource(properties = {"latchkey.key.terms.default.delivery=email", "latchkey.key.terms.[seeded/gold].delivery=email", "latchkey.key.terms.[seeded/gold].valid-for=90d"})
+@TestPropertySource(properties = {"latchkey.key.terms.default.delivery=email",
+        "latchkey.key.terms.[seeded/gold].delivery=email", "latchkey.key.terms.[seeded/gold].valid-for=90d"})
 class KeyIssuerApiIT {
 
     private final int port;
