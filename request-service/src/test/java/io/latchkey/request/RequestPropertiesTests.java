@@ -27,7 +27,8 @@ class RequestPropertiesTests {
             "callback-base-url=https://x.test?a=b            | callbackBaseUrl  | must have no query"})
     void anInsecureOrInvalidAddressStopsTheStart(String settings, String field, String message) {
         String[] values = Stream.of(settings.split(" ", -1)).map("latchkey.request."::concat).toArray(String[]::new);
-        runner.withPropertyValues(values).run(context -> assertThat(context).getFailure().rootCause().message().contains(field, message));
+        runner.withPropertyValues(values)
+                .run(context -> assertThat(context).getFailure().rootCause().message().contains(field, message));
     }
 
     @Test
