@@ -11,20 +11,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every state of a thing × every move, tried: a Markdown table that is complete or does not come to be. */
+/** Tries every transition in every state of a type and writes the results as a Markdown table. */
 public final class StateTable<T> {
 
     private final Class<T> type;
     private final Map<String, T> states = new LinkedHashMap<>();
     private final Map<String, Function<T, Step<T>>> transitions = new LinkedHashMap<>();
 
-    private StateTable(Class<T> thing) {
-        this.type = thing;
+    private StateTable(Class<T> type) {
+        this.type = type;
     }
 
-    /** The table of this sealed interface, whose moves are its methods that answer a {@link Step}. */
-    public static <T> StateTable<T> of(Class<T> thing) {
-        return new StateTable<>(thing);
+    /** The table of this sealed interface; its transitions are the methods that return a {@link Step}. */
+    public static <T> StateTable<T> of(Class<T> type) {
+        return new StateTable<>(type);
     }
 
     /** Adds an example of a state; its row is named after its type. */
@@ -33,35 +33,35 @@ public final class StateTable<T> {
         return this;
     }
 
-    /** Adds a move under the name of its method. */
-    public StateTable<T> transition(String name, Function<T, Step<T>> move) {
-        transitions.put(name, move);
+    /** Adds a transition under the name of its method. */
+    public StateTable<T> transition(String name, Function<T, Step<T>> transition) {
+        transitions.put(name, transition);
         return this;
     }
 
     /**
-     * Tries all of it.
+     * Tries every transition in every state.
      *
-     * @throws AssertionError if a state or a move is missing
+     * @throws AssertionError if a state or a transition is missing
      */
     public String markdown() {
         requireSame("states", statesOf(type).map(Class::getSimpleName).collect(Collectors.toSet()), states.keySet());
-        requireSame("moves", movesOf(type), transitions.keySet());
+        requireSame("transitions", transitionsOf(type), transitions.keySet());
         StringBuilder table = new StringBuilder("| state | " + String.join(" | ", transitions.keySet()) + " |\n");
         table.append("|---".repeat(transitions.size() + 1)).append("|\n");
         states.forEach((name, state) -> table.append("| **")
                 .append(name)
                 .append("** | ")
-                .append(transitions.values().stream().map(move -> outcome(state, move))
+                .append(transitions.values().stream().map(transition -> outcome(state, transition))
                         .collect(Collectors.joining(" | ")))
                 .append(" |\n"));
         return table.toString();
     }
 
-    private String outcome(T state, Function<T, Step<T>> move) {
+    private String outcome(T state, Function<T, Step<T>> transition) {
         Step<T> step;
         try {
-            step = move.apply(state);
+            step = transition.apply(state);
         } catch (RuntimeException refused) {
             return "refused: " + refused.getMessage();
         }
@@ -82,7 +82,7 @@ public final class StateTable<T> {
                 : Stream.of(type);
     }
 
-    private static Set<String> movesOf(Class<?> type) {
+    private static Set<String> transitionsOf(Class<?> type) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> method.getReturnType().equals(Step.class))
                 .map(Method::getName)

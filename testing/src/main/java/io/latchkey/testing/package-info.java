@@ -1,4 +1,4 @@
-/** What tests are made of: servers that can be taken away, events to send and to read, shapes to keep. */
+/** What tests share: servers that can fail, events to send and read, tables of states. */
 @NullMarked
 package io.latchkey.testing;
 

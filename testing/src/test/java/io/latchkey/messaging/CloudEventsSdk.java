@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** A stranger who writes and reads CloudEvents with the CloudEvents project's own library. */
+/** Another system that writes and reads CloudEvents with the library of the CloudEvents project. */
 public final class CloudEventsSdk {
 
     private CloudEventsSdk() {}

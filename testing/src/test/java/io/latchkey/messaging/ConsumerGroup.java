@@ -19,7 +19,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** A consumer group as the broker sees it, and its dead letters. */
+/** A consumer group on the broker, and its dead letters. */
 public record ConsumerGroup(String name) {
 
     public String deadLetterTopic() {
@@ -30,14 +30,14 @@ public record ConsumerGroup(String name) {
         return Events.recordsOn(deadLetterTopic()).stream().filter(each -> subject.equals(each.key())).toList();
     }
 
-    /** How far it has come in all partitions together. */
+    /** The sum of its committed offsets over all partitions. */
     public long position() {
         return asked(admin -> admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata()).entrySet().stream()
                 .filter(each -> each.getKey().topic().equals("latchkey.developers")).map(Map.Entry::getValue)
                 .mapToLong(OffsetAndMetadata::offset).sum();
     }
 
-    /** Where a topic ends, all partitions together. */
+    /** The sum of the end offsets over all partitions. */
     public static long end(String topic) {
         Map<TopicPartition, OffsetSpec> latest = asked(admin -> admin.describeTopics(List.of(topic)).allTopicNames())
                 .values().iterator().next().partitions().stream()

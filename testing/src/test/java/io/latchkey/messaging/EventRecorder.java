@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
-/** Hears events, remembers each try, and then does what a test wants done about that subject. */
+/** Records every delivery of an event and then does what a test wants for its subject. */
 public final class EventRecorder implements Consumer<Envelope<DeveloperEvent>> {
 
     private final Map<String, Queue<Envelope<DeveloperEvent>>> tries = new ConcurrentHashMap<>();

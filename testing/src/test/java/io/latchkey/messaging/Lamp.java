@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A thing to try documents with: each coat of paint is a move that tells its colour. */
+/** A document for tests: each coat of paint is a transition whose event names the colour. */
 public record Lamp(String id, String colour, List<String> coats, @Nullable String socket) {
 
     public static final Instant AT = Instant.parse("2026-11-01T12:00:00Z");
 
-    public static Step<Lamp> made(String id) {
-        return made(id, null);
+    public static Step<Lamp> create(String id) {
+        return create(id, null);
     }
 
-    public static Step<Lamp> made(String id, @Nullable String socket) {
-        return Step.to(new Lamp(id, "raw", List.of(), socket), HistoryEntry.of(AT, "made", "a maker"),
+    public static Step<Lamp> create(String id, @Nullable String socket) {
+        return Step.to(new Lamp(id, "raw", List.of(), socket), HistoryEntry.of(AT, "created", "a maker"),
                 event(id, "raw"));
     }
 
@@ -32,7 +32,7 @@ public record Lamp(String id, String colour, List<String> coats, @Nullable Strin
                         .toArray(Event[]::new));
     }
 
-    /** Another colour that leaves no coat. */
+    /** Changes the colour without a coat. */
     public Step<Lamp> tint(String next) {
         return Step.to(new Lamp(id, next, coats, socket), HistoryEntry.of(AT, "tinted", "a painter"), event(id, next));
     }

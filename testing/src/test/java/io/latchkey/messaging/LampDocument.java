@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
-/** A lamp as a document. */
+/** A lamp as a document of the store. */
 record LampDocument(@Id String id, String colour, List<String> coats,
         @Nullable String socket) implements DocumentOf<Lamp> {
 

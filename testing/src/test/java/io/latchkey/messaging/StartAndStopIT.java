@@ -21,7 +21,7 @@ class StartAndStopIT {
     private static final String DEVELOPERS = Topic.DEVELOPERS.address();
 
     @Test
-    void topicsAreDeclaredWithTheBrokersClockAndLeftAsTheyAre() {
+    void newTopicsUseTheBrokersClockAndExistingTopicsStayUnchanged() {
         Map<String, String> settings = LampService.settings();
         ConsumerGroup consumerGroup = new ConsumerGroup(settings.getOrDefault("spring.cloud.stream.default.group", ""));
         LampService.start(settings).close();
@@ -39,7 +39,7 @@ class StartAndStopIT {
     }
 
     @Test
-    void aTopicThatKeepsRecordsAsLongAsWeRememberStopsTheStart() {
+    void aTopicWithTooLongRetentionStopsTheStart() {
         Map<String, String> settings = LampService.settings();
         LampService.start(settings).close();
         ConsumerGroup.set(DEVELOPERS, TopicConfig.RETENTION_MS_CONFIG, "-1");
@@ -57,7 +57,7 @@ class StartAndStopIT {
     }
 
     @Test
-    void aTopicThatBelievesItsSendersClocksStopsTheStart() {
+    void aTopicWithTheClockOfItsSendersStopsTheStart() {
         Map<String, String> settings = LampService.settings();
         LampService.start(settings).close();
         ConsumerGroup.set(DEVELOPERS, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
@@ -70,7 +70,7 @@ class StartAndStopIT {
     }
 
     @Test
-    void aBrokerThatIsNotThereStopsTheStartAfterAWhileAndIsNamed() {
+    void anUnreachableBrokerStopsTheStartAfterATimeoutAndIsNamed() {
         Map<String, String> settings = LampService.settings();
         settings.put("latchkey.messaging.broker-timeout", "2s");
         Infrastructure.brokerProxy().whileDown(() -> assertThatThrownBy(() -> LampService.start(settings).close())
@@ -78,7 +78,7 @@ class StartAndStopIT {
     }
 
     @Test
-    void aBrokerThatComesAWhileLaterIsWaitedFor() {
+    void theStartWaitsForABrokerThatStartsLater() {
         Map<String, String> settings = LampService.settings();
         CompletableFuture<LampService> started = new CompletableFuture<>();
         Infrastructure.brokerProxy().whileDown(() -> {
@@ -91,7 +91,7 @@ class StartAndStopIT {
     }
 
     @Test
-    void aRecordOlderThanWhatIsRememberedIsCountedAndNotActedOn() {
+    void aRecordOlderThanTheRetentionIsCountedAndNotProcessed() {
         Map<String, String> settings = LampService.settings();
         try (LampService now = LampService.start(settings);
                 LampService later = LampService.start(LampService.settings(),
@@ -109,11 +109,11 @@ class StartAndStopIT {
     }
 
     @Test
-    void anInstanceThatStopsFinishesWhatItHasBegunAndIsQuick() {
+    void anInstanceSendsItsPendingEventsBeforeItStops() {
         String id = IdKind.REQUEST.next();
         long begun;
         try (LampService service = LampService.start(LampService.settings())) {
-            service.lamps().add(Lamp.made(id));
+            service.lamps().add(Lamp.create(id));
             begun = System.nanoTime();
         }
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
@@ -121,10 +121,10 @@ class StartAndStopIT {
     }
 
     @Test
-    void anInstanceStopsInTimeWhileTheBrokerIsAway() {
+    void anInstanceStopsInTimeDuringABrokerOutage() {
         LampService service = LampService.start(LampService.settings());
         Infrastructure.brokerProxy().whileDown(() -> {
-            service.lamps().add(Lamp.made(IdKind.REQUEST.next()));
+            service.lamps().add(Lamp.create(IdKind.REQUEST.next()));
             long begun = System.nanoTime();
             service.close();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(25));

@@ -1,4 +1,4 @@
-/** That nothing is lost and nothing done twice, on a real broker and a real store that come and go. */
+/** Tests that nothing is lost and nothing is done twice on a real broker and store that fail. */
 @NullMarked
 package io.latchkey.messaging;
 

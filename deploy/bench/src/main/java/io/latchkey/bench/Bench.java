@@ -3,14 +3,14 @@ package io.latchkey.bench;
 import java.time.Duration;
 import java.util.List;
 
-/** Loads a local system that runs on its usual ports, then an embedded store of its own, and prints what they carried. */
+/** Load-tests a local system on its default ports, then a new embedded store, and prints the results. */
 public final class Bench {
 
     private static final String HELP = """
-            Start the system in one terminal:   mvn spring-boot:run -Dspring-boot.run.arguments=--fresh
-            and load it from another:           mvn spring-boot:run -Pbench -Dspring-boot.run.arguments="60 16"
+            Start the system in one terminal:        mvn spring-boot:run -Dspring-boot.run.arguments=--fresh
+            Run the load test in another terminal:   mvn spring-boot:run -Pbench -Dspring-boot.run.arguments="60 16"
 
-            The arguments are seconds (60) and clients (16).
+            The arguments are the seconds (60) and the clients (16).
             """;
 
     private Bench() {}
@@ -23,19 +23,19 @@ public final class Bench {
         Duration time = Duration.ofSeconds(args.length > 0 ? Integer.parseInt(args[0]) : 60);
         int clients = args.length > 1 ? Integer.parseInt(args[1]) : 16;
         String run = "load" + System.currentTimeMillis();
-        RequestLoad road = new RequestLoad(new LocalSystemClient());
+        RequestLoad load = new RequestLoad(new LocalSystemClient());
 
         IO.println("Warming up for 20 s");
-        road.maxThroughput(clients, Duration.ofSeconds(20), run + "w");
+        load.maxThroughput(clients, Duration.ofSeconds(20), run + "w");
 
-        List<Long> times = road.sequentialLatencies(200, run + "s");
+        List<Long> times = load.sequentialLatencies(200, run + "s");
         IO.println(
-                "200 requests one by one, from 201 to mail accepted: median %d ms, 95 %% within %d ms, the slowest %d ms"
+                "200 sequential requests, from 201 to accepted mail: median %d ms, 95th percentile %d ms, maximum %d ms"
                         .formatted(times.get(100), times.get(190), times.getLast()));
 
-        RequestLoad.Results results = road.maxThroughput(clients, time, run + "f");
+        RequestLoad.Results results = load.maxThroughput(clients, time, run + "f");
         IO.println(
-                "%d clients flat out for %d s: %d requests, %d requests/s from POST to mail accepted, %d mailed, %d mailed twice"
+                "%d clients without pause for %d s: %d requests, %d requests/s from POST to accepted mail, %d mailed, %d mailed twice"
                         .formatted(results.clients(), time.toSeconds(), results.requests(), results.perSecond(),
                                 results.mails(), results.duplicates()));
         IO.println("Document writes: %.1f per request".formatted(results.writesPerRequest()));

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The local system on its usual ports, as a client sees it. */
+/** A client of the local system on its default ports. */
 final class LocalSystemClient {
 
     private static final Pattern WRITES = Pattern
@@ -28,13 +28,13 @@ final class LocalSystemClient {
     private final String portal;
     private final String root;
 
-    /** The running system, as a portal and an admin of the demo see it. */
+    /** A client with the tokens of the demo's portal and admin. */
     LocalSystemClient() throws IOException, InterruptedException {
         portal = text(URI.create("http://localhost:9000/demo/token/portal"));
         root = text(URI.create("http://localhost:9000/demo/token/root"));
     }
 
-    /** Asks for the entry that is approved at once; answers when that was answered with 201, in epoch milliseconds. */
+    /** Requests the entry that is approved at once; returns the time of the 201 response in epoch milliseconds. */
     long ask(String developer) throws IOException, InterruptedException {
         String body = """
                 {"access": [{"entry": "weather", "policy": "free"}], "reason": {"useCase": "Load"},
@@ -50,7 +50,7 @@ final class LocalSystemClient {
         return System.currentTimeMillis();
     }
 
-    /** When the mail to this address was accepted, in epoch milliseconds. */
+    /** The time when the mail to this address was accepted, in epoch milliseconds. */
     long awaitMailTo(String address) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (System.nanoTime() < end) {
@@ -67,7 +67,7 @@ final class LocalSystemClient {
         return get("http://localhost:8025/api/v1/messages?limit=1").path("total").intValue();
     }
 
-    /** The recipients of all mails to addresses that begin so. */
+    /** The recipients of all mails to addresses with this prefix. */
     List<String> mailsTo(String prefix) throws IOException, InterruptedException {
         List<String> recipients = new ArrayList<>();
         JsonNode page;
@@ -78,7 +78,7 @@ final class LocalSystemClient {
         return recipients.stream().filter(address -> address.startsWith(prefix)).toList();
     }
 
-    /** How many documents the four services have written since they started. */
+    /** How many document writes the four services have made since their start. */
     long documentWrites() throws IOException, InterruptedException {
         double writes = 0;
         for (int port = 8081; port <= 8084; port++) {

@@ -12,10 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Requests a second from POST to mail accepted, by so many clients, every mail counted. */
+/** Measures requests a second, from POST to accepted mail, and counts every mail. */
 final class RequestLoad {
 
-    /** What came of it; writes are those of the four services, counted by their MongoDB drivers. */
+    /** The results; writes are counted by the MongoDB drivers of the four services. */
     record Results(int clients, int requests, Duration elapsed, int mails, int duplicates, long writes) {
 
         long perSecond() {
@@ -33,7 +33,7 @@ final class RequestLoad {
         this.system = system;
     }
 
-    /** All clients ask as fast as they are answered; the clock stops when the last mail is accepted. */
+    /** All clients send requests without pause; the time ends when the last mail is accepted. */
     Results maxThroughput(int clients, Duration time, String run) throws Exception {
         long writesBefore = system.documentWrites();
         int mailsBefore = system.mails();
@@ -62,7 +62,7 @@ final class RequestLoad {
         return new Results(clients, expected.size(), took, mails, doubles, system.documentWrites() - writesBefore);
     }
 
-    /** The times from 201 to mail accepted of requests that are made one after the other, in milliseconds, sorted. */
+    /** The sorted times in milliseconds from 201 to accepted mail, for requests sent one after the other. */
     List<Long> sequentialLatencies(int requests, String run) throws Exception {
         List<Long> times = new ArrayList<>();
         for (int i = 0; i < requests; i++) {

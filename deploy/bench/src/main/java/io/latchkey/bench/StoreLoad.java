@@ -23,12 +23,12 @@ import java.util.concurrent.Executors;
 import org.bson.Document;
 import org.springframework.util.FileSystemUtils;
 
-/** Durable writes a second that a store takes: documents of 1.5 KB, each inserted once and changed three times. */
+/** Measures durable writes a second: documents of 1.5 KB, each inserted once and changed three times. */
 public final class StoreLoad {
 
     private static final int PADDING = 1300;
 
-    /** What so many clients wrote. */
+    /** The writes of this many clients. */
     public record Results(int clients, long writes, Duration time) {
 
         public long perSecond() {

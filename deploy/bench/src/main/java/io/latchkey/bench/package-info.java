@@ -1,4 +1,4 @@
-/** Load for the product and for its parts, to see what they carry. */
+/** Load tests of the system and of the embedded store. */
 @NullMarked
 package io.latchkey.bench;
 

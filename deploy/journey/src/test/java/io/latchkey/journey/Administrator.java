@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** Somebody who decides, and looks after what was decided. */
+/** A person with the roles approver and admin. */
 record Administrator(LatchkeySystem system, String name) {
 
-    /** Whom the demo's rules name as approver. */
+    /** The approver in the rules of the demo. */
     private static final String ADDRESS = "grace@example.com";
 
     Response approves(String requestId) {
@@ -30,16 +30,16 @@ record Administrator(LatchkeySystem system, String name) {
                 Map.of("reason", reason));
     }
 
-    Response looksAt(String requestId) {
+    Response views(String requestId) {
         return http().get(system.addresses().approval(), "/approvals/" + requestId);
     }
 
-    /** Looks at the queue until the request is in it. */
+    /** Waits until the request is in the queue. */
     void findsInQueue(String requestId) {
         eventually(() -> assertThat(queue()).contains(requestId));
     }
 
-    /** What partners have in hand; the newest of it. */
+    /** The newest requests that wait for a partner. */
     List<String> handedOff() {
         return ids(http().get(system.addresses().approval(), "/approvals?state=handed_off&limit=500"), "requestId");
     }
@@ -48,17 +48,17 @@ record Administrator(LatchkeySystem system, String name) {
         return ids(http().get(system.addresses().approval(), "/approvals?state=open&limit=500"), "requestId");
     }
 
-    /** Waits for the mail that says who asks for what. */
-    Message isAskedBy(Developer developer, String api) {
+    /** Waits for the mail that submits to decide about a request. */
+    Message isMailedAbout(Developer developer, String api) {
         MailpitClient mails = new MailpitClient(system.addresses().inbox());
-        String subject = "Waiting for you: " + developer.name() + " asks for " + api;
+        String subject = "Waiting for you: " + developer.name() + " submits for " + api;
         String search = "to:%s subject:\"%s\"".formatted(ADDRESS, developer.id());
         eventually(
                 () -> assertThat(mails.summaries(search)).extracting(MessageSummary::subject).containsExactly(subject));
         return mails.open(mails.summaries(search).getFirst().id());
     }
 
-    /** Puts an entry into the catalogue that is approved at once, with this many policies, and names them. */
+    /** Creates a catalogue entry with this many policies that is approved at once, and returns the policies. */
     List<String> offers(String entry, int policies) {
         List<String> names = IntStream.range(0, policies).mapToObj(each -> "p" + each).toList();
         Map<String, Object> offer = Map.of("name", entry, "description", "", "visible", true, "form",
@@ -70,14 +70,14 @@ record Administrator(LatchkeySystem system, String name) {
         return names;
     }
 
-    /** Introduces a partner who is called nowhere yet, and is told its secret. */
+    /** Creates a partner without a webhook and returns its secret. */
     String introduces(String partner) {
         Response response = http().put(system.addresses().approval(), "/partners/" + partner, Map.of());
         assertThat(response.status()).as(response.body()).isEqualTo(201);
         return response.at("/secret");
     }
 
-    /** Has a partner called there, and lets it decide about an entry. */
+    /** Sets the webhook of a partner and lets the partner decide about an entry. */
     void assignsPartner(String partner, URI webhook, String entry) {
         assertThat(http().replace(system.addresses().approval(), "/partners/" + partner,
                 Map.of("webhookUrl", webhook.toString())).status()).isEqualTo(200);
@@ -94,12 +94,12 @@ record Administrator(LatchkeySystem system, String name) {
                 Map.of());
     }
 
-    /** What there is of keys of a developer. */
+    /** The keys of a developer. */
     List<JsonNode> keysOf(Developer developer) {
         return items(http().get(system.addresses().issuer(), "/keys?developer=" + developer.id()));
     }
 
-    /** What there is of requests of a developer, ended ones apart. */
+    /** The requests of a developer that have not ended. */
     List<String> requestsOf(Developer developer) {
         return ids(http().get(system.addresses().request(), "/key-requests?developer=" + developer.id()), "id");
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls a service as anybody would, with a token or without. */
+/** Calls a service over HTTP, with or without a token. */
 record ApiClient(Optional<String> token) {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -21,14 +21,14 @@ record ApiClient(Optional<String> token) {
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
 
-    /** What a service said. */
+    /** The response of a service. */
     record Response(int status, Optional<String> retryAfter, String body) {
 
         JsonNode json() {
             return JSON.readTree(body);
         }
 
-        /** A text of the answer, by its JSON pointer; empty if it is not there. */
+        /** The text at a JSON pointer of the response; empty if there is none. */
         String at(String pointer) {
             return json().at(pointer).asString("");
         }
@@ -55,7 +55,7 @@ record ApiClient(Optional<String> token) {
                 .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
-    /** Replaces what is there, whichever version that is. */
+    /** Replaces the resource, whatever its version is. */
     Response replace(URI service, String path, Object body) {
         return send(HttpRequest.newBuilder(service.resolve(path)).header("Content-Type", "application/json")
                 .header("If-Match", "*").PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
@@ -65,7 +65,7 @@ record ApiClient(Optional<String> token) {
         return send(posting(service, path, body));
     }
 
-    /** The same call again is to be the same call. */
+    /** Sends an idempotency key, so that a repeated call has no further effect. */
     Response postOnce(URI service, String path, Object body, String idempotencyKey) {
         return send(posting(service, path, body).header("Idempotency-Key", idempotencyKey));
     }

@@ -29,7 +29,7 @@ class ConcurrencyIT {
 
     @Test
     void eightIdenticalRequestsAtTheSameInstantAreOne() {
-        List<Response> answers = ConcurrentCalls.times(8, () -> ada.asks("maps", "gold"));
+        List<Response> answers = ConcurrentCalls.times(8, () -> ada.submits("maps", "gold"));
 
         assertThat(answers).extracting(Response::status).containsOnlyOnce(201)
                 .containsOnly(201, 409);
@@ -43,7 +43,7 @@ class ConcurrencyIT {
 
     @Test
     void eightIdenticalCallsUnderOneIdempotencyKeyAreOneRequestAndEightEqualAnswers() {
-        List<Response> answers = ConcurrentCalls.times(8, () -> ada.asksOnce("weather", "free", "only-once"));
+        List<Response> answers = ConcurrentCalls.times(8, () -> ada.submitsOnce("weather", "free", "only-once"));
 
         assertThat(answers).extracting(Response::status).containsOnly(201);
         assertThat(answers).extracting(response -> response.at("/id")).hasSize(8)
@@ -51,14 +51,14 @@ class ConcurrencyIT {
         testSystem.awaitQuiescence();
         assertThat(ada.keys()).hasSize(1);
         assertThat(grace.keysOf(ada)).hasSize(1);
-        assertThat(ada.asksOnce("weather", "free", "only-once").at("/id")).isEqualTo(answers.getFirst().at("/id"));
+        assertThat(ada.submitsOnce("weather", "free", "only-once").at("/id")).isEqualTo(answers.getFirst().at("/id"));
     }
 
     @Test
-    void ofDifferentCallsUnderOneIdempotencyKeyOneIsTakenAndItsRepetitions() {
+    void ofDifferentCallsUnderOneIdempotencyKeyOneWinsWithItsRepetitions() {
         List<Response> answers = ConcurrentCalls.all(Stream
                 .of("free", "gold", "free", "gold", "free", "gold", "free", "gold")
-                .<Callable<Response>>map(policy -> () -> ada.asksOnce("weather", policy, "only-once")).toList());
+                .<Callable<Response>>map(policy -> () -> ada.submitsOnce("weather", policy, "only-once")).toList());
 
         assertThat(answers).extracting(Response::status).containsExactlyInAnyOrder(201, 201, 201, 201, 422, 422, 422,
                 422);
@@ -69,7 +69,7 @@ class ConcurrencyIT {
 
     @Test
     void fourApprovalsAtTheSameInstantAreOneKeyAndOneMail() {
-        String request = ada.asksFor("maps", "free");
+        String request = ada.requests("maps", "free");
         grace.findsInQueue(request);
 
         assertThat(ConcurrentCalls.times(4, () -> grace.approves(request))).extracting(Response::status)
@@ -87,7 +87,7 @@ class ConcurrencyIT {
         List<Round> rounds = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             Developer developer = testSystem.developer("Ada");
-            String request = developer.asksFor("maps", "gold");
+            String request = developer.requests("maps", "gold");
             grace.findsInQueue(request);
             List<Integer> answers = ConcurrentCalls.all(List.of(() -> grace.approves(request).status(),
                     () -> edsger.declines(request, "Not now").status()));
@@ -97,9 +97,9 @@ class ConcurrencyIT {
 
         testSystem.awaitQuiescence();
         assertThat(rounds).allSatisfy(round -> {
-            assertThat(grace.looksAt(round.request()).at("/state"))
+            assertThat(grace.views(round.request()).at("/state"))
                     .isEqualTo(round.approved() ? "approved" : "declined");
-            assertThat(round.developer().looksAt(round.request()).status()).isEqualTo(round.approved() ? 200 : 404);
+            assertThat(round.developer().views(round.request()).status()).isEqualTo(round.approved() ? 200 : 404);
             assertThat(grace.keysOf(round.developer())).hasSize(round.approved() ? 1 : 0);
             assertThat(round.developer().mails()).extracting(Message::subject).containsExactlyInAnyOrder(
                     "We have your request for Maps",
@@ -113,14 +113,14 @@ class ConcurrencyIT {
         List<Round> rounds = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             Developer developer = testSystem.developer("Ada");
-            String request = developer.asksFor("maps", "gold");
+            String request = developer.requests("maps", "gold");
             grace.findsInQueue(request);
             if (round % 2 == 0) {
                 List<Integer> answers = ConcurrentCalls.all(List.of(() -> developer.withdraws(request).status(),
                         () -> grace.approves(request).status()));
                 rounds.add(new Round(developer, request, answers.getFirst(), answers.getLast()));
             } else {
-                // The wish to withdraw is then on its way while the approval comes.
+                // The withdrawal is then still on its way when the approval arrives.
                 int withdrawal = developer.withdraws(request).status();
                 rounds.add(new Round(developer, request, withdrawal, grace.approves(request).status()));
             }
@@ -128,14 +128,14 @@ class ConcurrencyIT {
 
         testSystem.awaitQuiescence();
         assertThat(rounds).allSatisfy(round -> {
-            boolean approved = grace.looksAt(round.request()).at("/state").equals("approved");
+            boolean approved = grace.views(round.request()).at("/state").equals("approved");
             assertThat(round.approval()).isEqualTo(approved ? 200 : 410);
             assertThat(round.withdrawal()).isIn(approved ? List.of(202, 409) : List.of(202));
             if (approved) {
-                assertThat(round.developer().looksAt(round.request()).at("/status")).isEqualTo("issued");
+                assertThat(round.developer().views(round.request()).at("/status")).isEqualTo("issued");
             } else {
-                assertThat(grace.looksAt(round.request()).at("/state")).isEqualTo("withdrawn");
-                assertThat(round.developer().looksAt(round.request()).status()).isEqualTo(404);
+                assertThat(grace.views(round.request()).at("/state")).isEqualTo("withdrawn");
+                assertThat(round.developer().views(round.request()).status()).isEqualTo(404);
             }
             assertThat(grace.keysOf(round.developer())).hasSize(approved ? 1 : 0);
             assertThat(round.developer().keys()).hasSize(approved ? 1 : 0);

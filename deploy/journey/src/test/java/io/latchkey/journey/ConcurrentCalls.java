@@ -9,17 +9,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Does things at the same instant. */
+/** Makes calls at the same instant. */
 final class ConcurrentCalls {
 
     private ConcurrentCalls() {}
 
-    /** Does the same this many times at once. */
+    /** Makes the same call this many times at once. */
     static <T> List<T> times(int times, Callable<T> call) {
         return all(IntStream.range(0, times).mapToObj(_ -> call).toList());
     }
 
-    /** Does all of this at once: nothing begins before everything is ready to. */
+    /** Makes all calls at once: none starts before all threads are ready. */
     static <T> List<T> all(List<Callable<T>> calls) {
         CyclicBarrier start = new CyclicBarrier(calls.size());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

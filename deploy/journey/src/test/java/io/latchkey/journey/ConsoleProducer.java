@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Kafka's own console producer, as {@code kafka-console-producer.sh} starts it. */
+/** Kafka's console producer, as {@code kafka-console-producer.sh} starts it. */
 final class ConsoleProducer {
 
     private ConsoleProducer() {}
 
-    /** Types a line that is headers, key and value, each after a tab. */
+    /** Sends one line with headers, key and value, separated by tabs. */
     static void send(Topic topic, String line) {
         List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
@@ -25,8 +25,8 @@ final class ConsoleProducer {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').close();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.onExit().join().exitValue()).as(said).isZero();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.onExit().join().exitValue()).as(output).isZero();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far those who follow the topics have come, and a way to send them back to the beginning. */
+/** The offsets of consumer groups, which a test can reset to the beginning. */
 final class ConsumerGroups implements AutoCloseable {
 
     private final Admin admin;
@@ -24,14 +24,14 @@ final class ConsumerGroups implements AutoCloseable {
         this.admin = Admin.create(Map.of("bootstrap.servers", brokers));
     }
 
-    /** How many records each topic of ours holds, dead letters among them. */
+    /** How many records each of our topics has, including dead letters. */
     Map<String, Long> records() {
         Map<String, Long> records = new TreeMap<>();
         ends().forEach((partition, end) -> records.merge(partition.topic(), end, Long::sum));
         return records;
     }
 
-    /** By group and partition, how many records were not handled yet. */
+    /** How many records are unprocessed, by group and partition. */
     Map<String, Long> unread(Collection<String> groups) {
         Map<TopicPartition, Long> ends = ends();
         Map<String, Long> unread = new TreeMap<>();
@@ -46,7 +46,7 @@ final class ConsumerGroups implements AutoCloseable {
         return unread;
     }
 
-    /** Makes groups whose members have all stopped begin anew, with every record that there is. */
+    /** Resets groups without running members to the beginning of all topics. */
     void rewind(Collection<String> groups) {
         for (String group : groups) {
             Map<TopicPartition, OffsetAndMetadata> beginning = handled(group).keySet().stream()

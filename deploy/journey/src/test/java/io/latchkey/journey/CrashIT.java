@@ -19,7 +19,7 @@ class CrashIT {
     private static final int REQUESTS = Integer.getInteger("latchkey.it.requests", 200);
     private static final int CLIENTS = 16;
     private static final Duration LONGEST = Duration.ofMinutes(3);
-    private static final List<Service> DOOMED = List.of(Service.REQUEST, Service.APPROVAL, Service.ISSUER);
+    private static final List<Service> KILLED = List.of(Service.REQUEST, Service.APPROVAL, Service.ISSUER);
 
     private final TestSystem testSystem;
 
@@ -29,18 +29,18 @@ class CrashIT {
 
     @Test
     void everyRequestOutlivesTheProcessThatHandlesIt() {
-        List<Developer> crowd = Stream.generate(() -> testSystem.developer("Crash")).limit(REQUESTS).toList();
+        List<Developer> developers = Stream.generate(() -> testSystem.developer("Crash")).limit(REQUESTS).toList();
         SystemSnapshot before = testSystem.snapshot();
 
-        testSystem.whileStopped(DOOMED, () -> {
-            ServiceProcess first = ServiceProcess.running(testSystem, DOOMED);
+        testSystem.whileStopped(KILLED, () -> {
+            ServiceProcess first = ServiceProcess.running(testSystem, KILLED);
             AtomicInteger answered = new AtomicInteger();
             try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-                crowd.forEach(each -> clients.execute(() -> asksUntilAnswered(each, answered)));
+                developers.forEach(each -> clients.execute(() -> requestUntilAccepted(each, answered)));
                 await().atMost(LONGEST).until(() -> answered.get() > REQUESTS / 2);
                 first.close();
-                assertThat(testSystem.hasWorkLeft()).as("the process died amid its work").isTrue();
-                try (ServiceProcess _ = ServiceProcess.running(testSystem, DOOMED)) {
+                assertThat(testSystem.hasWorkLeft()).as("the process died while it had work left").isTrue();
+                try (ServiceProcess _ = ServiceProcess.running(testSystem, KILLED)) {
                     await().atMost(LONGEST).until(() -> answered.get() == REQUESTS);
                     testSystem.awaitQuiescence();
                 }
@@ -54,12 +54,12 @@ class CrashIT {
         List<MessageSummary> mails = new MailpitClient(testSystem.addresses().inbox()).summaries("to:crash-");
         assertThat(mails).hasSize(REQUESTS).extracting(MessageSummary::subject).containsOnly("Your key for Weather");
         assertThat(mails).extracting(MessageSummary::to).containsExactlyInAnyOrderElementsOf(
-                crowd.stream().map(Developer::email).toList());
+                developers.stream().map(Developer::email).toList());
     }
 
-    private static void asksUntilAnswered(Developer developer, AtomicInteger answered) {
+    private static void requestUntilAccepted(Developer developer, AtomicInteger answered) {
         await().atMost(LONGEST).ignoreExceptions().pollDelay(Duration.ZERO)
-                .until(() -> developer.asksOnce("weather", "free", "once").status() == 201);
+                .until(() -> developer.submitsOnce("weather", "free", "once").status() == 201);
         answered.incrementAndGet();
     }
 }

@@ -17,46 +17,46 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Somebody who wants access. What is known of them, and what they say, bears a mark that is found wherever it gets. */
+/** A developer who requests access. Their personal data and texts contain a mark, so that tests find them anywhere. */
 record Developer(LatchkeySystem system, String id, String email, String name) {
 
-    /** No word of ours, so wherever it is found somebody's data is. */
+    /** Not a word of ours, so its occurrence is personal data. */
     static final String MARK = "xyzzyplugh";
 
     private static final Pattern LINK = Pattern.compile("http://\\S+(/claim/[A-Za-z0-9_-]{43})\\b");
 
-    /** A developer of this name whom nobody has met before. */
+    /** A new developer with this name. */
     static Developer named(LatchkeySystem where, String name) {
         String id = name.toLowerCase(Locale.ROOT) + "-" + UlidCreator.getUlid().toLowerCase();
         return new Developer(where, id, id + "@" + MARK + ".example", name + " " + MARK + " " + id);
     }
 
-    /** The same person, after the system has moved. */
+    /** The same person in another system. */
     Developer at(LatchkeySystem elsewhere) {
         return new Developer(elsewhere, id, email, name);
     }
 
-    /** Asks for access, and is told the id of the request. */
-    String asksFor(String entry, String policy) {
-        Response response = asks(entry, policy);
+    /** Requests access and returns the id of the request. */
+    String requests(String entry, String policy) {
+        Response response = submits(entry, policy);
         assertThat(response.status()).as(response.body()).isEqualTo(201);
         return response.at("/id");
     }
 
-    Response asks(String entry, String policy) {
+    Response submits(String entry, String policy) {
         return http().post(system.addresses().request(), "/key-requests", requestBody(entry, policy));
     }
 
-    Response asksOnce(String entry, String policy, String idempotencyKey) {
+    Response submitsOnce(String entry, String policy, String idempotencyKey) {
         return http().postOnce(system.addresses().request(), "/key-requests", requestBody(entry, policy),
                 idempotencyKey);
     }
 
-    /** What another service says that asks for them. */
+    /** The body of a command from another service for this developer. */
     Map<String, Object> requestFor(String entry, String policy) {
-        Map<String, Object> wish = new HashMap<>(requestBody(entry, policy));
-        wish.put("developer", Map.of("id", id, "email", email, "name", name, "locale", "en"));
-        return wish;
+        Map<String, Object> body = new HashMap<>(requestBody(entry, policy));
+        body.put("developer", Map.of("id", id, "email", email, "name", name, "locale", "en"));
+        return body;
     }
 
     private static Map<String, Object> requestBody(String entry, String policy) {
@@ -65,14 +65,14 @@ record Developer(LatchkeySystem system, String id, String email, String name) {
                 "The sun of " + MARK);
     }
 
-    /** Opens the link of the mail, says who they are, and presses the button. */
+    /** Opens the link of the mail, signs in and generates the key. */
     IssuedKey generatesKeyFor(String api) {
         RenderedPage shown = opensAndClaims(linkFor(api));
         assertThat(IssuedKey.in(shown.html())).as(shown.title()).hasSize(1);
         return IssuedKey.in(shown.html()).getFirst();
     }
 
-    /** Opens a link, whosesoever it is, says who they are, and presses the button. */
+    /** Opens any link, signs in and presses the button. */
     RenderedPage opensAndClaims(URI link) {
         try (HttpBrowser browser = new HttpBrowser()) {
             RenderedPage offer = system.identity().signIn(browser, browser.get(link), person());
@@ -85,7 +85,7 @@ record Developer(LatchkeySystem system, String id, String email, String name) {
         return linkIn(receives("You have access to " + api + ": generate your key"));
     }
 
-    /** Where the link of a mail leads in this system. */
+    /** The link of a mail, with the address of this system. */
     URI linkIn(Message message) {
         String path = LINK.matcher(message.text()).results().map(found -> found.group(1)).findFirst().orElseThrow();
         return system.addresses().issuer().resolve(path);
@@ -103,21 +103,21 @@ record Developer(LatchkeySystem system, String id, String email, String name) {
         return http().delete(system.addresses().request(), "/key-requests/" + requestId);
     }
 
-    Response looksAt(String requestId) {
+    Response views(String requestId) {
         return http().get(system.addresses().request(), "/key-requests/" + requestId);
     }
 
-    /** Looks until the request stands there. */
+    /** Waits until the request has this status. */
     void sees(String requestId, String status) {
-        eventually(() -> assertThat(looksAt(requestId).at("/status")).isEqualTo(status));
+        eventually(() -> assertThat(views(requestId).at("/status")).isEqualTo(status));
     }
 
-    /** Looks until the request is no longer there. */
+    /** Waits until the request is gone. */
     void seesNoMore(String requestId) {
-        eventually(() -> assertThat(looksAt(requestId).status()).isEqualTo(404));
+        eventually(() -> assertThat(views(requestId).status()).isEqualTo(404));
     }
 
-    /** Waits for the mail of this subject, of which there is to be one. */
+    /** Waits for the only mail with this subject. */
     Message receives(String subject) {
         eventually(() -> assertThat(mails()).extracting(Message::subject).containsOnlyOnce(subject));
         return mails().stream().filter(message -> message.subject().equals(subject)).findFirst().orElseThrow();

@@ -25,19 +25,19 @@ class EndedDeveloperIT {
     }
 
     @Test
-    void whoIsEndedWhileTwentyRequestsAreOnTheRoadHasNoKeyInTheEnd() {
+    void aDeveloperWhoIsEndedDuringTwentyRequestsHasNoActiveKey() {
         List<String> policies = root.offers("leaving", REQUESTS);
-        String waiting = ada.asksFor("maps", "gold");
-        ada.asksFor("weather", "free");
+        String waiting = ada.requests("maps", "gold");
+        ada.requests("weather", "free");
         ada.receivesKeyFor("Weather");
         List<Callable<Response>> calls = new ArrayList<>();
-        policies.forEach(policy -> calls.add(() -> ada.asks("leaving", policy)));
+        policies.forEach(policy -> calls.add(() -> ada.submits("leaving", policy)));
         calls.add(REQUESTS / 2, () -> root.ends(ada));
 
         List<Response> answers = new ArrayList<>(ConcurrentCalls.all(calls));
         assertThat(answers.remove(REQUESTS / 2).status()).isEqualTo(202);
         assertThat(answers).extracting(Response::status).isSubsetOf(201, 403);
-        assertThat(ada.asks("weather", "gold").status()).isEqualTo(403);
+        assertThat(ada.submits("weather", "gold").status()).isEqualTo(403);
 
         testSystem.awaitQuiescence();
         assertThat(root.keysOf(ada)).isNotEmpty().extracting(EndedDeveloperIT::stateOf).containsOnly("revoked");
@@ -45,16 +45,16 @@ class EndedDeveloperIT {
         assertThat(root.queue()).doesNotContain(waiting);
 
         assertThat(root.reopens(ada).status()).isEqualTo(200);
-        ada.asksFor("weather", "gold");
+        ada.requests("weather", "gold");
         testSystem.awaitQuiescence();
         assertThat(root.keysOf(ada)).extracting(EndedDeveloperIT::stateOf).containsOnlyOnce("active");
     }
 
     @Test
-    void whoComesBackAtOnceHasNothingOfWhatWasAskedBefore() {
+    void aDeveloperWhoIsReopenedAtOnceGetsNothingOfEarlierRequests() {
         List<String> policies = root.offers("returning", REQUESTS);
         List<Callable<Response>> calls = new ArrayList<>();
-        policies.forEach(policy -> calls.add(() -> ada.asks("returning", policy)));
+        policies.forEach(policy -> calls.add(() -> ada.submits("returning", policy)));
         assertThat(ConcurrentCalls.all(calls)).extracting(Response::status).containsOnly(201);
         assertThat(root.ends(ada).status()).isEqualTo(202);
         assertThat(root.reopens(ada).status()).isEqualTo(200);
@@ -62,7 +62,7 @@ class EndedDeveloperIT {
         testSystem.awaitQuiescence();
         assertThat(root.keysOf(ada)).extracting(EndedDeveloperIT::stateOf).doesNotContain("active");
         assertThat(root.requestsOf(ada)).isEmpty();
-        ada.asksFor("returning", policies.getFirst());
+        ada.requests("returning", policies.getFirst());
         testSystem.awaitQuiescence();
         assertThat(root.keysOf(ada)).extracting(EndedDeveloperIT::stateOf).containsOnlyOnce("active");
     }

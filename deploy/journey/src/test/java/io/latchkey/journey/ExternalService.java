@@ -10,24 +10,24 @@ import io.latchkey.testing.event.Events;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service of somebody else, which asks over Kafka and knows nothing of ours but the wire. */
+/** A service of another team that sends commands over Kafka and knows only the wire format. */
 record ExternalService(String source) {
 
-    /** Asks for somebody, under an id of its own. */
-    String sendsCommand(Map<String, Object> wish) {
+    /** Sends a command for a developer and returns its id. */
+    String sendsCommand(Map<String, Object> body) {
         String id = IdKind.EVENT.next();
-        sendsCommand(id, wish);
+        sendsCommand(id, body);
         return id;
     }
 
-    void sendsCommand(String id, Map<String, Object> wish) {
-        Events.send(Events.record(Topic.COMMANDS.address(), id, JsonMapper.shared().writeValueAsBytes(wish),
+    void sendsCommand(String id, Map<String, Object> body) {
+        Events.send(Events.record(Topic.COMMANDS.address(), id, JsonMapper.shared().writeValueAsBytes(body),
                 Map.of("ce_specversion", "1.0", "ce_id", id, "ce_type", "io.latchkey.RequestKey.v1", "ce_source",
                         source,
                         "content-type", "application/json")));
     }
 
-    /** Waits for the answer to a command that was wrong. */
+    /** Waits for the rejection of an invalid command. */
     KeyRequestRejected awaitsRejectionOf(String commandId) {
         eventually(() -> assertThat(Events.eventsAbout(commandId, KeyRequestRejected.class)).hasSize(1));
         return Events.eventsAbout(commandId, KeyRequestRejected.class).getFirst();

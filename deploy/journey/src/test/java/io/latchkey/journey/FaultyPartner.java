@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A billing system on bad days: of its answers 30 % are failures, 10 % late, 10 % cut off, and in 5 % it says one thing and
- * then the other. It remembers which of its words was the first to be accepted.
+ * A billing system with faults: 30 % of its responses are errors, 10 % are late, 10 % are cut off, and 5 % contradict
+ * an earlier callback. It remembers which decision was accepted first.
  */
 final class FaultyPartner implements PartnerServer.Handler, AutoCloseable {
 
@@ -36,87 +36,87 @@ final class FaultyPartner implements PartnerServer.Handler, AutoCloseable {
         this.testSystem = testSystem;
     }
 
-    /** By request, the decision of the first callback that was answered with 200. */
+    /** The decision of the first callback that got 200, by request. */
     Map<String, String> accepted() {
         return accepted;
     }
 
-    /** By request, the decision of the last answer that was sent off. */
+    /** The decision of the last response that was sent, by request. */
     Map<String, String> answered() {
         return answered;
     }
 
-    /** How often it did what. */
+    /** How often each fault and response occurred. */
     Map<String, AtomicInteger> figures() {
         return figures;
     }
 
     @Override
-    public void answer(ReceivedHandOff seen, HttpExchange exchange) throws IOException {
-        int dice = dice();
-        String word = dice() % 2 == 0 ? "approved" : "declined";
-        if (dice < 30) {
+    public void answer(ReceivedHandOff handOff, HttpExchange exchange) throws IOException {
+        int percent = percent();
+        String decision = percent() % 2 == 0 ? "approved" : "declined";
+        if (percent < 30) {
             count("failed");
-            PartnerServer.answer(exchange, dice < 15 ? 500 : 503, "not today");
-        } else if (dice < 40) {
+            PartnerServer.answer(exchange, percent < 15 ? 500 : 503, "unavailable");
+        } else if (percent < 40) {
             count("late");
             pause();
-            // Nobody waits for this any more, so it is not remembered as a word.
-            PartnerServer.answer(exchange, 200, answer(word));
-        } else if (dice < 50) {
+            // The caller has timed out, so this decision does not count.
+            PartnerServer.answer(exchange, 200, answer(decision));
+        } else if (percent < 50) {
             count("cut");
             exchange.close();
-        } else if (dice < 55) {
-            count("said both");
-            callsBack(seen, word);
-            decide(seen, exchange, word.equals("approved") ? "declined" : "approved");
-        } else if (dice < 78) {
-            count("at once");
-            decide(seen, exchange, word);
+        } else if (percent < 55) {
+            count("contradicted");
+            retryCallback(handOff, decision);
+            decide(handOff, exchange, decision.equals("approved") ? "declined" : "approved");
+        } else if (percent < 78) {
+            count("immediately");
+            decide(handOff, exchange, decision);
         } else {
             count("later");
             PartnerServer.answer(exchange, 202, "");
-            later.execute(() -> callsBack(seen, word));
+            later.execute(() -> retryCallback(handOff, decision));
         }
     }
 
-    private void decide(ReceivedHandOff seen, HttpExchange exchange, String word) throws IOException {
-        PartnerServer.answer(exchange, 200, answer(word));
-        answered.put(seen.requestId(), word);
+    private void decide(ReceivedHandOff handOff, HttpExchange exchange, String decision) throws IOException {
+        PartnerServer.answer(exchange, 200, answer(decision));
+        answered.put(handOff.requestId(), decision);
     }
 
-    private static String answer(String word) {
-        return "{\"decision\": \"%s\", \"reason\": \"at once\"}".formatted(word);
+    private static String answer(String decision) {
+        return "{\"decision\": \"%s\", \"reason\": \"at once\"}".formatted(decision);
     }
 
-    /** As partners do, again and again until there is an answer that counts. */
-    private void callsBack(ReceivedHandOff seen, String word) {
-        for (int times = 0; times < 10 && !isAnswered(seen, word); times++) {
+    /** Retries until the response is not a server error, as partners do. */
+    private void retryCallback(ReceivedHandOff handOff, String decision) {
+        for (int times = 0; times < 10 && !isAnswered(handOff, decision); times++) {
             pause();
         }
     }
 
-    private boolean isAnswered(ReceivedHandOff seen, String word) {
+    private boolean isAnswered(ReceivedHandOff handOff, String decision) {
         try {
-            return callBack(seen, word) < 500;
+            return callBack(handOff, decision) < 500;
         } catch (UncheckedIOException _) {
             count("called back: no answer");
             return false;
         }
     }
 
-    private int callBack(ReceivedHandOff seen, String word) {
-        URI callback = testSystem.addresses().approval().resolve("/callbacks/" + seen.requestId());
+    private int callBack(ReceivedHandOff handOff, String decision) {
+        URI callback = testSystem.addresses().approval().resolve("/callbacks/" + handOff.requestId());
         int status = testSystem.partner().callBack(callback, testSystem.signer(),
-                PartnerServer.decision(word, "later", seen.token())).statusCode();
+                PartnerServer.decision(decision, "later", handOff.token())).statusCode();
         count("called back: " + status);
         if (status == 200) {
-            accepted.putIfAbsent(seen.requestId(), word);
+            accepted.putIfAbsent(handOff.requestId(), decision);
         }
         return status;
     }
 
-    private synchronized int dice() {
+    private synchronized int percent() {
         return chance.nextInt(100);
     }
 

@@ -8,12 +8,12 @@ import io.latchkey.contract.event.RegistryEvent.Status;
 import io.latchkey.testing.event.Events;
 import java.security.NoSuchAlgorithmException;
 
-/** Something that must know keys when it sees them, and follows the registry to do so. */
+/** A gateway that follows the key registry to check keys. */
 final class Gateway {
 
     private Gateway() {}
 
-    /** Waits until the registry lets this key through. */
+    /** Waits until the registry lists this key as valid. */
     static void accepts(IssuedKey issuedKey) throws NoSuchAlgorithmException {
         eventually(() -> assertThat(Events.eventsAbout(issuedKey.id(), KeyState.class)).isNotEmpty());
         KeyState state = Events.eventsAbout(issuedKey.id(), KeyState.class).getLast();

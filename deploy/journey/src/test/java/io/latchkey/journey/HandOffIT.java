@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Requests that a partner decides, on bad days. */
+/** Requests that a partner decides, with faults. */
 @OnTestSystem
 class HandOffIT {
 
@@ -40,25 +40,25 @@ class HandOffIT {
     }
 
     @AfterEach
-    void thePartnerHasItsMannersBack() {
+    void resetPartner() {
         testSystem.partner().respondWith(PartnerServer.answers(202, ""));
     }
 
     @Test
-    void whatAPartnerApprovesBecomesAKeyAndWhatItDeclinesAReason() throws Exception {
+    void aPartnersApprovalIssuesAKeyAndItsRefusalIsMailedWithTheReason() throws Exception {
         Developer ada = testSystem.developer("Ada");
-        String approved = ada.asksFor("credit", "free");
+        String approved = ada.requests("credit", "free");
         callBack(approved, "approved");
         Gateway.accepts(ada.receivesKeyFor("Credit"));
         ada.sees(approved, "issued");
 
-        String declined = ada.asksFor("credit", "gold");
+        String declined = ada.requests("credit", "gold");
         callBack(declined, "declined");
         assertThat(ada.receives("Your request for Credit was declined").text()).contains("so it is");
         ada.seesNoMore(declined);
     }
 
-    /** Its library verifies what we sign, and signs what we believe. */
+    /** The library of each language verifies our signatures, and we verify those of the library. */
     @ParameterizedTest
     @EnumSource
     void aPartnerInAnyLanguageDecides(PartnerExample example) throws Exception {
@@ -67,26 +67,26 @@ class HandOffIT {
         try (PartnerExample.Running partner = example.start(grace.introduces(name))) {
             grace.assignsPartner(name, partner.webhook(), name);
             Developer ada = testSystem.developer("Ada");
-            String request = ada.asksFor(name, "p0");
+            String request = ada.requests(name, "p0");
             Gateway.accepts(ada.receivesKeyFor(name));
-            assertThat(grace.looksAt(request).at("/decidedBy")).isEqualTo(name);
+            assertThat(grace.views(request).at("/decidedBy")).isEqualTo(name);
         }
     }
 
     private void callBack(String request, String decision) {
         await().atMost(LONGEST).until(() -> !testSystem.partner().received(request).isEmpty());
-        ReceivedHandOff seen = testSystem.partner().received(request).getFirst();
-        assertThat(testSystem.signer().verifies(seen)).isTrue();
-        assertThat(answer(seen, decision)).isEqualTo(200);
+        ReceivedHandOff handOff = testSystem.partner().received(request).getFirst();
+        assertThat(testSystem.signer().verifies(handOff)).isTrue();
+        assertThat(answer(handOff, decision)).isEqualTo(200);
     }
 
-    private int answer(ReceivedHandOff seen, String decision) {
-        return testSystem.partner().callBack(callbackOf(seen), testSystem.signer(),
-                PartnerServer.decision(decision, "so it is", seen.token())).statusCode();
+    private int answer(ReceivedHandOff handOff, String decision) {
+        return testSystem.partner().callBack(callbackOf(handOff), testSystem.signer(),
+                PartnerServer.decision(decision, "so it is", handOff.token())).statusCode();
     }
 
-    private URI callbackOf(ReceivedHandOff seen) {
-        return testSystem.addresses().approval().resolve("/callbacks/" + seen.requestId());
+    private URI callbackOf(ReceivedHandOff handOff) {
+        return testSystem.addresses().approval().resolve("/callbacks/" + handOff.requestId());
     }
 
     @Test
@@ -100,11 +100,12 @@ class HandOffIT {
             int calls = 0;
             Map<String, Integer> decisions = new ConcurrentHashMap<>();
             for (Applicant each : applicants) {
-                String state = grace.looksAt(each.request()).at("/state");
+                String state = grace.views(each.request()).at("/state");
                 decisions.merge(state, 1, Integer::sum);
-                List<ReceivedHandOff> seen = testSystem.partner().received(each.request());
-                calls += seen.size();
-                assertThat(seen).extracting(ReceivedHandOff::id).containsOnly(each.request().replace("req_", "dlv_"));
+                List<ReceivedHandOff> handOffs = testSystem.partner().received(each.request());
+                calls += handOffs.size();
+                assertThat(handOffs).extracting(ReceivedHandOff::id)
+                        .containsOnly(each.request().replace("req_", "dlv_"));
                 assertThat(state).as(each.request()).isEqualTo(faultyPartner.accepted().getOrDefault(each.request(),
                         faultyPartner.answered().getOrDefault(each.request(), "nothing")));
                 boolean approved = state.equals("approved");
@@ -123,9 +124,9 @@ class HandOffIT {
         List<Race> races = new ArrayList<>();
         for (Applicant each : Applicant.many(testSystem, RACES)) {
             await().atMost(LONGEST).until(() -> !testSystem.partner().received(each.request()).isEmpty());
-            ReceivedHandOff seen = testSystem.partner().received(each.request()).getFirst();
-            List<Integer> answers = ConcurrentCalls.all(List.of(() -> answer(seen, "approved"),
-                    () -> answer(seen, "declined")));
+            ReceivedHandOff handOff = testSystem.partner().received(each.request()).getFirst();
+            List<Integer> answers = ConcurrentCalls.all(List.of(() -> answer(handOff, "approved"),
+                    () -> answer(handOff, "declined")));
             assertThat(answers).containsExactlyInAnyOrder(200, 409);
             races.add(new Race(each, answers.getFirst() == 200));
         }
@@ -133,7 +134,7 @@ class HandOffIT {
         testSystem.awaitQuiescence();
         assertThat(races).allSatisfy(race -> {
             Applicant each = race.each();
-            assertThat(grace.looksAt(each.request()).at("/state")).isEqualTo(race.approved() ? "approved" : "declined");
+            assertThat(grace.views(each.request()).at("/state")).isEqualTo(race.approved() ? "approved" : "declined");
             assertThat(grace.keysOf(each.developer())).hasSize(race.approved() ? 1 : 0);
             assertThat(each.developer().mails()).extracting(Message::subject).containsExactly(
                     race.approved() ? "Your key for Credit" : "Your request for Credit was declined");

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
-/** A key as its holder has it, looked at with nothing but what is promised to holders. */
+/** A key in its documented format, as its holder sees it. */
 record IssuedKey(String text) {
 
-    /** What a scanner for leaked secrets would look for. */
+    /** The pattern that a secret scanner would look for. */
     static final Pattern PATTERN = Pattern.compile("lk_[0-9A-HJKMNP-TV-Z]{26}_[0-9A-Za-z]{38}");
 
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int CHECKSUM = 6;
 
-    /** The different keys in a text. */
+    /** The distinct keys in a text. */
     static List<IssuedKey> in(String text) {
         return PATTERN.matcher(text).results().map(found -> new IssuedKey(found.group())).distinct().toList();
     }
 
-    /** The id under which it is known. */
+    /** The id of the key. */
     String id() {
         return "key_" + text.substring(3, 29);
     }
@@ -31,12 +31,12 @@ record IssuedKey(String text) {
         return text.substring(text.length() - 4);
     }
 
-    /** The part that nobody can guess. */
+    /** The random part. */
     String secretPart() {
         return text.substring(30);
     }
 
-    /** Whether its end is the CRC-32 of the rest. */
+    /** Whether it ends with the CRC-32 of the rest. */
     boolean hasValidChecksum() {
         String rest = text.substring(0, text.length() - CHECKSUM);
         CRC32 crc = new CRC32();

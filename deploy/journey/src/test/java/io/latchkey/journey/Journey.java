@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole road in verbs, whoever vouches for those who walk it. */
+/** The whole flow in verbs, for any identity provider. */
 abstract class Journey {
 
     private final TestSystem testSystem;
@@ -28,8 +28,8 @@ abstract class Journey {
     }
 
     @Test
-    void whatNobodyMustDecideBecomesAKeyInAMail() throws Exception {
-        String request = ada.asksFor("weather", "gold");
+    void anAutomaticApprovalMailsAKey() throws Exception {
+        String request = ada.requests("weather", "gold");
 
         IssuedKey issuedKey = ada.receivesKeyFor("Weather");
         assertThat(issuedKey.hasValidChecksum()).isTrue();
@@ -45,12 +45,12 @@ abstract class Journey {
     }
 
     @Test
-    void whatSomebodyMustDecideWaitsUntilTheyApprove() throws Exception {
-        String request = ada.asksFor("maps", "free");
+    void aManualApprovalWaitsForAPerson() throws Exception {
+        String request = ada.requests("maps", "free");
 
         ada.receives("We have your request for Maps");
         ada.sees(request, "pending");
-        Message asking = grace.isAskedBy(ada, "Maps");
+        Message asking = grace.isMailedAbout(ada, "Maps");
         assertThat(asking.text()).contains(request, ada.name(), "A walk in the sun");
         grace.findsInQueue(request);
         assertThat(grace.keysOf(ada)).isEmpty();
@@ -63,8 +63,8 @@ abstract class Journey {
     }
 
     @Test
-    void whatIsDeliveredByALinkIsGeneratedByItsOwnerAndNotBefore() throws Exception {
-        String request = ada.asksFor("payments", "gold");
+    void aKeyBehindALinkIsGeneratedByItsOwnerAndNotBefore() throws Exception {
+        String request = ada.requests("payments", "gold");
         grace.findsInQueue(request);
         assertThat(grace.approves(request).status()).isEqualTo(200);
         Message message = ada.receives("You have access to Payments: generate your key");
@@ -81,8 +81,8 @@ abstract class Journey {
     }
 
     @Test
-    void somebodyElseWhoTriesALinkGetsNothingAndItsOwnerIsTold() {
-        String request = ada.asksFor("payments", "free");
+    void anotherPersonGetsNothingFromALinkAndTheOwnerIsInformed() {
+        String request = ada.requests("payments", "free");
         grace.findsInQueue(request);
         grace.approves(request);
 
@@ -99,8 +99,8 @@ abstract class Journey {
     }
 
     @Test
-    void whatIsDeclinedIsGoneAndItsReasonIsMailed() {
-        String request = ada.asksFor("payments", "gold");
+    void aDeclinedRequestIsDeletedAndItsReasonMailed() {
+        String request = ada.requests("payments", "gold");
         grace.findsInQueue(request);
 
         assertThat(grace.declines(request, "Please use the free policy").status()).isEqualTo(200);
@@ -109,17 +109,17 @@ abstract class Journey {
         assertThat(answer.html()).contains("Please use the free policy");
         ada.seesNoMore(request);
         assertThat(grace.keysOf(ada)).isEmpty();
-        assertThat(ada.asksFor("payments", "gold")).as("asking anew").isNotEqualTo(request);
+        assertThat(ada.requests("payments", "gold")).as("asking anew").isNotEqualTo(request);
     }
 
     @Test
-    void whatIsWithdrawnIsGoneAndNobodyIsMailedAnyMore() {
-        String request = ada.asksFor("maps", "gold");
+    void aWithdrawnRequestIsDeletedWithoutAMail() {
+        String request = ada.requests("maps", "gold");
         grace.findsInQueue(request);
 
         assertThat(ada.withdraws(request).status()).isEqualTo(202);
         ada.seesNoMore(request);
-        assertThat(grace.looksAt(request).at("/state")).isEqualTo("withdrawn");
+        assertThat(grace.views(request).at("/state")).isEqualTo("withdrawn");
         assertThat(grace.approves(request).status()).isEqualTo(410);
         testSystem.awaitQuiescence();
         assertThat(ada.mails()).extracting(Message::subject).containsExactly("We have your request for Maps");
@@ -129,7 +129,7 @@ abstract class Journey {
     @Test
     void aRequestGoesFromPendingToApprovedToIssued() {
         testSystem.whileStopped(Service.ISSUER, () -> {
-            String request = ada.asksFor("maps", "free");
+            String request = ada.requests("maps", "free");
             ada.sees(request, "pending");
             grace.findsInQueue(request);
             grace.approves(request);
@@ -140,7 +140,7 @@ abstract class Journey {
     }
 
     @Test
-    void anotherServiceAsksOverKafka() throws Exception {
+    void anotherServiceRequestsOverKafka() throws Exception {
         ExternalService portal = new ExternalService("a-portal");
         String command = portal.sendsCommand(ada.requestFor("weather", "free"));
         portal.sendsCommand(command, ada.requestFor("weather", "free"));
@@ -152,7 +152,7 @@ abstract class Journey {
     }
 
     @Test
-    void somebodyAsksWithKafkasOwnConsoleProducer() {
+    void aCommandOfKafkasConsoleProducerIsAccepted() {
         String id = IdKind.EVENT.next();
         ConsoleProducer.send(Topic.COMMANDS, "ce_specversion:1.0,ce_id:%s,ce_type:io.latchkey.RequestKey.v1,"
                 .formatted(id) + "ce_source:a-console,content-type:application/json\t" + id + "\t"
@@ -162,15 +162,15 @@ abstract class Journey {
     }
 
     @Test
-    void aCommandThatIsWrongIsAnsweredWithWhatIsWrong() {
+    void anInvalidCommandIsRejectedWithItsErrors() {
         ExternalService portal = new ExternalService("a-portal");
-        Map<String, Object> wish = Map.of("access", List.of(Map.of("entry", "weather", "policy", "gold")), "reason",
+        Map<String, Object> body = Map.of("access", List.of(Map.of("entry", "weather", "policy", "gold")), "reason",
                 Map.of("callsPerDay", 0), "developer",
                 Map.of("id", ada.id(), "email", ada.email(), "name", ada.name()));
 
-        KeyRequestRejected refusal = portal.awaitsRejectionOf(portal.sendsCommand(wish));
-        assertThat(refusal.commandSource()).isEqualTo("a-portal");
-        assertThat(refusal.errors()).extracting(Fault::pointer)
+        KeyRequestRejected rejection = portal.awaitsRejectionOf(portal.sendsCommand(body));
+        assertThat(rejection.commandSource()).isEqualTo("a-portal");
+        assertThat(rejection.errors()).extracting(Fault::pointer)
                 .containsExactlyInAnyOrder("/reason/callsPerDay", "/reason/useCase");
         assertThat(grace.requestsOf(ada)).isEmpty();
         assertThat(ada.mails()).isEmpty();

@@ -1,6 +1,6 @@
 package io.latchkey.journey;
 
-/** The journey with the identity provider that comes with Latchkey. */
+/** The journey with the embedded identity provider. */
 @OnTestSystem
 class JourneyIT extends Journey {
 

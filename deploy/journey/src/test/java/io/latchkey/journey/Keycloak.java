@@ -29,10 +29,10 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A Keycloak, unpacked in a folder, with a realm for Latchkey; it is told of people as they are named. */
+/** A Keycloak from an unpacked distribution with a realm for Latchkey; it creates users when tests use them. */
 final class Keycloak implements TestIdentityProvider, AutoCloseable {
 
-    /** The folder that it is unpacked in. */
+    /** The system property with the folder of the distribution. */
     static final String FOLDER = "latchkey.it.keycloak";
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
@@ -58,7 +58,7 @@ final class Keycloak implements TestIdentityProvider, AutoCloseable {
         this.process = start.start();
     }
 
-    /** Starts it, and waits until its realm is there. */
+    /** Starts Keycloak and waits until the realm is available. */
     static Keycloak start() {
         try {
             Keycloak keycloak = new Keycloak(Path.of(System.getProperty(FOLDER)));
@@ -155,7 +155,7 @@ final class Keycloak implements TestIdentityProvider, AutoCloseable {
 
     @Override
     public void close() {
-        // its script starts the server as a child
+        // the script starts the server as a child process
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         process.onExit().join();

@@ -27,19 +27,19 @@ class LocalStartupIT {
     @ParameterizedTest
     @ValueSource(strings = {"--frsh", "--fresh=true", "fresh", "--latchkey.lokal.data=x"})
     void anUnknownOptionIsNamed(String option) throws Exception {
-        assertThat(refusal("--latchkey.local.data=" + folder, option)).endsWith(UNKNOWN.formatted(option));
+        assertThat(rejection("--latchkey.local.data=" + folder, option)).endsWith(UNKNOWN.formatted(option));
     }
 
     @Test
     void anUnknownSettingIsNamed() throws Exception {
-        assertThat(refusal("--latchkey.local.data=" + folder, "--latchkey.local.ports.kafak=9093"))
+        assertThat(rejection("--latchkey.local.data=" + folder, "--latchkey.local.ports.kafak=9093"))
                 .contains("latchkey.local.ports.kafak");
     }
 
     @Test
     void anUnusableFolderIsNamedWithTheReason() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThat(refusal("--latchkey.local.data=" + file))
+        assertThat(rejection("--latchkey.local.data=" + file))
                 .endsWith("The data folder " + file + " cannot be used: java.nio.file.FileAlreadyExistsException: "
                         + file);
     }
@@ -52,7 +52,7 @@ class LocalStartupIT {
                     List.of("--latchkey.local.data=" + folder, "--latchkey.local.ports.request=" + port));
             Stream.of("approval", "issuer", "notification", "identity", "kafka", "mongodb", "smtp", "inbox", "partner")
                     .forEach(part -> options.add("--latchkey.local.ports." + part + "=0"));
-            assertThat(refusal(options.toArray(String[]::new))).doesNotContain("\tat ")
+            assertThat(rejection(options.toArray(String[]::new))).doesNotContain("\tat ")
                     .endsWith("Latchkey did not start: Port " + port + " is already in use");
         }
     }
@@ -76,7 +76,7 @@ class LocalStartupIT {
     }
 
     /** Starts the system in this process with these options, and returns what it prints. */
-    private static String refusal(String... options) throws InterruptedException {
+    private static String rejection(String... options) throws InterruptedException {
         List<String> output = new ArrayList<>();
         assertThat(LocalApplication.run(List.of(options), output::add)).isEqualTo(1);
         return String.join("\n", output).strip();

@@ -90,7 +90,7 @@ class LocalSystemIT {
         assumeTrue(program.isPresent(), "No Chromium on the PATH: what only a browser shows was not tested");
         try (Chromium browser = Chromium.start(program.orElseThrow())) {
             Developer ada = Developer.named(new InProcessSystem(latchkey), "Ada");
-            URI link = URI.create(ada.asks("premium", "gold").at("/redirectTo"));
+            URI link = URI.create(ada.submits("premium", "gold").at("/redirectTo"));
             browser.open(link);
             browser.waitFor("Pay for your access?");
             browser.press("Pay");
@@ -106,7 +106,7 @@ class LocalSystemIT {
     @Order(3)
     void aFreshStartBesideARunningSystemIsRefusedAndDeletesNothing() {
         Developer ada = Developer.named(new InProcessSystem(latchkey), "Ada");
-        ada.asksFor("weather", "free");
+        ada.requests("weather", "free");
         IssuedKey issuedKey = ada.receivesKeyFor("Weather");
         List<String> secrets = files(folder.resolve("secrets")).toList();
 
@@ -120,9 +120,9 @@ class LocalSystemIT {
     @Order(4)
     void aStoppedSystemContinuesAndAFreshOneKnowsNothing() {
         Developer ada = Developer.named(new InProcessSystem(latchkey), "Ada");
-        ada.asksFor("weather", "free");
+        ada.requests("weather", "free");
         IssuedKey first = ada.receivesKeyFor("Weather");
-        String pending = ada.asksFor("maps", "gold");
+        String pending = ada.requests("maps", "gold");
         new Administrator(new InProcessSystem(latchkey), "grace").findsInQueue(pending);
 
         latchkey.close();
@@ -134,13 +134,13 @@ class LocalSystemIT {
         IssuedKey second = same.receivesKeyFor("Maps");
         assertThat(grace.keysOf(same)).hasSize(2);
         latchkey.close();
-        cannotBeRead(first, second);
+        assertSecretsAreNotOnDisk(first, second);
 
         latchkey = start(true);
         Developer unknown = ada.at(new InProcessSystem(latchkey));
         assertThat(unknown.mails()).isEmpty();
         assertThat(new Administrator(new InProcessSystem(latchkey), "grace").keysOf(unknown)).isEmpty();
-        unknown.asksFor("maps", "gold");
+        unknown.requests("maps", "gold");
     }
 
     private static Latchkey start(boolean fresh) {
@@ -156,7 +156,7 @@ class LocalSystemIT {
         return REQUEST.matcher(answer).results().findFirst().orElseThrow().group();
     }
 
-    private static void cannotBeRead(IssuedKey... keys) {
+    private static void assertSecretsAreNotOnDisk(IssuedKey... keys) {
         List<String> files = Stream.of("mongodb", "kafka").flatMap(part -> files(folder.resolve(part))).toList();
         for (IssuedKey issuedKey : keys) {
             assertThat(files).anyMatch(bytes -> bytes.contains(issuedKey.id()));
@@ -165,7 +165,7 @@ class LocalSystemIT {
         assertThat(files).noneMatch(bytes -> IssuedKey.PATTERN.matcher(bytes).find());
     }
 
-    /** Each file as it is on disk, one character for each byte. */
+    /** The content of each file, one character for each byte. */
     private static Stream<String> files(Path folder) {
         try (Stream<Path> found = Files.walk(folder)) {
             return found.filter(Files::isRegularFile).toList().stream().map(LocalSystemIT::bytes);

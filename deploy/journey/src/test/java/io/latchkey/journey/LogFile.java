@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What this JVM has logged, as the local system logs it unless it is told otherwise. */
+/** The log of this JVM, written as the local system writes it by default. */
 final class LogFile {
 
     private LogFile() {}
@@ -16,12 +16,12 @@ final class LogFile {
         return Path.of(System.getProperty("latchkey.log", "data/latchkey.log")).toAbsolutePath();
     }
 
-    /** Where another process of these tests is to log to. */
+    /** The log file for another process of these tests. */
     static Path ofOtherProcess() {
         return path().resolveSibling("latchkey-other-process.log");
     }
 
-    /** Everything that was logged by now, also by other processes of these tests. */
+    /** Everything that this JVM and its other processes have logged. */
     static String text() {
         try (Stream<Path> files = Files.list(path().getParent())) {
             StringBuilder text = new StringBuilder();

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** Looks for mails in the one way that Mailpit and our inbox have in common. */
+/** Searches mails with the API that Mailpit and the embedded inbox share. */
 final class MailpitClient {
 
     private static final int PAGE = 500;
 
-    /** A mail as people read it. */
+    /** A mail with its text and HTML. */
     record Message(String id, String messageId, String to, String subject, String text, String html) {
 
         @Override
@@ -22,7 +22,7 @@ final class MailpitClient {
         }
     }
 
-    /** What a list of mails tells of one: whose it is, and what it is called. */
+    /** The recipient and subject of a mail in a list. */
     record MessageSummary(String id, String messageId, String to, String subject) {}
 
     private final URI api;
@@ -36,7 +36,7 @@ final class MailpitClient {
         return summaries("to:" + address).stream().map(messageSummary -> open(messageSummary.id())).toList();
     }
 
-    /** What there is that this search finds, newest first. */
+    /** The mails that match this search, newest first. */
     List<MessageSummary> summaries(String query) {
         List<MessageSummary> found = new ArrayList<>();
         List<MessageSummary> page;
@@ -53,7 +53,7 @@ final class MailpitClient {
                 mail.at("/HTML"));
     }
 
-    /** How many mails there are, to whomever. */
+    /** The total number of mails. */
     long count() {
         return ApiClient.asNobody().get(api, "/api/v1/messages?limit=1").json().path("total").longValue();
     }

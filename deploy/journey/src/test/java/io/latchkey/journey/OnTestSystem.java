@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 @ExtendWith(OnTestSystem.Resolver.class)
 @interface OnTestSystem {
 
-    /** Builds the road for the first who asks. */
+    /** Builds the road for the first who submits. */
     final class Resolver implements ParameterResolver {
 
         @Override

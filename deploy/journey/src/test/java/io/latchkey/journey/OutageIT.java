@@ -20,18 +20,18 @@ class OutageIT {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final TestSystem testSystem;
-    private final List<Developer> crowd;
+    private final List<Developer> developers;
 
     OutageIT(TestSystem testSystem) {
         this.testSystem = testSystem;
-        this.crowd = Stream.generate(() -> testSystem.developer("Patient")).limit(40).toList();
+        this.developers = Stream.generate(() -> testSystem.developer("Patient")).limit(40).toList();
     }
 
     @Test
-    void aBrokerThatIsAwayDelaysButNeverLoses() {
-        before().forEach(OutageIT::asks);
+    void aBrokerOutageDelaysRequestsAndLosesNone() {
+        before().forEach(OutageIT::request);
         Infrastructure.brokerProxy().whileDown(() -> {
-            after().forEach(OutageIT::asks);
+            after().forEach(OutageIT::request);
             lasts(() -> assertThat(testSystem.documentsWithUnsentEvents()).isGreaterThanOrEqualTo(after().size()));
         });
 
@@ -39,58 +39,58 @@ class OutageIT {
     }
 
     @Test
-    void aStoreThatIsAwayIsSaidSoAndWhatWasAnsweredIsKept() {
-        before().forEach(OutageIT::asks);
+    void aStoreOutageIsReportedAndAcceptedRequestsAreKept() {
+        before().forEach(OutageIT::request);
         Infrastructure.storeProxy().whileDown(() -> {
-            assertThat(ConcurrentCalls.all(after().stream().map(OutageIT::askingOnce).toList()))
+            assertThat(ConcurrentCalls.all(after().stream().map(OutageIT::submitOnce).toList()))
                     .allSatisfy(response -> {
                         assertThat(response.status()).isEqualTo(503);
                         assertThat(response.retryAfter()).isPresent();
                     });
         });
 
-        after().forEach(each -> await().until(() -> askingOnce(each).call().status() == 201));
+        after().forEach(each -> await().until(() -> submitOnce(each).call().status() == 201));
         everybodyHasOneKeyInOneMail();
     }
 
     @Test
-    void anInboxThatIsAwayDelaysMailsAndRepeatsNone() {
-        before().forEach(OutageIT::asks);
+    void anInboxOutageDelaysMailsAndRepeatsNone() {
+        before().forEach(OutageIT::request);
         testSystem.whileTheInboxIsClosed(() -> {
-            after().forEach(OutageIT::asks);
+            after().forEach(OutageIT::request);
             lasts(() -> assertThat(testSystem.waitingMails()).isGreaterThanOrEqualTo(after().size()));
         });
 
         everybodyHasOneKeyInOneMail();
     }
 
-    /** Those who ask so shortly before that much of it is still on its way. */
+    /** The developers who request shortly before an outage, so that their requests are still being processed. */
     private List<Developer> before() {
-        return crowd.subList(0, crowd.size() / 2);
+        return developers.subList(0, developers.size() / 2);
     }
 
-    /** Those who ask while something is away. */
+    /** The developers who request during an outage. */
     private List<Developer> after() {
-        return crowd.subList(crowd.size() / 2, crowd.size());
+        return developers.subList(developers.size() / 2, developers.size());
     }
 
     private void everybodyHasOneKeyInOneMail() {
-        crowd.forEach(each -> each.receivesKeyFor("Weather"));
+        developers.forEach(each -> each.receivesKeyFor("Weather"));
         testSystem.awaitQuiescence();
         Administrator administrator = testSystem.operator("operator");
-        assertThat(crowd).allSatisfy(each -> {
+        assertThat(developers).allSatisfy(each -> {
             assertThat(each.mails()).extracting(Message::subject).containsExactly("Your key for Weather");
             assertThat(administrator.keysOf(each)).hasSize(1);
             assertThat(administrator.requestsOf(each)).hasSize(1);
         });
     }
 
-    private static void asks(Developer developer) {
-        developer.asksFor("weather", "free");
+    private static void request(Developer developer) {
+        developer.requests("weather", "free");
     }
 
-    private static Callable<Response> askingOnce(Developer developer) {
-        return () -> developer.asksOnce("weather", "free", "once");
+    private static Callable<Response> submitOnce(Developer developer) {
+        return () -> developer.submitsOnce("weather", "free", "once");
     }
 
     /** Waits until the outage has taken effect, and then for as long as the outage lasts. */

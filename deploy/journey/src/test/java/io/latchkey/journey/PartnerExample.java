@@ -17,8 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The partners of {@code docs/partners.md}, each run as a partner's engineer would run it, with the library of its
- * language from that language's registry.
+ * The partner examples of {@code docs/partners.md}, each run with the library from its language's package registry.
  */
 enum PartnerExample {
 
@@ -61,7 +60,7 @@ enum PartnerExample {
 
         @Override
         void install(Path folder) throws IOException {
-            // a folder with a package of its own: npm would look for one above it
+            // npm would use a package.json of a folder above
             Files.writeString(folder.resolve("package.json"), "{\"private\": true}");
             runOrSkip(folder, "node", "--version");
             runOrSkip(folder, "npm", "install", "--no-audit", "--no-fund", "--fetch-timeout=20000",
@@ -80,7 +79,7 @@ enum PartnerExample {
         this.file = file;
     }
 
-    /** A partner that listens until it is closed, and approves whatever Latchkey hands to it. */
+    /** A partner that runs until it is closed and approves every request. */
     record Running(Process process, URI webhook) implements AutoCloseable {
 
         @Override
@@ -97,7 +96,7 @@ enum PartnerExample {
         return file;
     }
 
-    /** What the example says. */
+    /** The source of the example. */
     String text() {
         try {
             return Files.readString(source());
@@ -106,7 +105,7 @@ enum PartnerExample {
         }
     }
 
-    /** Starts it with this secret, or skips the test where its language or its library is not to be had. */
+    /** Starts the example with this secret, or skips the test if its language or library is not available. */
     Running start(String secret) {
         try {
             Path folder = ready();
@@ -125,7 +124,7 @@ enum PartnerExample {
         try {
             return builder.start();
         } catch (IOException e) {
-            return abort("Not to be had here: " + e.getMessage());
+            return abort("Not available: " + e.getMessage());
         }
     }
 
@@ -139,7 +138,7 @@ enum PartnerExample {
         return new Running(process, URI.create("http://127.0.0.1:" + line.substring(LISTENING.length())));
     }
 
-    /** A folder with the example as it is now, and with its library, which is fetched once. */
+    /** A folder with the current example and its library, which is installed once. */
     private synchronized Path ready() throws IOException {
         Path folder = Files.createDirectories(FOLDER.resolve(name().toLowerCase(Locale.ROOT)));
         Path installed = folder.resolve("installed");
@@ -157,18 +156,18 @@ enum PartnerExample {
 
     private static void runOrSkip(Path folder, String... command) {
         try {
-            Path said = folder.resolve("install.log");
+            Path output = folder.resolve("install.log");
             Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                    .redirectOutput(said.toFile()).start();
+                    .redirectOutput(output.toFile()).start();
             if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                abort("Not to be had here in time: " + String.join(" ", command));
+                abort("Not available in time: " + String.join(" ", command));
             }
             if (process.exitValue() != 0) {
-                abort("Not to be had here: " + String.join(" ", command) + "\n" + Files.readString(said));
+                abort("Not available: " + String.join(" ", command) + "\n" + Files.readString(output));
             }
         } catch (IOException e) {
-            abort("Not to be had here: " + e.getMessage());
+            abort("Not available: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Code that no one here wrote, the libraries of three languages, understands what is signed and signs what is understood. */
+/** The partner examples of the documentation, with the Standard Webhooks libraries of three languages. */
 class PartnerExamplesIT {
 
     private static final String SECRET = "whsec_cGFydG5lci1wYXJ0bmVyLXBhcnRuZXItcGFydG5lcg==";
@@ -45,7 +45,7 @@ class PartnerExamplesIT {
     private record Call(Map<String, List<String>> headers, String body) {}
 
     @BeforeEach
-    void takeCalls() throws IOException {
+    void startServer() throws IOException {
         latchkey = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         latchkey.createContext("/callbacks/", exchange -> {
             try (exchange) {
@@ -59,7 +59,7 @@ class PartnerExamplesIT {
     }
 
     @AfterEach
-    void hangUp() {
+    void stopServer() {
         latchkey.stop(0);
         client.close();
     }
@@ -77,7 +77,7 @@ class PartnerExamplesIT {
 
     @ParameterizedTest
     @EnumSource
-    void itBelievesLatchkeyAndNobodyElse(PartnerExample example) throws Exception {
+    void itAcceptsOnlyValidSignaturesOfLatchkey(PartnerExample example) throws Exception {
         Running partner = running(example);
         String body = handOff();
         long now = Instant.now().getEpochSecond();
@@ -96,7 +96,7 @@ class PartnerExamplesIT {
 
     @ParameterizedTest
     @EnumSource
-    void itsCallIsBelievedAndRepeatedUntilItIsTaken(PartnerExample example) throws Exception {
+    void itsCallbackHasAValidSignatureAndIsRetriedUntilAccepted(PartnerExample example) throws Exception {
         answers.add(503);
         Running partner = running(example);
         String body = handOff();
@@ -109,9 +109,9 @@ class PartnerExamplesIT {
         }
         assertThat(calls).extracting(call -> call.headers().get("Webhook-id")).as("ids").containsOnly(
                 calls.getFirst().headers().get("Webhook-id"));
-        JsonNode said = JsonMapper.shared().readTree(calls.getFirst().body());
-        assertThat(said.at("/decision").stringValue()).isEqualTo("approved");
-        assertThat(said.at("/token").stringValue()).isEqualTo("the-token");
+        JsonNode callback = JsonMapper.shared().readTree(calls.getFirst().body());
+        assertThat(callback.at("/decision").stringValue()).isEqualTo("approved");
+        assertThat(callback.at("/token").stringValue()).isEqualTo("the-token");
     }
 
     private String handOff() {

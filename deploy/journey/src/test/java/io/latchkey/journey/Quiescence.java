@@ -16,8 +16,8 @@ import org.awaitility.Awaitility;
 import org.bson.conversions.Bson;
 
 /**
- * The state in which nothing moves any more: every event is on the broker, every record has been handled by everybody who
- * follows its topic, and every mail is sent.
+ * The state in which nothing is pending: every event is on the broker, every consumer group has processed every record,
+ * and every mail is sent.
  */
 record Quiescence(List<String> databases, List<String> groups) {
 
@@ -38,10 +38,10 @@ record Quiescence(List<String> databases, List<String> groups) {
                 ConsumerGroups progress = new ConsumerGroups(Infrastructure.brokers())) {
             Awaitility.await().atMost(LONGEST).untilAsserted(() -> {
                 Map<String, Long> before = progress.records();
-                assertThat(pendingDocuments(store)).as("documents with something to do").isEmpty();
-                assertThat(progress.unread(groups)).as("records that were not handled").isEmpty();
-                // Whatever they caused when they were handled would show here.
-                assertThat(pendingDocuments(store)).as("documents with something to do").isEmpty();
+                assertThat(pendingDocuments(store)).as("documents with pending work").isEmpty();
+                assertThat(progress.unread(groups)).as("unprocessed records").isEmpty();
+                // The effects of records that were just processed would show here.
+                assertThat(pendingDocuments(store)).as("documents with pending work").isEmpty();
                 assertThat(progress.records()).isEqualTo(before);
             });
         }

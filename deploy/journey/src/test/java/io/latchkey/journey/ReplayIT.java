@@ -26,8 +26,8 @@ class ReplayIT {
     }
 
     @Test
-    void everyTopicFromItsBeginningToEverybodyChangesNothing() {
-        everythingThatCanHappenHappens();
+    void aReplayOfAllTopicsToAllServicesChangesNothing() {
+        causeEveryEvent();
         recoverableSecretsAreErased();
         testSystem.awaitQuiescence();
         SystemSnapshot before = testSystem.snapshot();
@@ -48,9 +48,9 @@ class ReplayIT {
                         .values().stream().noneMatch(each -> each.contains("\"shown\": ")));
     }
 
-    private void everythingThatCanHappenHappens() {
-        testSystem.developer("Issued").asksFor("weather", "free");
-        testSystem.developer("Once").asksOnce("weather", "free", "a-key");
+    private void causeEveryEvent() {
+        testSystem.developer("Issued").requests("weather", "free");
+        testSystem.developer("Once").submitsOnce("weather", "free", "a-key");
         portal.sendsCommand(testSystem.developer("Commanded").requestFor("weather", "gold"));
         portal.awaitsRejectionOf(portal.sendsCommand(Map.of("access", List.of(), "reason", Map.of())));
         waiting(testSystem.developer("Pending"));
@@ -65,17 +65,17 @@ class ReplayIT {
         Developer linked = testSystem.developer("Linked");
         grace.approves(waiting(linked, "payments"));
         linked.receives("You have access to Payments: generate your key");
-        root.ends(withAKeyAndAWish("Left"));
-        Developer returned = withAKeyAndAWish("Returned");
+        root.ends(developerWithKeyAndRequest("Left"));
+        Developer returned = developerWithKeyAndRequest("Returned");
         root.ends(returned);
         root.reopens(returned);
-        returned.asksFor("weather", "gold");
+        returned.requests("weather", "gold");
         waiting(returned, "payments");
     }
 
-    private Developer withAKeyAndAWish(String name) {
+    private Developer developerWithKeyAndRequest(String name) {
         Developer developer = testSystem.developer(name);
-        developer.asksFor("weather", "free");
+        developer.requests("weather", "free");
         developer.receivesKeyFor("Weather");
         waiting(developer);
         return developer;
@@ -86,7 +86,7 @@ class ReplayIT {
     }
 
     private String waiting(Developer developer, String entry) {
-        String request = developer.asksFor(entry, "gold");
+        String request = developer.requests(entry, "gold");
         grace.findsInQueue(request);
         return request;
     }
@@ -95,7 +95,7 @@ class ReplayIT {
         try (ConsumerGroups consumerGroups = new ConsumerGroups(Infrastructure.brokers())) {
             List<String> all = testSystem.groups();
             eventually(() -> consumerGroups.rewind(all));
-            assertThat(consumerGroups.unread(all)).as("what is to be handled again")
+            assertThat(consumerGroups.unread(all)).as("records to process again")
                     .hasSizeGreaterThan(all.size());
         }
     }

@@ -37,18 +37,18 @@ class SecretsIT {
     }
 
     @Test
-    void nothingThatIsSecretOrPersonalGetsIntoALogAndNoKeyOntoTheWire() {
-        aGoodDay();
-        aBadDay();
+    void logsHoldNothingSecretOrPersonalAndTopicsHoldNoKey() {
+        normalOperation();
+        errors();
         testSystem.awaitQuiescence();
 
-        List<IssuedKey> keys = everyKeyInAnyMail();
+        List<IssuedKey> keys = allMailedKeys();
         assertThat(keys).hasSizeGreaterThanOrEqualTo(2);
         String log = LogFile.text();
-        assertThat(log).as("it is the log of this day").contains("partitions assigned: [latchkey.", "dead letters");
+        assertThat(log).as("the log covers this test").contains("partitions assigned: [latchkey.", "dead letters");
         assertThat(IssuedKey.in(log)).isEmpty();
         assertThat(keys).noneSatisfy(issuedKey -> assertThat(log).contains(issuedKey.secretPart()));
-        List<String> tickets = everyTicketInAnyMail();
+        List<String> tickets = allMailedTickets();
         assertThat(tickets).isNotEmpty().noneSatisfy(ticket -> assertThat(log).contains(ticket));
         assertThat(log.lines().filter(SecretsIT::isPersonal)).isEmpty();
 
@@ -66,59 +66,62 @@ class SecretsIT {
         return Stream.of(MARK, "@example.com", WHY, "A walk in the sun").anyMatch(line::contains);
     }
 
-    private void aGoodDay() {
-        ada.asksFor("weather", "free");
-        String granted = ada.asksFor("maps", "gold");
-        grace.isAskedBy(ada, "Maps");
+    private void normalOperation() {
+        ada.requests("weather", "free");
+        String granted = ada.requests("maps", "gold");
+        grace.isMailedAbout(ada, "Maps");
         grace.findsInQueue(granted);
         grace.approves(granted);
-        String refused = ada.asksFor("payments", "gold");
+        String refused = ada.requests("payments", "gold");
         grace.findsInQueue(refused);
         grace.declines(refused, WHY);
         ada.receivesKeyFor("Weather");
         ada.receivesKeyFor("Maps");
         ada.receives("Your request for Payments was declined");
-        String linked = ada.asksFor("payments", "free");
+        String linked = ada.requests("payments", "free");
         grace.findsInQueue(linked);
         grace.approves(linked);
         ada.generatesKeyFor("Payments");
     }
 
-    private void aBadDay() {
-        Stream.of(wishBut("developer", Map.of("id", eve.id(), "email", MARK + "@@" + MARK, "name", MARK + "\n" + MARK)),
-                wishBut("reason", Map.of("useCase", "x", "callsPerDay", MARK, MARK, MARK)), wishBut(MARK, MARK),
-                eve.requestFor(MARK, MARK), List.of(MARK), MARK).forEach(this::isRefused);
+    private void errors() {
+        Stream.of(
+                requestWith("developer",
+                        Map.of("id", eve.id(), "email", MARK + "@@" + MARK, "name", MARK + "\n" + MARK)),
+                requestWith("reason", Map.of("useCase", "x", "callsPerDay", MARK, MARK, MARK)), requestWith(MARK, MARK),
+                eve.requestFor(MARK, MARK), List.of(MARK), MARK).forEach(this::assertRefused);
         assertThat(testSystem.asMachine("portal").get(testSystem.addresses().request(), "/" + MARK).status())
                 .isEqualTo(404);
         assertThat(testSystem.asMachine("portal").get(testSystem.addresses().request(), "/key-requests?limit=" + MARK)
                 .status())
                 .isEqualTo(400);
         assertThat(grace.approves(MARK).status()).isEqualTo(404);
-        eve.asksFor("maps", "free");
-        assertThat(eve.asks("maps", "free").status()).isEqualTo(409);
+        eve.requests("maps", "free");
+        assertThat(eve.submits("maps", "free").status()).isEqualTo(409);
 
-        spoiltRecord(Topic.COMMANDS, "RequestKey", "{\"developer\": \"" + MARK + "\"}", Service.REQUEST);
-        spoiltRecord(Topic.KEY_REQUESTS, "KeyRequestCreated", MARK, Service.APPROVAL);
-        spoiltRecord(Topic.APPROVALS, "KeyRequestApproved", "{\"requestId\": \"" + MARK + "\"}", Service.ISSUER);
-        spoiltRecord(Topic.KEYS, "KeyIssued", "{\"" + MARK + "\": ", Service.NOTIFICATION);
-        testSystem.whileTheInboxIsClosed(() -> eve.asksFor("weather", "free"));
-        Infrastructure.storeProxy().whileDown(() -> assertThat(eve.asks("weather", "gold").status()).isEqualTo(503));
+        sendUnreadableRecord(Topic.COMMANDS, "RequestKey", "{\"developer\": \"" + MARK + "\"}", Service.REQUEST);
+        sendUnreadableRecord(Topic.KEY_REQUESTS, "KeyRequestCreated", MARK, Service.APPROVAL);
+        sendUnreadableRecord(Topic.APPROVALS, "KeyRequestApproved", "{\"requestId\": \"" + MARK + "\"}",
+                Service.ISSUER);
+        sendUnreadableRecord(Topic.KEYS, "KeyIssued", "{\"" + MARK + "\": ", Service.NOTIFICATION);
+        testSystem.whileTheInboxIsClosed(() -> eve.requests("weather", "free"));
+        Infrastructure.storeProxy().whileDown(() -> assertThat(eve.submits("weather", "gold").status()).isEqualTo(503));
     }
 
-    private Map<String, Object> wishBut(String field, Object value) {
-        Map<String, Object> wish = new HashMap<>(eve.requestFor("weather", "free"));
-        wish.put(field, value);
-        return wish;
+    private Map<String, Object> requestWith(String field, Object value) {
+        Map<String, Object> body = new HashMap<>(eve.requestFor("weather", "free"));
+        body.put(field, value);
+        return body;
     }
 
-    private void isRefused(Object wish) {
+    private void assertRefused(Object body) {
         Response response = testSystem.asMachine("portal").post(testSystem.addresses().request(), "/key-requests",
-                wish);
+                body);
         assertThat(response.status()).as(response.body()).isBetween(400, 422);
     }
 
-    /** Sends what nobody can read, and waits until it lies with the dead letters. */
-    private void spoiltRecord(Topic topic, String event, String data, Service reader) {
+    /** Sends an unreadable record and waits until it is a dead letter. */
+    private void sendUnreadableRecord(Topic topic, String event, String data, Service reader) {
         String id = IdKind.EVENT.next();
         Events.send(Events.record(topic.address(), id, data.getBytes(StandardCharsets.UTF_8),
                 Map.of("ce_specversion", "1.0", "ce_id", id, "ce_type", "io.latchkey." + event + ".v1", "ce_source",
@@ -127,13 +130,13 @@ class SecretsIT {
         eventually(() -> assertThat(Events.recordsOn(deadLetters)).extracting(ReceivedRecord::key).contains(id));
     }
 
-    private List<IssuedKey> everyKeyInAnyMail() {
+    private List<IssuedKey> allMailedKeys() {
         MailpitClient mails = new MailpitClient(testSystem.addresses().inbox());
         return mails.summaries("subject:\"Your key for\"").stream().map(MessageSummary::id).map(mails::open)
                 .flatMap(message -> IssuedKey.in(message.text()).stream()).toList();
     }
 
-    private List<String> everyTicketInAnyMail() {
+    private List<String> allMailedTickets() {
         MailpitClient mails = new MailpitClient(testSystem.addresses().inbox());
         return mails.summaries("subject:\"generate your key\"").stream().map(MessageSummary::id).map(mails::open)
                 .map(message -> ada.linkIn(message).getPath().replace("/claim/", "")).toList();

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Services in a JVM of their own, which can die as suddenly as by {@code kill -9}. */
+/** Services in another JVM, which a test can kill as {@code kill -9} does. */
 final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
@@ -30,16 +30,16 @@ final class ServiceProcess implements AutoCloseable {
             if (line == null) {
                 throw new IOException("The other process ended before its services ran");
             }
-            String[] words = line.split(" ", -1);
-            if (words[0].equals("running")) {
-                uris.put(Service.valueOf(words[1]), URI.create(words[2]));
+            String[] arguments = line.split(" ", -1);
+            if (arguments[0].equals("running")) {
+                uris.put(Service.valueOf(arguments[1]), URI.create(arguments[2]));
             }
         }
         Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {
         }));
     }
 
-    /** Starts these services as the road would, and waits until they run. */
+    /** Starts these services with the settings of the test system and waits until they run. */
     static ServiceProcess running(TestSystem testSystem, List<Service> services) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -65,16 +65,16 @@ final class ServiceProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Runs services: for each its name, and its settings after it. */
-    public static void main(String[] words) {
+    /** Runs services; the arguments are the name of each, followed by its settings. */
+    public static void main(String[] arguments) {
         Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
         Map<String, String> own = new HashMap<>();
-        for (String word : words) {
-            if (word.contains("=")) {
-                own.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
+        for (String argument : arguments) {
+            if (argument.contains("=")) {
+                own.put(argument.substring(0, argument.indexOf('=')), argument.substring(argument.indexOf('=') + 1));
             } else {
                 own = new HashMap<>();
-                settings.put(Service.valueOf(word), own);
+                settings.put(Service.valueOf(argument), own);
             }
         }
         settings.entrySet().parallelStream().forEach(each -> {

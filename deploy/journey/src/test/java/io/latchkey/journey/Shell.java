@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A person at a terminal. */
+/** A shell, as a person at a terminal uses it. */
 final class Shell {
 
     private Shell() {}
 
-    /** Says why a test cannot run on a machine without what people type at. */
+    /** Skips a test on a machine without bash or curl. */
     static void assumeAvailable() {
-        assumeTrue(runs("bash", "--version") && runs("curl", "--version"), "there is no bash or no curl here");
+        assumeTrue(runs("bash", "--version") && runs("curl", "--version"), "bash or curl is missing");
     }
 
-    /** What a command prints that is typed like this. */
+    /** Runs a command and returns its output. */
     static String run(String command) {
         try {
             Process process = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true).start();

@@ -12,8 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * All that there is at one moment: every document as it is, how many records each topic holds, and how many mails there
- * are.
+ * All documents, the number of records of each topic, and the number of mails at one moment.
  */
 record SystemSnapshot(Map<String, String> documents, Map<String, Long> records, long mails) {
 
@@ -32,7 +31,7 @@ record SystemSnapshot(Map<String, String> documents, Map<String, Long> records, 
         }
     }
 
-    /** What is not as it was before. */
+    /** The documents that differ from an earlier snapshot. */
     Map<String, String> differences(SystemSnapshot before) {
         Map<String, String> differences = new TreeMap<>(documents);
         differences.entrySet().removeAll(before.documents.entrySet());

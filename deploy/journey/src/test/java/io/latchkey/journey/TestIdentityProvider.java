@@ -7,7 +7,7 @@ import io.latchkey.testing.browser.RenderedPage;
 import java.net.URI;
 import java.util.Map;
 
-/** Who vouches for people and machines. */
+/** An identity provider for people and machines. */
 interface TestIdentityProvider {
 
     URI issuer();
@@ -16,13 +16,13 @@ interface TestIdentityProvider {
 
     String machineToken(String client);
 
-    /** From a page that asks who somebody is, by way of the provider's own, to where that leads. */
+    /** Signs in from a page that requires it and returns the page that follows. */
     RenderedPage signIn(HttpBrowser httpBrowser, RenderedPage page, Person person);
 
-    /** What a service is told, so that it believes these tokens. */
+    /** The settings with which a service trusts this provider. */
     Map<String, String> settings();
 
-    /** The one that comes with Latchkey. */
+    /** The embedded identity provider. */
     record Embedded(IdentityProvider provider) implements TestIdentityProvider {
 
         @Override

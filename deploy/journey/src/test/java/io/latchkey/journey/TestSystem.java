@@ -26,8 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The four services on the broker and the store of this JVM's tests, with an inbox of their own. It is built once for all
- * tests; one that takes a part of it away puts it back.
+ * The four services on the broker and the store of this JVM's tests, with their own inbox. All tests share one system,
+ * so a test that stops a part of it starts the part again.
  */
 final class TestSystem implements AutoCloseable, LatchkeySystem {
 
@@ -69,7 +69,7 @@ final class TestSystem implements AutoCloseable, LatchkeySystem {
                 "http://localhost:" + inbox.pagePort() + "/"));
         settingsOf(Service.APPROVAL).putAll(Map.of("server.port", Integer.toString(approvals.getPort()),
                 "latchkey.approval.public-url", approvals.toString()));
-        // A day of failures in a second, and callers that are dead soon enough for a test.
+        // Retries and takeovers that take a day in production happen within seconds.
         settingsOf(Service.APPROVAL).putAll(Map.of("latchkey.approval.partners.acme.webhook-url",
                 partner.url().toString(), "latchkey.approval.partners.acme.secret", signer.secret(),
                 "latchkey.approval.webhook.retry", "0s,100ms,300ms,1s", "latchkey.approval.webhook.poll-interval",
@@ -107,7 +107,7 @@ final class TestSystem implements AutoCloseable, LatchkeySystem {
                 Infrastructure.brokers(), Infrastructure.storeUri());
     }
 
-    /** What a service is told, so that another process can run an instance of it. */
+    /** The settings of a service, with which another process can run an instance of it. */
     Map<String, String> settingsOf(Service service) {
         return Objects.requireNonNull(settings.get(service));
     }
@@ -133,12 +133,12 @@ final class TestSystem implements AutoCloseable, LatchkeySystem {
         }
     }
 
-    /** Where a service listens that another process runs. */
+    /** Sets the address of a service that runs in another process. */
     void runsElsewhere(Service service, URI uri) {
         elsewhere.put(service, uri);
     }
 
-    /** No mail is taken until this has ended. */
+    /** Runs this while the inbox accepts no mail. */
     void whileTheInboxIsClosed(Runnable action) {
         int smtp = inbox.smtpPort();
         int page = inbox.pagePort();
@@ -150,7 +150,7 @@ final class TestSystem implements AutoCloseable, LatchkeySystem {
         }
     }
 
-    /** The groups in which the services follow the topics. */
+    /** The consumer groups of the services. */
     List<String> groups() {
         return settings.keySet().stream().map(this::groupOf).toList();
     }
@@ -159,27 +159,27 @@ final class TestSystem implements AutoCloseable, LatchkeySystem {
         return Objects.requireNonNull(settingsOf(service).get("spring.cloud.stream.default.group"));
     }
 
-    /** Waits until nothing moves any more. */
+    /** Waits until no event, record or mail is pending. */
     void awaitQuiescence() {
         Quiescence.of(settings.values()).await();
     }
 
-    /** Whether anything is yet to be told, or to be handled. */
+    /** Whether an event, a record or a mail is pending. */
     boolean hasWorkLeft() {
         return Quiescence.of(settings.values()).isBusy();
     }
 
-    /** How many documents hold events that the broker does not have yet; this asks the store only. */
+    /** How many documents hold unsent events; this needs the store, but not the broker. */
     long documentsWithUnsentEvents() {
         return Quiescence.of(settings.values()).documentsWithUnsentEvents();
     }
 
-    /** How many mails wait to be sent. */
+    /** How many mails are due. */
     long waitingMails() {
         return Quiescence.of(settings.values()).waitingMails();
     }
 
-    /** All that there is now. */
+    /** All documents, records and mails. */
     SystemSnapshot snapshot() {
         return SystemSnapshot.of(settings.values(), new MailpitClient(addresses().inbox()));
     }
@@ -196,17 +196,17 @@ final class TestSystem implements AutoCloseable, LatchkeySystem {
         partner.close();
     }
 
-    /** The partner who decides about credit. */
+    /** The partner that decides about {@code credit}. */
     PartnerServer partner() {
         return partner;
     }
 
-    /** What the partner signs with. */
+    /** The signatures of the partner. */
     WebhookSigner signer() {
         return signer;
     }
 
-    /** Partners call back where they were told to, so that must be known before the service runs. */
+    /** The callback address goes to partners, so the port must be known before the service starts. */
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

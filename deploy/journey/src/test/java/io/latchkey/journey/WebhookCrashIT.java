@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hand-offs whose caller dies. */
+/** Hand-offs from a process that is killed. */
 @OnTestSystem
 class WebhookCrashIT {
 
@@ -36,58 +36,58 @@ class WebhookCrashIT {
     }
 
     @AfterEach
-    void thePartnerHasItsMannersBack() {
+    void resetPartner() {
         testSystem.partner().respondWith(PartnerServer.answers(202, ""));
     }
 
-    /** The process that calls dies as soon as the partner has heard it, so that nobody can note that it has. */
+    /** The calling process dies as soon as the partner has received the call, before it can store the outcome. */
     @Test
-    void noHandOffIsLostWhenTheCallerDiesBetweenCallingAndNotingIt() {
-        // A failure, but not one of those for which a partner is left alone.
+    void noHandOffIsLostWhenTheCallerDiesBeforeItStoresTheOutcome() {
+        // A failure that does not open the circuit breaker.
         testSystem.partner().respondWith(PartnerServer.answers(404, ""));
         List<Applicant> applicants = Applicant.many(testSystem, DEATHS);
         applicants.forEach(
                 each -> await().atMost(LONGEST).until(() -> !testSystem.partner().received(each.request()).isEmpty()));
 
-        CrashingHandler crashingHandler = new CrashingHandler();
+        KillingHandler killer = new KillingHandler();
         testSystem.whileStopped(Service.APPROVAL, () -> {
-            testSystem.partner().respondWith(crashingHandler);
+            testSystem.partner().respondWith(killer);
             for (int deaths = 1; deaths <= DEATHS; deaths++) {
-                int sofar = deaths;
-                crashingHandler.victim.set(ServiceProcess.running(testSystem, List.of(Service.APPROVAL)));
-                await().atMost(LONGEST).until(() -> crashingHandler.heard.size() >= sofar);
+                int expected = deaths;
+                killer.process.set(ServiceProcess.running(testSystem, List.of(Service.APPROVAL)));
+                await().atMost(LONGEST).until(() -> killer.called.size() >= expected);
             }
         });
         testSystem.awaitQuiescence();
 
         assertThat(applicants).allSatisfy(each -> {
-            List<ReceivedHandOff> seen = testSystem.partner().received(each.request());
-            assertThat(seen).extracting(ReceivedHandOff::id).containsOnly(each.request().replace("req_", "dlv_"));
-            assertThat(seen.stream().map(ReceivedHandOff::body).distinct()).as("different bodies").hasSize(1);
-            assertThat(grace.looksAt(each.request()).at("/state")).isEqualTo("approved");
+            List<ReceivedHandOff> handOffs = testSystem.partner().received(each.request());
+            assertThat(handOffs).extracting(ReceivedHandOff::id).containsOnly(each.request().replace("req_", "dlv_"));
+            assertThat(handOffs.stream().map(ReceivedHandOff::body).distinct()).as("different bodies").hasSize(1);
+            assertThat(grace.views(each.request()).at("/state")).isEqualTo("approved");
             assertThat(each.developer().mails()).extracting(Message::subject)
                     .filteredOn(subject -> !subject.equals("Your request for Credit takes longer"))
                     .containsExactly("Your key for Credit");
         });
-        log.info("{} deaths, {} calls about {} requests", crashingHandler.heard.size(),
+        log.info("{} deaths, {} calls about {} requests", killer.called.size(),
                 applicants.stream().mapToInt(each -> testSystem.partner().received(each.request()).size()).sum(),
                 applicants.size());
     }
 
-    /** Hears of each request once without an answer, and kills who told it; whoever tells it again is answered. */
-    private static final class CrashingHandler implements PartnerServer.Handler {
+    /** Kills the caller at the first call about each request, and answers later calls. */
+    private static final class KillingHandler implements PartnerServer.Handler {
 
-        private final Set<String> heard = ConcurrentHashMap.newKeySet();
-        private final AtomicReference<ServiceProcess> victim = new AtomicReference<>();
+        private final Set<String> called = ConcurrentHashMap.newKeySet();
+        private final AtomicReference<ServiceProcess> process = new AtomicReference<>();
 
         @Override
-        public void answer(ReceivedHandOff seen, HttpExchange exchange) throws IOException {
-            ServiceProcess doomed = heard.contains(seen.requestId()) ? null : victim.getAndSet(null);
-            if (doomed != null) {
-                doomed.close();
-                heard.add(seen.requestId());
+        public void answer(ReceivedHandOff handOff, HttpExchange exchange) throws IOException {
+            ServiceProcess killed = called.contains(handOff.requestId()) ? null : process.getAndSet(null);
+            if (killed != null) {
+                killed.close();
+                called.add(handOff.requestId());
             }
-            if (heard.contains(seen.requestId()) && doomed == null) {
+            if (called.contains(handOff.requestId()) && killed == null) {
                 PartnerServer.answer(exchange, 200, "{\"decision\": \"approved\"}");
             } else {
                 exchange.close();

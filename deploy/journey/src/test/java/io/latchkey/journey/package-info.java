@@ -1,4 +1,7 @@
-/** The whole road: a request goes in over HTTP or Kafka, and what comes out is seen where people and machines see it. */
+/**
+ * End-to-end tests: requests come in over HTTP or Kafka, and the results are checked where people and machines see
+ * them.
+ */
 @NullMarked
 package io.latchkey.journey;
 

@@ -17,13 +17,13 @@ import java.util.Base64;
 import java.util.function.Supplier;
 import org.springframework.util.FileSystemUtils;
 
-/** The folder that the local system keeps everything in, its secrets included, and nobody else until it is closed. */
+/** The data folder of the local system, locked for this process until it is closed. */
 record DataFolder(Path path, FolderLock lock) implements AutoCloseable {
 
-    /** The folder, without what it held if that is not wanted any more. */
+    /** Opens and locks the folder; a fresh start deletes its content. */
     static DataFolder open(Path path, boolean fresh) {
         try {
-            // before anything is deleted: it may be what another instance runs on
+            // locked before anything is deleted, because another instance may use the folder
             DataFolder folder = new DataFolder(path, FolderLock.on(path));
             if (fresh) {
                 folder.empty();
@@ -50,12 +50,12 @@ record DataFolder(Path path, FolderLock lock) implements AutoCloseable {
         return path.resolve(part);
     }
 
-    /** A secret of 32 random bytes in Base64, made at the first start and readable by its owner alone. */
+    /** A secret of 32 random bytes in Base64, created at the first start and readable only by its owner. */
     String secret(String name) {
         return readOrCreate(name, DataFolder::random);
     }
 
-    /** A key to sign with as ES256, a JWK with its private part, made and kept likewise. */
+    /** An ES256 signing key as a private JWK, created and stored like a secret. */
     String signingKey(String name) {
         return readOrCreate(name, DataFolder::newSigningKey);
     }
@@ -65,7 +65,7 @@ record DataFolder(Path path, FolderLock lock) implements AutoCloseable {
             Path folder = Files.createDirectories(path.resolve("secrets"));
             Path file = folder.resolve(name);
             if (Files.notExists(file)) {
-                // moved into place as a whole, so that no crash leaves half a secret
+                // moved atomically, so that no crash leaves a partial secret
                 Path draft = Files.createTempFile(folder, name, ".draft",
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(draft, first.get());
@@ -73,7 +73,7 @@ record DataFolder(Path path, FolderLock lock) implements AutoCloseable {
             }
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("The secret " + name + " cannot be kept in " + path.toAbsolutePath(), e);
+            throw new UncheckedIOException("The secret " + name + " cannot be stored in " + path.toAbsolutePath(), e);
         }
     }
 

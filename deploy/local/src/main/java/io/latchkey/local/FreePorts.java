@@ -8,12 +8,12 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Free ports for services that may have any: they are told of each other before they run. */
+/** Chooses free ports for services before they start, because their settings name each other. */
 final class FreePorts {
 
     private FreePorts() {}
 
-    /** These ports, with a free one for each service that has none. */
+    /** These ports, with a free port for each service whose port is 0. */
     static Ports assign(Ports ports) {
         List<ServerSocket> held = new ArrayList<>();
         try {
@@ -23,11 +23,11 @@ final class FreePorts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            held.forEach(FreePorts::letGo);
+            held.forEach(FreePorts::close);
         }
     }
 
-    /** They are held together, or the second would be the first again. */
+    /** All sockets stay open, or the same port would be chosen twice. */
     private static int chosen(int wanted, List<ServerSocket> held) throws IOException {
         if (wanted != 0) {
             return wanted;
@@ -37,7 +37,7 @@ final class FreePorts {
         return socket.getLocalPort();
     }
 
-    private static void letGo(ServerSocket socket) {
+    private static void close(ServerSocket socket) {
         try {
             socket.close();
         } catch (IOException e) {

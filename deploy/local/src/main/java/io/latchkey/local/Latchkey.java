@@ -5,7 +5,7 @@ import io.latchkey.local.LocalProperties.Ports;
 import java.net.URI;
 import java.time.Duration;
 
-/** The whole system, running in this process until it is closed. */
+/** The whole system, which runs in this process until it is closed. */
 public final class Latchkey implements AutoCloseable {
 
     private final LocalInfrastructure localInfrastructure;
@@ -21,7 +21,7 @@ public final class Latchkey implements AutoCloseable {
         this.startupTime = took;
     }
 
-    /** Starts everything; if a part does not start, what did is stopped again. */
+    /** Starts everything; if a part does not start, the others are stopped. */
     public static Latchkey start(LocalProperties properties) {
         long began = System.nanoTime();
         DataFolder folder = DataFolder.open(properties.data(), properties.fresh());
@@ -48,7 +48,7 @@ public final class Latchkey implements AutoCloseable {
         }
     }
 
-    /** Where everything listens. */
+    /** The addresses of all parts. */
     public SystemAddresses addresses() {
         return new SystemAddresses(runningServices.uri(Service.REQUEST), runningServices.uri(Service.APPROVAL),
                 runningServices.uri(Service.ISSUER), runningServices.uri(Service.NOTIFICATION),
@@ -58,12 +58,12 @@ public final class Latchkey implements AutoCloseable {
                 localInfrastructure.broker().bootstrapServers(), localInfrastructure.store().uri());
     }
 
-    /** Whose tokens the services believe. */
+    /** The identity provider that the services trust. */
     public IdentityProvider identity() {
         return localInfrastructure.identity();
     }
 
-    /** What a person should read first. */
+    /** The message for the person who started the system. */
     public String startupMessage() {
         return new StartupMessage(addresses(), localInfrastructure, folder, startupTime).text();
     }

@@ -17,22 +17,29 @@ import org.springframework.core.NestedRuntimeException;
 public class LocalApplication {
 
     private static final String HELP = """
-            Starts all of Latchkey in one process: a Kafka broker, a store, a mail inbox, an identity
-            provider, a demo partner and the four services.
+            Starts everything in one process: a Kafka broker, a MongoDB-compatible store, a mail inbox,
+            an OpenID provider with demo people, a demo billing partner, and the four services.
 
-            mvn spring-boot:run                                              start, and go on where it was stopped
-            mvn spring-boot:run -Dspring-boot.run.arguments=--fresh          forget everything first
+            mvn spring-boot:run                                        start with the state of the last run
+            mvn spring-boot:run -Dspring-boot.run.arguments=--fresh    start from scratch
             mvn spring-boot:run -Dspring-boot.run.arguments="--latchkey.local.ports.request=9081 --latchkey.local.data=/tmp/x"
 
-            --fresh                              forget what the data folder holds
-            --help                               this text
-            --latchkey.local.data=FOLDER         where everything is kept (data)
-            --latchkey.local.store=URI           a MongoDB to use instead of the embedded store
-            --latchkey.local.ports.request=N     request-service (8081)        .kafka=N     the broker (9092)
-            --latchkey.local.ports.approval=N    approval-service (8082)       .mongodb=N   the store (27017)
-            --latchkey.local.ports.issuer=N      key-issuer-service (8083)     .smtp=N      the inbox, SMTP (1025)
-            --latchkey.local.ports.notification=N  notification-service (8084) .inbox=N     the inbox, pages (8025)
-            --latchkey.local.ports.identity=N    the identity provider (9000)  .partner=N   the demo partner (8090)
+            --help                                   print this text
+            --fresh                                  delete all state first
+            --latchkey.local.data=FOLDER             the folder for all state except the log (data)
+            --latchkey.local.store=URI               a MongoDB to use instead of the embedded store
+
+            Ports:
+            --latchkey.local.ports.request=N         request-service (8081)
+            --latchkey.local.ports.approval=N        approval-service (8082)
+            --latchkey.local.ports.issuer=N          key-issuer-service (8083)
+            --latchkey.local.ports.notification=N    notification-service (8084)
+            --latchkey.local.ports.identity=N        the identity provider (9000)
+            --latchkey.local.ports.kafka=N           the broker (9092)
+            --latchkey.local.ports.mongodb=N         the store (27017)
+            --latchkey.local.ports.smtp=N            the SMTP port of the inbox (1025)
+            --latchkey.local.ports.inbox=N           the web page of the inbox (8025)
+            --latchkey.local.ports.partner=N         the demo partner (8090)
             """;
 
     private static final Pattern OPTION = Pattern.compile("--fresh|--latchkey\\.local\\.[^=]+=.*");

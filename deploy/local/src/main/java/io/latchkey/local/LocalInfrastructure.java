@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** The broker, the store, the inbox, the identity provider and the demo partner, started side by side. */
+/** The broker, the store, the inbox, the identity provider and the demo partner, started in parallel. */
 record LocalInfrastructure(EmbeddedBroker broker, Store store, Inbox inbox,
         IdentityProvider identity,
         DemoPartner partner) implements AutoCloseable {

@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What the local system can be told, as {@code --latchkey.local.data=…} or {@code LATCHKEY_LOCAL_DATA=…}.
+ * The settings of the local system, for example {@code --latchkey.local.data=…} or {@code LATCHKEY_LOCAL_DATA=…}.
  *
- * @param data  the folder that everything but the log is kept in
- * @param fresh whether to forget what the folder holds
+ * @param data  the folder for all state except the log
+ * @param fresh whether to delete all state first
  * @param store a MongoDB to use instead of the embedded store
- * @param ports where everything listens on 127.0.0.1; 0 picks a free port
+ * @param ports the ports on 127.0.0.1; 0 picks a free port
  */
 @Validated
 @ConfigurationProperties(prefix = "latchkey.local", ignoreUnknownFields = false)
@@ -24,7 +24,7 @@ public record LocalProperties(@DefaultValue("data") Path data, @DefaultValue("fa
         @DefaultValue @Valid Ports ports) {
 
     /**
-     * Where everything listens.
+     * The ports of all parts.
      *
      * @param request      request-service
      * @param approval     approval-service
@@ -33,8 +33,8 @@ public record LocalProperties(@DefaultValue("data") Path data, @DefaultValue("fa
      * @param identity     the identity provider
      * @param kafka        the broker
      * @param mongodb      the store
-     * @param smtp         the inbox, for those who send mail
-     * @param inbox        the inbox, for those who read it
+     * @param smtp         the SMTP port of the inbox
+     * @param inbox        the web page of the inbox
      * @param partner      the demo partner
      */
     public record Ports(@DefaultValue("8081") @Min(0) @Max(65535) int request,

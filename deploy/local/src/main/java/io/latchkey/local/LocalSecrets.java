@@ -1,6 +1,6 @@
 package io.latchkey.local;
 
-/** What the parts of the local system share and nobody else knows, each kept in the data folder. */
+/** The secrets that parts of the local system share, stored in the data folder. */
 record LocalSecrets(String mailSealingKey, String partnerSealingKey, String partnerSecret, String signingKey) {
 
     static LocalSecrets of(DataFolder folder) {
@@ -10,6 +10,6 @@ record LocalSecrets(String mailSealingKey, String partnerSealingKey, String part
 
     @Override
     public String toString() {
-        return "Secrets[…]";
+        return "LocalSecrets[…]";
     }
 }

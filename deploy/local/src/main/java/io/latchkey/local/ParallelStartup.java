@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** Starts what takes long side by side, each on a thread of its own however few cores there are. */
+/** Starts parts in parallel, each on its own thread, even on few cores. */
 final class ParallelStartup {
 
     private static final Executor THREADS = Executors
@@ -22,12 +22,12 @@ final class ParallelStartup {
         return CompletableFuture.runAsync(part, THREADS);
     }
 
-    /** Waits until all of these have stopped, or never started. */
+    /** Waits until all of these have completed or failed. */
     static void awaitAll(CompletableFuture<?>... parts) {
         CompletableFuture.allOf(parts).exceptionally(_ -> null).join();
     }
 
-    /** Why a part did not start. */
+    /** The reason why a part did not start. */
     static RuntimeException causeOf(CompletionException failure) {
         return failure.getCause() instanceof RuntimeException cause ? cause : failure;
     }

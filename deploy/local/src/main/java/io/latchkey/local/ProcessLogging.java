@@ -3,12 +3,12 @@ package io.latchkey.local;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.logging.LoggingSystem;
 
-/** One way to log for the whole process, whatever a part of it logs with. */
+/** Sets up logging once for the whole process. */
 final class ProcessLogging {
 
     private ProcessLogging() {}
 
-    /** Each service would set logging up anew, and every line would be written again. */
+    /** Otherwise each service would configure logging again, and lines would be duplicated. */
     static synchronized void useProcessLogging() {
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         if (!SLF4JBridgeHandler.isInstalled()) {

@@ -12,7 +12,7 @@ public final class RunningService implements AutoCloseable {
         this.context = context;
     }
 
-    /** Where it listens. */
+    /** The address of the service. */
     public URI uri() {
         return URI.create("http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"));
     }

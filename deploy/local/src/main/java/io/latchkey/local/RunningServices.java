@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** The four services, each with its own context and its own settings, started side by side. */
+/** The four services, each with its own context and settings, started in parallel. */
 record RunningServices(Map<Service, RunningService> instances) implements AutoCloseable {
 
     static RunningServices start(ServiceSettings serviceSettings) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** The services, each of which can run in this process any number of times. */
+/** The services; any number of instances of each can run in this process. */
 public enum Service {
 
     REQUEST("request-service", RequestApplication.class),
@@ -24,17 +24,17 @@ public enum Service {
         this.application = application;
     }
 
-    /** What it is called in settings, logs and events. */
+    /** Its name in settings, logs and events. */
     public String title() {
         return title;
     }
 
-    /** Starts an instance with the demo's rules and catalogue, and with these settings before all others. */
+    /** Starts an instance with the demo's rules and catalogue; these settings override all others. */
     public RunningService start(Map<String, String> settings) {
         ProcessLogging.useProcessLogging();
         String[] arguments = Stream.concat(
                 Stream.of("--spring.config.name=" + title + ",demo-" + title, "--spring.main.banner-mode=off",
-                        // one service has templates, and all have its library
+                        // all services have the template library, but not all have templates
                         "--spring.thymeleaf.check-template-location=false"),
                 settings.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue()))
                 .toArray(String[]::new);

@@ -5,7 +5,7 @@ import io.latchkey.local.LocalProperties.Ports;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the services are told when they run here: where everything is, and the secrets that are theirs. */
+/** The settings of each service in the local system: addresses and secrets. */
 record ServiceSettings(Ports ports, LocalInfrastructure infrastructure, LocalSecrets secrets) {
 
     Map<String, String> of(Service service) {
@@ -19,7 +19,7 @@ record ServiceSettings(Ports ports, LocalInfrastructure infrastructure, LocalSec
             case REQUEST -> {
                 settings.put("latchkey.request.public-url", at(ports.request()));
                 settings.put("latchkey.request.callback-base-url", at(ports.approval()));
-                // there is no portal here: who comes back looks for the mail
+                // the demo has no portal, so the partner's page leads back to the inbox
                 settings.put("latchkey.request.return-urls[0]", at(infrastructure.inbox().pagePort()) + "/");
                 settings.put("latchkey.request.catalogue.premium.redirect.to", partner().checkout().toString());
                 settings.put("latchkey.signing.sign-with", "local");

@@ -3,8 +3,7 @@ package io.latchkey.local;
 import java.net.URI;
 
 /**
- * Where the parts of a running system are reached: its services, its identity provider, its inbox, the demo
- * partner, its broker and its store. */
+ * The addresses of the parts of a running system. */
 public record SystemAddresses(URI request, URI approval, URI issuer, URI notification, URI identity, URI inbox,
         URI partner,
         String bootstrapServers,

@@ -1,4 +1,4 @@
-/** All of Latchkey in one process, with a broker, a store and an inbox of its own: for trying, and for tests. */
+/** All of Latchkey in one process, for trying it and for tests. */
 @NullMarked
 package io.latchkey.local;
 

@@ -8,18 +8,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Which caller is answered how, by endpoint. */
+/** The status that each caller gets, by endpoint. */
 record AccessTable(List<String> callers, Map<String, List<Integer>> rows) {
 
-    /** What every service answers everybody alike. */
+    /** The endpoints that answer everyone alike in every service. */
     private static final Map<String, Integer> FOR_ALL = Map.of("GET /problems", 200, "GET /problems/{slug}", 200,
             "GET /v3/api-docs", 200, "GET /v3/api-docs.yaml", 200, "GET /actuator/health", 200,
             "GET /actuator/health/**", 200, "GET /error", 404);
     private static final List<String> FOR_ADMINS = List.of("GET /actuator/prometheus");
 
     /**
-     * Reads a table: a line with the callers, and a line for each endpoint with a status for each of them. What every
-     * service answers alike need not be said.
+     * Reads a table: a line with the callers, then a line for each endpoint with a status for each caller. The table
+     * omits what every service answers alike.
      */
     static AccessTable read(String text) {
         List<String[]> lines = text.lines().filter(line -> !line.isBlank()).map(line -> line.strip().split("\\s+"))
@@ -47,7 +47,7 @@ record AccessTable(List<String> callers, Map<String, List<Integer>> rows) {
         };
     }
 
-    /** Without the cases of one and the same. */
+    /** The endpoints, without the variants of one endpoint. */
     Set<String> endpoints() {
         return rows.keySet().stream().map(call -> call.replaceFirst("#.*", "")).collect(Collectors.toSet());
     }

@@ -26,9 +26,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Every endpoint of a running service, called by everybody over HTTP and compared with a table that must name all of
- * them. The callers are {@code owner} (ada), {@code other} (linus), {@code approver} (grace), {@code admin} (root),
- * {@code portal}, {@code gateway} and {@code nobody}.
+ * Calls every endpoint of a running service as every caller and compares the statuses with a table, which must name all
+ * endpoints. The callers are {@code owner} (ada), {@code other} (linus), {@code approver} (grace), {@code admin}
+ * (root), {@code portal}, {@code gateway} and {@code nobody}.
  */
 public final class EndpointMatrix {
 
@@ -58,40 +58,40 @@ public final class EndpointMatrix {
                 .path("/actuator/health/**", () -> "/actuator/health/liveness");
     }
 
-    /** One more caller, or another token for one. */
+    /** Adds a caller, or replaces the token of one. */
     public EndpointMatrix caller(String caller, String token) {
         tokens.put(caller, token);
         return this;
     }
 
     /**
-     * What stands for the beginning of a path that has variables, as {@code /keys/{id}}. It is asked anew for each call
-     * that succeeds, so that no call finds what another one left behind. The calls that are refused share one, because they
-     * change nothing; if one of them did, the next caller's status would show it.
+     * Replaces the beginning of a path with variables, for example {@code /keys/{id}}. Each call that succeeds gets a
+     * new value, so that it does not see the effects of another call. The refused calls of an endpoint share one value,
+     * because they change nothing; if one did, the status of the next caller would show it.
      */
     public EndpointMatrix path(String beginning, Supplier<String> place) {
         places.put(beginning, place);
         return this;
     }
 
-    /** One more endpoint, which a filter answers, so that no handler tells of it. */
+    /** Adds an endpoint that a filter serves, which no handler mapping lists. */
     public EndpointMatrix filter(String endpoint) {
         endpoints.add(endpoint);
         return this;
     }
 
-    /** What an endpoint is sent as JSON. */
+    /** Sets the JSON body of the calls to an endpoint. */
     public EndpointMatrix json(String endpoint, String body) {
         return body(endpoint, "application/json", body);
     }
 
-    /** What an endpoint is sent. */
+    /** Sets the body of the calls to an endpoint. */
     public EndpointMatrix body(String endpoint, String contentType, String body) {
         bodies.put(endpoint, BodyPublishers.ofString(body));
         return header(endpoint, "Content-Type", contentType);
     }
 
-    /** A header that an endpoint is sent. */
+    /** Adds a header to the calls to an endpoint. */
     public EndpointMatrix header(String endpoint, String name, String value) {
         headers.merge(endpoint, request -> request.header(name, value),
                 (before, after) -> request -> after.apply(before.apply(request)));
@@ -99,11 +99,11 @@ public final class EndpointMatrix {
     }
 
     /**
-     * Makes every call, compares its status, and returns the table with the count of calls as Markdown.
+     * Makes every call, compares its status, and returns the table and the number of calls as Markdown.
      *
      * @param table one line with the callers, then one for each endpoint: method, path, and a status for each caller;
-     *              health, metrics, problem pages and the description of the calls are the same everywhere and are
-     *              there without being said; what a call depends on stands behind a {@code #}, in a line of its own
+     *              health, metrics, problem pages and API descriptions are added, because they are the same in every
+     *              service; {@code #} after an endpoint starts the name of a variant
      */
     public String check(String table) {
         AccessTable wanted = AccessTable.read(table);

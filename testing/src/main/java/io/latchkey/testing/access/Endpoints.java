@@ -11,10 +11,10 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** What a running service can be asked, by method and path, whoever brought it: our controllers, or a library. */
+/** The endpoints of a running service by method and path, from our controllers and from libraries. */
 final class Endpoints {
 
-    /** And then by method. */
+    /** Endpoints with the same path are sorted by method. */
     static final Comparator<String> BY_PATH = Comparator
             .comparing((String endpoint) -> endpoint.substring(endpoint.indexOf(' ')))
             .thenComparing(Comparator.naturalOrder());

@@ -1,4 +1,4 @@
-/** Who may call what, tried on a running service. */
+/** Tests of who may call what, on a running service. */
 @NullMarked
 package io.latchkey.testing.access;
 

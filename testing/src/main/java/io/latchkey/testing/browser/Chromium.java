@@ -24,7 +24,7 @@ import org.awaitility.Awaitility;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
-/** A real Chromium without a window, led over its own DevTools protocol, so that no driver is needed. */
+/** A real Chromium without a window, controlled over its DevTools protocol, which needs no driver. */
 public final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
@@ -40,7 +40,7 @@ public final class Chromium implements AutoCloseable {
         this.tools = tools;
     }
 
-    /** The browser of this machine, if it has one; {@code -Dlatchkey.it.chromium=<path>} names it. */
+    /** The browser of this machine, if there is one; {@code -Dlatchkey.it.chromium=<path>} names another. */
     public static Optional<Path> found() {
         String named = System.getProperty("latchkey.it.chromium");
         return Stream.concat(Stream.ofNullable(named).map(Path::of),
@@ -49,7 +49,7 @@ public final class Chromium implements AutoCloseable {
                 .filter(Files::isExecutable).findFirst();
     }
 
-    /** Starts a browser that knows nothing yet. */
+    /** Starts a browser with an empty profile. */
     public static Chromium start(Path program) {
         try {
             Path profile = Files.createTempDirectory("latchkey-chromium-");
@@ -57,7 +57,7 @@ public final class Chromium implements AutoCloseable {
                     "--no-first-run", "--disable-dev-shm-usage", "--disable-background-networking",
                     "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank"));
             if ("root".equals(System.getProperty("user.name"))) {
-                // it refuses to be root inside its sandbox; only pages of this machine are opened
+                // Chromium does not run as root in its sandbox, and tests open only local pages
                 command.add("--no-sandbox");
             }
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -72,7 +72,7 @@ public final class Chromium implements AutoCloseable {
             Matcher address = LISTENING.matcher(line);
             if (address.find()) {
                 Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {
-                    // read, so that it does not wait for a reader
+                    // Chromium blocks when nobody reads its output
                 }));
                 return URI.create(address.group(1));
             }
@@ -84,7 +84,7 @@ public final class Chromium implements AutoCloseable {
         tools.call("Page.navigate", Map.of("url", place.toString()));
     }
 
-    /** Waits until the page has this heading, and is there with all its parts. */
+    /** Waits until the page has this heading and has loaded completely. */
     public void waitFor(String heading) {
         Awaitility.await(heading).atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
@@ -103,16 +103,18 @@ public final class Chromium implements AutoCloseable {
         return URI.create(run("location.href").asString());
     }
 
-    /** Presses the button that says this, as a person does: when it is painted, for what is pressed before is lost. */
+    /** Clicks the button with this label after it is painted; earlier clicks are lost. */
     public void press(String label) {
-        JsonNode at = run("""
-                (async () => { await new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)));
-                  const button = [...document.querySelectorAll('button, a')]
-                  .find(each => each.textContent.includes(%s));
-                  button.scrollIntoView({block: "nearest"});
-                  const box = button.getBoundingClientRect();
-                  return [box.x + box.width / 2, box.y + box.height / 2]; })()
-                """.formatted(quoted(label)));
+        JsonNode at = run(
+                """
+                        (async () => { await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)));
+                          const button = [...document.querySelectorAll('button, a')]
+                          .find(each => each.textContent.includes(%s));
+                          button.scrollIntoView({block: "nearest"});
+                          const box = button.getBoundingClientRect();
+                          return [box.x + box.width / 2, box.y + box.height / 2]; })()
+                        """
+                        .formatted(quoted(label)));
         click(at.get(0).asDouble(), at.get(1).asDouble());
     }
 
@@ -124,23 +126,23 @@ public final class Chromium implements AutoCloseable {
         Stream.of("keyDown", "keyUp").forEach(type -> tools.call("Input.dispatchKeyEvent", with(key, "type", type)));
     }
 
-    /** What a script of ours finds on the page. */
+    /** The result of this script on the page. */
     public JsonNode run(String script) {
         return tools.call("Runtime.evaluate", Map.of("expression", script, "returnByValue", true, "awaitPromise", true,
                 "userGesture", true)).at("/result/value");
     }
 
-    /** The cookies that it keeps. */
+    /** The cookies of the browser. */
     public JsonNode cookies() {
         return tools.call("Storage.getCookies", Map.of()).get("cookies");
     }
 
-    /** What it complained of since it was started: refused content, broken scripts. */
+    /** The errors that the browser reported since its start, for example blocked content and failed scripts. */
     public List<String> errors() {
         return tools.errors();
     }
 
-    /** Looks like a phone or a desk, by day or by night. */
+    /** Emulates a screen of this size with a light or dark colour scheme. */
     public void emulate(int width, int height, String scheme) {
         tools.call("Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -148,13 +150,13 @@ public final class Chromium implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
-    /** Allows the page to write to the clipboard, as a person who presses a button does. */
+    /** Allows the page to write to the clipboard. */
     public void allowClipboard(URI origin) {
         tools.call("Browser.grantPermissions", Map.of("origin", origin.resolve("/").toString(), "permissions",
                 List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
     }
 
-    /** Keeps a picture of the page. */
+    /** Saves a screenshot of the page. */
     public void screenshot(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -191,7 +193,7 @@ public final class Chromium implements AutoCloseable {
             }
             FileSystemUtils.deleteRecursively(profile);
         } catch (IOException | InterruptedException e) {
-            // the folder for temporary files is emptied by others too
+            // other processes may have deleted it already
         }
     }
 }

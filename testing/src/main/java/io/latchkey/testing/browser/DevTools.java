@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One page of a Chromium, spoken to over its DevTools protocol. */
+/** One page of Chromium, controlled over the DevTools protocol. */
 final class DevTools implements WebSocket.Listener, AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -59,11 +59,11 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
             message.put("sessionId", session);
         }
         socket.sendText(JSON.writeValueAsString(message), true).join();
-        JsonNode said = answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-        if (said.has("error")) {
-            throw new IllegalStateException(method + ": " + said.get("error"));
+        JsonNode response = answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        if (response.has("error")) {
+            throw new IllegalStateException(method + ": " + response.get("error"));
         }
-        return said.get("result");
+        return response.get("result");
     }
 
     List<String> errors() {
@@ -76,13 +76,13 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         if (last) {
             JsonNode message = JSON.readTree(text.toString());
             text.setLength(0);
-            hear(message);
+            onMessage(message);
         }
         from.request(1);
         return null;
     }
 
-    private void hear(JsonNode message) {
+    private void onMessage(JsonNode message) {
         if (message.has("id")) {
             Objects.requireNonNull(asked.remove(message.get("id").asInt())).complete(message);
         } else if (message.at("/method").asString().equals("Log.entryAdded")

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
 /**
- * Somebody who reads pages, presses their buttons and goes where they are led. Keeps cookies of this machine as browsers
- * do, whatever the port, and also those that are only for secure places, which Java's own jar would not send here.
+ * Reads pages, submits their forms and follows redirects. It keeps the cookies of a host whatever the port, as browsers
+ * do, and sends secure cookies to localhost, which Java's own cookie store does not.
  */
 public final class HttpBrowser implements AutoCloseable {
 
@@ -24,12 +24,12 @@ public final class HttpBrowser implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new ConcurrentSkipListMap<>();
 
-    /** What this person's browser keeps, for a test to look at and to spoil. */
+    /** The cookies, which a test can read and change. */
     public Map<String, String> cookies() {
         return cookies;
     }
 
-    /** Another person with the same cookies from here on, as a copied browser would have them. */
+    /** Another browser that starts with a copy of these cookies. */
     public HttpBrowser copy() {
         HttpBrowser copy = new HttpBrowser();
         copy.cookies.putAll(cookies);
@@ -40,23 +40,23 @@ public final class HttpBrowser implements AutoCloseable {
         return follow(request("GET", place));
     }
 
-    /** One request, and no step further. */
+    /** Sends one request and follows no redirect. */
     public RenderedPage request(String method, URI place) {
         return send(HttpRequest.newBuilder(place).method(method, BodyPublishers.noBody()));
     }
 
-    /** Sends a form, and goes where that leads. */
+    /** Submits a form and follows redirects. */
     public RenderedPage send(RenderedForm form) {
         return follow(sendWithoutRedirects(form));
     }
 
-    /** Sends a form, and goes nowhere. */
+    /** Submits a form and follows no redirect. */
     public RenderedPage sendWithoutRedirects(RenderedForm form) {
         return send(HttpRequest.newBuilder(form.action()).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form.encoded())));
     }
 
-    /** From a page that offers to sign in, over the provider's page, back to where it leads. */
+    /** Signs in from a page that offers it, over the provider's page, and returns the page that follows. */
     public RenderedPage signIn(RenderedPage page, String person, IdentityProvider provider) {
         RenderedPage asked = send(page.form("/sign-in"));
         if (!asked.url().getAuthority().equals(provider.issuer().getAuthority())) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
-/** A form of a page, with what its hidden fields hold. */
+/** A form of a page with its hidden fields. */
 public record RenderedForm(URI action, Map<String, String> fields) {
 
     private static final Pattern HIDDEN = Pattern
@@ -26,21 +26,21 @@ public record RenderedForm(URI action, Map<String, String> fields) {
         return new RenderedForm(action, fields);
     }
 
-    /** The same form, with another value in this field. */
+    /** Returns this form with another value in this field. */
     public RenderedForm with(String name, String value) {
         Map<String, String> changed = new TreeMap<>(fields);
         changed.put(name, value);
         return new RenderedForm(action, changed);
     }
 
-    /** The same form without a field. */
+    /** Returns this form without this field. */
     public RenderedForm without(String name) {
         Map<String, String> changed = new TreeMap<>(fields);
         changed.remove(name);
         return new RenderedForm(action, changed);
     }
 
-    /** The same form, sent to another instance or page. */
+    /** Returns this form with another address to submit it to. */
     public RenderedForm to(URI elsewhere) {
         return new RenderedForm(elsewhere, fields);
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.web.util.HtmlUtils;
 
-/** An answer as somebody with a browser sees it. */
+/** A response as a person with a browser sees it. */
 public record RenderedPage(URI url, int status, HttpHeaders headers, String html) {
 
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]*)\"[^>]*>(.*?)</form>",
@@ -25,7 +25,7 @@ public record RenderedPage(URI url, int status, HttpHeaders headers, String html
         return headers.firstValue(name).orElse("");
     }
 
-    /** The last form that is sent to this path: what stands in the header comes first. */
+    /** The last form that posts to this path, because the header may contain one too. */
     public RenderedForm form(String path) {
         return forms().filter(each -> url.resolve(HtmlUtils.htmlUnescape(each.group(1))).getPath().equals(path))
                 .reduce((_, last) -> last)
@@ -37,7 +37,7 @@ public record RenderedPage(URI url, int status, HttpHeaders headers, String html
         return forms().anyMatch(each -> url.resolve(HtmlUtils.htmlUnescape(each.group(1))).getPath().equals(path));
     }
 
-    /** Where the answer leads by itself. */
+    /** The address that the page redirects to. */
     Optional<URI> redirectTarget() {
         return headers.firstValue("Location")
                 .or(() -> headers.firstValue("Refresh").map(each -> each.replaceFirst("^.*?url=", "")))

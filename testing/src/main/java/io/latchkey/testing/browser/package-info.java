@@ -1,4 +1,4 @@
-/** People in front of pages: one who reads them over HTTP, and one with a real browser. */
+/** Two ways to use pages: over HTTP, and in a real browser. */
 @NullMarked
 package io.latchkey.testing.browser;
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The settings that a service has, as a Markdown table made from what its configuration records say of themselves. */
+/** The settings of a service as a Markdown table, generated from its configuration metadata. */
 public final class ConfigTable {
 
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
@@ -30,7 +30,7 @@ public final class ConfigTable {
     /**
      * The table of all settings under these prefixes.
      *
-     * @throws AssertionError if there are none, or one does not say what it is for
+     * @throws AssertionError if there are no settings, or one has no description
      */
     public static String markdown(String... prefixes) {
         Map<String, JsonNode> settings = new TreeMap<>();
@@ -55,13 +55,13 @@ public final class ConfigTable {
         return setting.path("name").asString();
     }
 
-    /** Without packages: a reader wants to know what to write. */
+    /** Readers need to know what to write, so types have no packages. */
     private static String type(JsonNode setting) {
         String type = setting.path("type").asString().replaceAll("(\\w+\\.)+", "").replace('$', '.').replace(",", ", ");
         return "`" + type + "`";
     }
 
-    /** Several values stand in brackets there, which nobody writes. */
+    /** The metadata puts lists of values in brackets, which nobody writes. */
     private static String preset(JsonNode value) {
         String text = value.asString("").replaceAll("^\\[(.*)]$", "$1").replace("|", "\\|");
         return text.isEmpty() ? "" : "`" + text + "`";

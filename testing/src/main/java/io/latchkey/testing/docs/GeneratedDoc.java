@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A file of this repository, or a part of one under a heading, that says what the code says: a test fails when it does
- * not, and {@code -Dlatchkey.docs.write=true} rewrites it.
+ * A file of this repository, or its part under a heading, that is generated from code: a test fails when it is out of
+ * date, and {@code -Dlatchkey.docs.write=true} rewrites it.
  */
 public record GeneratedDoc(Path file) {
 
     static final String WRITE = "latchkey.docs.write";
     private static final String HEADING = "\n## ";
 
-    /** The file of this name, seen from the root of the repository. */
+    /** The file with this path from the root of the repository. */
     public static GeneratedDoc file(String name) {
         return new GeneratedDoc(root().resolve(name));
     }
@@ -77,7 +77,7 @@ public record GeneratedDoc(Path file) {
             return;
         }
         assertThat(before)
-                .as("%s: %s is not what the code says; run this test with -D%s=true, and read the difference",
+                .as("%s: %s is out of date; run this test with -D%s=true and read the difference",
                         file.getFileName(), part, WRITE)
                 .isEqualTo(after);
     }

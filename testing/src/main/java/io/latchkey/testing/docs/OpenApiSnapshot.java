@@ -10,14 +10,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** The description of a service's calls in {@code docs/}, as the running service gives it. */
+/** The OpenAPI description of a service in {@code docs/}, as the running service returns it. */
 public final class OpenApiSnapshot {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private OpenApiSnapshot() {}
 
-    /** Compares {@code docs/openapi-<service>.yaml} with what the service at this port says, or rewrites it. */
+    /**
+     * Compares {@code docs/openapi-<service>.yaml} with the description from the service on this port, or rewrites it.
+     */
     public static void check(String service, int port) {
         GeneratedDoc.file("docs/openapi-" + service + ".yaml").check(description(port));
     }

@@ -1,4 +1,4 @@
-/** Documents that tests write, and compare with what the code says. */
+/** Documents that tests generate and compare. */
 @NullMarked
 package io.latchkey.testing.docs;
 

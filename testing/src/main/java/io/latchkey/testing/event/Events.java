@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends events to the broker of this JVM's tests as a plain client, and tells what its topics hold. */
+/** Sends events to the broker of this JVM's tests as a plain client, and reads its topics. */
 public final class Events {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -34,23 +34,23 @@ public final class Events {
 
     private Events() {}
 
-    /** An envelope as a service that is not under test would make it. */
+    /** The envelope of an event from a service that is not under test. */
     public static <E extends Event> Envelope<E> envelope(E event, long sequence) {
         return new Envelope<>(IdKind.EVENT.next(), "a-test", Instant.now().truncatedTo(ChronoUnit.MILLIS), sequence,
                 event);
     }
 
-    /** Sends an event to its topic, in the binary mode of CloudEvents, and waits until the broker has it. */
+    /** Sends an event to its topic in CloudEvents binary mode and waits for the acknowledgement. */
     public static void send(Event event) {
         send(envelope(event, 1));
     }
 
-    /** Sends an event under these attributes, in binary mode. */
+    /** Sends an event with these attributes in binary mode. */
     public static void send(Envelope<?> envelope) {
         send(binary(envelope));
     }
 
-    /** An event as a record in binary mode, for a test to spoil before it is sent. */
+    /** An event as a record in binary mode, which a test can corrupt before it sends it. */
     public static ProducerRecord<byte[], byte[]> binary(Envelope<?> envelope) {
         Event event = envelope.event();
         return record(Topic.of(event).address(), subject(envelope), EventJson.write(event),
@@ -76,7 +76,7 @@ public final class Events {
                 Map.of("content-type", "application/cloudevents+json; charset=UTF-8"));
     }
 
-    /** A record of any kind. */
+    /** A record with these headers. */
     public static ProducerRecord<byte[], byte[]> record(String topic, String key, byte @Nullable [] value,
             Map<String, String> headers) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, bytes(key), value);
@@ -84,7 +84,7 @@ public final class Events {
         return record;
     }
 
-    /** Sends a record as it is, and waits until the broker has it. */
+    /** Sends a record unchanged and waits for the acknowledgement. */
     public static void send(ProducerRecord<byte[], byte[]> record) {
         try {
             PRODUCER.get().send(record).get();
@@ -96,12 +96,12 @@ public final class Events {
         }
     }
 
-    /** Every record that this topic holds by now, in order within a subject; none if there is no such topic. */
+    /** All current records of a topic, in order within a subject; none if the topic does not exist. */
     public static List<ReceivedRecord> recordsOn(String topic) {
         return TOPICS.get().recordsOn(topic);
     }
 
-    /** The records about this subject on a topic of the wire, in order. */
+    /** The records about this subject on a topic, in order. */
     public static List<ReceivedRecord> recordsOn(Topic topic, String subject) {
         return recordsOn(topic.address()).stream().filter(record -> subject.equals(record.key())).toList();
     }
@@ -112,7 +112,7 @@ public final class Events {
                 .map(ReceivedRecord::event).filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** A command is about nothing but itself. */
+    /** A command is its own subject. */
     private static String subject(Envelope<?> envelope) {
         String subject = envelope.event().subject();
         return subject.isEmpty() ? envelope.id() : subject;

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A record as a topic holds it. */
+/** A record that was read from a topic. */
 public record ReceivedRecord(String topic, @Nullable String key, Map<String, String> headers, byte @Nullable [] value,
         Instant appendedAt, long offset) {
 
@@ -33,12 +33,12 @@ public record ReceivedRecord(String topic, @Nullable String key, Map<String, Str
         return value == null ? "" : text(value);
     }
 
-    /** The sender's count of its document's events; 0 when it does not count. */
+    /** The sequence number of the event; 0 if the sender does not set one. */
     public long sequence() {
         return Long.parseLong(headers.getOrDefault("ce_sequence", "0"));
     }
 
-    /** The event that it carries in binary mode. */
+    /** The event of a record in binary mode. */
     public Event event() {
         return EventJson.read(EventType.named(header("ce_type")).orElseThrow(), value == null ? new byte[0] : value);
     }

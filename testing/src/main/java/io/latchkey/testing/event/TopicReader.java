@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** All that topics hold, read on from where the last look ended. */
+/** The records of topics; each read continues after the last one. */
 final class TopicReader {
 
     private final Map<String, List<ReceivedRecord>> records = new HashMap<>();
@@ -25,7 +25,7 @@ final class TopicReader {
                 new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Everything that this topic holds by now; nothing if it is not there. */
+    /** All current records of a topic; none if the topic does not exist. */
     synchronized List<ReceivedRecord> recordsOn(String topic) {
         List<ReceivedRecord> read = records.computeIfAbsent(topic, _ -> new ArrayList<>());
         Collection<TopicPartition> partitions = consumer.listTopics().getOrDefault(topic, List.of()).stream()

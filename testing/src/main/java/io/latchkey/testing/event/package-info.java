@@ -1,4 +1,4 @@
-/** Events that tests send to the broker and records that they read from it. */
+/** Events that tests send and records that they read. */
 @NullMarked
 package io.latchkey.testing.event;
 

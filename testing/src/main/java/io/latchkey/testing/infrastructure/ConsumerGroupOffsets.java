@@ -8,12 +8,12 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where consumer groups stand on the broker of this JVM's tests. */
+/** The offsets of consumer groups on the broker of this JVM's tests. */
 final class ConsumerGroupOffsets {
 
     private ConsumerGroupOffsets() {}
 
-    /** Makes this group one that has read everything, so that it hears nothing of other tests. */
+    /** Moves this group to the end of all topics, so that it does not read events of other tests. */
     static void seekToEnd(String group) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infrastructure.brokers()))) {
             Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
@@ -28,7 +28,7 @@ final class ConsumerGroupOffsets {
                 admin.alterConsumerGroupOffsets(group, ends).all().get();
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the broker does not say where its topics end", e.getCause());
+            throw new IllegalStateException("the broker did not return the end offsets of its topics", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** A TCP proxy before a server of the tests, which can be cut, hung, deafened and mended; it keeps its port through all of that. */
+/**
+ * A TCP proxy in front of a server of the tests. It can break, hang and restore connections and lose responses, and
+ * keeps its port.
+ */
 public final class FaultProxy {
 
     private enum State {
@@ -34,11 +37,11 @@ public final class FaultProxy {
         this.listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     }
 
-    /** A gate on a free port of the loopback address; the server may be started later than it. */
+    /** Starts a proxy on a free loopback port; the server may start later. */
     public static FaultProxy inFrontOf(Supplier<InetSocketAddress> server) {
         try {
             FaultProxy faultProxy = new FaultProxy(server);
-            Thread.ofVirtual().name("gate").start(faultProxy::acceptAll);
+            Thread.ofVirtual().name("fault-proxy").start(faultProxy::acceptAll);
             return faultProxy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,22 +57,22 @@ public final class FaultProxy {
         return "127.0.0.1:" + port();
     }
 
-    /** How many have come while it was cut. */
+    /** How many connections it has rejected. */
     public int rejectedConnections() {
         return rejectedConnections.get();
     }
 
-    /** Runs this while every connection is broken, and every new one at once. */
+    /** Runs this while it breaks every connection and rejects new ones. */
     public void whileDown(Runnable action) {
         during(State.DOWN, action);
     }
 
-    /** Runs this while the server hears and does what it is asked, and its answers are lost with their connections. */
+    /** Runs this while the server receives requests, and responses and their connections are lost. */
     public void whileResponsesAreLost(Runnable action) {
         during(State.RESPONSES_LOST, action);
     }
 
-    /** Runs this while connections stand and nothing comes through them. */
+    /** Runs this while connections stay open and transfer nothing. */
     public void whileHanging(Runnable action) {
         during(State.HANGING, action);
     }
@@ -103,14 +106,14 @@ public final class FaultProxy {
     }
 
     private void forward(Socket client) {
-        try (client; Socket behind = new Socket()) {
+        try (client; Socket upstream = new Socket()) {
             sockets.add(client);
             if (passes(true)) {
-                behind.connect(server.get());
-                behind.setTcpNoDelay(true);
+                upstream.connect(server.get());
+                upstream.setTcpNoDelay(true);
                 client.setTcpNoDelay(true);
-                Thread back = Thread.ofVirtual().start(() -> pump(behind, client, false));
-                pump(client, behind, true);
+                Thread back = Thread.ofVirtual().start(() -> pump(upstream, client, false));
+                pump(client, upstream, true);
                 back.join();
             } else {
                 rejectedConnections.incrementAndGet();
@@ -124,12 +127,12 @@ public final class FaultProxy {
         }
     }
 
-    private void pump(Socket from, Socket to, boolean asking) {
+    private void pump(Socket from, Socket to, boolean requests) {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[64 * 1024];
-            for (int read = in.read(buffer); read >= 0 && passes(asking); read = in.read(buffer)) {
+            for (int read = in.read(buffer); read >= 0 && passes(requests); read = in.read(buffer)) {
                 out.write(buffer, 0, read);
             }
             to.shutdownOutput();
@@ -139,13 +142,13 @@ public final class FaultProxy {
         }
     }
 
-    /** Waits out a hang; whether the gate is open then, for what is asked or for what is answered. */
-    private synchronized boolean passes(boolean asking) {
+    /** Waits while the proxy hangs, then returns whether data may pass in this direction. */
+    private synchronized boolean passes(boolean requests) {
         try {
             while (state == State.HANGING) {
                 wait();
             }
-            return state == State.OPEN || (asking && state == State.RESPONSES_LOST);
+            return state == State.OPEN || (requests && state == State.RESPONSES_LOST);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
@@ -156,7 +159,7 @@ public final class FaultProxy {
         try {
             socket.setSoLinger(true, 0);
         } catch (IOException _) {
-            // it was closed before
+            // it is closed already
         }
         close(socket);
     }

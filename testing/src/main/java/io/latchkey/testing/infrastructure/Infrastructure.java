@@ -18,9 +18,10 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * One broker, one store, one inbox and one identity provider for all tests of a JVM, each started when it is first asked
- * for: the embedded ones, or containers with {@code -Dlatchkey.it.containers=true}, or those that {@code -Dlatchkey.it.kafka=<servers>}
- * and {@code -Dlatchkey.it.mongodb=<uri>} name. A {@link FaultProxy} before each takes it away for a while.
+ * One broker, one store, one inbox and one identity provider for all tests of a JVM, each started when it is first
+ * asked for: the embedded ones, or containers with {@code -Dlatchkey.it.containers=true}, or those that {@code
+ * -Dlatchkey.it.kafka=<servers>} and {@code -Dlatchkey.it.mongodb=<uri>} name. A {@link FaultProxy} in front of each
+ * makes it unavailable.
  */
 public final class Infrastructure {
 
@@ -39,50 +40,50 @@ public final class Infrastructure {
     private static final AtomicInteger SERVICES = new AtomicInteger();
 
     private static final String CONSUMERS = "spring.cloud.stream.kafka.binder.consumer-properties.";
-    /** Without it nothing of a service knows an identity provider. */
+    /** Only services with the web module use the identity provider. */
     private static final boolean HAS_WEB = ClassUtils.isPresent("io.latchkey.web.security.SecurityAutoConfiguration",
             Infrastructure.class.getClassLoader());
 
     private Infrastructure() {}
 
-    /** What Kafka clients bootstrap from. */
+    /** The bootstrap servers for Kafka clients. */
     public static String brokers() {
         return BROKER.get().servers();
     }
 
-    /** The gate before the broker; a test on a named broker is aborted, since nothing can stand before that. */
+    /** The proxy in front of the broker; it aborts a test on a named broker, which no proxy can be in front of. */
     public static FaultProxy brokerProxy() {
         return BROKER.get().proxySource().proxy();
     }
 
-    /** The URI of the store, without a database. */
+    /** The URI of the store without a database. */
     public static String storeUri() {
         return STORE.get().uri();
     }
 
-    /** The gate before the store. */
+    /** The proxy in front of the store. */
     public static FaultProxy storeProxy() {
         return STORE.get().proxy();
     }
 
-    /** Where mails arrive. */
+    /** The inbox that receives all mails. */
     public static Inbox inbox() {
         return POST.get().inbox();
     }
 
-    /** The gate before the SMTP server. */
+    /** The proxy in front of the SMTP server. */
     public static FaultProxy smtpProxy() {
         return POST.get().proxy();
     }
 
-    /** Whose tokens the services believe; it signs whatever a test asks for. */
+    /** The identity provider that the services trust; it issues any token that a test asks for. */
     public static IdentityProvider identity() {
         return IDENTITY.get();
     }
 
     /**
-     * The settings of a service that starts in a world of its own: an empty database, and a consumer group that has
-     * read all there is by now. Two instances of one service are given the same settings.
+     * The settings of a service with an empty database and a consumer group at the end of all topics. Instances of one
+     * service share their settings.
      */
     public static Map<String, String> properties(String service) {
         startServers();
@@ -108,7 +109,9 @@ public final class Infrastructure {
         return properties;
     }
 
-    /** Starts the servers of a service at the same time, because each of them is slow in a JVM that has just started. */
+    /**
+     * Starts the servers of a service at the same time, because each of them is slow in a JVM that has just started.
+     */
     private static void startServers() {
         try (ExecutorService threads = Executors
                 .newThreadPerTaskExecutor(Thread.ofPlatform().name("server-", 0).factory())) {
@@ -120,13 +123,13 @@ public final class Infrastructure {
         }
     }
 
-    /** Starts one more instance of a service beside the test's own; its settings are those of {@link #properties}. */
+    /** Starts another instance of a service with the settings of {@link #properties}. */
     public static ConfigurableApplicationContext start(Class<?> application, Map<String, String> settings) {
         return start(application, settings, _ -> {
         });
     }
 
-    /** Starts an instance that is prepared by this first. */
+    /** Starts an instance after this has initialized its context. */
     public static ConfigurableApplicationContext start(Class<?> application, Map<String, String> settings,
             ApplicationContextInitializer<ConfigurableApplicationContext> first) {
         return new SpringApplicationBuilder(application).initializers(first)

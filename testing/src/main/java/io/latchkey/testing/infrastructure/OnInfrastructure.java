@@ -16,9 +16,9 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A test of a service that runs on the {@link Infrastructure} of this JVM and listens on a free port. Tests with the same
- * classes and properties share one running service, so a service composes its own annotation from this one and its tests
- * use that one only. The properties of the test override those of {@link Infrastructure#properties}.
+ * A test of a service that runs on the {@link Infrastructure} of this JVM and listens on a free port. Tests with the
+ * same classes and properties share one running service, so a service composes its own annotation from this one and its
+ * tests use that one only. The properties of the test override those of {@link Infrastructure#properties}.
  */
 @Inherited
 @Target(ElementType.TYPE)

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
-/** The folder of a server that lives as long as this JVM. */
+/** The folder of a server that runs as long as this JVM. */
 final class ServerFolder {
 
     interface Start<S> {
@@ -17,12 +17,15 @@ final class ServerFolder {
 
     private ServerFolder() {}
 
-    /** Starts a server in a new folder; when all services of this JVM have ended it is closed, and its folder deleted. */
+    /**
+     * Starts a server in a new folder. When all services of this JVM have ended, the server is closed and the folder
+     * deleted.
+     */
     static <S extends AutoCloseable> S of(Start<S> start) {
         try {
             Path folder = Files.createTempDirectory("latchkey-");
             S server = start.in(folder);
-            // A broker whose folder vanishes halts the JVM, so the order matters.
+            // A broker whose folder is deleted halts the JVM, so the order matters.
             SpringApplication.getShutdownHandlers().add(() -> end(server, folder));
             return server;
         } catch (IOException e) {
@@ -35,7 +38,7 @@ final class ServerFolder {
             server.close();
             FileSystemUtils.deleteRecursively(folder);
         } catch (Exception e) {
-            throw new IllegalStateException("a server of the tests did not end", e);
+            throw new IllegalStateException("a server of the tests did not stop", e);
         }
     }
 }

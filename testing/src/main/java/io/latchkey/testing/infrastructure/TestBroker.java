@@ -25,7 +25,7 @@ record TestBroker(String servers, ProxySource proxySource) {
         return new TestBroker(faultProxy.address(), () -> faultProxy);
     }
 
-    @SuppressWarnings("resource") // it lives as long as this JVM; Testcontainers ends it
+    @SuppressWarnings("resource") // it runs as long as this JVM; Testcontainers stops it
     static TestBroker container() {
         CompletableFuture<KafkaContainer> started = new CompletableFuture<>();
         FaultProxy faultProxy = FaultProxy.inFrontOf(() -> new InetSocketAddress(started.join().getHost(),
@@ -38,10 +38,10 @@ record TestBroker(String servers, ProxySource proxySource) {
         return new TestBroker(faultProxy.address(), () -> faultProxy);
     }
 
-    /** Brokers tell their clients where they are, so nothing can be put between the two here. */
+    /** A broker advertises its own address to clients, so no proxy can be in between. */
     static TestBroker named(String servers) {
         return new TestBroker(servers, () -> {
-            throw new TestAbortedException("a named broker cannot be taken away");
+            throw new TestAbortedException("a named broker has no proxy");
         });
     }
 }

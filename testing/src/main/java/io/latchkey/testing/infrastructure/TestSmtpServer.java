@@ -4,7 +4,7 @@ import io.latchkey.embedded.inbox.Inbox;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** The SMTP server of this JVM's tests, behind its gate. */
+/** The SMTP server of this JVM's tests and the proxy in front of it. */
 record TestSmtpServer(Inbox inbox, FaultProxy proxy) {
 
     static TestSmtpServer embedded() {

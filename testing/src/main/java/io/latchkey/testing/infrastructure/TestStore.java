@@ -7,21 +7,21 @@ import java.net.InetSocketAddress;
 import java.util.regex.Pattern;
 import org.testcontainers.mongodb.MongoDBContainer;
 
-/** The store of this JVM's tests, behind its gate. */
+/** The store of this JVM's tests and the proxy in front of it. */
 record TestStore(String uri, FaultProxy proxy) {
 
     static TestStore embedded() {
         return named(ServerFolder.of(folder -> EmbeddedStore.open(folder, 0)).uri());
     }
 
-    @SuppressWarnings("resource") // it lives as long as this JVM; Testcontainers ends it
+    @SuppressWarnings("resource") // it runs as long as this JVM; Testcontainers stops it
     static TestStore container() {
         MongoDBContainer container = new MongoDBContainer("mongo:8.0");
         container.start();
         return named(container.getConnectionString());
     }
 
-    /** A server that already runs; of a replica set, the URI must name the primary alone. */
+    /** A running server; for a replica set, the URI must name only the primary. */
     static TestStore named(String uri) {
         ConnectionString parsed = new ConnectionString(uri);
         if (parsed.isSrvProtocol() || parsed.getHosts().size() != 1) {
@@ -30,7 +30,7 @@ record TestStore(String uri, FaultProxy proxy) {
         String host = parsed.getHosts().getFirst();
         ServerAddress server = new ServerAddress(host);
         FaultProxy faultProxy = FaultProxy.inFrontOf(() -> new InetSocketAddress(server.getHost(), server.getPort()));
-        String gated = uri.replaceFirst("(?<=[/@])" + Pattern.quote(host) + "/?", faultProxy.address() + "/");
-        return new TestStore(gated + (gated.contains("?") ? "&" : "?") + "directConnection=true", faultProxy);
+        String proxied = uri.replaceFirst("(?<=[/@])" + Pattern.quote(host) + "/?", faultProxy.address() + "/");
+        return new TestStore(proxied + (proxied.contains("?") ? "&" : "?") + "directConnection=true", faultProxy);
     }
 }

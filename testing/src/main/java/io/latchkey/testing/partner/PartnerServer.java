@@ -23,14 +23,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-/** A partner on a port of its own, with the manners that a test wants; it calls back as partners do, with their library. */
+/** A partner on its own port that responds as a test wants and calls back with the library that partners use. */
 public final class PartnerServer implements AutoCloseable {
 
-    /** How it answers a hand-off. */
+    /** Answers a hand-off. */
     @FunctionalInterface
     public interface Handler {
 
-        void answer(ReceivedHandOff seen, HttpExchange exchange) throws IOException;
+        void answer(ReceivedHandOff handOff, HttpExchange exchange) throws IOException;
     }
 
     private final HttpServer server;
@@ -42,7 +42,7 @@ public final class PartnerServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** A partner that takes everything and says nothing. */
+    /** Starts a partner that accepts every hand-off and decides nothing. */
     public static PartnerServer start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 500);
@@ -56,7 +56,7 @@ public final class PartnerServer implements AutoCloseable {
         }
     }
 
-    /** Manners that answer all alike. */
+    /** A handler that answers every hand-off alike. */
     public static Handler answers(int status, String body) {
         return (_, exchange) -> answer(exchange, status, body);
     }
@@ -70,22 +70,22 @@ public final class PartnerServer implements AutoCloseable {
         exchange.close();
     }
 
-    /** Where it is called. */
+    /** The address of the webhook. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhook");
     }
 
-    /** Has it answer so from now on. */
+    /** Uses this handler from now on. */
     public void respondWith(Handler other) {
         handler = other;
     }
 
-    /** All it got, also what it did not answer. */
+    /** All hand-offs that it received, including those that it did not answer. */
     public List<ReceivedHandOff> received() {
         return List.copyOf(received);
     }
 
-    /** What it got about one request, in the order of coming. */
+    /** The hand-offs of one request in the order of arrival. */
     public List<ReceivedHandOff> received(String requestId) {
         return received.stream().filter(each -> each.requestId().equals(requestId)).toList();
     }
@@ -99,7 +99,7 @@ public final class PartnerServer implements AutoCloseable {
         handler.answer(got, exchange);
     }
 
-    /** Calls back under a new id and at this moment. */
+    /** Calls back with a new id and the current time. */
     public HttpResponse<String> callBack(URI callback, WebhookSigner webhookSigner, String body) {
         return callBack(callback, webhookSigner, "msg_" + IdKind.EVENT.next(), Instant.now(), body);
     }
@@ -109,7 +109,7 @@ public final class PartnerServer implements AutoCloseable {
         return send(callback, id, at, webhookSigner.sign(id, at, body), body);
     }
 
-    /** Sends a callback as it is. */
+    /** Sends a callback unchanged. */
     public HttpResponse<String> send(URI callback, String id, Instant at, String signature, String body) {
         HttpRequest request = HttpRequest.newBuilder(callback).timeout(Duration.ofSeconds(30))
                 .header("content-type", "application/json").header("webhook-id", id)
@@ -125,7 +125,7 @@ public final class PartnerServer implements AutoCloseable {
         }
     }
 
-    /** A decision as partners write it. */
+    /** The body of a callback. */
     public static String decision(String decision, String reason, String token) {
         return """
                 {"decision": "%s", "reason": "%s", "token": "%s", "reference": "inv-17"}

@@ -6,7 +6,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A hand-off as a partner got it, whether it believes it or not. */
+/** A hand-off as a partner received it, whether or not its signature is valid. */
 public record ReceivedHandOff(Map<String, List<String>> headers, String body) {
 
     private static final JsonMapper JSON = new JsonMapper();

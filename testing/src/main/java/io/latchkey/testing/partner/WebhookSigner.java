@@ -6,7 +6,7 @@ import com.standardwebhooks.exceptions.WebhookSigningException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import java.time.Instant;
 
-/** The signing of a partner, by the library that Standard Webhooks gives to partners. */
+/** Signs as a partner does, with the Standard Webhooks library. */
 public record WebhookSigner(String secret) {
 
     public String sign(String id, Instant at, String body) {
@@ -17,9 +17,9 @@ public record WebhookSigner(String secret) {
         }
     }
 
-    public boolean verifies(ReceivedHandOff seen) {
+    public boolean verifies(ReceivedHandOff handOff) {
         try {
-            new Webhook(secret).verify(seen.body(), seen.headers());
+            new Webhook(secret).verify(handOff.body(), handOff.headers());
             return true;
         } catch (WebhookVerificationException _) {
             return false;

@@ -1,4 +1,4 @@
-/** Third parties who decide, as the world has them. */
+/** Partners that decide about requests, as third parties implement them. */
 @NullMarked
 package io.latchkey.testing.partner;
 

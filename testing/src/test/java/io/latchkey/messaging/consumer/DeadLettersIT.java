@@ -59,61 +59,61 @@ class DeadLettersIT {
     }
 
     @Test
-    void aRecordThatIsNoCloudEventIsPutAwayAsItCame() {
+    void aRecordThatIsNotACloudEventBecomesADeadLetterUnchanged() {
         Events.send(record(new byte[]{1, 2, 3}, Map.of("content-type", "text/plain", "x-own", "kept")));
-        ReceivedRecord letter = deadLetter();
-        assertThat(letter.value()).containsExactly(1, 2, 3);
-        assertThat(letter.headers()).containsEntry("content-type", "text/plain").containsEntry("x-own", "kept")
+        ReceivedRecord record = deadLetter();
+        assertThat(record.value()).containsExactly(1, 2, 3);
+        assertThat(record.headers()).containsEntry("content-type", "text/plain").containsEntry("x-own", "kept")
                 .containsEntry("latchkey-why", "NotACloudEvent: specversion is not 1.0");
-        nextIsHeard();
+        nextEventIsReceived();
     }
 
     @Test
-    void aRecordWithoutHeadersIsPutAway() {
+    void aRecordWithoutHeadersBecomesADeadLetter() {
         Events.send(record(new byte[]{1}, Map.of()));
         assertThat(deadLetter().header("latchkey-why")).startsWith("NotACloudEvent");
-        nextIsHeard();
+        nextEventIsReceived();
     }
 
     @Test
-    void aRecordWithoutAValueIsPutAway() {
+    void aRecordWithoutAValueBecomesADeadLetter() {
         ProducerRecord<byte[], byte[]> whole = Events.binary(event);
         Events.send(new ProducerRecord<>(whole.topic(), null, whole.key(), null, whole.headers()));
         assertThat(deadLetter().header("latchkey-why")).isEqualTo("NotACloudEvent: the record has no value");
-        nextIsHeard();
+        nextEventIsReceived();
     }
 
-    /** The broker measures what is compressed, so a record can be far larger than any that this service could send. */
+    /** The broker limits the compressed size, so a record can be larger than any that a service can send. */
     @Test
-    void aRecordThatIsTooLargeToBePutAwayIsCutAndHoldsUpNothing() {
+    void aRecordThatIsTooLargeForTheDeadLettersIsCutAndBlocksNothing() {
         Map<String, Object> settings = Map.of("bootstrap.servers", Infrastructure.brokers(), "compression.type", "gzip",
                 "max.request.size", 16 * 1024 * 1024);
-        try (Producer<byte[], byte[]> stranger = new KafkaProducer<>(settings, new ByteArraySerializer(),
+        try (Producer<byte[], byte[]> otherProducer = new KafkaProducer<>(settings, new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            var _ = stranger.send(record(new byte[8 * 1024 * 1024], Map.of("x-own", "y".repeat(3 * 1024 * 1024))));
+            var _ = otherProducer.send(record(new byte[8 * 1024 * 1024], Map.of("x-own", "y".repeat(3 * 1024 * 1024))));
         }
-        ReceivedRecord letter = deadLetter();
-        assertThat(letter.value()).hasSize(1024);
-        assertThat(letter.headers()).containsEntry("latchkey-why", "NotACloudEvent: specversion is not 1.0")
+        ReceivedRecord record = deadLetter();
+        assertThat(record.value()).hasSize(1024);
+        assertThat(record.headers()).containsEntry("latchkey-why", "NotACloudEvent: specversion is not 1.0")
                 .containsEntry("latchkey-cut", "8388608").containsKey("kafka_dlt-original-offset")
                 .doesNotContainKey("x-own");
-        nextIsHeard();
+        nextEventIsReceived();
     }
 
     @Test
-    void dataThatAreNotTheEventsArePutAwayAtTheFirstTryAndNotQuoted() {
+    void unreadableDataBecomeADeadLetterAtTheFirstAttemptAndAreNotQuoted() {
         ProducerRecord<byte[], byte[]> whole = Events.binary(event);
         byte[] data = bytes("{\"developerId\":{\"email\":\"" + SECRET + "\"}}");
         Events.send(new ProducerRecord<>(whole.topic(), null, whole.key(), data, whole.headers()));
-        ReceivedRecord letter = deadLetter();
-        assertThat(letter.header("latchkey-why")).startsWith("UnreadableEvent: DeveloperEnded");
-        assertThat(letter.headers().toString()).doesNotContain(SECRET).doesNotContain("\tat ");
+        ReceivedRecord record = deadLetter();
+        assertThat(record.header("latchkey-why")).startsWith("UnreadableEvent: DeveloperEnded");
+        assertThat(record.headers().toString()).doesNotContain(SECRET).doesNotContain("\tat ");
         assertThat(recorder.received(subject)).isEmpty();
-        nextIsHeard();
+        nextEventIsReceived();
     }
 
     @Test
-    void aRecordThatCannotBeHandledIsPutAwayAfterFiveTries() {
+    void aRecordWhoseHandlerFailsBecomesADeadLetterAfterFiveAttempts() {
         recorder.whenReceived(subject, _ -> {
             throw new IllegalArgumentException("about " + SECRET);
         });
@@ -121,11 +121,11 @@ class DeadLettersIT {
         assertThat(deadLetter().header("latchkey-why")).isEqualTo("IllegalArgumentException");
         assertThat(deadLetter().headers().toString()).doesNotContain(SECRET);
         assertThat(recorder.received(subject)).hasSize(5);
-        nextIsHeard();
+        nextEventIsReceived();
     }
 
     @Test
-    void theClassCastOfAHandlerIsTriedFiveTimesToo() {
+    void aClassCastExceptionOfAHandlerIsRetriedToo() {
         recorder.whenReceived(subject, _ -> {
             throw new ClassCastException();
         });
@@ -141,11 +141,11 @@ class DeadLettersIT {
         });
         Events.send(event);
         assertThat(deadLetter().header("latchkey-why")).isEqualTo("StackOverflowError");
-        nextIsHeard();
+        nextEventIsReceived();
     }
 
     @Test
-    void anOutageIsWaitedForWithoutEndAndUsesUpNoTries() {
+    void anOutageIsRetriedForeverAndUsesNoAttempts() {
         AtomicInteger tries = new AtomicInteger();
         recorder.whenReceived(subject, _ -> {
             int now = tries.incrementAndGet();
@@ -156,15 +156,15 @@ class DeadLettersIT {
         });
         Events.send(event);
         deadLetter();
-        // three bad tries, seven of an outage, and then five bad ones
+        // three failures, seven attempts in an outage, then five failures
         assertThat(tries).hasValue(15);
     }
 
     @Test
-    void aStoreThatIsGoneIsWaitedForAndNothingIsPutAway() {
-        recorder.whenReceived(subject, heard -> {
-            if (heard.event() instanceof DeveloperEnded) {
-                lamps.add(Lamp.made(subject));
+    void anUnavailableStoreCausesNoDeadLetters() {
+        recorder.whenReceived(subject, received -> {
+            if (received.event() instanceof DeveloperEnded) {
+                lamps.add(Lamp.create(subject));
             }
         });
         Infrastructure.storeProxy().whileDown(() -> {
@@ -172,22 +172,22 @@ class DeadLettersIT {
             eventually(() -> assertThat(recorder.received(subject)).hasSizeGreaterThan(2));
         });
         eventually(() -> assertThat(lamps.find(subject)).isPresent());
-        nextIsHeard();
+        nextEventIsReceived();
         assertThat(consumerGroup.deadLetters(subject)).isEmpty();
     }
 
     @Test
-    void deadLettersThatRefuseHoldTheOffsetUntilTheyAreMended() {
-        nextIsHeard();
+    void theOffsetWaitsUntilTheDeadLetterTopicAcceptsTheRecord() {
+        nextEventIsReceived();
         ConsumerGroup.set(consumerGroup.deadLetterTopic(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "100");
         try {
             eventually(() -> assertThat(ConsumerGroup.settings(consumerGroup.deadLetterTopic()))
                     .containsEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "100"));
-            long before = settled();
+            long before = committedOffset();
             double refusedBefore = tries();
             Events.send(record(new byte[1000], Map.of()));
             String next = sendNext();
-            // it is tried again and again, and neither it nor what is behind it is passed over
+            // it is retried, and neither it nor the records after it are skipped
             eventually(() -> assertThat(tries()).isGreaterThan(refusedBefore + 3));
             assertThat(recorder.received(next)).isEmpty();
             assertThat(consumerGroup.position()).isEqualTo(before);
@@ -205,8 +205,8 @@ class DeadLettersIT {
         return meters.counter("latchkey.events.retried", "topic", Topic.DEVELOPERS.address()).count();
     }
 
-    /** Where the group stands when it has committed all that it has read. */
-    private long settled() {
+    /** The offset of the group after it has committed everything that it has read. */
+    private long committedOffset() {
         eventually(() -> assertThat(consumerGroup.position()).isEqualTo(ConsumerGroup.end(Topic.DEVELOPERS.address())));
         return consumerGroup.position();
     }
@@ -216,7 +216,7 @@ class DeadLettersIT {
         return consumerGroup.deadLetters(subject).getFirst();
     }
 
-    private void nextIsHeard() {
+    private void nextEventIsReceived() {
         String next = sendNext();
         eventually(() -> assertThat(recorder.received(next)).hasSize(1));
     }
@@ -225,7 +225,7 @@ class DeadLettersIT {
         String next = IdKind.REQUEST.next();
         ProducerRecord<byte[], byte[]> record = Events
                 .binary(Events.envelope(new DeveloperEnded(next, "ada", "bye"), 1));
-        // under the same key, so that it comes to the same partition
+        // the same key, so that it goes to the same partition
         Events.send(new ProducerRecord<>(record.topic(), null, bytes(subject), record.value(), record.headers()));
         return next;
     }
@@ -238,7 +238,7 @@ class DeadLettersIT {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Something else is not there. */
+    /** Another dependency is unavailable. */
     private static final class Unavailable extends TransientFailure {
 
         Unavailable() {

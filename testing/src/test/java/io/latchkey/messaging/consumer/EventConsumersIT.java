@@ -35,20 +35,20 @@ class EventConsumersIT {
     private MeterRegistry meters;
 
     @Test
-    void anEventInBinaryModeIsHeardAsItWasSent() {
+    void anEventInBinaryModeIsReceivedAsSent() {
         Events.send(Events.binary(event));
         eventually(() -> assertThat(recorder.received(subject)).singleElement().isEqualTo(event));
     }
 
     @Test
-    void anEventInStructuredModeIsHeardAlike() {
+    void anEventInStructuredModeIsReceivedAlike() {
         Events.send(Events.structured(event));
         eventually(() -> assertThat(recorder.received(subject)).singleElement().isEqualTo(event));
     }
 
-    /** Spring Cloud Function would rename the attributes of this one. */
+    /** Spring Cloud Function would rename the attributes of this event. */
     @Test
-    void anEventNeedNotSayThatItsDataAreJson() {
+    void anEventWithoutContentTypeIsReadAsJson() {
         ProducerRecord<byte[], byte[]> record = Events.binary(event);
         record.headers().remove("content-type");
         Events.send(record);
@@ -56,24 +56,24 @@ class EventConsumersIT {
     }
 
     @Test
-    void aStrangersLibraryIsUnderstoodInBinaryMode() {
+    void anEventOfTheCloudEventsSdkIsReadInBinaryMode() {
         Events.send(CloudEventsSdk.binary(event));
         eventually(() -> assertThat(recorder.received(subject)).singleElement().isEqualTo(event));
     }
 
     @Test
-    void aStrangersLibraryIsUnderstoodInStructuredMode() {
+    void anEventOfTheCloudEventsSdkIsReadInStructuredMode() {
         Events.send(CloudEventsSdk.structured(event));
         eventually(() -> assertThat(recorder.received(subject)).singleElement().isEqualTo(event));
     }
 
     @Test
-    void aTypeThatThisVersionDoesNotKnowIsIgnoredAndCounted() {
+    void anUnknownTypeIsIgnoredAndCounted() {
         double before = ignored();
         ProducerRecord<byte[], byte[]> record = Events.binary(event);
         record.headers().remove("ce_type").add("ce_type", bytes("io.latchkey.DeveloperPromoted.v1"));
         Events.send(record);
-        nextIsHeard();
+        nextEventIsReceived();
         assertThat(recorder.received(subject)).isEmpty();
         assertThat(ignored()).isEqualTo(before + 1);
     }
@@ -85,11 +85,11 @@ class EventConsumersIT {
                 .binary(Events.envelope(new NoticeAbandoned(subject, "ntc_1", "key", "gone"), 1));
         Events.send(new ProducerRecord<>(Topic.DEVELOPERS.address(), null, astray.key(), astray.value(),
                 astray.headers()));
-        nextIsHeard();
+        nextEventIsReceived();
         assertThat(ignored()).isEqualTo(before + 1);
     }
 
-    /** What a header may name, so that the binder's own mapper makes one of it, or dies. */
+    /** Class names in a header that the binder's own mapper would instantiate or fail on. */
     @ParameterizedTest
     @ValueSource(strings = {"java.lang.OutOfMemoryError", "java.lang.StackOverflowError", "java.net.InetAddress",
             "java.lang.ThreadDeath", "no.such.Type"})
@@ -101,11 +101,11 @@ class EventConsumersIT {
         record.headers().add("ce_trap", bytes("\"hostile.example.invalid\""));
         Events.send(record);
         eventually(() -> assertThat(recorder.received(subject)).singleElement().isEqualTo(event));
-        nextIsHeard();
+        nextEventIsReceived();
     }
 
     @Test
-    void headersThatMeanSomethingToSpringMeanNothingHere() {
+    void headersOfSpringHaveNoEffect() {
         ProducerRecord<byte[], byte[]> record = Events.binary(event);
         Map.of("contentType", "application/x-java-object", "id", "not-a-uuid", "timestamp", "late", "errorChannel", "x",
                 "spring.cloud.stream.sendto.destination", "elsewhere", "spring.cloud.function.definition", "other",
@@ -116,9 +116,9 @@ class EventConsumersIT {
         eventually(() -> assertThat(recorder.received(subject)).singleElement().isEqualTo(event));
     }
 
-    private void nextIsHeard() {
+    private void nextEventIsReceived() {
         DeveloperEvent next = new DeveloperEnded(subject + "-next", "ada", "bye");
-        // under the same key, so that it comes to the same partition
+        // the same key, so that it goes to the same partition
         ProducerRecord<byte[], byte[]> record = Events.binary(Events.envelope(next, 1));
         Events.send(new ProducerRecord<>(record.topic(), null, bytes(subject), record.value(), record.headers()));
         eventually(() -> assertThat(recorder.received(next.subject())).hasSize(1));

@@ -23,7 +23,7 @@ class EndedDevelopersIT {
     }
 
     @Test
-    void whoEndedIsRememberedUntilReopened() {
+    void anEndedDeveloperIsRememberedUntilReopened() {
         assertThat(ended.isEnded("ada")).isFalse();
         ended.apply(new DeveloperEnded("ada", "root", "left"), 1, NOON);
         assertThat(ended.isEnded("ada")).isTrue();
@@ -33,7 +33,7 @@ class EndedDevelopersIT {
     }
 
     @Test
-    void whatComesLateOrTwiceChangesNothing() {
+    void lateAndRepeatedEventsChangeNothing() {
         ended.apply(new DeveloperEnded("linus", "root", "left"), 1, NOON);
         ended.apply(new DeveloperReopened("linus", "root", "came back"), 2, NOON);
         ended.apply(new DeveloperEnded("linus", "root", "left"), 1, NOON);
@@ -45,7 +45,7 @@ class EndedDevelopersIT {
     }
 
     @Test
-    void whatWasAskedBeforeTheReturnHasEndedForGood() {
+    void requestsFromBeforeTheReturnStayEnded() {
         String before = IdKind.REQUEST.forCause(NOON.minusMillis(1), "before");
         String after = IdKind.REQUEST.forCause(NOON, "after");
         assertThat(ended.isRequestEnded("barbara", before)).isFalse();

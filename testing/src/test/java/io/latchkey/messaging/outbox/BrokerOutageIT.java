@@ -43,36 +43,36 @@ class BrokerOutageIT {
     private OutboxSweeper outboxSweeper;
 
     @Test
-    void aBrokerThatIsDownDelaysButNeverLoses() {
+    void aBrokerOutageDelaysEventsAndLosesNone() {
         int count = Integer.getInteger("lamps", 500);
         List<String> ids = Stream.generate(IdKind.REQUEST::next).limit(count).toList();
         Infrastructure.brokerProxy().whileDown(() -> {
             ids.forEach(id -> {
-                lamps.add(Lamp.made(id));
+                lamps.add(Lamp.create(id));
                 lamps.change(id, lamp -> lamp.paint("red", 1));
             });
-            // the producer has given up on what it was given
+            // the producer has given up
             eventually(() -> assertThat(outboxSweeper.pending()).isEqualTo(count));
         });
         long mended = System.nanoTime();
         eventually(() -> assertThat(outboxSweeper.pending()).isZero());
         log.info("{} documents with two events each were sent {} ms after the broker was back", count,
                 Duration.ofNanos(System.nanoTime() - mended).toMillis());
-        Map<String, List<Long>> told = Events.recordsOn(Topic.DEVELOPERS.address()).stream()
+        Map<String, List<Long>> sent = Events.recordsOn(Topic.DEVELOPERS.address()).stream()
                 .collect(groupingBy(each -> String.valueOf(each.key()), mapping(ReceivedRecord::sequence, toList())));
-        assertThat(ids).allSatisfy(id -> assertThat(told).containsEntry(id, List.of(1L, 2L)));
+        assertThat(ids).allSatisfy(id -> assertThat(sent).containsEntry(id, List.of(1L, 2L)));
         eventually(() -> assertThat(ids).allSatisfy(id -> assertThat(recorder.received(id)).hasSize(2)));
     }
 
     @Test
-    void theCallerDoesNotWaitForABrokerThatHangs() {
+    void theCallerDoesNotWaitForAHangingBroker() {
         String first = IdKind.REQUEST.next();
-        lamps.add(Lamp.made(first));
+        lamps.add(Lamp.create(first));
         eventually(() -> assertThat(Events.recordsOn(Topic.DEVELOPERS, first)).hasSize(1));
         List<String> ids = Stream.generate(IdKind.REQUEST::next).limit(50).toList();
         Infrastructure.brokerProxy().whileHanging(() -> {
             long before = System.nanoTime();
-            ids.forEach(id -> lamps.add(Lamp.made(id)));
+            ids.forEach(id -> lamps.add(Lamp.create(id)));
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
             eventually(() -> assertThat(outboxSweeper.pending()).isGreaterThanOrEqualTo(50));
         });

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** What {@link DocumentRepository} promises, on whatever store speaks MongoDB's protocol. */
+/** The guarantees of {@link DocumentRepository}, on any store that speaks MongoDB's protocol. */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class DocumentRepositoryContract {
 
@@ -70,29 +70,30 @@ abstract class DocumentRepositoryContract {
     }
 
     @Test
-    void aThingIsMadeInOneWriteWithItsHistoryAndItsEvents() {
+    void aDocumentIsCreatedInOneWriteWithHistoryAndEvents() {
         String id = IdKind.REQUEST.next();
-        lamps.add(Lamp.made(id));
-        Document lamp = settled(id);
+        lamps.add(Lamp.create(id));
+        Document lamp = afterAllEventsAreSent(id);
         assertThat(store.writes(id)).extracting(BsonDocument::getFirstKey).containsExactly("insert", "findAndModify");
-        BsonDocument made = store.writes(id).getFirst().getArray("documents").get(0).asDocument();
-        assertThat(made.keySet()).containsExactlyInAnyOrder("_id", "colour", "coats", "version", "sequence", "history",
+        BsonDocument create = store.writes(id).getFirst().getArray("documents").get(0).asDocument();
+        assertThat(create.keySet()).containsExactlyInAnyOrder("_id", "colour", "coats", "version", "sequence",
+                "history",
                 "outbox", "updatedAt");
-        assertThat(made.getArray("outbox")).hasSize(1);
-        assertThat(made.getArray("history")).hasSize(1);
+        assertThat(create.getArray("outbox")).hasSize(1);
+        assertThat(create.getArray("history")).hasSize(1);
         assertThat(lamp.getLong("version")).isEqualTo(1);
         assertThat(lamp.getLong("sequence")).isEqualTo(1);
     }
 
     @Test
-    void aMoveIsOneWriteThatTouchesWhatChangedAndNothingElse() {
-        String id = made(null);
+    void aTransitionIsOneWriteOfTheChangedFields() {
+        String id = create(null);
         lamps.change(id, lamp -> lamp.paint("red", 2));
-        settled(id);
-        BsonDocument move = store.writes(id).stream().filter(each -> each.toJson().contains("painted")).findFirst()
+        afterAllEventsAreSent(id);
+        BsonDocument write = store.writes(id).stream().filter(each -> each.toJson().contains("painted")).findFirst()
                 .orElseThrow();
-        assertThat(move.getFirstKey()).isEqualTo("findAndModify");
-        BsonDocument update = move.getDocument("update");
+        assertThat(write.getFirstKey()).isEqualTo("findAndModify");
+        BsonDocument update = write.getDocument("update");
         assertThat(update.keySet()).containsExactlyInAnyOrder("$set", "$inc", "$push");
         assertThat(update.getDocument("$set").keySet()).containsExactlyInAnyOrder("colour", "coats", "updatedAt");
         assertThat(update.getDocument("$inc").toJson()).isEqualTo("{\"version\": 1, \"sequence\": 2}");
@@ -100,18 +101,18 @@ abstract class DocumentRepositoryContract {
     }
 
     @Test
-    void aFieldThatIsGoneIsUnset() {
-        String id = made("socket-" + IdKind.KEY.next());
+    void aRemovedFieldIsUnset() {
+        String id = create("socket-" + IdKind.KEY.next());
         lamps.change(id, Lamp::unplug);
         assertThat(raw(id)).doesNotContainKey("socket").containsEntry("colour", "raw");
         assertThat(lamps.find(id)).get().extracting(Lamp::socket).isNull();
     }
 
     @Test
-    void fieldsThatThisVersionDoesNotKnowSurviveAMoveThatDoesNotReadThem() {
-        String id = made(null);
+    void unknownFieldsSurviveATransition() {
+        String id = create(null);
         lamps.change(id, lamp -> lamp.paint("red", 1));
-        settled(id);
+        afterAllEventsAreSent(id);
         assertThat(raw(id)).containsEntry("version", 2L);
         mongo.getCollection("lamps").updateOne(new Document("_id", id),
                 new Document("$set", new Document("lease", "somebody's").append("dimmer", 3)));
@@ -120,9 +121,9 @@ abstract class DocumentRepositoryContract {
     }
 
     @Test
-    void aMoveThatComesToNothingWritesNothing() {
-        String id = made(null);
-        Document before = settled(id);
+    void aTransitionWithoutEffectWritesNothing() {
+        String id = create(null);
+        Document before = afterAllEventsAreSent(id);
         int writes = store.writes(id).size();
         assertThat(lamps.change(id, Step::none)).isPresent();
         assertThat(store.writes(id)).hasSize(writes);
@@ -130,34 +131,34 @@ abstract class DocumentRepositoryContract {
     }
 
     @Test
-    void aMoveOnNothingIsNothing() {
+    void aTransitionOfAMissingDocumentDoesNothing() {
         assertThat(lamps.change("req_none", lamp -> lamp.paint("red", 1))).isEmpty();
     }
 
     @Test
-    void theSameIdAgainIsAlreadyThere() {
-        String id = made("one-" + IdKind.KEY.next());
-        assertThatThrownBy(() -> lamps.add(Lamp.made(id))).isInstanceOf(AlreadyExists.class);
-        assertThatThrownBy(() -> lamps.add(Lamp.made(id, raw(id).getString("socket"))))
+    void anIdThatExistsIsRefused() {
+        String id = create("one-" + IdKind.KEY.next());
+        assertThatThrownBy(() -> lamps.add(Lamp.create(id))).isInstanceOf(AlreadyExists.class);
+        assertThatThrownBy(() -> lamps.add(Lamp.create(id, raw(id).getString("socket"))))
                 .isInstanceOf(AlreadyExists.class);
     }
 
     @Test
-    void aSlotThatAnotherHoldsIsTakenUntilItIsFreed() {
+    void aUniqueValueIsTakenUntilItIsReleased() {
         String socket = "socket-" + IdKind.KEY.next();
-        String holder = made(socket);
+        String holder = create(socket);
         String next = IdKind.REQUEST.next();
-        assertThatThrownBy(() -> lamps.add(Lamp.made(next, socket))).isInstanceOf(UniqueValueTaken.class);
+        assertThatThrownBy(() -> lamps.add(Lamp.create(next, socket))).isInstanceOf(UniqueValueTaken.class);
         lamps.change(holder, Lamp::unplug);
-        lamps.add(Lamp.made(next, socket));
+        lamps.add(Lamp.create(next, socket));
     }
 
     @Test
-    void manyAtOnceWhoWantOneSlotAreOne() {
+    void ofManyConcurrentInsertsOfOneUniqueValueOneWins() {
         String socket = "socket-" + IdKind.KEY.next();
-        List<Boolean> won = atOnce(16, _ -> {
+        List<Boolean> won = concurrently(16, _ -> {
             try {
-                lamps.add(Lamp.made(IdKind.REQUEST.next(), socket));
+                lamps.add(Lamp.create(IdKind.REQUEST.next(), socket));
                 return true;
             } catch (UniqueValueTaken _) {
                 return false;
@@ -167,40 +168,40 @@ abstract class DocumentRepositoryContract {
     }
 
     @Test
-    void everyOneOfManyMovesAtOnceIsMadeOnceAndToldInOrder() {
-        String id = made(null);
-        int movers = 16;
-        int moves = Integer.getInteger("latchkey.it.changes", 8);
-        long all = 1L + (long) movers * moves;
-        atOnce(movers, mover -> IntStream.range(0, moves)
-                .mapToObj(move -> lamps.change(id, lamp -> lamp.tint(mover + "-" + move))).toList());
+    void concurrentTransitionsHappenOnceEachAndTheirEventsAreInOrder() {
+        String id = create(null);
+        int threads = 16;
+        int transitions = Integer.getInteger("latchkey.it.changes", 8);
+        long all = 1L + (long) threads * transitions;
+        concurrently(threads, thread -> IntStream.range(0, transitions)
+                .mapToObj(transition -> lamps.change(id, lamp -> lamp.tint(thread + "-" + transition))).toList());
         store.clear();
-        Document lamp = settled(id);
+        Document lamp = afterAllEventsAreSent(id);
         assertThat(lamp.getLong("version")).isEqualTo(all);
         assertThat(lamp.getLong("sequence")).isEqualTo(all);
         assertThat(lamp.getList("history", Document.class)).hasSize((int) all);
 
-        List<ReceivedRecord> told = Events.recordsOn(Topic.DEVELOPERS, id);
-        assertThat(told).extracting(ReceivedRecord::sequence)
+        List<ReceivedRecord> sent = Events.recordsOn(Topic.DEVELOPERS, id);
+        assertThat(sent).extracting(ReceivedRecord::sequence)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, all).boxed().toList());
-        assertThat(told).extracting(each -> ((DeveloperReopened) each.event()).why()).doesNotHaveDuplicates()
+        assertThat(sent).extracting(each -> ((DeveloperReopened) each.event()).why()).doesNotHaveDuplicates()
                 .last().isEqualTo(lamp.getString("colour"));
     }
 
     @Test
-    void theHistoryTellsWhatHappenedOldestFirst() {
-        String id = made(null);
+    void theHistoryIsOrderedFromTheOldestEntry() {
+        String id = create(null);
         lamps.change(id, lamp -> lamp.paint("red", 0));
         assertThat(lamps.histories(query(where("_id").is(id)))).containsExactly(new History(id, List.of(
-                HistoryEntry.of(Lamp.AT, "made", "a maker"), HistoryEntry.of(Lamp.AT, "painted", "a painter"))));
+                HistoryEntry.of(Lamp.AT, "created", "a maker"), HistoryEntry.of(Lamp.AT, "painted", "a painter"))));
     }
 
     @Test
-    void whatIsIdleIsForgottenAndWhatHasSomethingToTellIsNot() {
-        String idle = made(null);
-        settled(idle);
-        String busy = made(null);
-        settled(busy);
+    void idleDocumentsArePurgedAndThoseWithPendingEventsAreNot() {
+        String idle = create(null);
+        afterAllEventsAreSent(idle);
+        String busy = create(null);
+        afterAllEventsAreSent(busy);
         mongo.getCollection("lamps").updateOne(new Document("_id", busy), new Document("$push",
                 new Document("outbox", new Document("id", "evt_stuck").append("time", Date.from(Lamp.AT)))));
         Instant later = Instant.now().plusSeconds(60);
@@ -212,14 +213,14 @@ abstract class DocumentRepositoryContract {
         mongo.getCollection("lamps").deleteOne(new Document("_id", busy));
     }
 
-    private String made(@Nullable String socket) {
+    private String create(@Nullable String socket) {
         String id = IdKind.REQUEST.next();
-        lamps.add(Lamp.made(id, socket));
+        lamps.add(Lamp.create(id, socket));
         return id;
     }
 
-    /** The document when it has told everything. */
-    private Document settled(String id) {
+    /** The document after all of its events are sent. */
+    private Document afterAllEventsAreSent(String id) {
         eventually(() -> assertThat(raw(id).getList("outbox", Document.class)).isEmpty());
         return raw(id);
     }
@@ -230,14 +231,14 @@ abstract class DocumentRepositoryContract {
         return found == null ? new Document() : found;
     }
 
-    private interface Mover<T> {
+    private interface Work<T> {
 
-        T move(int number);
+        T run(int number);
     }
 
-    private static <T> List<T> atOnce(int movers, Mover<T> mover) {
-        try (ExecutorService threads = Executors.newFixedThreadPool(movers)) {
-            List<Future<T>> results = IntStream.range(0, movers).mapToObj(n -> threads.submit(() -> mover.move(n)))
+    private static <T> List<T> concurrently(int count, Work<T> work) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
+            List<Future<T>> results = IntStream.range(0, count).mapToObj(n -> threads.submit(() -> work.run(n)))
                     .toList();
             List<T> all = new ArrayList<>();
             for (Future<T> result : results) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract on MongoDB itself, where a {@code mongod} is on the PATH. */
+/** The contract, on MongoDB itself if a {@code mongod} is on the PATH. */
 class DocumentRepositoryOnMongoIT extends DocumentRepositoryContract {
 
     @TempDir

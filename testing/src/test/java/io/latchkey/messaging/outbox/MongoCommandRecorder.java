@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bson.BsonDocument;
 
-/** Every command that goes to the store, as the driver sends it. */
+/** Records every command that the driver sends to the store. */
 final class MongoCommandRecorder implements CommandListener {
 
     private static final Set<String> WRITES = Set.of("insert", "update", "findAndModify", "delete");
@@ -22,7 +22,7 @@ final class MongoCommandRecorder implements CommandListener {
         }
     }
 
-    /** The writes in which this text stands. */
+    /** The writes that contain this text. */
     List<BsonDocument> writes(String text) {
         return commands.stream().filter(each -> each.toJson().contains(text)).toList();
     }

@@ -47,7 +47,7 @@ class RelayIT {
     @Test
     void anEventIsSentAtOnceAndThenRemovedAndNothingElseChanges() {
         double before = meters.counter("latchkey.events.relayed").count();
-        lamps.add(Lamp.made(id));
+        lamps.add(Lamp.create(id));
         eventually(() -> assertThat(raw().getList("outbox", Document.class)).isEmpty());
         assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).hasSize(1);
         assertThat(raw()).containsEntry("version", 1L).containsEntry("sequence", 1L).doesNotContainKey("lease");
@@ -58,8 +58,8 @@ class RelayIT {
     }
 
     @Test
-    void theEventsOfOneWriteComeInTheirOrderAndAreCounted() {
-        lamps.add(Lamp.made(id));
+    void theEventsOfOneWriteArriveInOrderAndAreCounted() {
+        lamps.add(Lamp.create(id));
         lamps.change(id, lamp -> lamp.paint("red", 3));
         lamps.change(id, lamp -> lamp.paint("blue", 2));
         eventually(() -> assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).hasSize(6));
@@ -73,8 +73,8 @@ class RelayIT {
     }
 
     @Test
-    void aStrangersLibraryUnderstandsWhatIsSent() {
-        lamps.add(Lamp.made(id));
+    void theCloudEventsSdkReadsOurEvents() {
+        lamps.add(Lamp.create(id));
         eventually(() -> assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).hasSize(1));
         CloudEvent event = CloudEventsSdk.read(Events.recordsOn(Topic.DEVELOPERS, id).getFirst());
         assertThat(event.getType()).isEqualTo("io.latchkey.DeveloperReopened.v1");
@@ -88,14 +88,14 @@ class RelayIT {
     }
 
     @Test
-    void anEventThatTheBrokerRefusesHoldsUpItsOwnDocumentAndNoOther() {
+    void anEventThatTheBrokerRefusesBlocksOnlyItsOwnDocument() {
         String other = IdKind.REQUEST.next();
         String huge = "x".repeat(3 * 1024 * 1024);
-        lamps.add(Lamp.made(id));
+        lamps.add(Lamp.create(id));
         lamps.change(id, lamp -> Step.to(lamp, HistoryEntry.of(Lamp.AT, "shouted", "a painter"), Lamp.event(id, huge)));
-        lamps.add(Lamp.made(other));
+        lamps.add(Lamp.create(other));
         lamps.change(id, lamp -> lamp.paint("red", 1));
-        // long enough for the sweep to have tried again and again
+        // long enough for several retries by the sweeper
         eventually(() -> assertThat(raw()).containsKey("lease"));
         lamps.change(other, lamp -> lamp.paint("blue", 1));
         eventually(() -> assertThat(Events.recordsOn(Topic.DEVELOPERS, other)).hasSize(2));
@@ -110,7 +110,7 @@ class RelayIT {
     }
 
     @Test
-    void whatADeadInstanceLeftIsSentAfterAWhile() {
+    void theEventsOfADeadInstanceAreSentByAnother() {
         insertUnsent(mongo, id, 3);
         eventually(() -> assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).hasSize(3));
         eventually(() -> assertThat(raw().getList("outbox", Document.class)).isEmpty());
@@ -119,7 +119,7 @@ class RelayIT {
                 3L);
     }
 
-    /** A document as it is when its sender dies between the write and the sending. */
+    /** Inserts a document as it is when its instance dies between the write and the send. */
     static void insertUnsent(MongoOperations mongo, String id, int events) {
         List<Document> entries = new ArrayList<>();
         for (int n = 1; n <= events; n++) {

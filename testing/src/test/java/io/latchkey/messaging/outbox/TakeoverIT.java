@@ -18,7 +18,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class TakeoverIT {
 
     @Test
-    void oneOfTwoInstancesTakesOverWhatAThirdLeft() {
+    void oneOfTwoInstancesTakesOverTheEventsOfAThird() {
         Map<String, String> settings = LampService.settings();
         try (LampService one = LampService.start(settings); LampService other = LampService.start(settings)) {
             MongoOperations mongo = one.bean(MongoOperations.class);
@@ -32,23 +32,23 @@ class TakeoverIT {
     }
 
     @Test
-    void eachEventIsHeardByOneOfTwoInstancesAndTheOtherGoesOnWhenOneIsGone() {
+    void eachEventIsConsumedByOneInstanceAndTheOtherContinuesAlone() {
         Map<String, String> settings = LampService.settings();
         try (LampService stays = LampService.start(settings)) {
             try (LampService goes = LampService.start(settings)) {
-                List<String> ids = made(goes, 50);
+                List<String> ids = create(goes, 50);
                 eventually(() -> assertThat(ids).allSatisfy(
                         id -> assertThat(stays.recorder().received(id).size() + goes.recorder().received(id).size())
                                 .isEqualTo(1)));
             }
-            List<String> ids = made(stays, 10);
+            List<String> ids = create(stays, 10);
             eventually(() -> assertThat(ids).allSatisfy(id -> assertThat(stays.recorder().received(id)).hasSize(1)));
         }
     }
 
-    private static List<String> made(LampService service, int lamps) {
+    private static List<String> create(LampService service, int lamps) {
         List<String> ids = Stream.generate(IdKind.REQUEST::next).limit(lamps).toList();
-        ids.forEach(id -> service.lamps().add(Lamp.made(id)));
+        ids.forEach(id -> service.lamps().add(Lamp.create(id)));
         return ids;
     }
 

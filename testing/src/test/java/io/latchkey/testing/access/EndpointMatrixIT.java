@@ -34,13 +34,13 @@ class EndpointMatrixIT {
     @EnableWebMvc
     static class Configuration {}
 
-    /** What the service says that it answers. */
+    /** The endpoints that the service declares. */
     @RestController
     static class Garden {
 
         @GetMapping({"/problems", "/problems/{slug}", "/v3/api-docs", "/v3/api-docs.yaml", "/actuator/health",
                 "/actuator/health/**", "/error", "/actuator/prometheus"})
-        void whatEveryServiceHas() {}
+        void commonEndpoints() {}
 
         @GetMapping("/plants/{id}")
         void plant() {}
@@ -67,7 +67,7 @@ class EndpointMatrixIT {
         server.stop(0);
     }
 
-    /** What it really answers. */
+    /** The responses that it really gives. */
     private static void answer(HttpExchange call) throws IOException {
         String bearer = call.getRequestHeaders().getFirst("Authorization");
         String caller = bearer == null ? "nobody" : bearer.substring("Bearer ".length());
@@ -96,14 +96,14 @@ class EndpointMatrixIT {
     }
 
     @Test
-    void aTableThatSaysItAllIsWrittenDownWithItsCount() {
+    void aCorrectTableIsWrittenWithTheNumberOfCalls() {
         assertThat(matrix().path("/plants/{id}", () -> "/plants/7").check(CALLERS + PLANT + PLANTING))
                 .contains("| `GET /plants/{id}` | 200 | 404 | 404 | 200 | 404 | 403 | 401 |")
                 .endsWith("10 endpoints, 7 callers, 70 calls.\n");
     }
 
     @Test
-    void anEndpointMayBeTriedInSeveralCases() {
+    void anEndpointCanHaveSeveralVariants() {
         String absent = "GET /plants/{id}#of-another-garden 404 404 404 404 404 403 401\n";
         assertThat(matrix().path("/plants/{id}", () -> "/plants/7")
                 .path("/plants/{id}#of-another-garden", () -> "/plants/8").check(CALLERS + PLANT + absent + PLANTING))
@@ -115,7 +115,7 @@ class EndpointMatrixIT {
     }
 
     @Test
-    void whatAFilterAnswersIsAskedToo() {
+    void endpointsOfFiltersAreCalled() {
         String door = "GET /door 200 200 200 200 200 200 200\n";
         assertThat(matrix().path("/plants/{id}", () -> "/plants/7").filter("GET /door")
                 .check(CALLERS + PLANT + PLANTING + door)).endsWith("11 endpoints, 7 callers, 77 calls.\n");
@@ -124,31 +124,31 @@ class EndpointMatrixIT {
     }
 
     @Test
-    void anEndpointThatTheTableDoesNotNameIsFound() {
+    void anEndpointThatTheTableDoesNotNameIsReported() {
         assertThatThrownBy(() -> matrix().check(CALLERS + PLANT)).hasMessageContaining("POST /plants");
     }
 
     @Test
-    void anEndpointThatIsNotThereIsFound() {
+    void anEndpointThatDoesNotExistIsReported() {
         assertThatThrownBy(() -> matrix().check(CALLERS + PLANT + PLANTING + PLANTING.replace("POST", "PUT")))
                 .hasMessageContaining("PUT /plants");
     }
 
     @Test
-    void aCallerWhoIsLeftOutIsFound() {
+    void aMissingCallerIsReported() {
         assertThatThrownBy(() -> matrix().check("call owner\nPOST /plants 201\nGET /plants/{id} 200"))
                 .hasMessageContaining("nobody");
         assertThatThrownBy(() -> matrix().check(CALLERS + PLANT + "POST /plants 201")).hasMessageContaining("POST");
     }
 
     @Test
-    void anotherAnswerThanTheTableSaysIsFoundWithWhoGotIt() {
+    void aDifferentStatusIsReportedWithItsCaller() {
         assertThatThrownBy(() -> matrix().path("/plants/{id}", () -> "/plants/9").check(CALLERS + PLANT + PLANTING))
                 .hasMessageContaining("GET /plants/{id} by other: 200 instead of 404");
     }
 
     @Test
-    void aPathWhoseVariablesNobodyFillsInIsFound() {
+    void aPathWithoutValuesForItsVariablesIsReported() {
         assertThatThrownBy(() -> matrix().check(CALLERS + PLANT + PLANTING)).hasMessageContaining("/plants/{id}");
     }
 

@@ -20,7 +20,7 @@ class ConfigTableTests {
     }
 
     @Test
-    void noSettingsAreAMistake() {
+    void noSettingsAreAnError() {
         assertThatThrownBy(() -> ConfigTable.markdown("nowhere")).isInstanceOf(AssertionError.class)
                 .hasMessageContaining("nowhere");
     }

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an example can be told.
+ * The settings of an example.
  *
  * @param patience how long it waits, {@code 0s} for ever;
  *                 at most an hour

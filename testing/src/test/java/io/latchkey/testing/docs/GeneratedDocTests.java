@@ -20,13 +20,13 @@ class GeneratedDocTests {
     private String before = "";
 
     @BeforeEach
-    void compareUnlessAskedOtherwise() {
+    void compareByDefault() {
         before = System.getProperty(GeneratedDoc.WRITE, "");
         System.clearProperty(GeneratedDoc.WRITE);
     }
 
     @AfterEach
-    void asBefore() {
+    void restoreProperty() {
         System.setProperty(GeneratedDoc.WRITE, before);
     }
 
@@ -50,13 +50,13 @@ class GeneratedDocTests {
     }
 
     @Test
-    void aFileThatSaysTheSamePasses() throws IOException {
+    void anUpToDateFilePasses() throws IOException {
         assertThat(rewrite("one\ntwo\n\n")).isEqualTo("one\ntwo\n");
         assertThatCode(() -> doc().check("one\ntwo")).doesNotThrowAnyException();
     }
 
     @Test
-    void aDifferenceFailsAndSaysHowToRewrite() throws IOException {
+    void aDifferenceFailsAndTellsHowToRewriteTheFile() throws IOException {
         assertThatThrownBy(() -> doc().check("one")).isInstanceOf(AssertionError.class);
         rewrite("one");
         assertThatThrownBy(() -> doc().check("two")).isInstanceOf(AssertionError.class)
@@ -66,7 +66,7 @@ class GeneratedDocTests {
     }
 
     @Test
-    void aPartLeavesTheRestAlone() throws IOException {
+    void aPartLeavesOtherPartsUnchanged() throws IOException {
         Files.createDirectories(root.resolve("docs"));
         Files.writeString(root.resolve("docs/a.md"), "# A\n\n## X\n\n## Y\n\nend\n");
         assertThatThrownBy(() -> doc().check("X", "one")).isInstanceOf(AssertionError.class);
@@ -76,7 +76,7 @@ class GeneratedDocTests {
     }
 
     @Test
-    void aPartThatIsMissingIsAdded() throws IOException {
+    void aMissingPartIsAdded() throws IOException {
         assertThatThrownBy(() -> doc().check("X", "one")).isInstanceOf(AssertionError.class);
         rewrite("# A");
         assertThat(rewrite("X", "one")).isEqualTo("# A\n\n## X\n\none\n");

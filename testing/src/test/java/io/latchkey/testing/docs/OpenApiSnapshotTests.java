@@ -41,7 +41,7 @@ class OpenApiSnapshotTests {
     }
 
     @Test
-    void theRunningServiceIsAsked() {
+    void theDescriptionComesFromTheRunningService() {
         answer(200, "openapi: 3.1.0\n");
         assertThat(OpenApiSnapshot.description(server.getAddress().getPort())).isEqualTo("openapi: 3.1.0\n");
     }
@@ -54,7 +54,7 @@ class OpenApiSnapshotTests {
     }
 
     @Test
-    void aServiceWithoutADocumentIsToldHowToWriteOne() {
+    void aMissingDocumentTellsHowToWriteIt() {
         assumeThat(Boolean.getBoolean(GeneratedDoc.WRITE)).isFalse();
         answer(200, "openapi: 3.1.0\n");
         assertThatThrownBy(() -> OpenApiSnapshot.check("nobody", server.getAddress().getPort()))

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class InfrastructureIT {
 
     @Test
-    void theBrokerCanBeTakenAwayAndComesBackWithWhatItHad() {
+    void theBrokerComesBackFromAnOutageWithItsRecords() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infrastructure.brokers()))) {
             declare(admin, "kept");
             Events.send(Events.record("kept", "one", new byte[]{1}, Map.of("a", "b")));
@@ -36,10 +36,10 @@ class InfrastructureIT {
     }
 
     @Test
-    void theStoreCanBeCutAndHungAndMended() {
+    void theStoreRecoversFromBrokenAndHangingConnections() {
         try (MongoClient client = MongoClients.create(Infrastructure.storeUri()
                 + "&serverSelectionTimeoutMS=1500&socketTimeoutMS=300&connectTimeoutMS=300")) {
-            Runnable write = () -> client.getDatabase("gate").getCollection("things").insertOne(new Document());
+            Runnable write = () -> client.getDatabase("proxy").getCollection("documents").insertOne(new Document());
             write.run();
             Infrastructure.storeProxy()
                     .whileDown(() -> assertThatThrownBy(write::run).isInstanceOf(MongoException.class));
