@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class PackageSizeTests {
 
     private static final long MAX_FILES = 20;
-    private static final Pattern MAIN_FILE = Pattern.compile("(deploy/)?[a-z-]+/src/main/java/.*(?<!package-info)\\.java");
+    private static final Pattern MAIN_FILE = Pattern
+            .compile("(deploy/)?[a-z-]+/src/main/java/.*(?<!package-info)\\.java");
 
     @Test
     void noPackageHasMoreThanTwentyMainFiles() throws IOException {
