@@ -14,17 +14,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "public-keys")
 class JwksController {
 
-    private static final Duration FRESH = Duration.ofMinutes(5);
-
     private final JwtSigner jwtSigner;
+    private final Duration maxAge;
 
-    JwksController(JwtSigner jwtSigner) {
+    JwksController(JwtSigner jwtSigner, SigningProperties settings) {
         this.jwtSigner = jwtSigner;
+        this.maxAge = settings.jwksMaxAge();
     }
 
     @GetMapping("/.well-known/jwks.json")
     @AnyoneMayCall
     ResponseEntity<Map<String, Object>> keys() {
-        return ResponseEntity.ok().cacheControl(CacheControl.maxAge(FRESH).cachePublic()).body(jwtSigner.publicKeys());
+        return ResponseEntity.ok().cacheControl(CacheControl.maxAge(maxAge).cachePublic()).body(jwtSigner.publicKeys());
     }
 }

@@ -12,19 +12,21 @@ final class NullAuthorizedClientRepository implements OAuth2AuthorizedClientRepo
 
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the interface declares it
-    public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(String name, Authentication who,
+    public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(String name,
+            Authentication authentication,
             HttpServletRequest request) {
         return null;
     }
 
     @Override
-    public void saveAuthorizedClient(OAuth2AuthorizedClient client, Authentication who, HttpServletRequest request,
+    public void saveAuthorizedClient(OAuth2AuthorizedClient client, Authentication authentication,
+            HttpServletRequest request,
             HttpServletResponse response) {
         // see above
     }
 
     @Override
-    public void removeAuthorizedClient(String name, Authentication who, HttpServletRequest request,
+    public void removeAuthorizedClient(String name, Authentication authentication, HttpServletRequest request,
             HttpServletResponse response) {
         // see above
     }

@@ -111,9 +111,9 @@ class EgressResponseTests {
 
     @Test
     void noCookiesAreKeptAndNoCredentialsAreSent() throws IOException {
-        String who = "WWW-Authenticate: Basic realm=\"x\"";
+        String challenge = "WWW-Authenticate: Basic realm=\"x\"";
         try (RawHttpServer rawHttpServer = RawHttpServer.responding(
-                "HTTP/1.1 401 No\r\nSet-Cookie: who=ada\r\n%s\r\nContent-Length: 0\r\n\r\n".formatted(who))) {
+                "HTTP/1.1 401 No\r\nSet-Cookie: who=ada\r\n%s\r\nContent-Length: 0\r\n\r\n".formatted(challenge))) {
             assertThat(post(egress, rawHttpServer.address()).status()).isEqualTo(401);
             assertThat(post(egress, rawHttpServer.address()).status()).isEqualTo(401);
             assertThat(rawHttpServer.requests).hasSize(2).noneMatch(each -> each.contains("Cookie:"))

@@ -20,6 +20,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ class SigningTests {
 
     @Test
     void toStringHidesTheKeys() {
-        assertThat(new SigningProperties("old", Map.of("old", OLD.toJSONString())))
+        assertThat(settings("old", Map.of("old", OLD.toJSONString())))
                 .hasToString("SigningProperties[signWith=old, keys=[old]]");
         assertThat(jwtSigner).hasToString("JwtSigner[old]");
     }
@@ -107,7 +108,11 @@ class SigningTests {
     }
 
     private static JwtSigner signer(String signWith, Map<String, String> keys) {
-        return new SigningProperties(signWith, keys).jwtSigner();
+        return settings(signWith, keys).jwtSigner();
+    }
+
+    private static SigningProperties settings(String signWith, Map<String, String> keys) {
+        return new SigningProperties(signWith, keys, Duration.ofMinutes(5));
     }
 
     private static Map<String, Object> claims() {

@@ -50,10 +50,10 @@ class WebAddressTests {
 
     @Test
     void longAndNonAsciiAddressesAreRefused() {
-        String said = "must have at most 1000 characters, all of them ASCII";
+        String message = "must have at most 1000 characters, all of them ASCII";
         assertThat(wrong(new Any(URI.create("https://x.test/" + "a".repeat(985))))).isEmpty();
-        assertThat(wrong(new Any(URI.create("https://x.test/" + "a".repeat(986))))).containsExactly(said);
-        assertThat(wrong(new Any(URI.create("https://x.test/\u00fc")))).containsExactly(said);
+        assertThat(wrong(new Any(URI.create("https://x.test/" + "a".repeat(986))))).containsExactly(message);
+        assertThat(wrong(new Any(URI.create("https://x.test/\u00fc")))).containsExactly(message);
     }
 
     @Test
