@@ -16,9 +16,11 @@ public final class JsonPointers {
     public static JsonPointer of(JacksonException failure) {
         JsonPointer pointer = JsonPointer.empty();
         for (JacksonException.Reference step : failure.getPath()) {
-            pointer = step.getPropertyName() == null
-                    ? pointer.appendIndex(step.getIndex())
-                    : append(pointer, step.getPropertyName());
+            if (step.getPropertyName() != null) {
+                pointer = append(pointer, step.getPropertyName());
+            } else if (step.getIndex() >= 0) {
+                pointer = pointer.appendIndex(step.getIndex());
+            }
         }
         return pointer;
     }
