@@ -123,7 +123,7 @@ final class NoticeSender {
         }
     }
 
-    /** Stores the result; returns the notice if it waits for the mail server. */
+    /** Stores the result; returns the claim if the notice waits for the mail server. */
     private Optional<Claim<Due>> handle(SendResult result) {
         switch (result) {
             case SendResult.ClaimLost _ -> {
@@ -160,9 +160,8 @@ final class NoticeSender {
     private void postponeBlocked(Claim<Due> claim, String why) {
         Duration age = Duration.between(IdKind.NOTICE.timeOf(claim.due().id()), clock.instant());
         Duration delay = schedule.blockedDelay(age);
-        log.error("Notice {} ({}) blocked until an operator acts: {}; next attempt in {}", claim.due().id(),
-                template(claim), why,
-                delay);
+        log.error("Notice {} ({}) blocked until an operator acts: {}; next attempt in {} s", claim.due().id(),
+                template(claim), why, delay.toSeconds());
         count("blocked", claim);
         postpone(claim, delay, why);
     }
@@ -171,7 +170,8 @@ final class NoticeSender {
         Instant at = clock.instant();
         int failures = claim.due().failedAttempts() + 1;
         log.info("Notice {} ({}) failed at attempt {}: {}; {}", claim.due().id(), template(claim), failures, why,
-                schedule.delayAfter(failures).map(delay -> "next attempt in " + delay).orElse("no attempts left"));
+                schedule.delayAfter(failures).map(delay -> "next attempt in " + delay.toSeconds() + " s")
+                        .orElse("no attempts left"));
         count("retried", claim);
         store(claim, notice -> notice.recordFailure(claim.token(), why, schedule, at))
                 .ifPresent(stored -> reportIfAbandoned(claim, stored));

@@ -43,8 +43,8 @@ final class SmtpCircuitBreaker {
         this.credentials = breaker("smtp-credentials", IntervalFunction.of(settings.credentialsOpenDuration()));
         connectivity.getEventPublisher().onStateTransition(event -> {
             if (event.getStateTransition() == StateTransition.CLOSED_TO_OPEN) {
-                log.warn("Mail server unreachable; mails wait and one mail tests it every {} at the latest",
-                        settings.maxOpenDuration());
+                log.warn("Mail server unreachable; mails wait, and one mail tests the server at least every {} ms",
+                        settings.maxOpenDuration().toMillis());
             } else if (event.getStateTransition() == StateTransition.HALF_OPEN_TO_CLOSED) {
                 log.info("Mail server reachable again; waiting mails are sent");
             }
@@ -52,8 +52,8 @@ final class SmtpCircuitBreaker {
         credentials.getEventPublisher().onStateTransition(event -> {
             if (event.getStateTransition() == StateTransition.CLOSED_TO_OPEN) {
                 log.error(
-                        "Mail server refuses the credentials; no mail is sent until spring.mail is corrected, next test in {}",
-                        settings.credentialsOpenDuration());
+                        "Mail server refuses the credentials; no mail is sent until spring.mail is corrected, next test in {} ms",
+                        settings.credentialsOpenDuration().toMillis());
             } else if (event.getStateTransition() == StateTransition.HALF_OPEN_TO_CLOSED) {
                 log.info("Mail server accepts the credentials again; waiting mails are sent");
             }
