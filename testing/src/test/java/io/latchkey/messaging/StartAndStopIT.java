@@ -52,21 +52,6 @@ class StartAndStopIT {
             ConsumerGroup.set(DEVELOPERS, TopicConfig.RETENTION_MS_CONFIG,
                     String.valueOf(Duration.ofDays(7).toMillis()));
         }
-        settings.put("latchkey.messaging.document-retention", "7d");
-        assertThatThrownBy(() -> LampService.start(settings).close()).hasMessageContaining("(PT168H) must be longer");
-    }
-
-    @Test
-    void aTopicWithTheClockOfItsSendersStopsTheStart() {
-        Map<String, String> settings = LampService.settings();
-        LampService.start(settings).close();
-        ConsumerGroup.set(DEVELOPERS, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
-        try {
-            assertThatThrownBy(() -> LampService.start(settings).close())
-                    .hasMessageContaining("topic " + DEVELOPERS + " must have message.timestamp.type=LogAppendTime");
-        } finally {
-            ConsumerGroup.set(DEVELOPERS, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
-        }
     }
 
     @Test

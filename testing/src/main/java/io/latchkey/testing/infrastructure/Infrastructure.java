@@ -115,10 +115,10 @@ public final class Infrastructure {
     private static void startServers() {
         try (ExecutorService threads = Executors
                 .newThreadPerTaskExecutor(Thread.ofPlatform().name("server-", 0).factory())) {
-            threads.submit(BROKER::get);
-            threads.submit(STORE::get);
+            threads.execute(BROKER::get);
+            threads.execute(STORE::get);
             if (HAS_WEB) {
-                threads.submit(IDENTITY::get);
+                threads.execute(IDENTITY::get);
             }
         }
     }
