@@ -22,11 +22,11 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills the store's process under sixteen writers; {@code -Dlatchkey.store.deaths=20} repeats it. */
+/** Kills the store's process under sixteen writers; {@code -Dlatchkey.it.deaths=20} repeats it. */
 class StoreCrashIT {
 
     private static final int WRITERS = 16;
-    private static final int ACKNOWLEDGED_BEFORE_DEATH = 2000;
+    private static final int ACKNOWLEDGED_BEFORE_DEATH = 700;
     private static final String PADDING = "x".repeat(1000);
 
     @TempDir
@@ -37,7 +37,7 @@ class StoreCrashIT {
 
     @Test
     void whatWasAcknowledgedIsThereAndWhole() throws Exception {
-        for (int death = 0; death < Integer.getInteger("latchkey.store.deaths", 3); death++) {
+        for (int death = 0; death < Integer.getInteger("latchkey.it.deaths", 2); death++) {
             writeUntilDeath(death);
             try (var storeFixture = StoreFixture.in(folder)) {
                 assertAllIsThere(storeFixture.collection("documents"));
