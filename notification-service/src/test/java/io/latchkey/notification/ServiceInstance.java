@@ -19,6 +19,8 @@ record ServiceInstance(ConfigurableApplicationContext context) implements AutoCl
         settings.put("latchkey.sealing.write-with", "one");
         settings.put("latchkey.sealing.keys.one", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         settings.put("latchkey.notification.poll-interval", "100ms");
+        settings.put("latchkey.notification.min-blocked-delay", "200ms");
+        settings.put("latchkey.notification.max-blocked-delay", "1s");
         for (int each = 0; each < namesAndValues.length; each += 2) {
             settings.put(namesAndValues[each], namesAndValues[each + 1]);
         }
