@@ -1,12 +1,13 @@
 package io.latchkey.messaging;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,9 +31,10 @@ public class MessagingAutoConfiguration {
         return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .readConcern(ReadConcern.MAJORITY)
                 .readPreference(ReadPreference.primary())
-                .applyToClusterSettings(cluster -> cluster
-                        .serverSelectionTimeout(properties.storeTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(properties.storeTimeout().toMillis(), MILLISECONDS))
                 .applyToSocketSettings(
-                        socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(20, TimeUnit.SECONDS));
+                        socket -> socket.connectTimeout(properties.storeTimeout().toMillis(), MILLISECONDS)
+                                .readTimeout(properties.storeReadTimeout().toMillis(), MILLISECONDS));
     }
 }

@@ -23,6 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxAttempts       how many attempts a record gets before it goes to the dead letters
  * @param brokerTimeout     how long the start waits for a broker that does not answer
  * @param storeTimeout      how long an operation waits for a store that does not answer
+ * @param storeReadTimeout  how long an operation waits for the answer of a store that is connected
+ * @param shutdownTimeout   how long a stopping instance waits for events in flight and for running tasks
  * @param topics            how topics are declared
  */
 @Validated
@@ -33,6 +35,7 @@ public record MessagingProperties(@NotBlank String source, @DefaultValue("14d") 
         @DefaultValue("10s") @DurationMax(minutes = 2) Duration maxBackoff,
         @DefaultValue("5") @Min(1) int maxAttempts,
         @DefaultValue("60s") Duration brokerTimeout, @DefaultValue("5s") Duration storeTimeout,
+        @DefaultValue("20s") Duration storeReadTimeout, @DefaultValue("5s") Duration shutdownTimeout,
         @DefaultValue @Valid Topics topics) {
 
     /**

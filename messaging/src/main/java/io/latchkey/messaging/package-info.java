@@ -1,6 +1,6 @@
 /**
- * Never lose, never repeat: one document in one write holds a thing's state, its history and the events it caused; the
- * relay brings these to Kafka; a consumer takes each record until it is done or in the dead letters.
+ * Nothing is lost or repeated: one write of one document stores a state, its history and its events; the relay sends the
+ * events to Kafka; a consumer retries each record until it is processed or in the dead letters.
  */
 @NullMarked
 package io.latchkey.messaging;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface KeyRequestEvent extends Event {
 
     /**
-     * A developer asked for access; it grants nothing yet.
+     * A developer requested access; nothing is granted yet.
      *
      * @param redirectedTo the page to which the developer's browser was redirected, without query parameters
      * @param partner      the partner who decides after a redirect

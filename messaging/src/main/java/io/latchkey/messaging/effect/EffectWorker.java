@@ -33,6 +33,8 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
     private static final int PAGE = 500;
 
     /**
+     * The limits and waits of a worker.
+     *
      * @param inFlight        how many effects are in flight at most
      * @param inFlightPerLane how many effects of one lane are in flight at most
      * @param staleClaimAfter how long a claim stays unchanged before this instance takes it over
@@ -52,7 +54,11 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("effect-", 0).factory());
 
-    /** @param handler acquires the claim, carries out the effect and stores its outcome */
+    /**
+     * A worker for one kind of effects.
+     *
+     * @param handler acquires the claim, carries out the effect and stores its outcome
+     */
     public EffectWorker(DueEffects<D> effects, Settings settings, InstantSource clock, Consumer<Claim<D>> handler) {
         this.effects = effects;
         this.settings = settings;
@@ -91,7 +97,7 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
      */
     public void add(String id, String lane, Function<@Nullable String, Optional<D>> add) {
         if (!tryAcquire(id, lane)) {
-            add.apply(null);
+            var _ = add.apply(null);
             return;
         }
         Optional<Claim<D>> claim = Optional.empty();

@@ -7,11 +7,11 @@ import java.util.function.Function;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.convert.MongoConverter;
 
-/** How things of one type become documents and back, and which fields a change of them touches. */
+/** Maps domain objects to documents and back; a change touches only the fields that differ. */
 record DocumentMapper<T>(MongoConverter converter, Class<? extends DocumentOf<T>> type,
         Function<T, ? extends DocumentOf<T>> toDocument) {
 
-    /** The fields that every document has beside its thing's own. */
+    /** The fields that every document has in addition to its own. */
     private static final Set<String> BOOKKEEPING = Set.of("_id", "version", "sequence", "history", "outbox", "lease",
             "updatedAt");
 
@@ -20,7 +20,7 @@ record DocumentMapper<T>(MongoConverter converter, Class<? extends DocumentOf<T>
             if (BOOKKEEPING.contains(component.getName())) {
                 throw new IllegalArgumentException(
                         type.getSimpleName() + "." + component.getName()
-                                + " has the name of a field that every document has");
+                                + " has the name of a reserved field");
             }
         }
     }
@@ -29,14 +29,14 @@ record DocumentMapper<T>(MongoConverter converter, Class<? extends DocumentOf<T>
         return converter.read(type, document).toDomain();
     }
 
-    Document toFields(T thing) {
+    Document toFields(T state) {
         Document document = new Document();
-        converter.write(toDocument.apply(thing), document);
+        converter.write(toDocument.apply(state), document);
         document.remove("_class");
         return document;
     }
 
-    /** Sets what differs and unsets what is gone, so that no write replaces what it has not read. */
+    /** Sets fields that differ and unsets fields that are gone, so that no write replaces a field that it has not read. */
     Document update(Document before, T next) {
         Document fields = toFields(next);
         Document set = new Document();
@@ -55,7 +55,7 @@ record DocumentMapper<T>(MongoConverter converter, Class<? extends DocumentOf<T>
         return unset.isEmpty() ? update : update.append("$unset", unset);
     }
 
-    /** Another version of the service, which runs beside this one, may have fields of its own. */
+    /** Fields that only another version of the service declares stay. */
     private boolean declares(String field) {
         return Arrays.stream(type.getRecordComponents()).anyMatch(each -> each.getName().equals(field));
     }

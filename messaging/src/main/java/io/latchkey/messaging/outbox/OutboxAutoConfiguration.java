@@ -24,7 +24,7 @@ public class OutboxAutoConfiguration {
     Relay relay(KafkaOperations<byte[], byte[]> kafka, MessagingProperties properties, MeterRegistry meters) {
         return new Relay(kafka, new CloudEventRecordWriter(properties.source()),
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("relay-", 0).factory()),
-                meters.counter("latchkey.events.relayed"), properties.maxInFlight());
+                meters.counter("latchkey.events.relayed"), properties.maxInFlight(), properties.shutdownTimeout());
     }
 
     @Bean
@@ -59,7 +59,7 @@ public class OutboxAutoConfiguration {
     }
 
     @Bean
-    DefaultKafkaProducerFactoryCustomizer producerCloseTimeout() {
-        return factory -> factory.setPhysicalCloseTimeout(5);
+    DefaultKafkaProducerFactoryCustomizer producerCloseTimeout(MessagingProperties properties) {
+        return factory -> factory.setPhysicalCloseTimeout(Math.toIntExact(properties.shutdownTimeout().toSeconds()));
     }
 }

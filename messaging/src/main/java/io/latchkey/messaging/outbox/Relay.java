@@ -26,13 +26,13 @@ final class Relay implements SmartLifecycle {
 
     /** Just before the producer factory, which closes its producers in the last phase of a shutdown. */
     private static final int PHASE = Integer.MIN_VALUE + 1;
-    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaOperations<byte[], byte[]> kafka;
     private final CloudEventRecordWriter records;
     private final Executor executor;
     private final Counter relayed;
     private final int maxInFlight;
+    private final Duration shutdownTimeout;
     private final Semaphore permits;
     private final BrokerAvailability broker = new BrokerAvailability();
     private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
@@ -41,12 +41,13 @@ final class Relay implements SmartLifecycle {
     private volatile boolean shuttingDown;
 
     Relay(KafkaOperations<byte[], byte[]> kafka, CloudEventRecordWriter records, Executor executor, Counter relayed,
-            int maxInFlight) {
+            int maxInFlight, Duration shutdownTimeout) {
         this.kafka = kafka;
         this.records = records;
         this.executor = executor;
         this.relayed = relayed;
         this.maxInFlight = maxInFlight;
+        this.shutdownTimeout = shutdownTimeout;
         this.permits = new Semaphore(maxInFlight);
     }
 
@@ -164,7 +165,7 @@ final class Relay implements SmartLifecycle {
         shuttingDown = true;
         running = false;
         try {
-            if (permits.tryAcquire(maxInFlight, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (permits.tryAcquire(maxInFlight, shutdownTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 permits.release(maxInFlight);
             }
         } catch (InterruptedException _) {

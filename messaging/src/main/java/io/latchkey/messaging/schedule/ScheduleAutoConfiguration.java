@@ -1,5 +1,6 @@
 package io.latchkey.messaging.schedule;
 
+import io.latchkey.messaging.MessagingProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -9,7 +10,8 @@ import org.springframework.context.annotation.Bean;
 public class ScheduleAutoConfiguration {
 
     @Bean
-    ScheduleRunner scheduleRunner(ObjectProvider<Schedule> schedules) {
-        return new ScheduleRunner(schedules.stream().flatMap(schedule -> schedule.tasks().stream()).toList());
+    ScheduleRunner scheduleRunner(ObjectProvider<Schedule> schedules, MessagingProperties properties) {
+        return new ScheduleRunner(schedules.stream().flatMap(schedule -> schedule.tasks().stream()).toList(),
+                properties.shutdownTimeout());
     }
 }

@@ -1,6 +1,7 @@
 package io.latchkey.messaging.schedule;
 
 import io.latchkey.messaging.failure.OutageClassifier;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -16,21 +17,23 @@ import org.springframework.core.NestedExceptionUtils;
 final class ScheduleRunner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ScheduleRunner.class);
-    private static final long STOP_TIMEOUT_SECONDS = 5;
 
     private final List<RepeatingTask> tasks;
+    private final Duration shutdownTimeout;
     private @Nullable ScheduledExecutorService threads;
 
-    ScheduleRunner(List<RepeatingTask> tasks) {
+    ScheduleRunner(List<RepeatingTask> tasks, Duration shutdownTimeout) {
         this.tasks = List.copyOf(tasks);
+        this.shutdownTimeout = shutdownTimeout;
     }
 
     @Override
     public synchronized void start() {
         ScheduledExecutorService started = Executors.newScheduledThreadPool(tasks.size(),
                 Thread.ofVirtual().name("schedule-", 0).factory());
-        tasks.forEach(task -> started.scheduleWithFixedDelay(() -> run(task), 0, task.interval().toNanos(),
-                TimeUnit.NANOSECONDS));
+        for (RepeatingTask task : tasks) {
+            var _ = started.scheduleWithFixedDelay(() -> run(task), 0, task.interval().toNanos(), TimeUnit.NANOSECONDS);
+        }
         threads = started;
     }
 
@@ -49,7 +52,7 @@ final class ScheduleRunner implements SmartLifecycle {
         threads = null;
         stopped.shutdown();
         try {
-            if (!stopped.awaitTermination(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            if (!stopped.awaitTermination(shutdownTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 stopped.shutdownNow();
             }
         } catch (InterruptedException _) {

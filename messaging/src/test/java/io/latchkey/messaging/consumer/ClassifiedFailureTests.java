@@ -35,11 +35,11 @@ import org.springframework.util.backoff.BackOffExecution;
 
 class ClassifiedFailureTests {
 
-    private static final ConsumerBackOff PAUSES = new ConsumerBackOff(Duration.ofMillis(500), Duration.ofSeconds(10),
+    private static final ConsumerBackOff BACK_OFF = new ConsumerBackOff(Duration.ofMillis(500), Duration.ofSeconds(10),
             5);
 
     @Test
-    void storesAndBrokersThatAreGonePass() {
+    void unavailableStoresAndBrokersAreTransient() {
         assertThat(ClassifiedFailure.of(wrapped(new MongoTimeoutException("gone"))))
                 .isInstanceOf(ClassifiedFailure.Transient.class);
         assertThat(ClassifiedFailure.of(wrapped(new DataAccessResourceFailureException("gone"))))
@@ -53,7 +53,7 @@ class ClassifiedFailureTests {
     }
 
     @Test
-    void aStoreWhosePrimaryChangesPasses() {
+    void aFailoverOfTheStoreIsTransient() {
         ServerAddress server = new ServerAddress();
         BsonDocument answer = BsonDocument.parse("{ok: 0, code: 10107, codeName: 'NotWritablePrimary', errmsg: 'no'}");
 
@@ -70,7 +70,7 @@ class ClassifiedFailureTests {
     }
 
     @Test
-    void whatCannotBeReadIsHopeless() {
+    void anUnreadableRecordIsPermanent() {
         assertThat(ClassifiedFailure.of(wrapped(new NotACloudEvent("no"))))
                 .isInstanceOf(ClassifiedFailure.Permanent.class);
         assertThat(ClassifiedFailure.of(wrapped(new UnreadableEvent("no"))))
@@ -78,7 +78,7 @@ class ClassifiedFailureTests {
     }
 
     @Test
-    void everythingElseIsStubborn() {
+    void everyOtherFailureIsRetryable() {
         assertThat(ClassifiedFailure.of(wrapped(new IllegalStateException())))
                 .isInstanceOf(ClassifiedFailure.Retryable.class);
         assertThat(ClassifiedFailure.of(wrapped(new DuplicateKeyException("twice"))))
@@ -86,24 +86,24 @@ class ClassifiedFailureTests {
     }
 
     @Test
-    void anOutageIsWaitedForInGrowingPausesWithoutEnd() {
-        BackOffExecution pauses = ClassifiedFailure.of(new TimeoutException("gone")).backOff(PAUSES).start();
-        assertThat(LongStream.range(0, 7).map(_ -> pauses.nextBackOff()))
+    void anOutageIsRetriedWithoutEndWithGrowingBackoff() {
+        BackOffExecution waits = ClassifiedFailure.of(new TimeoutException("gone")).backOff(BACK_OFF).start();
+        assertThat(LongStream.range(0, 7).map(_ -> waits.nextBackOff()))
                 .containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 10_000L, 10_000L);
-        assertThat(LongStream.range(0, 100_000).map(_ -> pauses.nextBackOff())).containsOnly(10_000L);
+        assertThat(LongStream.range(0, 100_000).map(_ -> waits.nextBackOff())).containsOnly(10_000L);
     }
 
     @Test
-    void aBadRecordIsTriedFiveTimesAndThenOnceMoreEachTimeTheDeadLettersRefuseIt() {
-        BackOffExecution pauses = ClassifiedFailure.of(new IllegalStateException()).backOff(PAUSES).start();
-        assertThat(LongStream.range(0, 9).map(_ -> pauses.nextBackOff())).containsExactly(500L, 1000L, 2000L, 4000L,
+    void aBadRecordGetsFiveAttemptsAndOneMoreWheneverTheDeadLettersRefuseIt() {
+        BackOffExecution waits = ClassifiedFailure.of(new IllegalStateException()).backOff(BACK_OFF).start();
+        assertThat(LongStream.range(0, 9).map(_ -> waits.nextBackOff())).containsExactly(500L, 1000L, 2000L, 4000L,
                 BackOffExecution.STOP, 8000L, BackOffExecution.STOP, 10_000L, BackOffExecution.STOP);
     }
 
     @Test
-    void aHopelessRecordIsTriedOnceAndNeverInAHurry() {
-        BackOffExecution pauses = ClassifiedFailure.of(new NotACloudEvent("no")).backOff(PAUSES).start();
-        assertThat(LongStream.range(0, 5).map(_ -> pauses.nextBackOff())).containsExactly(BackOffExecution.STOP, 500L,
+    void anUnreadableRecordGetsOneAttemptAndBacksOffIfTheDeadLettersRefuseIt() {
+        BackOffExecution waits = ClassifiedFailure.of(new NotACloudEvent("no")).backOff(BACK_OFF).start();
+        assertThat(LongStream.range(0, 5).map(_ -> waits.nextBackOff())).containsExactly(BackOffExecution.STOP, 500L,
                 BackOffExecution.STOP, 1000L, BackOffExecution.STOP);
     }
 

@@ -36,14 +36,14 @@ class CloudEventMessageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"ce_time", "ce_sequence", "content-type"})
-    void whatIsOptionalMayBeAbsent(String name) {
+    void optionalAttributesMayBeAbsent(String name) {
         headers.remove(name);
         assertThat(read("{}").id()).isEqualTo("i");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ce_specversion", "ce_type", "ce_id", "ce_source"})
-    void whatIsRequiredMayNot(String name) {
+    void requiredAttributesMustBePresent(String name) {
         headers.remove(name);
         assertThatThrownBy(() -> read("{}")).isInstanceOf(NotACloudEvent.class);
         headers.put(name, " ");
@@ -53,7 +53,7 @@ class CloudEventMessageTests {
     @ParameterizedTest
     @CsvSource({"ce_specversion,0.3", "ce_time,yesterday", "content-type,application/xml",
             "content-type,application/cloudevents+avro", "content-type,application/cloudevents-batch+json"})
-    void whatHasAnotherFormIsNoCloudEventAndIsNotQuoted(String name, String value) {
+    void anInvalidAttributeIsRefusedAndNotQuoted(String name, String value) {
         headers.put(name, value);
         assertThatThrownBy(() -> read("[]")).isInstanceOf(NotACloudEvent.class)
                 .message().doesNotContain(value.substring(value.indexOf('/') + 1).replace("0.3", "\0"));
@@ -61,13 +61,13 @@ class CloudEventMessageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "first", "-1", "99999999999999999999"})
-    void aSequenceThatDoesNotCountLikeOursIsNone(String sequence) {
+    void aSequenceThatIsNoNumberIsZero(String sequence) {
         headers.put("ce_sequence", sequence);
         assertThat(read("{}").sequence()).isZero();
     }
 
     @Test
-    void controlCharactersAndEndlessNamesAreRefused() {
+    void controlCharactersAndOverlongNamesAreRefused() {
         headers.put("ce_id", "a\nb");
         assertThatThrownBy(() -> read("{}")).isInstanceOf(NotACloudEvent.class);
         headers.put("ce_id", "x".repeat(501));
@@ -76,7 +76,7 @@ class CloudEventMessageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/cloudevents+json", "application/cloudevents+json; charset=UTF-8"})
-    void theStructuredModeIsReadAlike(String contentType) {
+    void structuredModeIsRead(String contentType) {
         headers.clear();
         headers.put("content-type", contentType);
         CloudEventMessage event = read("""
@@ -97,7 +97,7 @@ class CloudEventMessageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "no json", "[]", "null", "\"text\"", "{\"specversion\":1.0}", "{\"specversion\":{}}"})
-    void aStructuredEventThatIsNoneIsRefused(String value) {
+    void anInvalidStructuredEventIsRefused(String value) {
         headers.clear();
         headers.put("content-type", "application/cloudevents+json");
         assertThatThrownBy(() -> read(value)).isInstanceOf(NotACloudEvent.class);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class HeaderMapperTests {
 
     @Test
-    void whatComesInAreTheAttributesOfCloudEventsAndTheyAreBytes() {
+    void onlyCloudEventAttributesAreMappedAndAsBytes() {
         RecordHeaders headers = new RecordHeaders();
         Map.of("spring_json_header_types", "{\"ce_id\":\"java.net.InetAddress\",\"own\":\"java.net.InetAddress\"}",
                 "ce_id", "\"example.invalid\"", "own", "\"example.invalid\"", "contentType", "x", "content-type", "y",

@@ -52,17 +52,17 @@ class DocumentMapperTests {
     private final DocumentMapper<Cake> documentMapper = new DocumentMapper<>(converter(), Cake.class, cake -> cake);
 
     @Test
-    void aThingComesBackAsItWas() {
+    void aMappedStateIsReadUnchanged() {
         assertThat(documentMapper.toDomain(stored(CAKE))).isEqualTo(CAKE);
     }
 
     @Test
-    void noWriteTouchesAFieldThatIsTheSame() {
+    void anUpdateDoesNotTouchEqualFields() {
         assertThat(documentMapper.update(stored(CAKE), CAKE)).isEqualTo(new Document("$set", new Document()));
     }
 
     @Test
-    void whatDiffersIsSetAndWhatIsGoneIsUnset() {
+    void changedFieldsAreSetAndMissingFieldsAreUnset() {
         Cake next = new Cake("c", Taste.SOUR, CAKE.baked(), CAKE.keeps(), CAKE.recipe(), true, 7, 0.5, List.of("ada"),
                 List.of(new Part("base", 2, null)), CAKE.prices(), CAKE.top(), null);
         Document update = documentMapper.update(stored(CAKE), next);
@@ -71,14 +71,14 @@ class DocumentMapperTests {
     }
 
     @Test
-    void theFieldsThatEveryDocumentHasAreLeftAlone() {
+    void anUpdateDoesNotTouchReservedFields() {
         Document before = stored(CAKE).append("version", 3L).append("sequence", 4L).append("lease", "evt")
                 .append("updatedAt", Date.from(Instant.EPOCH));
         assertThat(documentMapper.update(before, CAKE)).isEqualTo(new Document("$set", new Document()));
     }
 
     @Test
-    void aFieldOfANewerVersionIsLeftAlone() {
+    void anUpdateDoesNotTouchFieldsOfANewerVersion() {
         Document before = stored(CAKE).append("icing", "lemon");
         assertThat(documentMapper.update(before, CAKE)).isEqualTo(new Document("$set", new Document()));
     }
@@ -92,12 +92,12 @@ class DocumentMapperTests {
     }
 
     @Test
-    void aFieldMayNotHaveTheNameOfOneThatEveryDocumentHas() {
+    void aFieldMustNotHaveAReservedName() {
         assertThatThrownBy(() -> new DocumentMapper<Clash>(converter(), Clash.class, clash -> clash))
                 .hasMessageContaining("Clash.version");
     }
 
-    /** As it comes back from the store. */
+    /** The document as the store returns it. */
     private Document stored(Cake cake) {
         BsonDocument bson = new BsonDocument();
         new DocumentCodec().encode(new BsonDocumentWriter(bson), documentMapper.toFields(cake),

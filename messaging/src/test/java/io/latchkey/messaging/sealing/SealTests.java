@@ -19,7 +19,7 @@ class SealTests {
     private final Seal seal = new SealingProperties("old", Map.of("old", OLD)).seal();
 
     @Test
-    void whatWasSealedOpensAtItsPlaceAndIsNotReadable() {
+    void aSealedValueIsUnreadableUntilItIsOpenedForItsEventAndRequest() {
         String sealed = seal.seal(SECRET, "evt_1", "req_1");
         assertThat(sealed).doesNotContain(SECRET).hasSizeLessThan(500);
         assertThat(seal.open(sealed, "evt_1", "req_1")).isEqualTo(SECRET);
@@ -27,14 +27,14 @@ class SealTests {
     }
 
     @Test
-    void itOpensForNoOtherEventAndNoOtherRequest() {
+    void aSealedValueDoesNotOpenForAnotherEventOrRequest() {
         String sealed = seal.seal(SECRET, "evt_1", "req_1");
         assertThatThrownBy(() -> seal.open(sealed, "evt_2", "req_1")).isInstanceOf(InvalidSeal.class);
         assertThatThrownBy(() -> seal.open(sealed, "evt_1", "req_2")).isInstanceOf(InvalidSeal.class);
     }
 
     @Test
-    void aHeaderThatIsChangedToAnotherPlaceBreaksIt() {
+    void aChangedHeaderInvalidatesTheSeal() {
         String[] parts = seal.seal(SECRET, "evt_1", "req_1").split("\\.", -1);
         String header = new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8);
         parts[0] = Base64.getUrlEncoder().withoutPadding().encodeToString(
@@ -43,7 +43,7 @@ class SealTests {
     }
 
     @Test
-    void whatIsNoSealOrOfAnotherKeyIsBroken() {
+    void aMalformedSealOrOneOfAnotherKeyIsInvalid() {
         Seal other = new SealingProperties("old", Map.of("old", NEW)).seal();
         String sealed = seal.seal(SECRET, "evt_1", "req_1");
         assertThatThrownBy(() -> other.open(sealed, "evt_1", "req_1")).isInstanceOf(InvalidSeal.class);
@@ -53,14 +53,14 @@ class SealTests {
     }
 
     @Test
-    void aKeyThatIsNotKnownYetIsWaitedFor() {
+    void anUnknownKeyIsATransientFailure() {
         String sealed = new SealingProperties("new", Map.of("new", NEW)).seal().seal(SECRET, "evt_1", "req_1");
         assertThatThrownBy(() -> seal.open(sealed, "evt_1", "req_1")).isInstanceOf(UnknownSealingKey.class)
                 .isInstanceOf(TransientFailure.class);
     }
 
     @Test
-    void aReaderThatLearnsTheNewKeyFirstReadsBothWhileTheWriterChanges() {
+    void aReaderWithBothKeysReadsBothWhileTheWriterRotates() {
         Map<String, String> both = Map.of("old", OLD, "new", NEW);
         Seal reader = new SealingProperties("old", both).seal();
         Seal writer = new SealingProperties("new", both).seal();

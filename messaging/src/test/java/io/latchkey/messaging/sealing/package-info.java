@@ -1,4 +1,4 @@
-/** That a seal opens where it was made for, and nowhere else. */
+/** Tests that a sealed value opens only for its event and request. */
 @NullMarked
 package io.latchkey.messaging.sealing;
 

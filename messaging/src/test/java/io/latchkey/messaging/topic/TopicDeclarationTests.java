@@ -22,7 +22,7 @@ class TopicDeclarationTests {
             List.of(binding("latchkey.keys", "notification-service"))).topics();
 
     @Test
-    void everyTopicOfTheWireIsDeclaredAndTheDeadLettersOfWhatIsConsumed() {
+    void everyContractTopicAndOneDeadLetterTopicPerConsumerAreDeclared() {
         assertThat(topics).extracting(NewTopic::name).containsAll(Arrays.stream(Topic.values()).map(Topic::address)
                 .toList()).contains("latchkey.keys.notification-service.dlt").hasSize(Topic.values().length + 1);
         assertThat(Topic.KEYS.deadLetterTopic("notification-service"))
@@ -30,39 +30,39 @@ class TopicDeclarationTests {
     }
 
     @Test
-    void theBrokersClockCounts() {
+    void topicsUseTheClockOfTheBroker() {
         assertThat(topics).allSatisfy(
                 topic -> assertThat(topic.configs()).containsEntry("message.timestamp.type", "LogAppendTime"));
     }
 
     @Test
-    void replicasAreTheBrokersChoiceUnlessTheyAreSet() {
+    void theBrokerChoosesTheReplicasUnlessTheyAreSet() {
         assertThat(topics).extracting(NewTopic::replicationFactor).containsOnly((short) -1);
         assertThat(new TopicDeclaration(new Topics(12, 3, Duration.ofDays(7)), List.of()).topics())
                 .extracting(NewTopic::replicationFactor).containsOnly((short) 3);
     }
 
     @Test
-    void theRegistryIsCompactedAndTheOthersAreKeptForAWhile() {
+    void theRegistryIsCompactedAndOtherTopicsHaveARetention() {
         assertThat(named("latchkey.key-registry").configs()).containsEntry("cleanup.policy", "compact")
                 .doesNotContainKey("retention.ms");
         assertThat(named("latchkey.keys").configs()).containsEntry("retention.ms", "604800000");
     }
 
     @Test
-    void whatIsDeclaredIsWhatIsAskedForAtStart() {
+    void declaredTopicsPassTheChecks() {
         assertThat(topics)
-                .allSatisfy(topic -> assertThat(faults(topic, Map.of()).violations(Duration.ofDays(14))).isEmpty());
+                .allSatisfy(topic -> assertThat(checks(topic, Map.of()).violations(Duration.ofDays(14))).isEmpty());
     }
 
     @Test
-    void aTopicThatKeepsLongerThanWeRememberIsAtFault() {
+    void aTopicThatOutlivesTheDocumentsFailsTheCheck() {
         NewTopic keys = named("latchkey.keys");
-        assertThat(faults(keys, Map.of()).violations(Duration.ofDays(7))).singleElement().asString()
+        assertThat(checks(keys, Map.of()).violations(Duration.ofDays(7))).singleElement().asString()
                 .contains("latchkey.messaging.document-retention (PT168H)", "latchkey.keys", "retention.ms=604800000");
-        assertThat(faults(keys, Map.of("retention.ms", "-1")).violations(Duration.ofDays(14))).hasSize(1);
-        assertThat(faults(keys, Map.of("cleanup.policy", "compact,delete")).violations(Duration.ofDays(7))).hasSize(1);
-        assertThat(faults(keys, Map.of("message.timestamp.type", "CreateTime")).violations(Duration.ofDays(14)))
+        assertThat(checks(keys, Map.of("retention.ms", "-1")).violations(Duration.ofDays(14))).hasSize(1);
+        assertThat(checks(keys, Map.of("cleanup.policy", "compact,delete")).violations(Duration.ofDays(7))).hasSize(1);
+        assertThat(checks(keys, Map.of("message.timestamp.type", "CreateTime")).violations(Duration.ofDays(14)))
                 .hasSize(1);
     }
 
@@ -70,7 +70,7 @@ class TopicDeclarationTests {
         return topics.stream().filter(topic -> topic.name().equals(name)).findFirst().orElseThrow();
     }
 
-    private static TopicChecks faults(NewTopic topic, Map<String, String> changed) {
+    private static TopicChecks checks(NewTopic topic, Map<String, String> changed) {
         Map<String, String> settings = new HashMap<>(
                 Map.of("cleanup.policy", "delete", "retention.ms", "604800000"));
         settings.putAll(Objects.requireNonNull(topic.configs()));
