@@ -1,0 +1,5 @@
+/** Tests which failures are outages. */
+@NullMarked
+package io.latchkey.messaging.failure;
+
+import org.jspecify.annotations.NullMarked;
