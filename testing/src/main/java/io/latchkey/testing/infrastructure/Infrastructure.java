@@ -4,7 +4,9 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import io.latchkey.embedded.identity.IdentityProvider;
 import io.latchkey.embedded.inbox.Inbox;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -113,13 +115,11 @@ public final class Infrastructure {
      * Starts the servers of a service at the same time, because each of them is slow in a JVM that has just started.
      */
     private static void startServers() {
+        List<Supplier<?>> servers = HAS_WEB ? List.of(BROKER, STORE, IDENTITY) : List.of(BROKER, STORE);
         try (ExecutorService threads = Executors
                 .newThreadPerTaskExecutor(Thread.ofPlatform().name("server-", 0).factory())) {
-            threads.execute(BROKER::get);
-            threads.execute(STORE::get);
-            if (HAS_WEB) {
-                threads.execute(IDENTITY::get);
-            }
+            CompletableFuture.allOf(servers.stream().map(each -> CompletableFuture.supplyAsync(each, threads))
+                    .toArray(CompletableFuture<?>[]::new)).join();
         }
     }
 
