@@ -61,7 +61,8 @@ public final class EmbeddedStore implements Store {
         try {
             var store = new EmbeddedStore(settings, lock, disk, compaction);
             log.info("The embedded store at {} holds {} of at most {} bytes in memory and writes its changes to {}: "
-                    + "it is meant for trying, for tests and for one small machine", store.uri(), store.spaceQuota.used(),
+                    + "it is meant for trying, for tests and for one small machine", store.uri(),
+                    store.spaceQuota.used(),
                     settings.maxBytes(), settings.folder());
             return store;
         } catch (IOException | RuntimeException failed) {

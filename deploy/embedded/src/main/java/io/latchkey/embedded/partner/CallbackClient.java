@@ -64,7 +64,8 @@ final class CallbackClient implements AutoCloseable {
         try {
             return Optional.of(client.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException unreachable) {
-            LOG.info("Callback for {} failed and is not retried: {}", callbackMessage.requestId(), unreachable.toString());
+            LOG.info("Callback for {} failed and is not retried: {}", callbackMessage.requestId(),
+                    unreachable.toString());
             return Optional.empty();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

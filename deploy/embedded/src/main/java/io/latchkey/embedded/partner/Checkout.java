@@ -45,7 +45,8 @@ final class Checkout {
     private static PartnerHttpResponse refused(int status) {
         return switch (status) {
             case 409 -> PartnerPages.message(409, "This request was decided already", "Another decision came first.");
-            case 410 -> PartnerPages.message(410, "This request has ended", "It was withdrawn, or its time has run out.");
+            case 410 ->
+                PartnerPages.message(410, "This request has ended", "It was withdrawn, or its time has run out.");
             default -> PartnerPages.message(502, "Latchkey refused this decision", "It answered " + status + ".");
         };
     }

@@ -46,7 +46,8 @@ public final class DemoPartner implements AutoCloseable {
             PartnerWebServer server = PartnerWebServer
                     .start(new PartnerRoutes(new WebhookReceiver(webhookSignature, callbackClient, thinks),
                             new Checkout(new CheckoutSessions(latchkey, clock), callbackClient)), port);
-            LOG.info("The demo partner listens on port {} and moves no money: it is for demos and tests only", server.port());
+            LOG.info("The demo partner listens on port {} and moves no money: it is for demos and tests only",
+                    server.port());
             return new DemoPartner(callbackClient, server);
         } catch (RuntimeException failure) {
             callbackClient.close();

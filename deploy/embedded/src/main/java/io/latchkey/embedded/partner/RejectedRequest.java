@@ -25,7 +25,8 @@ final class RejectedRequest extends RuntimeException {
     }
 
     static RejectedRequest wrongAudience() {
-        return new RejectedRequest(403, "This link is for another partner", "Please open it from the page where you made your request.");
+        return new RejectedRequest(403, "This link is for another partner",
+                "Please open it from the page where you made your request.");
     }
 
     static RejectedRequest forged() {
@@ -34,7 +35,8 @@ final class RejectedRequest extends RuntimeException {
     }
 
     static RejectedRequest unverifiable() {
-        return new RejectedRequest(503, "This link cannot be checked at the moment", "Please load this page again in a minute.");
+        return new RejectedRequest(503, "This link cannot be checked at the moment",
+                "Please load this page again in a minute.");
     }
 
     PartnerHttpResponse page() {

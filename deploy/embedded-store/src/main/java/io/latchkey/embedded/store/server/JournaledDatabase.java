@@ -135,7 +135,8 @@ final class JournaledDatabase extends AbstractMongoDatabase<StoredDocument> {
         refuseUnknownOptions(index);
         if (index.get("key") instanceof Document key
                 && key.values().stream().anyMatch(direction -> !(direction instanceof Number))) {
-            throw new MongoServerError(67, "CannotCreateIndex", "The embedded store does not support indexes of the kind " + key);
+            throw new MongoServerError(67, "CannotCreateIndex",
+                    "The embedded store does not support indexes of the kind " + key);
         }
         if (index.containsKey("expireAfterSeconds")) {
             log.warn("The embedded store has no TTL: index {} of {} expires nothing", index.get("name"),
@@ -173,7 +174,8 @@ final class JournaledDatabase extends AbstractMongoDatabase<StoredDocument> {
                 && updates.stream()
                         .anyMatch(each -> each instanceof Document update && update.get("u") instanceof List);
         if (several || command.get("update") instanceof List) {
-            throw new MongoServerError(72, "InvalidOptions", "The embedded store does not support updates by a pipeline");
+            throw new MongoServerError(72, "InvalidOptions",
+                    "The embedded store does not support updates by a pipeline");
         }
     }
 

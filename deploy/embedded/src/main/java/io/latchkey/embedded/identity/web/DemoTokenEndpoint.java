@@ -30,7 +30,8 @@ public record DemoTokenEndpoint(People people, OAuthClients clients, AccessToken
 
     /** Answers a name without a token. */
     public String unknown(String name) {
-        return "There is no person or client with the name %s. Known names: %s".formatted(name, String.join(", ", names()));
+        return "There is no person or client with the name %s. Known names: %s".formatted(name,
+                String.join(", ", names()));
     }
 
     ServerResponse tokenResponse(String name) {

@@ -45,7 +45,9 @@ public record SignInPage(People people) {
     }
 
     private static String refusal(HttpServletRequest request) {
-        return request.getParameter("unknown") == null ? "" : "<p class=\"notice\">There is no person with this name.</p>\n";
+        return request.getParameter("unknown") == null
+                ? ""
+                : "<p class=\"notice\">There is no person with this name.</p>\n";
     }
 
     private static String button(Person person) {

@@ -13,8 +13,9 @@ public record InboxLimits(int mails, int mailBytes, long bytes) {
 
     public InboxLimits {
         if (mails < 1 || mailBytes < 1 || bytes < 1) {
-            throw new IllegalArgumentException("The limits leave no room for a mail: %d mails of %d bytes, %d bytes in all"
-                    .formatted(mails, mailBytes, bytes));
+            throw new IllegalArgumentException(
+                    "The limits leave no room for a mail: %d mails of %d bytes, %d bytes in all"
+                            .formatted(mails, mailBytes, bytes));
         }
     }
 

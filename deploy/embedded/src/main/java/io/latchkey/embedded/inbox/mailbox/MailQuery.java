@@ -93,7 +93,8 @@ public record MailQuery(List<Term> terms) {
         }
         if (OTHER_FILTERS.matcher(word).matches()) {
             throw new NotUnderstood(
-                    "This inbox can search by to:, from:, subject: and words, but not by " + word.split(":", 2)[0] + ":");
+                    "This inbox can search by to:, from:, subject: and words, but not by " + word.split(":", 2)[0]
+                            + ":");
         }
         return new Term(Field.ANY, word, wanted);
     }
