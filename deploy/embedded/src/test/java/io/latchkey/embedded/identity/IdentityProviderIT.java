@@ -90,7 +90,7 @@ class IdentityProviderIT {
     }
 
     @Test
-    void whoIsNotThereIsToldWhoIs() {
+    void anUnknownNameIsAnsweredWithTheKnownOnes() {
         var answer = browser.get(at("/demo/token/nobody"));
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -98,7 +98,7 @@ class IdentityProviderIT {
         assertThat(problem.at("/status").asInt()).isEqualTo(404);
         assertThat(problem.at("/detail").asString()).contains("nobody", "ada", "root", "portal");
         assertThat(problem.at("/names")).hasSize(7);
-        assertThatThrownBy(() -> provider.token("nobody")).hasMessageContaining("There are: ada, edsger");
+        assertThatThrownBy(() -> provider.token("nobody")).hasMessageContaining("Known names: ada, edsger");
     }
 
     @Test
