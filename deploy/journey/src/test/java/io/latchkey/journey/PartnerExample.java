@@ -68,9 +68,7 @@ enum PartnerExample {
         }
     };
 
-    /** Another JVM may run these examples at the same time, and each installs them for itself. */
-    private static final Path FOLDER = Path.of("target", "partner-examples",
-            System.getProperty("latchkey.it.fork", "1"));
+    private static final Path FOLDER = Path.of("target", "partner-examples");
     private static final String LISTENING = "listening on ";
 
     private final String file;

@@ -60,7 +60,7 @@ class GeneratedDocTests {
         assertThatThrownBy(() -> doc().check("one")).isInstanceOf(AssertionError.class);
         rewrite("one");
         assertThatThrownBy(() -> doc().check("two")).isInstanceOf(AssertionError.class)
-                .hasMessageContaining("a.md: the whole is not what the code says")
+                .hasMessageContaining("a.md: the whole is out of date")
                 .hasMessageContaining("-Dlatchkey.docs.write=true");
         assertThat(root.resolve("docs/a.md")).hasContent("one");
     }
