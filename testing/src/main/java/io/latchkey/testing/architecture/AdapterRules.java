@@ -37,7 +37,8 @@ final class AdapterRules {
     }
 
     private static ArchRule only(String sentence, ServicePackages packages, String[] owners, String... technology) {
-        return noClasses().that().resideInAnyPackage(packages.adapters()).and().resideOutsideOfPackages(owners)
+        return noClasses().that().resideInAPackage(packages.root() + ".*..")
+                .and().resideOutsideOfPackages(packages.domain()).and().resideOutsideOfPackages(owners)
                 .should().dependOnClassesThat().resideInAnyPackage(technology).as(sentence);
     }
 
