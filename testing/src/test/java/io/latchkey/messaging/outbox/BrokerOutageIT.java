@@ -61,7 +61,9 @@ class BrokerOutageIT {
         Map<String, List<Long>> sent = Events.recordsOn(Topic.DEVELOPERS.address()).stream()
                 .collect(groupingBy(each -> String.valueOf(each.key()), mapping(ReceivedRecord::sequence, toList())));
         assertThat(ids).allSatisfy(id -> assertThat(sent).containsEntry(id, List.of(1L, 2L)));
-        eventually(() -> assertThat(ids).allSatisfy(id -> assertThat(recorder.received(id)).hasSize(2)));
+        // a consumer whose session ended in the outage reads again what it had not committed
+        eventually(() -> assertThat(ids)
+                .allSatisfy(id -> assertThat(recorder.received(id)).hasSizeGreaterThanOrEqualTo(2)));
     }
 
     @Test
