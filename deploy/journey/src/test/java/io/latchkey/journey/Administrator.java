@@ -51,7 +51,7 @@ record Administrator(LatchkeySystem system, String name) {
     /** Waits for the mail that submits to decide about a request. */
     Message isMailedAbout(Developer developer, String api) {
         MailpitClient mails = new MailpitClient(system.addresses().inbox());
-        String subject = "Waiting for you: " + developer.name() + " submits for " + api;
+        String subject = "Waiting for you: " + developer.name() + " asks for " + api;
         String search = "to:%s subject:\"%s\"".formatted(ADDRESS, developer.id());
         eventually(
                 () -> assertThat(mails.summaries(search)).extracting(MessageSummary::subject).containsExactly(subject));
