@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedRuntimeException;
@@ -101,11 +102,11 @@ public class LocalApplication {
         }
     }
 
-    /** Spring's own exceptions only name a bean; the cause says what is wrong. */
+    /** Spring's own exceptions only name a bean or a record; the cause says what is wrong. */
     private static Throwable causeOf(Throwable failure) {
         Throwable reason = failure;
-        while (reason.getCause() != null
-                && (reason instanceof NestedRuntimeException || reason.getMessage() == null)) {
+        while (reason.getCause() != null && (reason instanceof NestedRuntimeException
+                || reason instanceof BindException || reason.getMessage() == null)) {
             reason = reason.getCause();
         }
         return reason;
