@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,9 +20,9 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * One broker, one store, one inbox and one identity provider for all tests of a JVM, each started when it is first
- * asked for: the embedded ones, or containers with {@code -Dlatchkey.it.containers=true}, or those that {@code
- * -Dlatchkey.it.kafka=<servers>} and {@code -Dlatchkey.it.mongodb=<uri>} name. A {@link FaultProxy} in front of each
- * makes it unavailable.
+ * asked for. {@code -Dlatchkey.it.kafka} and {@code -Dlatchkey.it.mongodb} choose broker and store: {@code embedded} (the
+ * default), {@code container}, or the servers or URI of a running one. A {@link FaultProxy} in front of each makes it
+ * unavailable.
  */
 public final class Infrastructure {
 
@@ -139,11 +138,11 @@ public final class Infrastructure {
 
     private static <T> T chosen(String setting, Function<String, T> named, Supplier<T> container,
             Supplier<T> embedded) {
-        @Nullable
-        String name = System.getProperty(setting);
-        if (name != null && !name.isBlank()) {
-            return named.apply(name);
-        }
-        return Boolean.getBoolean("latchkey.it.containers") ? container.get() : embedded.get();
+        String choice = System.getProperty(setting, "");
+        return switch (choice) {
+            case "", "embedded" -> embedded.get();
+            case "container" -> container.get();
+            default -> named.apply(choice);
+        };
     }
 }

@@ -4,13 +4,15 @@ import io.latchkey.embedded.broker.EmbeddedBroker;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /** The broker of this JVM's tests. */
 record TestBroker(String servers, ProxySource proxySource) {
 
-    private static final int LISTENER = 19092;
+    static final int LISTENER = 19092;
 
     interface ProxySource {
 
@@ -25,17 +27,24 @@ record TestBroker(String servers, ProxySource proxySource) {
         return new TestBroker(faultProxy.address(), () -> faultProxy);
     }
 
-    @SuppressWarnings("resource") // it runs as long as this JVM; Testcontainers stops it
     static TestBroker container() {
         CompletableFuture<KafkaContainer> started = new CompletableFuture<>();
         FaultProxy faultProxy = FaultProxy.inFrontOf(() -> new InetSocketAddress(started.join().getHost(),
                 started.join().getMappedPort(LISTENER)));
-        KafkaContainer container = new KafkaContainer("apache/kafka:4.2.1")
-                .withListener("0.0.0.0:" + LISTENER, faultProxy::address)
-                .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
-        container.start();
-        started.complete(container);
+        started.complete(TestContainers.start(
+                container(TestContainers.image("latchkey.it.kafka.image"), faultProxy::address)));
         return new TestBroker(faultProxy.address(), () -> faultProxy);
+    }
+
+    /** Defines, without starting it, a broker that advertises this address to the clients of its own listener. */
+    @SuppressWarnings("resource") // it runs as long as this JVM; Testcontainers stops it
+    static KafkaContainer container(DockerImageName image, Supplier<String> advertised) {
+        KafkaContainer container = new KafkaContainer(image.asCompatibleSubstituteFor("apache/kafka"))
+                .withListener("0.0.0.0:" + LISTENER, advertised)
+                .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+        // A listener is a setting of the broker; Docker publishes only exposed ports.
+        container.addExposedPort(LISTENER);
+        return container;
     }
 
     /** A broker advertises its own address to clients, so no proxy can be in between. */

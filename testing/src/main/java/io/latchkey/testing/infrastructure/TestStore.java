@@ -6,6 +6,7 @@ import io.latchkey.embedded.store.EmbeddedStore;
 import java.net.InetSocketAddress;
 import java.util.regex.Pattern;
 import org.testcontainers.mongodb.MongoDBContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /** The store of this JVM's tests and the proxy in front of it. */
 record TestStore(String uri, FaultProxy proxy) {
@@ -14,11 +15,15 @@ record TestStore(String uri, FaultProxy proxy) {
         return named(ServerFolder.of(folder -> EmbeddedStore.open(folder, 0)).uri());
     }
 
-    @SuppressWarnings("resource") // it runs as long as this JVM; Testcontainers stops it
     static TestStore container() {
-        MongoDBContainer container = new MongoDBContainer("mongo:8.0");
-        container.start();
-        return named(container.getConnectionString());
+        return named(TestContainers.start(container(TestContainers.image("latchkey.it.mongodb.image")))
+                .getConnectionString());
+    }
+
+    /** Defines, without starting it, a replica set of one member. */
+    @SuppressWarnings("resource") // it runs as long as this JVM; Testcontainers stops it
+    static MongoDBContainer container(DockerImageName image) {
+        return new MongoDBContainer(image.asCompatibleSubstituteFor("mongo")).withReplicaSet();
     }
 
     /** A running server; for a replica set, the URI must name only the primary. */
