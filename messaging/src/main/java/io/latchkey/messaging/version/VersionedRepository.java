@@ -40,7 +40,7 @@ public final class VersionedRepository<V> {
     /** The first record that exists, in the order of these ids. */
     public Optional<Versioned<V>> first(List<String> ids) {
         List<Document> found = mongo.find(query(where("_id").in(ids)), Document.class, collection);
-        return found.stream().min(Comparator.comparing(record -> ids.indexOf(record.getString("_id"))))
+        return found.stream().min(Comparator.comparingInt(record -> ids.indexOf(record.getString("_id"))))
                 .map(this::versioned);
     }
 

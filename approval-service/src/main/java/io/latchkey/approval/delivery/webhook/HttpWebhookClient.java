@@ -7,6 +7,7 @@ import io.latchkey.web.egress.Egress;
 import io.latchkey.web.egress.EgressFailed;
 import io.latchkey.web.egress.EgressProperties;
 import io.latchkey.web.egress.EgressResponse;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.Validator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,10 +38,9 @@ class HttpWebhookClient implements WebhookClient {
     private final InstantSource clock;
 
     HttpWebhookClient(Egress egress, EgressProperties egressProperties, ApprovalProperties properties,
-            MessagingProperties messaging,
-            Validator validator, InstantSource clock) {
+            MessagingProperties messaging, Validator validator, InstantSource clock, MeterRegistry meters) {
         this.egress = egress;
-        this.circuitBreakers = new PartnerCircuitBreakers(properties.webhook());
+        this.circuitBreakers = new PartnerCircuitBreakers(properties.webhook(), meters);
         this.json = new PartnerJson(validator);
         this.source = messaging.source();
         this.maxCallDuration = properties.webhook().maxWaitDuration().plus(egressProperties.timeout());

@@ -6,10 +6,13 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.latchkey.approval.ApprovalProperties.Webhooks;
 import io.latchkey.approval.delivery.WebhookClient.NotPermitted;
 import io.latchkey.approval.delivery.WebhookClient.Outcome;
 import io.latchkey.approval.delivery.WebhookClient.Outcome.Failed;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +30,7 @@ final class PartnerCircuitBreakers {
     private final CircuitBreakerRegistry breakers;
     private final Duration openDuration;
 
-    PartnerCircuitBreakers(Webhooks webhooks) {
+    PartnerCircuitBreakers(Webhooks webhooks, MeterRegistry meters) {
         this.openDuration = webhooks.openDuration();
         this.bulkheads = BulkheadRegistry.of(BulkheadConfig.custom().maxConcurrentCalls(webhooks.maxConcurrentCalls())
                 .maxWaitDuration(webhooks.maxWaitDuration()).build());
@@ -35,6 +38,8 @@ final class PartnerCircuitBreakers {
                 .slidingWindowSize(webhooks.slidingWindowSize()).minimumNumberOfCalls(webhooks.slidingWindowSize())
                 .failureRateThreshold(webhooks.failureRateThreshold()).waitDurationInOpenState(openDuration)
                 .permittedNumberOfCallsInHalfOpenState(webhooks.halfOpenCalls()).build());
+        TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
     }
 
     /** Executes a call if both permit it, and records the outcome. */

@@ -9,6 +9,8 @@ import io.latchkey.approval.delivery.WebhookClient.NotPermitted;
 import io.latchkey.approval.delivery.WebhookClient.Outcome;
 import io.latchkey.approval.delivery.WebhookClient.Outcome.Accepted;
 import io.latchkey.approval.delivery.WebhookClient.Outcome.Failed;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +28,25 @@ class PartnerCircuitBreakersTests {
     private static final Duration MAX_WAIT = Duration.ofMillis(50);
     private static final Outcome ACCEPTED = new Accepted(202, "accepted", null, null);
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final PartnerCircuitBreakers circuitBreakers = new PartnerCircuitBreakers(
             new Webhooks(List.of(Duration.ZERO), 0, 2, MAX_WAIT, 200, 20, 90, OPEN_DURATION, 2,
-                    Duration.ofDays(1), 500, Duration.ofSeconds(40), Duration.ofSeconds(1)));
+                    Duration.ofDays(1), 500, Duration.ofSeconds(40), Duration.ofSeconds(1)), meters);
+
+    @Test
+    void anOpenCircuitBreakerIsAMetricWithThePartnersName() {
+        calls("dead", 20, failed(503));
+        calls("alive", 1, ACCEPTED);
+
+        assertThat(openState("dead")).isEqualTo(1);
+        assertThat(openState("alive")).isZero();
+        assertThat(meters.get("resilience4j.bulkhead.available.concurrent.calls").tag("name", "alive").gauge().value())
+                .isEqualTo(2);
+    }
+
+    private double openState(String partner) {
+        return meters.get("resilience4j.circuitbreaker.state").tags("name", partner, "state", "open").gauge().value();
+    }
 
     @Test
     void theCircuitBreakerOpensForAFailingPartnerOnly() {

@@ -4,9 +4,13 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedRateLimiterMetrics;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.latchkey.notification.NotificationProperties.Smtp;
 import io.latchkey.notification.mail.MailTransport.Outcome;
 import io.latchkey.notification.mail.MailTransport.Outcome.Accepted;
@@ -14,6 +18,7 @@ import io.latchkey.notification.mail.MailTransport.Outcome.CredentialsRefused;
 import io.latchkey.notification.mail.MailTransport.Outcome.PermanentFailure;
 import io.latchkey.notification.mail.MailTransport.Outcome.TemporaryFailure;
 import io.latchkey.notification.mail.MailTransport.Outcome.Unreachable;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -32,15 +37,20 @@ final class SmtpCircuitBreaker {
     private final CircuitBreaker connectivity;
     private final CircuitBreaker credentials;
 
-    SmtpCircuitBreaker(Smtp settings) {
-        this.rateLimiter = RateLimiter.of("smtp", RateLimiterConfig.custom()
+    SmtpCircuitBreaker(Smtp settings, MeterRegistry meters) {
+        RateLimiterRegistry limiters = RateLimiterRegistry.ofDefaults();
+        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
+        this.rateLimiter = limiters.rateLimiter("smtp", RateLimiterConfig.custom()
                 .limitForPeriod(settings.mailsPerSecond())
                 .limitRefreshPeriod(Duration.ofSeconds(1))
                 .timeoutDuration(rateLimitWait(settings))
                 .build());
-        this.connectivity = breaker("smtp-connectivity",
-                IntervalFunction.ofExponentialBackoff(settings.initialOpenDuration(), 2, settings.maxOpenDuration()));
-        this.credentials = breaker("smtp-credentials", IntervalFunction.of(settings.credentialsOpenDuration()));
+        this.connectivity = breakers.circuitBreaker("smtp-connectivity", openAfterOneFailure(
+                IntervalFunction.ofExponentialBackoff(settings.initialOpenDuration(), 2, settings.maxOpenDuration())));
+        this.credentials = breakers.circuitBreaker("smtp-credentials",
+                openAfterOneFailure(IntervalFunction.of(settings.credentialsOpenDuration())));
+        TaggedRateLimiterMetrics.ofRateLimiterRegistry(limiters).bindTo(meters);
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
         connectivity.getEventPublisher().onStateTransition(event -> {
             if (event.getStateTransition() == StateTransition.CLOSED_TO_OPEN) {
                 log.warn("Mail server unreachable; mails wait, and one mail tests the server at least every {} ms",
@@ -67,13 +77,13 @@ final class SmtpCircuitBreaker {
     }
 
     /** One failure opens the circuit, and one success closes it. */
-    private static CircuitBreaker breaker(String name, IntervalFunction openDuration) {
-        return CircuitBreaker.of(name, CircuitBreakerConfig.custom()
+    private static CircuitBreakerConfig openAfterOneFailure(IntervalFunction openDuration) {
+        return CircuitBreakerConfig.custom()
                 .slidingWindowSize(1)
                 .minimumNumberOfCalls(1)
                 .permittedNumberOfCallsInHalfOpenState(1)
                 .waitIntervalFunctionInOpenState(openDuration)
-                .build());
+                .build();
     }
 
     Outcome execute(Supplier<Outcome> send) {

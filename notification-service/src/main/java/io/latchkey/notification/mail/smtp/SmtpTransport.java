@@ -44,7 +44,7 @@ class SmtpTransport implements MailTransport {
         this.mimeMessageWriter = new MimeMessageWriter(endpoint.session(), new InternetAddress(properties.from(), true),
                 properties.replyTo() == null ? null : new InternetAddress(properties.replyTo(), true));
         this.connections = SmtpConnectionPool.create(endpoint, settings);
-        this.circuitBreaker = new SmtpCircuitBreaker(settings);
+        this.circuitBreaker = new SmtpCircuitBreaker(settings, meters);
         Gauge.builder("latchkey.smtp.unreachable", circuitBreaker, each -> each.isUnreachable() ? 1 : 0)
                 .description("1 while the mail server cannot be reached")
                 .register(meters);
