@@ -93,7 +93,7 @@ class ServiceArchitectureTests {
                     class SmtpTransport { java.util.Date sent; io.github.resilience4j.retry.Retry retry; jakarta.mail.Session session; }"""));
 
     /** Source files with a violation, the type that violates, and the rule that must find it. */
-    private record Violation(String rule, String type, List<String> files) {
+    record Violation(String rule, String type, List<String> files) {
 
         static Violation of(String rule, String type, String... files) {
             return new Violation(rule, type, List.of(files));

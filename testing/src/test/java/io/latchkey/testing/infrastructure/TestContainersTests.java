@@ -47,9 +47,9 @@ class TestContainersTests {
     void thePropertyNamesTheImage() {
         try (KafkaContainer broker = TestBroker.container(IMAGE, () -> "");
                 MongoDBContainer store = TestStore.container(IMAGE)) {
-            assertThat(String.valueOf((Object) ReflectionTestUtils.invokeMethod(broker, "getImage")))
+            assertThat(String.valueOf(ReflectionTestUtils.<Object>invokeMethod(broker, "getImage")))
                     .contains("imageName=mirror.example/image:1");
-            assertThat(String.valueOf((Object) ReflectionTestUtils.invokeMethod(store, "getImage")))
+            assertThat(String.valueOf(ReflectionTestUtils.<Object>invokeMethod(store, "getImage")))
                     .contains("imageName=mirror.example/image:1");
         }
     }

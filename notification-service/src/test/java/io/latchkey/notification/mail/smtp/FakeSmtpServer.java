@@ -224,24 +224,18 @@ public final class FakeSmtpServer implements AutoCloseable {
 
     /** Returns whether the connection stays open. */
     private boolean finish(String recipient, String message, OutputStream out) throws IOException {
-        switch (responses.remove(recipient)) {
-            case null -> {
-                received.add(new ReceivedMail(recipient, message));
-                reply(out, "250 accepted");
-                return true;
-            }
-            case ACCEPT_AND_CLOSE -> {
-                received.add(new ReceivedMail(recipient, message));
-                reply(out, "250 accepted");
-                return false;
-            }
-            case CLOSE -> {
-                return false;
-            }
-            case NO_REPLY -> {
-                return true;
-            }
-        }
+        return switch (responses.remove(recipient)) {
+            case null -> accept(recipient, message, out);
+            case ACCEPT_AND_CLOSE -> !accept(recipient, message, out);
+            case CLOSE -> false;
+            case NO_REPLY -> true;
+        };
+    }
+
+    private boolean accept(String recipient, String message, OutputStream out) throws IOException {
+        received.add(new ReceivedMail(recipient, message));
+        reply(out, "250 accepted");
+        return true;
     }
 
     private static void reply(OutputStream out, String line) throws IOException {

@@ -28,7 +28,8 @@ public record QueryPlan(OrderedIndex index, List<KeyRange> ranges, boolean inOrd
         return plans.size() < 2
                 ? plans.stream().findFirst()
                 : plans.stream().min(
-                        Comparator.comparing(QueryPlan::estimatedMatches).thenComparing(queryPlan -> -queryPlan.score));
+                        Comparator.comparingLong(QueryPlan::estimatedMatches)
+                                .thenComparingInt(queryPlan -> -queryPlan.score));
     }
 
     private long estimatedMatches() {

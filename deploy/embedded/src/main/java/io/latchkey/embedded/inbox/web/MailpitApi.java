@@ -4,7 +4,7 @@ import io.latchkey.embedded.inbox.mailbox.MailIndexEntry;
 import io.latchkey.embedded.inbox.mailbox.MailQuery;
 import io.latchkey.embedded.inbox.mailbox.Mailbox;
 import io.latchkey.embedded.inbox.smtp.SmtpDeliveries;
-import io.latchkey.embedded.inbox.web.MailpitJson.Info;
+import io.latchkey.embedded.inbox.web.MailpitJson.ServerInfo;
 import io.latchkey.embedded.inbox.web.MailpitJson.Message;
 import io.latchkey.embedded.inbox.web.MailpitJson.Stats;
 import io.latchkey.embedded.inbox.web.MailpitJson.Summaries;
@@ -75,7 +75,7 @@ public final class MailpitApi {
                 smtpDeliveries.refusedCount());
         int count = mailbox.index().count();
         return InboxHttpResponse.json(json.writeValueAsBytes(
-                new Info("Latchkey inbox", "", "", mailbox.bytes(), count, count, Map.of(), stats)));
+                new ServerInfo("Latchkey inbox", "", "", mailbox.bytes(), count, count, Map.of(), stats)));
     }
 
     private InboxHttpResponse summaries(int matching, InboxHttpRequest inboxHttpRequest, List<MailIndexEntry> entries) {

@@ -86,7 +86,8 @@ final class MailpitJson {
     }
 
     @JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
-    record Info(String version, String latestVersion, String database, long databaseSize, int messages, int unread,
+    record ServerInfo(String version, String latestVersion, String database, long databaseSize, int messages,
+            int unread,
             Map<String, Integer> tags, Stats runtimeStats) {}
 
     @JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
