@@ -14,7 +14,7 @@ public sealed interface Visibility {
         }
     }
 
-    /** The requests for this developer, whoever submitted them. */
+    /** The requests for this developer, submitted by anyone. */
     record OfDeveloper(String id) implements Visibility {
 
         @Override
