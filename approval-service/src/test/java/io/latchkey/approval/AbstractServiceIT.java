@@ -18,8 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -27,7 +25,7 @@ import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Runs approval-service on a real broker and a real store, and calls it as its users do. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=approval-service",
+@OnInfrastructure(properties = {"spring.config.name=approval-service",
         "spring.application.name=approval-service", "latchkey.approval.poll-interval=200ms",
         "latchkey.sealing.write-with=one", "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
         "latchkey.egress.allow=127.0.0.0/8", "latchkey.egress.timeout=2s",
@@ -38,7 +36,6 @@ import org.springframework.test.web.servlet.client.RestTestClient;
         "latchkey.approval.rules.bank.mode=manual", "latchkey.approval.rules.bank.needed=2",
         "latchkey.approval.rules.hasty.mode=manual", "latchkey.approval.rules.hasty.remind-after=1s",
         "latchkey.approval.rules.hasty.lapse-after=3s"})
-@OnInfrastructure
 abstract class AbstractServiceIT {
 
     @LocalServerPort

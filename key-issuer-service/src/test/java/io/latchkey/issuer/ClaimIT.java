@@ -57,11 +57,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.test.context.TestPropertySource;
 
 @KeyIssuerServiceTest
-@TestPropertySource(properties = {"latchkey.messaging.stale-claim-after=1s",
-        "latchkey.key.public-url=https://keys.example.com/", "latchkey.key.terms.default.delivery=link"})
 @ExtendWith(OutputCaptureExtension.class)
 class ClaimIT {
 
@@ -94,7 +91,7 @@ class ClaimIT {
 
     @Test
     void anApprovedRequestBecomesALinkAndNothingIsMintedBeforeTheOwnerClaimsIt() {
-        KeyRequestApproved approved = approved("weather", "gold");
+        KeyRequestApproved approved = approved("linked", "gold");
         Events.send(approved);
         Events.send(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
@@ -120,7 +117,7 @@ class ClaimIT {
 
     @Test
     void oneOfAThousandParallelClaimsGeneratesTheKey() {
-        KeyRequestApproved approved = approved("weather", "gold");
+        KeyRequestApproved approved = approved("linked", "gold");
         keyService.issue(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
 
@@ -137,7 +134,7 @@ class ClaimIT {
 
     @Test
     void theSameFormSentAHundredTimesInParallelShowsTheSameKey() {
-        KeyRequestApproved approved = approved("weather", "gold");
+        KeyRequestApproved approved = approved("linked", "gold");
         keyService.issue(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
         Nonce nonce = nonce();
@@ -150,7 +147,7 @@ class ClaimIT {
 
     @Test
     void afterALostResponseTheSameFormShowsTheKeyForAMinute() throws InterruptedException {
-        KeyRequestApproved approved = approved("weather", "gold");
+        KeyRequestApproved approved = approved("linked", "gold");
         keyService.issue(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
         Nonce nonce = nonce();
@@ -185,7 +182,7 @@ class ClaimIT {
 
     @Test
     void aLostKeyIsRegeneratedOnceForAllPagesThatShowIt() {
-        KeyRequestApproved approved = approved("weather", "gold");
+        KeyRequestApproved approved = approved("linked", "gold");
         keyService.issue(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
         Generated first = (Generated) claimService.claim(ticket, ADA, nonce());
@@ -209,7 +206,7 @@ class ClaimIT {
 
     @Test
     void aClaimByAnotherPersonIsRefusedRecordedAndReportedOnce() {
-        KeyRequestApproved approved = approved("weather", "gold");
+        KeyRequestApproved approved = approved("linked", "gold");
         keyService.issue(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
         String stranger = newDeveloper().id();
@@ -246,7 +243,7 @@ class ClaimIT {
     void attemptsBeyondTheLimitAreNotReportedToOwners() {
         String stranger = newDeveloper().id();
         IntStream.range(0, 5).forEach(_ -> attempt(Ticket.generate(random), stranger));
-        KeyRequestApproved approved = approved("weather", "gold");
+        KeyRequestApproved approved = approved("linked", "gold");
         keyService.issue(approved);
 
         assertThat(attempt(claimLinkReader.ticket(approved), stranger)).isInstanceOf(TooManyAttempts.class);
@@ -255,7 +252,7 @@ class ClaimIT {
 
     @Test
     void anUnknownOrChangedTicketIsNotFoundForAnyone() {
-        KeyRequestApproved approved = approved("weather", "gold");
+        KeyRequestApproved approved = approved("linked", "gold");
         keyService.issue(approved);
         String text = claimLinkReader.ticket(approved).reveal();
         Developer owner = newDeveloper();
@@ -270,24 +267,24 @@ class ClaimIT {
 
     @Test
     void viewingALinkChangesNothing() {
-        KeyRequestApproved approved = approved("weather", "gold");
+        KeyRequestApproved approved = approved("linked", "gold");
         keyService.issue(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
         eventually().until(() -> !stored(id(approved)).contains("KeyReady"));
         String before = stored(id(approved));
-        List<String> all = allDocuments();
+        int documents = allDocuments().size();
 
         for (String person : new String[]{null, ADA, "linus"}) {
             claimService.statusOf(ticket, person);
             claimService.statusOf(Ticket.generate(random), person);
         }
         assertThat(stored(id(approved))).isEqualTo(before);
-        assertThat(allDocuments()).isEqualTo(all);
+        assertThat(allDocuments()).hasSize(documents);
     }
 
     @Test
     void aNewLinkInvalidatesTheOldOneAndIsOnlyForItsOwner() {
-        KeyRequestApproved approved = approved("weather", "gold");
+        KeyRequestApproved approved = approved("linked", "gold");
         keyService.issue(approved);
         Ticket first = claimLinkReader.ticket(approved);
         assertThatThrownBy(() -> keyService.renewLink(id(approved), "linus")).hasMessage("NO_SUCH_KEY");
@@ -303,7 +300,7 @@ class ClaimIT {
 
     @Test
     void aClaimDuringARenewalLoses() {
-        KeyRequestApproved approved = approved("weather", "gold");
+        KeyRequestApproved approved = approved("linked", "gold");
         keyService.issue(approved);
         Ticket first = claimLinkReader.ticket(approved);
         beforeWriteHook.before("findAndModify", id(approved), () -> keyService.renewLink(id(approved), ADA));
@@ -314,7 +311,7 @@ class ClaimIT {
 
     @Test
     void theLinkOfARevokedKeyHasEnded() {
-        KeyRequestApproved approved = approved("weather", "gold");
+        KeyRequestApproved approved = approved("linked", "gold");
         keyService.issue(approved);
         Ticket ticket = claimLinkReader.ticket(approved);
         keyService.revoke(id(approved), "root", "a mistake");
@@ -329,7 +326,7 @@ class ClaimIT {
 
     @Test
     void noSecretAndNoTicketIsEverReadableInTheStoreOrOnATopicOrInTheLog(CapturedOutput output) {
-        KeyRequestApproved approved = approved(access("weather", "gold", IssuerType.OPAQUE), newDeveloper());
+        KeyRequestApproved approved = approved(access("linked", "gold", IssuerType.OPAQUE), newDeveloper());
         String owner = approved.developer().id();
         List<String> seen = new ArrayList<>();
         Infrastructure.brokerProxy().whileDown(() -> {

@@ -16,11 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 @KeyIssuerServiceTest
-@TestPropertySource(properties = "latchkey.key.terms.default.delivery=link")
 class ClaimInBrowserIT {
 
     private static final Path PICTURES = Path.of("target", "pictures");
@@ -45,7 +43,6 @@ class ClaimInBrowserIT {
 
     @AfterEach
     void close() {
-        clock.reset();
         if (browser != null) {
             browser.close();
         }
@@ -53,7 +50,7 @@ class ClaimInBrowserIT {
 
     @Test
     void theOwnerGeneratesAndRegeneratesTheKey() {
-        var approved = approved("weather", "gold");
+        var approved = approved("linked", "gold");
         URI link = fixture.issueLink(approved);
         Document before = fixture.stored(approved);
         browser.allowClipboard(link);
@@ -106,7 +103,7 @@ class ClaimInBrowserIT {
 
     @Test
     void thePageWorksWithTheKeyboardOnly() {
-        URI link = fixture.issueLink(approved("weather", "gold"));
+        URI link = fixture.issueLink(approved("linked", "gold"));
         browser.open(link);
         browser.waitFor("A key is waiting for you");
         browser.key("Tab");
@@ -125,7 +122,7 @@ class ClaimInBrowserIT {
 
     @Test
     void anotherPersonAnEndedSessionAndAnExpiredLink() {
-        URI link = fixture.issueLink(approved("payments", "free"));
+        URI link = fixture.issueLink(approved("linked", "free"));
         browser.open(link);
         browser.waitFor("A key is waiting for you");
         browser.press("Sign in");

@@ -22,30 +22,32 @@ import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.testing.event.Events;
 import io.latchkey.testing.infrastructure.Infrastructure;
 import java.security.SecureRandom;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ConfigurableApplicationContext;
 
+@KeyIssuerServiceTest
 class ClaimInstancesIT {
 
-    private final SecureRandom random = new SecureRandom();
+    private final ConfigurableApplicationContext one;
+    private final SecureRandom random;
+
+    @Autowired
+    ClaimInstancesIT(ConfigurableApplicationContext one, SecureRandom random) {
+        this.one = one;
+        this.random = random;
+    }
 
     @Test
     void twoInstancesGenerateOneKeyAndShareTheAttemptLimit() {
-        Map<String, String> settings = new HashMap<>(Infrastructure.properties("key-issuer-service"));
-        settings.put("spring.config.name", "key-issuer-service");
-        settings.put("latchkey.sealing.write-with", "one");
-        settings.put("latchkey.sealing.keys.one", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
-        settings.put("latchkey.key.terms.default.delivery", "link");
-        try (var one = Infrastructure.start(KeyIssuerApplication.class, settings);
-                var two = Infrastructure.start(KeyIssuerApplication.class, settings)) {
+        try (var two = Infrastructure.start(KeyIssuerApplication.class, Infrastructure.propertiesOf(one))) {
             List<ClaimService> claimServices = List.of(one.getBean(ClaimService.class),
                     two.getBean(ClaimService.class));
-            KeyRequestApproved approved = approved(access("weather", "gold", IssuerType.OPAQUE), newDeveloper());
+            KeyRequestApproved approved = approved(access("linked", "gold", IssuerType.OPAQUE), newDeveloper());
             one.getBean(KeyService.class).issue(approved);
             Ticket ticket = new ClaimLinkReader(one.getBean(Seal.class)).ticket(approved);
 

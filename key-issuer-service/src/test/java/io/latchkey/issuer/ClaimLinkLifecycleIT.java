@@ -29,10 +29,8 @@ import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
 @KeyIssuerServiceTest
-@TestPropertySource(properties = {"latchkey.key.poll-interval=50ms", "latchkey.key.purge-interval=50ms"})
 class ClaimLinkLifecycleIT {
 
     private final Keys keys;

@@ -28,12 +28,10 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
 @KeyIssuerServiceTest
-@TestPropertySource(properties = "latchkey.key.terms.default.delivery=link")
 class ClaimPagesIT {
 
     private static final Pattern KEY = Pattern.compile("lk_[0-9A-Z]{26}_[0-9A-Za-z]{38}");
@@ -41,7 +39,7 @@ class ClaimPagesIT {
     private final ClaimPageFixture fixture;
     private final MutableClock clock;
     private final HttpBrowser ada = new HttpBrowser();
-    private final KeyRequestApproved approved = approved("weather", "gold");
+    private final KeyRequestApproved approved = approved("linked", "gold");
 
     @Autowired
     ClaimPagesIT(ClaimPageFixture fixture, MutableClock clock) {
@@ -51,7 +49,6 @@ class ClaimPagesIT {
 
     @AfterEach
     void close() {
-        clock.reset();
         ada.close();
     }
 
@@ -61,7 +58,7 @@ class ClaimPagesIT {
         RenderedPage landing = ada.get(link);
         assertThat(landing.status()).isEqualTo(200);
         assertThat(landing.title()).isEqualTo("A key is waiting for you");
-        assertThat(landing.html()).contains("The weather API", "gold", "Waits until").doesNotContain("Ada", "<script");
+        assertThat(landing.html()).contains("The linked API", "gold", "Waits until").doesNotContain("Ada", "<script");
 
         RenderedPage offer = ClaimPageFixture.openSignedIn(ada, link, "ada");
         assertThat(offer.url()).isEqualTo(link);
@@ -152,7 +149,7 @@ class ClaimPagesIT {
             assertThat(state()).isEqualTo("ready");
             assertThat(notFound.status()).isEqualTo(404);
             assertThat(notFound.title()).isEqualTo("There is nothing here for you");
-            assertThat(notFound.html()).doesNotContain("weather", "Ada");
+            assertThat(notFound.html()).doesNotContain("linked", "Ada");
             assertThat(notFound.html().replaceAll("value=\"[^\"]*\"|nonce=\"[^\"]*\"", "")).isEqualTo(
                     linus.get(link.resolve("/claim/" + Ticket.generate(new SecureRandom()).reveal())).html()
                             .replaceAll("value=\"[^\"]*\"|nonce=\"[^\"]*\"", ""));

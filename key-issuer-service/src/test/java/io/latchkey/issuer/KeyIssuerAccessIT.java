@@ -26,10 +26,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.TestPropertySource;
 
 @KeyIssuerServiceTest
-@TestPropertySource(properties = "latchkey.key.terms.default.delivery=link")
 class KeyIssuerAccessIT {
 
     private static final String TERMS = "{\"delivery\": \"link\"}";
@@ -114,7 +112,7 @@ class KeyIssuerAccessIT {
     }
 
     private KeyRequestApproved linked() {
-        KeyRequestApproved approved = approved("weather", "gold");
+        KeyRequestApproved approved = approved("linked", "gold");
         keyService.issue(approved);
         linked.add(approved);
         return approved;

@@ -24,15 +24,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.RequestHeadersSpec;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
 @KeyIssuerServiceTest
-@TestPropertySource(properties = {"latchkey.key.terms.default.delivery=email",
-        "latchkey.key.terms.[seeded/gold].delivery=email", "latchkey.key.terms.[seeded/gold].valid-for=90d"})
 class KeyIssuerApiIT {
 
     private final int port;

@@ -27,18 +27,24 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
+/** It has a service of its own, because the replay repeats the approvals of other tests. */
+@KeyIssuerServiceTest
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
 class KeyIssuerStartupIT {
 
-    private final Map<String, String> settings = new HashMap<>(Infrastructure.properties("key-issuer-service"));
+    private final Map<String, String> settings;
 
-    KeyIssuerStartupIT() {
-        settings.put("spring.config.name", "key-issuer-service");
+    @Autowired
+    KeyIssuerStartupIT(ConfigurableApplicationContext service) {
+        this.settings = Infrastructure.propertiesOf(service);
     }
 
     @Test
@@ -46,10 +52,8 @@ class KeyIssuerStartupIT {
         List<KeyRequestApproved> approvals = Stream.concat(
                 IntStream.range(0, 10).mapToObj(_ -> approved("weather", "gold")),
                 Stream.of(approved(access("weather", "gold", IssuerType.JWT)))).toList();
-        try (var _ = started(Map.of())) {
-            approvals.forEach(Events::send);
-            eventually().until(() -> approvals.stream().noneMatch(each -> published(each).isEmpty()));
-        }
+        approvals.forEach(Events::send);
+        eventually().until(() -> approvals.stream().noneMatch(each -> published(each).isEmpty()));
         Map<String, List<KeyEvent>> before = new HashMap<>();
         approvals.forEach(each -> before.put(each.requestId(), published(each)));
         String group = settings.get("spring.cloud.stream.default.group") + "-from-the-beginning";
@@ -78,14 +82,10 @@ class KeyIssuerStartupIT {
         assertThat(output).contains("latchkey.sealing.writeWith");
     }
 
-    private ConfigurableApplicationContext started(Map<String, String> more) {
-        Map<String, Object> all = new HashMap<>(settings);
-        all.put("latchkey.sealing.write-with", "one");
-        all.put("latchkey.sealing.keys.one", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
-        all.putAll(more);
-        return new SpringApplicationBuilder(KeyIssuerApplication.class).run(
-                all.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue())
-                        .toArray(String[]::new));
+    private ConfigurableApplicationContext started(Map<String, String> changes) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(changes);
+        return Infrastructure.start(KeyIssuerApplication.class, all);
     }
 
     private static List<KeyEvent> published(KeyRequestApproved approved) {

@@ -48,10 +48,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.test.context.TestPropertySource;
 
 @KeyIssuerServiceTest
-@TestPropertySource(properties = "latchkey.messaging.stale-claim-after=1s")
 @ExtendWith(OutputCaptureExtension.class)
 class KeyServiceIT {
 

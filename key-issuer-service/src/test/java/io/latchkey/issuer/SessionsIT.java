@@ -23,12 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.test.context.TestPropertySource;
 
 @KeyIssuerServiceTest
-@TestPropertySource(properties = "latchkey.key.terms.default.delivery=link")
 class SessionsIT {
 
     private static final String SESSION = "__Host-latchkey-key-issuer-service";
@@ -38,22 +35,22 @@ class SessionsIT {
     private final ClaimPageFixture fixture;
     private final MutableClock clock;
     private final MongoOperations mongo;
-    private final Environment environment;
+    private final ConfigurableApplicationContext service;
     private final HttpBrowser ada = new HttpBrowser();
     private final URI link;
 
     @Autowired
-    SessionsIT(ClaimPageFixture fixture, MutableClock clock, MongoOperations mongo, Environment environment) {
+    SessionsIT(ClaimPageFixture fixture, MutableClock clock, MongoOperations mongo,
+            ConfigurableApplicationContext service) {
         this.fixture = fixture;
         this.clock = clock;
         this.mongo = mongo;
-        this.environment = environment;
-        this.link = fixture.issueLink(approved("weather", "gold"));
+        this.service = service;
+        this.link = fixture.issueLink(approved("linked", "gold"));
     }
 
     @BeforeEach
     void nobodyIsSignedIn() {
-        clock.reset();
         mongo.getCollection("sessions").deleteMany(new Document());
     }
 
@@ -110,14 +107,7 @@ class SessionsIT {
 
     @Test
     void aSessionIsSharedByAllInstancesAndSurvivesARestart() {
-        Map<String, String> settings = new HashMap<>();
-        Stream.of("spring.mongodb.uri", "spring.mongodb.database", "spring.kafka.bootstrap-servers",
-                "spring.cloud.stream.default.group", "latchkey.messaging.topics.partitions",
-                "latchkey.security.issuer", "latchkey.sign-in.client-secret", "latchkey.sealing.write-with",
-                "latchkey.sealing.keys.one")
-                .forEach(each -> settings.put(each, environment.getRequiredProperty(each)));
-        settings.put("server.port", "0");
-        settings.put("spring.config.name", "key-issuer-service");
+        Map<String, String> settings = Infrastructure.propertiesOf(service);
         try (ConfigurableApplicationContext first = Infrastructure.start(KeyIssuerApplication.class, settings)) {
             ClaimPageFixture.openSignedIn(ada, on(first), "ada");
             assertThat(ada.get(link).title()).as("on this instance").isEqualTo(OFFER);
@@ -214,7 +204,7 @@ class SessionsIT {
     @Test
     void twoTabsCanSignInInParallel() {
         RenderedPage one = ada.send(ada.get(link).form("/sign-in"));
-        URI other = fixture.issueLink(approved("maps", "free"));
+        URI other = fixture.issueLink(approved("linked", "free"));
         RenderedPage two = ada.send(ada.get(other).form("/sign-in"));
         assertThat(ada.send(two.form("/sign-in").with("name", "ada")).url()).isEqualTo(other);
         assertThat(ada.send(one.form("/sign-in").with("name", "ada")).status()).isLessThan(500);

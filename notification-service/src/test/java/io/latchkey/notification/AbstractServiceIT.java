@@ -24,14 +24,16 @@ import io.latchkey.notification.notice.Notices;
 import io.latchkey.testing.event.Events;
 import io.latchkey.testing.infrastructure.Infrastructure;
 import io.latchkey.testing.infrastructure.OnInfrastructure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -43,18 +45,20 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** Runs notification-service with a broker, a store and a fake mail server. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=notification-service",
+@OnInfrastructure(properties = {"spring.config.name=notification-service",
         "spring.application.name=notification-service", "latchkey.sealing.write-with=one",
         "latchkey.sealing.keys.one=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
         "latchkey.notification.from=Latchkey <no-reply@latchkey.example.com>",
         "latchkey.notification.admins=root@example.com", "latchkey.notification.disabled-templates=key-expired",
         "latchkey.notification.mails-per-minute=3", "latchkey.notification.retry=300ms,300ms",
-        "latchkey.notification.poll-interval=100ms", "latchkey.notification.stale-claim-after=4s",
+        "latchkey.notification.poll-interval=100ms", "latchkey.notification.min-blocked-delay=200ms",
+        "latchkey.notification.max-blocked-delay=1s", "latchkey.notification.stale-claim-after=4s",
         "latchkey.notification.smtp.attempt-timeout=2s", "latchkey.notification.smtp.max-open-duration=1s"})
-@OnInfrastructure
 abstract class AbstractServiceIT {
 
     static final FakeSmtpServer SERVER = new FakeSmtpServer();
+    /** The operator's templates: none, unless a test adds one. */
+    static final Path TEMPLATES = temporaryFolder();
     static final String KEY = MailFixtures.KEY;
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
@@ -79,6 +83,7 @@ abstract class AbstractServiceIT {
     static void mailServer(DynamicPropertyRegistry registry) {
         registry.add("spring.mail.host", () -> "127.0.0.1");
         registry.add("spring.mail.port", SERVER::port);
+        registry.add("latchkey.notification.templates", TEMPLATES::toString);
     }
 
     @BeforeEach
@@ -166,6 +171,14 @@ abstract class AbstractServiceIT {
     EntityExchangeResult<String> call(HttpMethod method, String path, String token) {
         return http.method(method).uri(path).header("Authorization", "Bearer " + token).exchange()
                 .returnResult(String.class);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("latchkey-templates-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Instant now() {

@@ -1,32 +1,22 @@
 package io.latchkey.notification;
 
 import io.latchkey.messaging.sealing.Seal;
+import io.latchkey.testing.infrastructure.Infrastructure;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.web.client.RestClient;
 
-/** A running instance of notification-service; a test can start several. */
+/** Another instance of notification-service beside the one that all tests share. */
 record ServiceInstance(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    static ServiceInstance start(Map<String, String> infrastructure, int smtpPort, String... namesAndValues) {
-        Map<String, Object> settings = new HashMap<>(infrastructure);
-        settings.put("spring.config.name", "notification-service");
-        settings.put("spring.mail.host", "127.0.0.1");
-        settings.put("spring.mail.port", smtpPort);
-        settings.put("latchkey.sealing.write-with", "one");
-        settings.put("latchkey.sealing.keys.one", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
-        settings.put("latchkey.notification.poll-interval", "100ms");
-        settings.put("latchkey.notification.min-blocked-delay", "200ms");
-        settings.put("latchkey.notification.max-blocked-delay", "1s");
+    static ServiceInstance start(Map<String, String> settings, int smtpPort, String... namesAndValues) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("spring.mail.host", "127.0.0.1");
+        all.put("spring.mail.port", Integer.toString(smtpPort));
         for (int each = 0; each < namesAndValues.length; each += 2) {
-            settings.put(namesAndValues[each], namesAndValues[each + 1]);
+            all.put(namesAndValues[each], namesAndValues[each + 1]);
         }
-        return new ServiceInstance(new SpringApplicationBuilder(NotificationApplication.class)
-                .run(settings.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue())
-                        .toArray(String[]::new)));
+        return new ServiceInstance(Infrastructure.start(NotificationApplication.class, all));
     }
 
     <T> T bean(Class<T> type) {
@@ -35,12 +25,6 @@ record ServiceInstance(ConfigurableApplicationContext context) implements AutoCl
 
     Seal seal() {
         return bean(Seal.class);
-    }
-
-    String get(String path) {
-        return Objects.requireNonNull(RestClient.create("http://localhost:"
-                + context.getEnvironment().getRequiredProperty("local.server.port")).get().uri(path).retrieve()
-                .body(String.class));
     }
 
     @Override

@@ -11,18 +11,25 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
 
+@RequestServiceTest
 class RedirectConfigurationIT {
 
-    private static final String WITH_SIGNING_KEY = "request-service,catalogue";
-    private static final String WITHOUT_SIGNING_KEY = "request-service";
     private static final String TRIED = "{'name': 'Tried', 'form': {'type': 'object'}%s,"
             + " 'policies': [{'id': 'gold', 'name': 'Gold', 'issuer': 'opaque'}]}";
     private static final Map<String, String> PORTAL_DEFAULT = Map.of("latchkey.request.redirect.to",
             "https://portal.example.com/pay", "latchkey.request.redirect.partner", "acme");
 
-    private final Map<String, String> settings = Infrastructure.properties("request-service");
+    /** The service that all tests share; it has a signing key and the catalogue of {@code catalogue.yaml}. */
+    private final ConfigurableApplicationContext shared;
+    private final Map<String, String> fresh = Infrastructure.properties("request-service");
+
+    @Autowired
+    RedirectConfigurationIT(ConfigurableApplicationContext shared) {
+        this.shared = shared;
+    }
 
     @Test
     void theDefaultRedirectAppliesToEveryEntryWithoutARedirectOfItsOwn() {
@@ -32,7 +39,7 @@ class RedirectConfigurationIT {
         withDirectEntry.put("latchkey.request.catalogue.direct.policies[0].id", "gold");
         withDirectEntry.put("latchkey.request.catalogue.direct.policies[0].name", "Gold");
         withDirectEntry.put("latchkey.request.catalogue.direct.policies[0].issuer", "opaque");
-        try (ConfigurableApplicationContext service = start(WITH_SIGNING_KEY, withDirectEntry)) {
+        try (ConfigurableApplicationContext service = start(withSigningKey(), withDirectEntry)) {
             ApiClient root = root(service);
             assertThat(redirectTo(root, "weather")).startsWith("https://portal.example.com/pay?latchkey=");
             assertThat(redirectTo(root, "premium")).startsWith("https://billing.example.com/buy?plan=1&latchkey=");
@@ -50,23 +57,26 @@ class RedirectConfigurationIT {
 
     @Test
     void aReturnUrlThatIsNoLongerRegisteredIsInNoNewLink() {
-        String id;
-        try (ConfigurableApplicationContext service = start(WITH_SIGNING_KEY, Map.of())) {
-            id = root(service).asDeveloper("buyer").postKeyRequest(bodyForSelf("premium", "gold")).text("/id");
-            assertThat(claims(root(service).asDeveloper("buyer").get("/key-requests/" + id)))
-                    .contains("\"return_url\"");
-        }
-        try (ConfigurableApplicationContext service = start(WITH_SIGNING_KEY,
+        ApiClient buyer = root(shared).asDeveloper("returning");
+        String id = buyer.postKeyRequest(bodyForSelf("premium", "gold")).text("/id");
+        assertThat(claims(buyer.get("/key-requests/" + id))).contains("\"return_url\"");
+        try (ConfigurableApplicationContext service = start(Infrastructure.propertiesOf(shared),
                 Map.of("latchkey.request.return-urls[0]", "https://portal.example.com/other"))) {
-            assertThat(claims(root(service).asDeveloper("buyer").get("/key-requests/" + id))).contains("\"sub\"")
+            assertThat(claims(root(service).asDeveloper("returning").get("/key-requests/" + id))).contains("\"sub\"")
                     .doesNotContain("return_url");
         }
     }
 
     @Test
     void withoutASigningKeyNoEntryRedirects() {
-        try (ConfigurableApplicationContext service = start(WITHOUT_SIGNING_KEY, Map.of())) {
+        assertRefusesToStart(fresh, PORTAL_DEFAULT,
+                "latchkey.request.redirect requires a signing key: set latchkey.signing");
+        assertRefusesToStart(fresh, seed("redirect.to", "https://x.test", "redirect.partner", "acme"),
+                "latchkey.request.catalogue.first is invalid", "/redirect", "requires a signing key");
+        try (ConfigurableApplicationContext service = start(fresh, seed())) {
             ApiClient root = root(service);
+            assertThat(root.get("/catalogue/first").json().has("redirect")).as("a refused start stores nothing")
+                    .isFalse();
             Response refused = root.put("/catalogue/tried",
                     TRIED.formatted(", 'redirect': {'to': 'https://x.test', 'partner': 'acme'}"));
             assertThat(refused.status()).isEqualTo(400);
@@ -80,31 +90,28 @@ class RedirectConfigurationIT {
     }
 
     @Test
-    void redirectSettingsWithoutASigningKeyStopTheStartAndStoreNothing() {
-        assertRefusesToStart(WITHOUT_SIGNING_KEY, PORTAL_DEFAULT,
-                "latchkey.request.redirect requires a signing key: set latchkey.signing");
-        assertRefusesToStart(WITHOUT_SIGNING_KEY, seed("redirect.to", "https://x.test", "redirect.partner", "acme"),
-                "latchkey.request.catalogue.first is invalid", "/redirect", "requires a signing key");
-        try (ConfigurableApplicationContext service = start(WITHOUT_SIGNING_KEY, seed())) {
-            assertThat(root(service).get("/catalogue/first").json().has("redirect")).isFalse();
-        }
-    }
-
-    @Test
     void aStoredRedirectWithoutASigningKeyStopsTheStart() {
-        start(WITH_SIGNING_KEY, Map.of()).close();
-        assertRefusesToStart(WITHOUT_SIGNING_KEY, Map.of(),
+        Map<String, String> withoutSigningKey = Infrastructure.propertiesOf(shared);
+        withoutSigningKey.put("spring.config.name", "request-service");
+        assertRefusesToStart(withoutSigningKey, Map.of(),
                 "The redirect of catalogue entry premium requires a signing key: set latchkey.signing");
     }
 
-    private void assertRefusesToStart(String config, Map<String, String> additional, String... messages) {
-        assertThatThrownBy(() -> start(config, additional).close()).rootCause().message().contains(messages);
+    private static void assertRefusesToStart(Map<String, String> settings, Map<String, String> more,
+            String... messages) {
+        assertThatThrownBy(() -> start(settings, more).close()).rootCause().message().contains(messages);
     }
 
-    private ConfigurableApplicationContext start(String config, Map<String, String> additional) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.put("spring.config.name", config);
-        all.putAll(additional);
+    private Map<String, String> withSigningKey() {
+        Map<String, String> settings = Infrastructure.propertiesOf(shared);
+        settings.putAll(fresh);
+        return settings;
+    }
+
+    private static ConfigurableApplicationContext start(Map<String, String> settings, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(Map.of("spring.config.name", "request-service"));
+        all.putAll(settings);
+        all.putAll(more);
         return Infrastructure.start(RequestApplication.class, all);
     }
 

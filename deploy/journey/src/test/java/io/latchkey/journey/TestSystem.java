@@ -80,6 +80,7 @@ final class TestSystem implements AutoCloseable, LatchkeySystem {
         settingsOf(Service.NOTIFICATION).putAll(Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port",
                 Integer.toString(inbox.smtpPort()), "latchkey.notification.mails-per-minute", "0",
                 "latchkey.notification.poll-interval", "200ms", "latchkey.notification.smtp.max-open-duration", "500ms",
+                "latchkey.notification.smtp.attempt-timeout", "2s", "latchkey.notification.stale-claim-after", "4s",
                 "latchkey.notification.retry", "500ms,500ms,1s,1s,2s,2s,5s,5s,10s,30s"));
         settingsOf(Service.ISSUER).putAll(Map.of("latchkey.key.recoverable-for", "2s", "latchkey.key.poll-interval",
                 "500ms"));

@@ -3,9 +3,11 @@ package io.latchkey.testing.infrastructure;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.latchkey.embedded.identity.IdentityProvider;
 import io.latchkey.embedded.inbox.Inbox;
+import io.latchkey.testing.infrastructure.OnInfrastructure.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -107,6 +110,17 @@ public final class Infrastructure {
         }
         properties.put("spring.mail.host", "127.0.0.1");
         properties.put("spring.mail.port", Integer.toString(smtpProxy().port()));
+        return properties;
+    }
+
+    /** The settings of the service that {@link OnInfrastructure} has started, for another instance of it. */
+    public static Map<String, String> propertiesOf(ConfigurableApplicationContext service) {
+        Map<String, String> properties = new HashMap<>();
+        for (String source : List.of(Settings.INFRASTRUCTURE, Settings.TEST_PROPERTIES)) {
+            MapPropertySource settings = (MapPropertySource) Objects
+                    .requireNonNull(service.getEnvironment().getPropertySources().get(source));
+            settings.getSource().forEach((name, value) -> properties.put(name, value.toString()));
+        }
         return properties;
     }
 

@@ -41,13 +41,15 @@ public @interface OnInfrastructure {
     /** Gives a new context the settings of {@link Infrastructure#properties}. */
     final class Settings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-        private static final String TEST_PROPERTIES = "Inlined Test Properties";
+        /** The properties of the test's annotation. */
+        static final String TEST_PROPERTIES = "Inlined Test Properties";
+        static final String INFRASTRUCTURE = "Infrastructure";
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             MutablePropertySources sources = context.getEnvironment().getPropertySources();
             String service = context.getEnvironment().getProperty("spring.application.name", "service");
-            MapPropertySource infrastructure = new MapPropertySource("Infrastructure",
+            MapPropertySource infrastructure = new MapPropertySource(INFRASTRUCTURE,
                     Map.copyOf(Infrastructure.properties(service)));
             if (sources.contains(TEST_PROPERTIES)) {
                 sources.addAfter(TEST_PROPERTIES, infrastructure);
