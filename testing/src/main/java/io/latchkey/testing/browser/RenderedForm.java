@@ -5,25 +5,20 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.web.util.HtmlUtils;
+import org.jsoup.nodes.FormElement;
 
-/** A form of a page with its hidden fields. */
+/** A form of a page with the fields that a browser would submit. */
 public record RenderedForm(URI action, Map<String, String> fields) {
-
-    private static final Pattern HIDDEN = Pattern
-            .compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
 
     public RenderedForm {
         fields = Map.copyOf(fields);
     }
 
-    static RenderedForm read(URI action, String html) {
+    static RenderedForm read(FormElement form) {
         Map<String, String> fields = new TreeMap<>();
-        HIDDEN.matcher(html).results().forEach(each -> fields.put(HtmlUtils.htmlUnescape(each.group(1)),
-                HtmlUtils.htmlUnescape(each.group(2))));
-        return new RenderedForm(action, fields);
+        form.formData().forEach(each -> fields.put(each.key(), each.value()));
+        return new RenderedForm(URI.create(form.absUrl("action")), fields);
     }
 
     /** Returns this form with another value in this field. */

@@ -3,22 +3,21 @@ package io.latchkey.testing.browser;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.springframework.web.util.HtmlUtils;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
 /** A response as a person with a browser sees it. */
 public record RenderedPage(URI url, int status, HttpHeaders headers, String html) {
 
-    private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]*)\"[^>]*>(.*?)</form>",
-            Pattern.DOTALL);
-    private static final Pattern HEADING = Pattern.compile("<h1>(.*?)</h1>", Pattern.DOTALL);
+    /** The parsed HTML, a new one each time. */
+    public Document document() {
+        return Jsoup.parse(html, url.toString());
+    }
 
     /** The heading. */
     public String title() {
-        return HEADING.matcher(html).results().findFirst().map(each -> HtmlUtils.htmlUnescape(each.group(1)))
-                .orElse("");
+        return document().select("h1").text();
     }
 
     public String header(String name) {
@@ -27,14 +26,16 @@ public record RenderedPage(URI url, int status, HttpHeaders headers, String html
 
     /** The last form that posts to this path, because the header may contain one too. */
     public RenderedForm form(String path) {
-        return forms().filter(each -> url.resolve(HtmlUtils.htmlUnescape(each.group(1))).getPath().equals(path))
-                .reduce((_, last) -> last)
-                .map(each -> RenderedForm.read(url.resolve(HtmlUtils.htmlUnescape(each.group(1))), each.group(2)))
+        return forms(path).reduce((_, last) -> last)
                 .orElseThrow(() -> new AssertionError("No form to " + path + " on " + url + ": " + status + html));
     }
 
     public boolean hasForm(String path) {
-        return forms().anyMatch(each -> url.resolve(HtmlUtils.htmlUnescape(each.group(1))).getPath().equals(path));
+        return forms(path).findAny().isPresent();
+    }
+
+    private Stream<RenderedForm> forms(String path) {
+        return document().forms().stream().map(RenderedForm::read).filter(form -> form.action().getPath().equals(path));
     }
 
     /** The address that the page redirects to. */
@@ -42,9 +43,5 @@ public record RenderedPage(URI url, int status, HttpHeaders headers, String html
         return headers.firstValue("Location")
                 .or(() -> headers.firstValue("Refresh").map(each -> each.replaceFirst("^.*?url=", "")))
                 .map(url::resolve);
-    }
-
-    private Stream<MatchResult> forms() {
-        return FORM.matcher(html).results();
     }
 }

@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,9 +97,7 @@ class TemplateComposerTests {
     @ParameterizedTest
     @EnumSource
     void thePreviewInAListOfMailsShowsNoSecret(Template template) {
-        String html = composer.compose(request(template, ADA)).html();
-        String shown = html.replaceAll("(?s)<head>.*</head>|<[^>]*>", "").replaceAll("&#?\\w+;", ".")
-                .replaceAll("\\s+", " ");
+        String shown = Jsoup.parse(composer.compose(request(template, ADA)).html()).body().text();
 
         assertThat(shown.substring(0, Math.min(180, shown.length()))).doesNotContain("lk_", "claim");
     }
