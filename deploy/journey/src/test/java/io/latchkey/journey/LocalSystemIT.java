@@ -3,7 +3,6 @@ package io.latchkey.journey;
 import static io.latchkey.testing.EventualAssertions.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.latchkey.embedded.FolderInUse;
 import io.latchkey.local.Latchkey;
@@ -18,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -86,9 +84,7 @@ class LocalSystemIT {
     @Test
     @Order(2)
     void payingOnThePartnersPageBringsAKeyAndUsesTheLinkUp() {
-        Optional<Path> program = Chromium.found();
-        assumeTrue(program.isPresent(), "No Chromium on the PATH: what only a browser shows was not tested");
-        try (Chromium browser = Chromium.start(program.orElseThrow())) {
+        try (Chromium browser = Chromium.startOrSkip()) {
             Developer ada = Developer.named(new InProcessSystem(latchkey), "Ada");
             URI link = URI.create(ada.submits("premium", "gold").at("/redirectTo"));
             browser.open(link);
