@@ -89,6 +89,7 @@ public record ApprovalProperties(@DefaultValue Map<String, @Valid Rule> rules,
      * @param maxRetryAfter        the longest pause that a partner can ask for with {@code Retry-After}
      * @param maxExcerptLength     how many characters of a response are stored for admins to read
      * @param staleClaimAfter      how long a claim may stay unchanged before another instance takes the delivery over
+     * @param storeRetryInterval   the pause between attempts to store the outcome of a call while the store is unavailable
      * @param pollInterval         the pause between two searches for due deliveries
      */
     public record Webhooks(
@@ -104,6 +105,7 @@ public record ApprovalProperties(@DefaultValue Map<String, @Valid Rule> rules,
             @DefaultValue("2") @Min(1) int halfOpenCalls, @DefaultValue("24h") @DurationMin Duration maxRetryAfter,
             @DefaultValue("500") @Min(0) int maxExcerptLength,
             @DefaultValue("40s") @DurationMin(millis = 1) Duration staleClaimAfter,
+            @DefaultValue("1s") @DurationMin(millis = 1) Duration storeRetryInterval,
             @DefaultValue("1s") @DurationMin(millis = 1) Duration pollInterval){
 
         /** Longer than any pause of the retry schedule, so that failures of consecutive retries belong together. */

@@ -13,7 +13,6 @@ import io.latchkey.messaging.effect.EffectWorker;
 import io.latchkey.messaging.sealing.Seal;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.springframework.stereotype.Service;
 public class WebhookDispatcher {
 
     private static final int PAGE = 200;
-    private static final Duration STORE_RETRY_INTERVAL = Duration.ofSeconds(1);
 
     private final Approvals approvals;
     private final Deliveries deliveries;
@@ -49,7 +47,8 @@ public class WebhookDispatcher {
                 webhookClient, seal,
                 properties, clock, meters);
         this.worker = new EffectWorker<>(deliveries, new EffectWorker.Settings(Integer.MAX_VALUE,
-                properties.webhook().maxInFlight(), properties.webhook().staleClaimAfter(), STORE_RETRY_INTERVAL),
+                properties.webhook().maxInFlight(), properties.webhook().staleClaimAfter(),
+                properties.webhook().storeRetryInterval()),
                 clock,
                 sender::send);
     }

@@ -31,7 +31,7 @@ class PartnerCircuitBreakersTests {
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final PartnerCircuitBreakers circuitBreakers = new PartnerCircuitBreakers(
             new Webhooks(List.of(Duration.ZERO), 0, 2, MAX_WAIT, 200, 20, 90, OPEN_DURATION, 2,
-                    Duration.ofDays(1), 500, Duration.ofSeconds(40), Duration.ofSeconds(1)),
+                    Duration.ofDays(1), 500, Duration.ofSeconds(40), Duration.ofSeconds(1), Duration.ofSeconds(1)),
             meters);
 
     @Test
