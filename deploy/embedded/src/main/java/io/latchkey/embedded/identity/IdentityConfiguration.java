@@ -1,23 +1,21 @@
 package io.latchkey.embedded.identity;
 
 import com.nimbusds.jose.jwk.ECKey;
-import io.latchkey.embedded.identity.account.OAuthClients;
 import io.latchkey.embedded.identity.account.People;
 import io.latchkey.embedded.identity.oauth.AccessTokenIssuer;
 import io.latchkey.embedded.identity.oauth.LoopbackUris;
 import io.latchkey.embedded.identity.web.DemoAuthenticationProvider;
 import io.latchkey.embedded.identity.web.DemoTokenEndpoint;
-import io.latchkey.embedded.identity.web.IdentityRoutes;
 import io.latchkey.embedded.identity.web.SignInPage;
+import jakarta.servlet.SessionTrackingMode;
 import java.net.URI;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import java.util.Set;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.error.ErrorPageRegistrar;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -30,18 +28,12 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.ServerResponse;
 
 /** The beans of the identity provider, created after the web server, because tokens name its port. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@ImportAutoConfiguration({TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class})
-@Import(AuthorizationServerConfiguration.class)
+@Import({AuthorizationServerConfiguration.class, SignInPage.class, DemoTokenEndpoint.class})
 class IdentityConfiguration {
-
-    static final String FILTER = "springSecurityFilterChain";
-    private static final String ERROR = "/error";
 
     /**
      * Browsers apply {@code form-action} to every redirect that follows a form, and the last one leads to the page that
@@ -52,7 +44,7 @@ class IdentityConfiguration {
 
     @Bean
     DelegatingFilterProxyRegistrationBean securityFilter() {
-        return new DelegatingFilterProxyRegistrationBean(FILTER);
+        return new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
     }
 
     @Bean
@@ -61,8 +53,17 @@ class IdentityConfiguration {
     }
 
     @Bean
+    ServletContextInitializer sessionCookie() {
+        return context -> {
+            context.getSessionCookieConfig().setName("latchkey-identity");
+            context.getSessionCookieConfig().setAttribute("SameSite", "Lax");
+            context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
+        };
+    }
+
+    @Bean
     ErrorPageRegistrar errorPage() {
-        return pages -> pages.addErrorPages(new ErrorPage(ERROR));
+        return pages -> pages.addErrorPages(new ErrorPage(SignInPage.ERROR_PATH));
     }
 
     @Bean
@@ -92,13 +93,6 @@ class IdentityConfiguration {
         var firewall = new StrictHttpFirewall();
         firewall.setAllowedHostnames(LoopbackUris.NAMES::contains);
         return firewall;
-    }
-
-    @Bean
-    RouterFunction<ServerResponse> routes(People people, OAuthClients oAuthClients,
-            AccessTokenIssuer accessTokenIssuer) {
-        return new IdentityRoutes(new SignInPage(people),
-                new DemoTokenEndpoint(people, oAuthClients, accessTokenIssuer)).all(ERROR);
     }
 
     static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -1,5 +1,7 @@
 package io.latchkey.embedded.identity;
 
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.RSAKey;
 import io.latchkey.embedded.FolderLock;
 import io.latchkey.embedded.identity.account.OAuthClient;
 import io.latchkey.embedded.identity.account.OAuthClients;
@@ -8,6 +10,8 @@ import io.latchkey.embedded.identity.account.Person;
 import io.latchkey.embedded.identity.account.SecretFiles;
 import io.latchkey.embedded.identity.oauth.AccessTokenIssuer;
 import io.latchkey.embedded.identity.web.DemoTokenEndpoint;
+import io.latchkey.embedded.identity.web.SignInPage;
+import io.latchkey.embedded.web.EmbeddedWebServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,16 +29,22 @@ public final class IdentityProvider implements AutoCloseable {
     private final FolderLock lock;
     private final People people = new People(Person.DEMO);
     private final OAuthClients oAuthClients;
-    private final IdentityServer identityServer;
+    private final EmbeddedWebServer server;
     private final AccessTokenIssuer accessTokenIssuer;
     private final DemoTokenEndpoint demoTokens;
 
     private IdentityProvider(FolderLock lock, SecretFiles secretFiles, int port) {
         this.lock = lock;
         this.oAuthClients = OAuthClients.of(secretFiles);
-        this.identityServer = IdentityServer.start(port, people, oAuthClients, secretFiles);
-        this.accessTokenIssuer = identityServer.tokens();
-        this.demoTokens = new DemoTokenEndpoint(people, oAuthClients, accessTokenIssuer);
+        this.server = EmbeddedWebServer.start("the identity provider", port, SignInPage.class, context -> {
+            context.registerBean(People.class, () -> people);
+            context.registerBean(OAuthClients.class, () -> oAuthClients);
+            context.registerBean(ECKey.class, secretFiles::accessKey);
+            context.registerBean(RSAKey.class, secretFiles::idKey);
+            context.register(IdentityConfiguration.class);
+        });
+        this.accessTokenIssuer = server.bean(AccessTokenIssuer.class);
+        this.demoTokens = server.bean(DemoTokenEndpoint.class);
     }
 
     /** Starts the provider with this folder; port 0 picks a free one. */
@@ -94,7 +104,7 @@ public final class IdentityProvider implements AutoCloseable {
     @Override
     public void close() {
         try {
-            identityServer.close();
+            server.close();
         } finally {
             lock.close();
         }

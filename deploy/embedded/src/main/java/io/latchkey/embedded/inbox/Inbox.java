@@ -6,10 +6,8 @@ import io.latchkey.embedded.inbox.mailbox.InboxLimits;
 import io.latchkey.embedded.inbox.mailbox.Mailbox;
 import io.latchkey.embedded.inbox.smtp.SmtpDeliveries;
 import io.latchkey.embedded.inbox.smtp.SmtpServer;
-import io.latchkey.embedded.inbox.web.InboxPages;
-import io.latchkey.embedded.inbox.web.InboxRoutes;
 import io.latchkey.embedded.inbox.web.InboxWebServer;
-import io.latchkey.embedded.inbox.web.MailpitApi;
+import io.latchkey.embedded.web.EmbeddedWebServer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -26,16 +24,14 @@ public final class Inbox implements AutoCloseable {
     private final Mailbox mailbox;
     private final SmtpDeliveries smtpDeliveries = new SmtpDeliveries();
     private final SmtpServer smtp;
-    private final InboxWebServer web;
+    private final EmbeddedWebServer web;
 
     private Inbox(Path folder, int smtpPort, int pagePort, InboxLimits limits, InstantSource clock) {
         try {
             opening(FolderLock.on(folder));
             mailbox = opening(Mailbox.open(folder, limits));
             smtp = opening(SmtpServer.start(mailbox, smtpDeliveries, smtpPort, limits.mailBytes(), clock));
-            web = opening(InboxWebServer.start(
-                    new InboxRoutes(new MailpitApi(mailbox, smtpDeliveries, clock), new InboxPages(mailbox, clock)),
-                    pagePort));
+            web = opening(InboxWebServer.start(pagePort, mailbox, smtpDeliveries, clock));
         } catch (RuntimeException failure) {
             close();
             throw failure;

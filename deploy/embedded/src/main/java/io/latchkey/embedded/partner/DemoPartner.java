@@ -1,5 +1,7 @@
 package io.latchkey.embedded.partner;
 
+import io.latchkey.embedded.web.EmbeddedWebServer;
+import io.latchkey.embedded.web.LoopbackFilter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,12 +19,15 @@ public final class DemoPartner implements AutoCloseable {
     public static final String ID = "acme";
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoPartner.class);
+    /** Has no {@code form-action}, because browsers would apply it to the redirect back to the portal. */
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
     private static final Duration DECISION_DELAY = Duration.ofSeconds(2);
 
     private final CallbackClient callbackClient;
-    private final PartnerWebServer server;
+    private final EmbeddedWebServer server;
 
-    private DemoPartner(CallbackClient callbackClient, PartnerWebServer server) {
+    private DemoPartner(CallbackClient callbackClient, EmbeddedWebServer server) {
         this.callbackClient = callbackClient;
         this.server = server;
     }
@@ -43,9 +48,13 @@ public final class DemoPartner implements AutoCloseable {
         WebhookSignature webhookSignature = new WebhookSignature(secret, clock);
         CallbackClient callbackClient = new CallbackClient(webhookSignature);
         try {
-            PartnerWebServer server = PartnerWebServer
-                    .start(new PartnerRoutes(new WebhookReceiver(webhookSignature, callbackClient, thinks),
-                            new Checkout(new CheckoutSessions(latchkey, clock), callbackClient)), port);
+            EmbeddedWebServer server = EmbeddedWebServer.start("the demo partner", port, DemoPartner.class, context -> {
+                context.registerBean(LoopbackFilter.class, () -> new LoopbackFilter(POLICY));
+                context.registerBean(Checkout.class,
+                        () -> new Checkout(new CheckoutSessions(latchkey, clock), callbackClient));
+                context.registerBean(WebhookReceiver.class,
+                        () -> new WebhookReceiver(webhookSignature, callbackClient, thinks));
+            });
             LOG.info("The demo partner listens on port {} and moves no money: it is for demos and tests only",
                     server.port());
             return new DemoPartner(callbackClient, server);

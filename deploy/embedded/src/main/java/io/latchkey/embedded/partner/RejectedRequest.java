@@ -39,7 +39,15 @@ final class RejectedRequest extends RuntimeException {
                 "Please load this page again in a minute.");
     }
 
-    PartnerHttpResponse page() {
-        return PartnerPages.message(status, title, detail);
+    int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String detail() {
+        return detail;
     }
 }

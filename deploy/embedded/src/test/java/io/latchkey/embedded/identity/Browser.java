@@ -12,13 +12,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 
 /** A minimal browser: it loads pages and submits forms, and follows redirects only on request. */
 final class Browser implements AutoCloseable {
-
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -51,7 +49,7 @@ final class Browser implements AutoCloseable {
     }
 
     static String csrf(HttpResponse<String> page) {
-        return CSRF.matcher(page.body()).results().findFirst().orElseThrow().group(1);
+        return Jsoup.parse(page.body()).select("input[name=_csrf]").attr("value");
     }
 
     static String encoded(Map<String, String> form) {

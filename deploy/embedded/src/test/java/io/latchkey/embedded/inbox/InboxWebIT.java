@@ -187,13 +187,33 @@ class InboxWebIT {
     @Test
     void aPageUnderAnotherNameReadsNothing() throws IOException {
         smtpTestClient.mail("ada@example.com", "Secret", "x");
+        assertThat(raw("/", "evil.example")).startsWith("HTTP/1.1 403").doesNotContain("Secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/nothing,404", "/?start=x,400", "/?q=%zz,400", "/..%2f,404", "/../x,400", "/%00,400"})
+    void anErrorIsOneLineOfTextWhoeverFindsIt(String path, int status) throws IOException {
+        assertThat(raw(path, "localhost")).startsWith("HTTP/1.1 " + status)
+                .contains("Content-Type: text/plain;charset=utf-8")
+                .doesNotContain("Set-Cookie")
+                .matches("(?s).*\r\n\r\n[^<\r\n]+");
+    }
+
+    @Test
+    void aWrongMethodIsToldTheRightOnes() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri("/api/v1/messages")).POST(BodyPublishers.noBody()).build();
+        var refused = http.send(request, BodyHandlers.ofString());
+        assertThat(refused.headers().firstValue("Allow").orElseThrow().split(", ")).containsExactlyInAnyOrder("GET",
+                "DELETE");
+        assertThat(policy(refused)).contains("default-src 'none'");
+    }
+
+    private String raw(String path, String host) throws IOException {
         try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), inbox.pagePort())) {
             socket.getOutputStream()
-                    .write("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                    .write("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, host)
                             .getBytes(StandardCharsets.UTF_8));
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("HTTP/1.1 403")
-                    .doesNotContain("Secret");
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -142,6 +142,17 @@ class WebhookReceiverIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/webhook", "/buy"})
+    void whatIsTooLongIsRefused(String path) throws Exception {
+        try (DemoPartner partner = start(AT_ONCE)) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(partner.page().resolve(path))
+                    .header("content-type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("decision=approved&latchkey=" + "x".repeat(1 << 18)));
+            assertThat(client.send(request.build(), BodyHandlers.discarding()).statusCode()).isEqualTo(413);
+        }
+    }
+
     @Test
     void itCallsNobodyOnceItIsClosed() throws Exception {
         Duration soon = Duration.ofMillis(200);

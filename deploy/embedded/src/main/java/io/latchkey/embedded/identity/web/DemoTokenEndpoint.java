@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
-import org.springframework.web.servlet.function.ServerResponse;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Issues bearer tokens by name, for people and machine clients. Only a demo may have this endpoint. */
+@RestController
 public record DemoTokenEndpoint(People people, OAuthClients clients, AccessTokenIssuer tokens) {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     public Optional<Map<String, Object>> claims(String name) {
         return people.find(name).map(tokens::claims).or(() -> clients.machine(name).map(tokens::claims));
@@ -34,18 +35,15 @@ public record DemoTokenEndpoint(People people, OAuthClients clients, AccessToken
                 String.join(", ", names()));
     }
 
-    ServerResponse tokenResponse(String name) {
-        return claims(name).map(tokens::sign).map(DemoTokenEndpoint::token).orElseGet(() -> problem(name));
+    @GetMapping("/demo/token/{name}")
+    ResponseEntity<Object> token(@PathVariable String name) {
+        return claims(name).map(tokens::sign).<ResponseEntity<Object>>map(ResponseEntity::ok)
+                .orElseGet(() -> problem(name));
     }
 
-    private static ServerResponse token(String token) {
-        return ServerResponse.ok().contentType(MediaType.TEXT_PLAIN).body(token);
-    }
-
-    private ServerResponse problem(String name) {
-        var problem = Map.of("type", "about:blank", "title", "Not Found", "status", 404, "detail", unknown(name),
-                "names", names());
-        return ServerResponse.status(404).contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(JSON.writeValueAsBytes(problem));
+    private ResponseEntity<Object> problem(String name) {
+        return ResponseEntity.status(404).contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Map.of("type", "about:blank", "title", "Not Found", "status", 404, "detail", unknown(name),
+                        "names", names()));
     }
 }

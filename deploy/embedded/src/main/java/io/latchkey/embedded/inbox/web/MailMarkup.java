@@ -1,6 +1,7 @@
 package io.latchkey.embedded.inbox.web;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The HTML and text of a mail, made safe for a page. */
@@ -24,16 +25,18 @@ final class MailMarkup {
         return html.substring(0, at) + OUTSIDE + html.substring(at);
     }
 
-    static Html linked(String text) {
-        var parts = new ArrayList<Html>();
+    /** The text, cut at its links. */
+    static List<TextPart> parts(String text) {
+        var parts = new ArrayList<TextPart>();
         int from = 0;
         for (var link : LINK.matcher(text).results().toList()) {
-            parts.add(Html.of("{}", text.substring(from, link.start())));
-            parts.add(Html.of("<a href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\">{}</a>", link.group(),
-                    link.group()));
+            parts.add(new TextPart(text.substring(from, link.start()), false));
+            parts.add(new TextPart(link.group(), true));
             from = link.end();
         }
-        parts.add(Html.of("{}", text.substring(from)));
-        return Html.join(parts);
+        parts.add(new TextPart(text.substring(from), false));
+        return parts;
     }
+
+    record TextPart(String text, boolean link) {}
 }

@@ -4,87 +4,100 @@ import io.latchkey.embedded.inbox.mailbox.MailIndexEntry;
 import io.latchkey.embedded.inbox.mailbox.MailQuery;
 import io.latchkey.embedded.inbox.mailbox.Mailbox;
 import io.latchkey.embedded.inbox.smtp.SmtpDeliveries;
-import io.latchkey.embedded.inbox.web.MailpitJson.ServerInfo;
 import io.latchkey.embedded.inbox.web.MailpitJson.Message;
+import io.latchkey.embedded.inbox.web.MailpitJson.ServerInfo;
 import io.latchkey.embedded.inbox.web.MailpitJson.Stats;
 import io.latchkey.embedded.inbox.web.MailpitJson.Summaries;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The part of Mailpit's API that finds and reads mails. */
-public final class MailpitApi {
+@RestController
+@RequestMapping("/api/v1")
+record MailpitApi(Mailbox mailbox, SmtpDeliveries smtpDeliveries, InstantSource clock, Instant begun) {
 
-    private final Mailbox mailbox;
-    private final SmtpDeliveries smtpDeliveries;
-    private final InstantSource clock;
-    private final Instant begun;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private static final int LONGEST_BODY = 1 << 16;
 
-    public MailpitApi(Mailbox mailbox, SmtpDeliveries smtpDeliveries, InstantSource clock) {
-        this.mailbox = mailbox;
-        this.smtpDeliveries = smtpDeliveries;
-        this.clock = clock;
-        this.begun = clock.instant();
+    @GetMapping("/messages")
+    Summaries messages(HttpServletRequest request) {
+        return summaries("", new ListParameters(request));
     }
 
-    InboxHttpResponse messages(InboxHttpRequest inboxHttpRequest) {
-        var mailIndex = mailbox.index();
-        int total = mailIndex.count();
-        return summaries(total, inboxHttpRequest, mailIndex.newest(inboxHttpRequest.start(), inboxHttpRequest.limit()));
-    }
-
-    InboxHttpResponse search(InboxHttpRequest inboxHttpRequest) {
-        if (inboxHttpRequest.text("query").isEmpty()) {
-            return InboxHttpResponse.badRequest("Error: no search query");
+    @GetMapping("/search")
+    Summaries search(HttpServletRequest request) {
+        var parameters = new ListParameters(request);
+        var search = parameters.text("query");
+        if (search.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Error: no search query");
         }
-        var found = MailQuery.of(inboxHttpRequest.text("query")).search(mailbox.index());
-        var page = found.stream().skip(inboxHttpRequest.start()).limit(inboxHttpRequest.limit()).toList();
-        return summaries(found.size(), inboxHttpRequest, page);
+        return summaries(search, parameters);
     }
 
-    InboxHttpResponse message(String id) {
-        return entry(id).flatMap(mailbox::read)
-                .map(mail -> InboxHttpResponse.json(json.writeValueAsBytes(Message.of(mail))))
-                .orElseGet(InboxHttpResponse::notFound);
+    @GetMapping("/message/{id}")
+    Message message(@PathVariable String id) {
+        return entry(id).flatMap(mailbox::read).map(Message::of).orElseThrow(MailpitApi::notFound);
     }
 
-    InboxHttpResponse raw(String id) {
-        return entry(id).flatMap(mailbox::stored)
-                .map(storedMail -> InboxHttpResponse.source(storedMail.source()))
-                .orElseGet(InboxHttpResponse::notFound);
+    @GetMapping("/message/{id}/raw")
+    ResponseEntity<byte[]> raw(@PathVariable String id) {
+        var stored = entry(id).flatMap(mailbox::stored).orElseThrow(MailpitApi::notFound);
+        return ResponseEntity.ok().contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .body(stored.source());
     }
 
     /** Deletes all mails; a list of ids is refused, because ignoring it would delete too much. */
-    InboxHttpResponse delete(InboxHttpRequest inboxHttpRequest) {
-        if (inboxHttpRequest.body().contains("\"IDs\"")) {
-            return InboxHttpResponse.badRequest("This inbox can only delete all mails");
+    @DeleteMapping("/messages")
+    String delete(InputStream body) throws IOException {
+        if (new String(body.readNBytes(LONGEST_BODY), StandardCharsets.UTF_8).contains("\"IDs\"")) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "This inbox can only delete all mails");
         }
         mailbox.clear();
-        return InboxHttpResponse.text("ok");
+        return "ok";
     }
 
-    InboxHttpResponse info() {
+    @GetMapping("/info")
+    ServerInfo info() {
         var runtime = Runtime.getRuntime();
         var stats = new Stats(Duration.between(begun, clock.instant()).toSeconds(),
                 runtime.totalMemory() - runtime.freeMemory(), mailbox.dropped(), smtpDeliveries.acceptedCount(),
                 smtpDeliveries.refusedCount());
         int count = mailbox.index().count();
-        return InboxHttpResponse.json(json.writeValueAsBytes(
-                new ServerInfo("Latchkey inbox", "", "", mailbox.bytes(), count, count, Map.of(), stats)));
+        return new ServerInfo("Latchkey inbox", "", "", mailbox.bytes(), count, count, Map.of(), stats);
     }
 
-    private InboxHttpResponse summaries(int matching, InboxHttpRequest inboxHttpRequest, List<MailIndexEntry> entries) {
-        return InboxHttpResponse
-                .json(json.writeValueAsBytes(Summaries.of(mailbox.index().count(), matching, inboxHttpRequest.start(),
-                        mailbox.read(entries))));
+    @ExceptionHandler(MailQuery.NotUnderstood.class)
+    void refuse(MailQuery.NotUnderstood why, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_BAD_REQUEST, why.getMessage());
+    }
+
+    private Summaries summaries(String search, ListParameters parameters) {
+        var page = MailListPage.of(mailbox, search, parameters.start(), parameters.limit());
+        return Summaries.of(mailbox.index().count(), page);
     }
 
     private Optional<MailIndexEntry> entry(String id) {
         return id.equals("latest") ? mailbox.index().newest(0, 1).stream().findFirst() : mailbox.entry(id);
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

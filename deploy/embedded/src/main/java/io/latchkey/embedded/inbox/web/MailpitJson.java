@@ -62,9 +62,9 @@ final class MailpitJson {
             @JsonProperty("messages_unread") int matchingUnread, int start, List<String> tags,
             List<Summary> messages) {
 
-        static Summaries of(int total, int matching, int start, List<Mail> mails) {
-            return new Summaries(total, total, mails.size(), matching, matching, start, List.of(),
-                    mails.stream().map(Summary::of).toList());
+        static Summaries of(int total, MailListPage page) {
+            return new Summaries(total, total, page.mails().size(), page.count(), page.count(), page.start(),
+                    List.of(), page.mails().stream().map(Summary::of).toList());
         }
     }
 

@@ -24,13 +24,13 @@ final class Timestamps {
     }
 
     /** The time of today's mails, the date of older ones. */
-    Html brief(Instant instant) {
+    public String brief(Instant instant) {
         var then = instant.atZone(zone);
-        return time(instant, then.format(formatFor(then, clock.instant().atZone(zone))));
+        return then.format(formatFor(then, clock.instant().atZone(zone)));
     }
 
-    Html full(Instant instant) {
-        return time(instant, instant.atZone(zone).format(FULL));
+    public String full(Instant instant) {
+        return instant.atZone(zone).format(FULL);
     }
 
     private static DateTimeFormatter formatFor(ZonedDateTime then, ZonedDateTime now) {
@@ -38,9 +38,5 @@ final class Timestamps {
             return TIME;
         }
         return then.getYear() == now.getYear() ? DAY : DATE;
-    }
-
-    private static Html time(Instant instant, String shown) {
-        return Html.of("<time datetime=\"{}\">{}</time>", instant, shown);
     }
 }
