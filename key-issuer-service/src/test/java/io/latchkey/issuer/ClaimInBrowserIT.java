@@ -125,9 +125,9 @@ class ClaimInBrowserIT {
         browser.waitFor("A key is waiting");
         pictures("7-waiting-for-somebody-else");
         browser.press("Generate key");
-        browser.waitFor("There is nothing here for you");
+        browser.waitFor("Link not found");
         pictures("7-somebody-else");
-        browser.press("Sign in as somebody else");
+        browser.press("Sign in with another account");
         browser.waitFor("You are signed out");
         browser.press("Sign in again");
         browser.waitFor("Who are you?");
@@ -140,17 +140,17 @@ class ClaimInBrowserIT {
 
         clock.advance(Duration.ofDays(4));
         browser.open(link);
-        browser.waitFor("This link has ended");
+        browser.waitFor("This link is no longer valid");
         pictures("9-ended-for-nobody");
         browser.press("Sign in");
-        browser.waitFor("This link has ended");
+        browser.waitFor("This link is no longer valid");
         KeyFixtures.eventually().until(() -> browser.text("body").contains("new link"));
         pictures("10-ended");
         browser.press("Send me a new link");
         browser.waitFor("A new link is on its way");
         pictures("11-renewed");
         browser.open(link.resolve("/claim/nothing-at-all"));
-        browser.waitFor("There is nothing here for you");
+        browser.waitFor("Link not found");
         browser.open(link.resolve("/sign-in/code?error=access_denied&state=x"));
         browser.waitFor("You are not signed in");
         pictures("12-not-signed-in");

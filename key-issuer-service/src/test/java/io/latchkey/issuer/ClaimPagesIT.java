@@ -28,6 +28,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
@@ -58,7 +59,8 @@ class ClaimPagesIT {
         RenderedPage landing = ada.get(link);
         assertThat(landing.status()).isEqualTo(200);
         assertThat(landing.title()).isEqualTo("A key is waiting for you");
-        assertThat(landing.html()).contains("The linked API", "gold", "Waits until").doesNotContain("Ada", "<script");
+        assertThat(landing.html()).contains("The linked API", "gold", "Link valid until").doesNotContain("Ada",
+                "<script");
 
         RenderedPage offer = ClaimPageFixture.openSignedIn(ada, link, "ada");
         assertThat(offer.url()).isEqualTo(link);
@@ -92,6 +94,17 @@ class ClaimPagesIT {
                     assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
                     assertThat(page.html()).doesNotContain("http:", "https:", "style=");
                 });
+    }
+
+    @Test
+    void aBrowserThatPrefersGermanGetsGermanPages() {
+        URI link = fixture.issueLink(approved);
+        assertThat(shown("de-AT,de;q=0.9,en;q=0.8", HttpMethod.GET, link)).contains("<html lang=\"de\">",
+                "<h1>Ein Schlüssel wartet auf Sie</h1>", "Link gültig bis", ">Anmelden</button>");
+        assertThat(shown("de", HttpMethod.POST, link)).as("written by a security filter")
+                .contains("<html lang=\"de\">", "<h1>Diese Seite war zu lange geöffnet</h1>");
+        assertThat(shown("tlh", HttpMethod.GET, link)).contains("<html lang=\"en\">",
+                "<h1>A key is waiting for you</h1>");
     }
 
     @Test
@@ -148,7 +161,7 @@ class ClaimPagesIT {
             assertThat(fixture.stored(approved).toJson()).contains("linus");
             assertThat(state()).isEqualTo("ready");
             assertThat(notFound.status()).isEqualTo(404);
-            assertThat(notFound.title()).isEqualTo("There is nothing here for you");
+            assertThat(notFound.title()).isEqualTo("Link not found");
             assertThat(notFound.html()).doesNotContain("linked", "Ada");
             assertThat(withoutNonces(notFound)).isEqualTo(withoutNonces(
                     linus.get(link.resolve("/claim/" + Ticket.generate(new SecureRandom()).reveal()))));
@@ -173,7 +186,7 @@ class ClaimPagesIT {
                     .toList();
             assertThat(answers).startsWith(404, 404, 404, 404).endsWith(429);
             RenderedPage refused = grace.sendWithoutRedirects(forged);
-            assertThat(refused.title()).isEqualTo("Too many tries");
+            assertThat(refused.title()).isEqualTo("Too many attempts");
             assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 600);
             assertThat(ada.send(form).title()).isEqualTo("Your key");
         }
@@ -199,12 +212,12 @@ class ClaimPagesIT {
         URI link = fixture.issueLink(approved);
         clock.advance(Duration.ofDays(4));
         try (HttpBrowser nobody = new HttpBrowser()) {
-            assertThat(nobody.get(link).title()).isEqualTo("This link has ended");
+            assertThat(nobody.get(link).title()).isEqualTo("This link is no longer valid");
         }
         RenderedPage ended = ClaimPageFixture.openSignedIn(ada, link, "ada");
         assertThat(ended.status()).isEqualTo(410);
         assertThat(ada.send(ended.form(link.getPath())).title()).isEqualTo("A new link is on its way");
-        assertThat(ada.get(link).title()).as("the old link is invalid").isEqualTo("There is nothing here for you");
+        assertThat(ada.get(link).title()).as("the old link is invalid").isEqualTo("Link not found");
     }
 
     @Test
@@ -236,6 +249,11 @@ class ClaimPagesIT {
         var document = page.document();
         document.select("[value], [nonce]").removeAttr("value").removeAttr("nonce");
         return document.html();
+    }
+
+    private static String shown(String acceptLanguage, HttpMethod method, URI place) {
+        return Objects.requireNonNull(RestTestClient.bindToServer().build().method(method).uri(place)
+                .header("Accept-Language", acceptLanguage).exchange().returnResult(String.class).getResponseBody());
     }
 
     private static String key(RenderedPage page) {

@@ -2,6 +2,8 @@ package io.latchkey.issuer;
 
 import io.latchkey.testing.architecture.ServiceArchitecture;
 import io.latchkey.testing.docs.ConfigTable;
+import io.latchkey.testing.translation.Translations;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,5 +17,10 @@ class KeyIssuerArchitectureTests {
     @Test
     void theReadmeListsEverySetting() {
         ConfigTable.check("key-issuer-service/README.md", "latchkey.key", "latchkey.sealing", "latchkey.sign-in");
+    }
+
+    @Test
+    void everyTextOfAPageIsTranslated() throws IOException {
+        Translations.check("io.latchkey.issuer");
     }
 }

@@ -292,7 +292,7 @@ class SessionsIT {
             RenderedPage page = ada.get(on(alone).resolve("/sign-in"));
             RenderedPage unavailable = ada.send(page.form("/sign-in"));
             assertThat(unavailable.status()).isEqualTo(503);
-            assertThat(unavailable.title()).isEqualTo("Out of service for the moment");
+            assertThat(unavailable.title()).isEqualTo("Temporarily unavailable");
             assertThat(unavailable.header("Retry-After")).isNotEmpty();
         }
     }
@@ -303,7 +303,7 @@ class SessionsIT {
         Infrastructure.storeProxy().whileDown(() -> {
             RenderedPage unavailable = ada.get(link);
             assertThat(unavailable.status()).isEqualTo(503);
-            assertThat(unavailable.title()).isEqualTo("Out of service for the moment");
+            assertThat(unavailable.title()).isEqualTo("Temporarily unavailable");
             assertThat(ada.sendWithoutRedirects(offer.form(link.getPath())).header("Content-Type"))
                     .startsWith("text/html");
         });

@@ -2,6 +2,8 @@ package io.latchkey.request;
 
 import io.latchkey.testing.architecture.ServiceArchitecture;
 import io.latchkey.testing.docs.ConfigTable;
+import io.latchkey.testing.translation.Translations;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,5 +17,10 @@ class RequestArchitectureTests {
     @Test
     void theReadmeNamesEverySetting() {
         ConfigTable.check("request-service/README.md", "latchkey.request", "latchkey.signing");
+    }
+
+    @Test
+    void everyTextOfAPageIsTranslated() throws IOException {
+        Translations.check("io.latchkey.request");
     }
 }

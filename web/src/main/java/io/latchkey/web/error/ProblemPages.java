@@ -1,16 +1,18 @@
 package io.latchkey.web.error;
 
-import static io.latchkey.web.html.HtmlPage.escaped;
-
 import io.latchkey.web.html.HtmlPage;
+import io.latchkey.web.html.PageLanguage;
+import io.latchkey.web.html.PageRenderer;
 import io.latchkey.web.problem.CommonProblem;
 import io.latchkey.web.problem.ProblemText;
+import io.latchkey.web.problem.ProblemType;
 import io.latchkey.web.problem.ProblemTypes;
 import io.latchkey.web.security.AnyoneMayCall;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -23,37 +25,35 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class ProblemPages {
 
-    private final Map<String, ProblemText> pages = new TreeMap<>();
+    private final Map<String, ProblemType> types = new TreeMap<>();
+    private final PageRenderer renderer;
 
-    ProblemPages(ObjectProvider<ProblemTypes> contributed) {
+    ProblemPages(ObjectProvider<ProblemTypes> contributed, PageRenderer renderer) {
+        this.renderer = renderer;
         contributed.stream().flatMap(each -> each.types().stream()).forEach(type -> {
-            if (pages.put(type.slug(), type.text()) != null) {
+            if (types.put(type.slug(), type) != null) {
                 throw new IllegalStateException("Two problem types share the page /problems/" + type.slug());
             }
         });
     }
 
     @GetMapping("/problems")
-    ResponseEntity<String> list() {
-        return new HtmlPage("Problems", pages.entrySet().stream()
-                .map(page -> "<li><a href=\"/problems/%s\">%s</a></li>\n".formatted(page.getKey(),
-                        escaped(page.getValue().title())))
-                .collect(Collectors.joining("", "<ul>\n", "</ul>\n"))).response();
+    ResponseEntity<byte[]> list(HttpServletRequest request) {
+        Locale language = PageLanguage.of(request);
+        return renderer.response(HtmlPage.shared("problems", language).with("types", types.values().stream()
+                .map(type -> Map.of("uri", type.uri(), "title", type.text(language).title())).toList()));
     }
 
     @GetMapping("/problems/{slug}")
-    ResponseEntity<String> page(@PathVariable String slug) {
-        var text = pages.get(slug);
-        if (text == null) {
+    ResponseEntity<byte[]> page(@PathVariable String slug, HttpServletRequest request) {
+        ProblemType type = types.get(slug);
+        if (type == null) {
             throw CommonProblem.NOT_FOUND.withDetail("No problem type has this name.").toException();
         }
-        return new HtmlPage(text.title(), """
-                <p class="quiet">HTTP %s · <code>%s</code></p>
-                <h2>What happened</h2>
-                <p>%s</p>
-                <h2>What to change</h2>
-                <p>%s</p>
-                <p><a href="/problems">All problems</a></p>
-                """.formatted(text.status(), slug, escaped(text.explanation()), escaped(text.remedy()))).response();
+        Locale language = PageLanguage.of(request);
+        ProblemText text = type.text(language);
+        return renderer.response(HtmlPage.shared("problem", language).with("slug", slug)
+                .with("status", text.status().toString()).with("title", text.title())
+                .with("explanation", text.explanation()).with("remedy", text.remedy()));
     }
 }

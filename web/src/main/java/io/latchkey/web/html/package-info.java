@@ -1,4 +1,4 @@
-/** HTML pages with one layout and one style sheet, which load nothing from another host. */
+/** HTML pages in English and German with one layout and one style sheet, which load nothing from another host. */
 @NullMarked
 package io.latchkey.web.html;
 

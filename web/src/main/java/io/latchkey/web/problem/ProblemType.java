@@ -7,7 +7,13 @@ public interface ProblemType {
 
     String name();
 
+    /** Returns the English text, which is also that of the JSON. */
     ProblemText text();
+
+    /** Returns the text in the language of a page; translations are in {@code <class>_<language>.properties}. */
+    default ProblemText text(Locale language) {
+        return language.getLanguage().equals("en") ? text() : ProblemTranslation.of(this, language);
+    }
 
     default String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

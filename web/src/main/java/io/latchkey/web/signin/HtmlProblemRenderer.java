@@ -1,14 +1,16 @@
 package io.latchkey.web.signin;
 
-import static io.latchkey.web.html.HtmlPage.escaped;
-
-import io.latchkey.web.html.FormPage;
+import io.latchkey.web.html.HtmlPage;
+import io.latchkey.web.html.PageRenderer;
 import io.latchkey.web.problem.Problem;
 import io.latchkey.web.problem.ProblemRenderer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -24,30 +26,19 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 @ControllerAdvice
 class HtmlProblemRenderer implements ProblemRenderer, ResponseBodyAdvice<Object> {
 
-    private record PageText(String title, String advice) {}
-
-    private static final Map<HttpStatus, PageText> WORDS = Map.of(
-            HttpStatus.NOT_FOUND, new PageText("There is no such page",
-                    "Make sure that the whole link was copied, or open it from the mail once more."),
-            HttpStatus.FORBIDDEN, new PageText("This is not yours to see",
-                    "You are signed in as somebody who may not see this."),
-            HttpStatus.METHOD_NOT_ALLOWED, new PageText("That is not how this page works",
-                    "Open the link from the mail once more."),
-            HttpStatus.CONTENT_TOO_LARGE, new PageText("That was too much", "Send less."),
-            HttpStatus.TOO_MANY_REQUESTS, new PageText("Too many tries", "Wait a while, and try again then."),
-            HttpStatus.SERVICE_UNAVAILABLE, new PageText("Out of service for the moment",
-                    "Nothing was lost. Wait a moment, and load this page again."));
-    private static final PageText MISUNDERSTOOD = new PageText("That could not be understood",
-            "Open the link from the mail once more.");
-    private static final PageText BROKEN = new PageText("Something went wrong here",
-            "It was not your fault. Try again later; if it happens again, tell those who run this service.");
+    /** The statuses with a text of their own in the messages. */
+    private static final Set<HttpStatus> SPECIFIC = EnumSet.of(HttpStatus.NOT_FOUND, HttpStatus.FORBIDDEN,
+            HttpStatus.METHOD_NOT_ALLOWED, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.TOO_MANY_REQUESTS,
+            HttpStatus.SERVICE_UNAVAILABLE);
 
     private final PagePaths paths;
     private final PageContextResolver pageContextResolver;
+    private final PageRenderer renderer;
 
-    HtmlProblemRenderer(PagePaths paths, PageContextResolver pageContextResolver) {
+    HtmlProblemRenderer(PagePaths paths, PageContextResolver pageContextResolver, PageRenderer renderer) {
         this.paths = paths;
         this.pageContextResolver = pageContextResolver;
+        this.renderer = renderer;
     }
 
     @Override
@@ -57,7 +48,7 @@ class HtmlProblemRenderer implements ProblemRenderer, ResponseBodyAdvice<Object>
 
     @Override
     public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        FormPageWriter.write(page(problem, request), response);
+        renderer.write(page(problem, request), response);
     }
 
     @Override
@@ -71,11 +62,8 @@ class HtmlProblemRenderer implements ProblemRenderer, ResponseBodyAdvice<Object>
             ServerHttpResponse response) {
         if (body instanceof Problem problem && request instanceof ServletServerHttpRequest servlet
                 && canRender(servlet.getServletRequest())) {
-            FormPage page = page(problem, servlet.getServletRequest());
-            response.setStatusCode(page.status());
-            page.headers().forEach((name, values) -> response.getHeaders().put(name, values));
             try {
-                response.getBody().write(page.bytes());
+                renderer.write(page(problem, servlet.getServletRequest()), response);
             } catch (IOException gone) {
                 throw new java.io.UncheckedIOException(gone);
             }
@@ -84,17 +72,21 @@ class HtmlProblemRenderer implements ProblemRenderer, ResponseBodyAdvice<Object>
         return body;
     }
 
-    private FormPage page(Problem problem, HttpServletRequest request) {
+    private HtmlPage page(Problem problem, HttpServletRequest request) {
         HttpStatus status = problem.type().text().status();
-        PageText pageText = WORDS.getOrDefault(status, status.is5xxServerError() ? BROKEN : MISUNDERSTOOD);
-        Object reference = problem.extensions().get("reference");
-        FormPage page = pageContextResolver.of(request).page(status, pageText.title(), "<p>%s</p>\n%s".formatted(
-                escaped(pageText.advice()), reference == null
-                        ? ""
-                        : "<p class=\"quiet\">Reference: <code>%s</code></p>\n".formatted(reference)));
+        HtmlPage page = pageContextResolver.of(request).page(status, "error").with("message", message(status))
+                .with("reference", problem.extensions().get("reference"));
         for (Map.Entry<String, String> header : problem.headers().entrySet()) {
             page = page.withHeader(header.getKey(), header.getValue());
         }
         return page;
+    }
+
+    /** Returns the prefix of the messages for this status. */
+    private static String message(HttpStatus status) {
+        String name = SPECIFIC.contains(status)
+                ? status.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                : status.is5xxServerError() ? "server-error" : "client-error";
+        return "error." + name;
     }
 }

@@ -1,5 +1,6 @@
 package io.latchkey.web.signin;
 
+import io.latchkey.web.html.PageLanguage;
 import io.latchkey.web.security.Caller;
 import io.latchkey.web.security.CallerAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +32,8 @@ final class PageContextResolver implements HandlerMethodArgumentResolver {
     PageContext of(HttpServletRequest request) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        return new PageContext(caller(), (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
+        return new PageContext(caller(), PageLanguage.of(request),
+                (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
                 Base64.getEncoder().encodeToString(nonce), returnPath(request));
     }
 

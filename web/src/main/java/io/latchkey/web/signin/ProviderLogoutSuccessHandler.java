@@ -1,5 +1,6 @@
 package io.latchkey.web.signin;
 
+import io.latchkey.web.html.PageRenderer;
 import io.latchkey.web.security.ProviderMetadata;
 import io.latchkey.web.session.ServiceCookies;
 import io.latchkey.web.session.UserSession;
@@ -27,14 +28,17 @@ final class ProviderLogoutSuccessHandler implements LogoutSuccessHandler {
     private final ServiceCookies serviceCookies;
     private final PagePaths paths;
     private final PageContextResolver pageContextResolver;
+    private final PageRenderer renderer;
 
     ProviderLogoutSuccessHandler(ProviderMetadata providerMetadata, SignInProperties settings,
-            ServiceCookies serviceCookies, PagePaths paths, PageContextResolver pageContextResolver) {
+            ServiceCookies serviceCookies, PagePaths paths, PageContextResolver pageContextResolver,
+            PageRenderer renderer) {
         this.providerMetadata = providerMetadata;
         this.settings = settings;
         this.serviceCookies = serviceCookies;
         this.paths = paths;
         this.pageContextResolver = pageContextResolver;
+        this.renderer = renderer;
     }
 
     @Override
@@ -49,7 +53,7 @@ final class ProviderLogoutSuccessHandler implements LogoutSuccessHandler {
                 ? endSessionEndpoint().map(endpoint -> endSessionUrl(endpoint, session, request))
                         .orElse(PagePaths.SIGNED_OUT)
                 : PagePaths.SIGNED_OUT;
-        FormPageWriter.write(SignInPages.redirectPage(pageContextResolver.of(request), next), response);
+        renderer.write(SignInPages.redirectPage(pageContextResolver.of(request), next), response);
     }
 
     /** Returns the path of the page that the user was on before the sign-out. */

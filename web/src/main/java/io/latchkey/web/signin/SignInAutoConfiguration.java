@@ -1,5 +1,6 @@
 package io.latchkey.web.signin;
 
+import io.latchkey.web.html.PageRenderer;
 import io.latchkey.web.security.ClaimsReader;
 import io.latchkey.web.security.ProviderJwtDecoders;
 import io.latchkey.web.security.ProviderMetadata;
@@ -87,8 +88,10 @@ public class SignInAutoConfiguration {
 
     @Bean
     ProviderLogoutSuccessHandler providerLogoutSuccessHandler(ProviderMetadata metadata, SignInProperties settings,
-            ServiceCookies serviceCookies, PagePaths paths, PageContextResolver pageContextResolver) {
-        return new ProviderLogoutSuccessHandler(metadata, settings, serviceCookies, paths, pageContextResolver);
+            ServiceCookies serviceCookies, PagePaths paths, PageContextResolver pageContextResolver,
+            PageRenderer renderer) {
+        return new ProviderLogoutSuccessHandler(metadata, settings, serviceCookies, paths, pageContextResolver,
+                renderer);
     }
 
     @Bean
@@ -118,8 +121,9 @@ public class SignInAutoConfiguration {
             SessionSecurityContextRepository sessions, ServiceCookies serviceCookies,
             ClientRegistrationRepository registrations, ProviderHttpClients httpClients, ClaimsReader reader,
             CookieAuthorizationRequestRepository authorizationRequests, SignInRedirect signInRedirect,
-            ProviderLogoutSuccessHandler logoutSuccessHandler, PageContextResolver pageContextResolver) {
-        SignInErrorHandler errorHandler = new SignInErrorHandler(signInRedirect, paths, pageContextResolver);
+            ProviderLogoutSuccessHandler logoutSuccessHandler, PageContextResolver pageContextResolver,
+            PageRenderer renderer) {
+        SignInErrorHandler errorHandler = new SignInErrorHandler(signInRedirect, paths, pageContextResolver, renderer);
         CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
         csrf.setCookieName(serviceCookies.cookieName("csrf"));
         csrf.setCookieCustomizer(ServiceCookies::secureAttributes);

@@ -1,7 +1,6 @@
 package io.latchkey.web.signin;
 
-import static io.latchkey.web.html.HtmlPage.escaped;
-
+import io.latchkey.web.html.PageRenderer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,11 +28,14 @@ final class SignInErrorHandler implements AuthenticationEntryPoint, AccessDenied
     private final SignInRedirect signInRedirect;
     private final PagePaths paths;
     private final PageContextResolver pageContextResolver;
+    private final PageRenderer renderer;
 
-    SignInErrorHandler(SignInRedirect signInRedirect, PagePaths paths, PageContextResolver pageContextResolver) {
+    SignInErrorHandler(SignInRedirect signInRedirect, PagePaths paths, PageContextResolver pageContextResolver,
+            PageRenderer renderer) {
         this.signInRedirect = signInRedirect;
         this.paths = paths;
         this.pageContextResolver = pageContextResolver;
+        this.renderer = renderer;
     }
 
     /** Starts a sign-in for a GET; a submitted form is not repeated after the sign-in without the user's knowledge. */
@@ -45,29 +47,13 @@ final class SignInErrorHandler implements AuthenticationEntryPoint, AccessDenied
             response.sendRedirect(signInRedirect.start(paths.returnPath(request).orElse(null), request, response));
             return;
         }
-        PageContext pageContext = pageContextResolver.of(request);
-        FormPageWriter.write(pageContext.page(HttpStatus.FORBIDDEN, "Please sign in again", """
-                <p>You are not signed in, or your session has ended. Nothing was done.</p>
-                %s""".formatted(pageContext.signInButton("Sign in"))), response);
+        writeForbidden("session-ended", request, response);
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        PageContext pageContext = pageContextResolver.of(request);
-        String reloadLink = paths.returnPath(request)
-                .map(path -> "<p><a class=\"button\" href=\"%s\">Load the page again</a></p>\n"
-                        .formatted(escaped(path)))
-                .orElse("");
-        FormPageWriter.write(denied instanceof CsrfException
-                ? pageContext.page(HttpStatus.FORBIDDEN, "This page was open for too long", """
-                        <p>What you pressed could not be matched to this browser, so nothing was done. Load the page
-                        again and press once more. If that does not help, let your browser accept cookies of this
-                        site.</p>
-                        %s""".formatted(reloadLink))
-                : pageContext.page(HttpStatus.FORBIDDEN, "This is not yours to do", """
-                        <p>You are signed in as somebody who may not do this.</p>
-                        %s""".formatted(pageContext.switchUserButton("Sign in as somebody else"))), response);
+        writeForbidden(denied instanceof CsrfException ? "form-expired" : "not-allowed", request, response);
     }
 
     @Override
@@ -81,9 +67,11 @@ final class SignInErrorHandler implements AuthenticationEntryPoint, AccessDenied
                 failure instanceof OAuth2AuthenticationException oauth
                         ? oauth.getError().getErrorCode().replaceAll("[^a-z_]", "")
                         : failure.getClass().getName());
-        PageContext pageContext = pageContextResolver.of(request);
-        FormPageWriter.write(pageContext.page(HttpStatus.FORBIDDEN, "You are not signed in", """
-                <p>The sign-in was broken off, took too long, or began in another browser. Try once more.</p>
-                %s""".formatted(pageContext.signInButton("Sign in"))), response);
+        writeForbidden("sign-in-failed", request, response);
+    }
+
+    private void writeForbidden(String template, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        renderer.write(pageContextResolver.of(request).page(HttpStatus.FORBIDDEN, template), response);
     }
 }

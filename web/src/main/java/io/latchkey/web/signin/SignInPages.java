@@ -1,8 +1,7 @@
 package io.latchkey.web.signin;
 
-import static io.latchkey.web.html.HtmlPage.escaped;
-
-import io.latchkey.web.html.FormPage;
+import io.latchkey.web.html.HtmlPage;
+import io.latchkey.web.html.PageRenderer;
 import io.latchkey.web.security.AnyoneMayCall;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,46 +27,40 @@ class SignInPages {
     private final PagePaths paths;
     private final ProviderLogoutSuccessHandler logoutSuccessHandler;
     private final PageContextResolver pageContextResolver;
+    private final PageRenderer renderer;
 
     SignInPages(SignInRedirect signInRedirect, PagePaths paths, ProviderLogoutSuccessHandler logoutSuccessHandler,
-            PageContextResolver pageContextResolver) {
+            PageContextResolver pageContextResolver, PageRenderer renderer) {
         this.signInRedirect = signInRedirect;
         this.paths = paths;
         this.logoutSuccessHandler = logoutSuccessHandler;
         this.pageContextResolver = pageContextResolver;
+        this.renderer = renderer;
     }
 
     @GetMapping(PagePaths.SIGN_IN)
     ResponseEntity<byte[]> signInPage(PageContext pageContext) {
-        return pageContext.caller().isPresent()
-                ? pageContext.page(HttpStatus.OK, "You are signed in", """
-                        <p>Open the link that brought you here once more.</p>
-                        """).response()
-                : pageContext.page(HttpStatus.OK, "Sign in", pageContext.signInButton("Sign in")).response();
+        return renderer.response(
+                pageContext.page(HttpStatus.OK, pageContext.caller().isPresent() ? "signed-in" : "sign-in"));
     }
 
     @PostMapping(PagePaths.SIGN_IN)
     ResponseEntity<byte[]> signIn(PageContext pageContext,
             @RequestParam(name = RETURN_PATH_FIELD, required = false) @Nullable String returnPath,
             HttpServletRequest request, HttpServletResponse response) {
-        return redirectPage(pageContext,
-                signInRedirect.start(paths.safeReturnPath(returnPath).orElse(null), request, response)).response();
+        return renderer.response(redirectPage(pageContext,
+                signInRedirect.start(paths.safeReturnPath(returnPath).orElse(null), request, response)));
     }
 
     @GetMapping(PagePaths.SIGNED_OUT)
     ResponseEntity<byte[]> signedOutPage(HttpServletRequest request) {
         logoutSuccessHandler.returnPath(request)
                 .ifPresent(path -> request.setAttribute(CookieAuthorizationRequestRepository.RETURN_PATH, path));
-        PageContext pageContext = pageContextResolver.of(request);
-        return pageContext.page(HttpStatus.OK, "You are signed out", """
-                <p>On a computer that others use, close this window too.</p>
-                """ + pageContext.signInButton("Sign in again")).response();
+        return renderer.response(pageContextResolver.of(request).page(HttpStatus.OK, "signed-out"));
     }
 
     /** Redirects from a page: the form-action policy would also block every later redirect of a form's response. */
-    static FormPage redirectPage(PageContext pageContext, String url) {
-        return pageContext.page(HttpStatus.OK, "One moment", """
-                <p><a href="%s">Go on</a> if nothing happens.</p>
-                """.formatted(escaped(url))).withHeader("Refresh", "0; url=" + url);
+    static HtmlPage redirectPage(PageContext pageContext, String url) {
+        return pageContext.page(HttpStatus.OK, "redirect").with("target", url).withHeader("Refresh", "0; url=" + url);
     }
 }

@@ -26,13 +26,41 @@ class ProblemPagesTests {
         var page = gardenClient.get(type.uri(), "Accept", "application/json");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
-        assertThat(page.text()).contains(type.text().title(), "What happened", "What to change");
+        assertThat(page.text()).contains(type.text().title(), "What happened", "What to do");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyProblemTypeHasAGermanPage(CommonProblem type) {
+        var page = gardenClient.get(type.uri(), "Accept-Language", "de-AT,de;q=0.9,en;q=0.8");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Language")).isEqualTo("de");
+        assertThat(page.header("Vary")).isEqualTo("Accept-Language");
+        assertThat(page.text()).contains("<html lang=\"de\">", "Was passiert ist", "Was Sie tun können")
+                .doesNotContain(type.text().explanation());
+    }
+
+    @Test
+    void anUnknownLanguageGetsEnglish() {
+        var page = gardenClient.get("/problems", "Accept-Language", "tlh");
+        assertThat(page.header("Content-Language")).isEqualTo("en");
+        assertThat(page.header("Vary")).isEqualTo("Accept-Language");
+        assertThat(page.text()).contains("<html lang=\"en\">", "<h1>Problem types</h1>");
+        assertThat(gardenClient.get("/problems", "Accept-Language", "de").text()).contains("Beet belegt");
+    }
+
+    @Test
+    void theJsonOfAProblemIsEnglishInEveryLanguage() {
+        assertThat(gardenClient.get("/nowhere", "Accept-Language", "de").text())
+                .isEqualTo(gardenClient.get("/nowhere").text()).contains("Not found");
     }
 
     @Test
     void problemTypesOfAServiceHavePagesToo() {
         assertThat(gardenClient.get("/problems/bed-taken").text())
                 .contains("Choose another bed, or &lt;dig&gt; it up.");
+        assertThat(gardenClient.get("/problems/bed-taken", "Accept-Language", "de").text())
+                .contains("oder &lt;graben&gt; Sie es um.");
         assertThat(gardenClient.get("/problems").text()).contains("/problems/bed-taken", "/problems/not-found");
     }
 

@@ -1,7 +1,5 @@
 package io.latchkey.issuer.claim.web;
 
-import static io.latchkey.web.html.HtmlPage.escaped;
-
 import io.latchkey.contract.value.Access;
 import io.latchkey.issuer.claim.ClaimStatus;
 import io.latchkey.issuer.claim.ClaimStatus.Ended;
@@ -10,172 +8,78 @@ import io.latchkey.issuer.claim.ClaimStatus.NotFound;
 import io.latchkey.issuer.claim.ClaimStatus.Used;
 import io.latchkey.issuer.claim.ClaimStatus.Waiting;
 import io.latchkey.issuer.claim.Nonce;
-import io.latchkey.issuer.claim.web.ClaimPages.Action;
 import io.latchkey.issuer.key.Active;
 import io.latchkey.issuer.key.KeyGrant;
-import io.latchkey.web.html.FormPage;
+import io.latchkey.web.html.HtmlPage;
 import io.latchkey.web.signin.PageContext;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** What somebody sees behind a link: for everything there can be, what it is and what to do. */
+/** The page for each status of a claim: its template, and what the template shows. */
 record ClaimPage(PageContext context, String ticket, Nonce nonce) {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.UK)
-            .withZone(ZoneOffset.UTC);
-    private static final String COPY = """
-            const button = document.getElementById('copy');
-            button.hidden = false;
-            button.addEventListener('click', async () => {
-              const key = document.getElementById('key');
-              try {
-                await navigator.clipboard.writeText(key.textContent);
-                document.getElementById('copied').textContent = 'Copied.';
-              } catch {
-                getSelection().selectAllChildren(key);
-                document.getElementById('copied').textContent = 'It is selected: copy it with your keyboard.';
-              }
-            });
-            """;
-
-    FormPage of(ClaimStatus claimStatus) {
+    HtmlPage of(ClaimStatus claimStatus) {
         return switch (claimStatus) {
-            case Waiting waiting when waiting.grant() != null -> offered(waiting, waiting.grant());
-            case Waiting waiting when context.caller().isPresent() -> offeredToStranger(waiting);
-            case Waiting waiting -> context.page(HttpStatus.OK, "A key is waiting for you", """
-                    %s<p>Sign in as the person who asked for it. Nothing is generated before you say so.</p>
-                    %s""".formatted(facts(waiting.access(), row("Waits until", time(waiting.until()))),
-                    context.signInButton("Sign in")));
-            case Generated generated -> shown(generated);
-            case Used used when used.key() != null && used.at() != null -> used(used.key(), used.at());
-            case Used _ -> context.page(HttpStatus.GONE, "This link has been used", """
-                    <p>A key was generated with it, and was shown then. If it is yours, sign in to see when, and to
-                    generate another one in its place.</p>
-                    %s""".formatted(context.signInButton("Sign in")));
-            case Ended ended -> ended(ended);
-            case NotFound _ -> notFound();
+            case Waiting waiting when waiting.grant() != null -> waiting("offer", waiting)
+                    .with("application", waiting.grant().application())
+                    .with("developer", waiting.grant().developer().name())
+                    .with("email", waiting.grant().developer().email());
+            // Others have the owner's button: pressing it is an attempt, and the owner is informed of it.
+            case Waiting waiting when context.caller().isPresent() -> waiting("not-owner", waiting);
+            case Waiting waiting -> waiting("waiting", waiting);
+            case Generated(var secret, var key) -> key("key", key).with("key", secret.reveal());
+            case Used used when used.key() != null && used.at() != null -> key("used", used.key())
+                    .with("lastFour", used.key().lastFour()).with("generatedAt", utc(used.at()))
+                    .with("seen", used.at().toString());
+            case Used _ -> page(HttpStatus.GONE, "used-signed-out");
+            case Ended ended when ended.key() != null -> granted(HttpStatus.GONE, "ended", ended.key().grant())
+                    .with("renewableUntil", ended.renewableUntil() == null ? null : utc(ended.renewableUntil()));
+            case Ended _ -> page(HttpStatus.GONE, "ended-signed-out");
+            case NotFound _ -> page(HttpStatus.NOT_FOUND, "not-found");
         };
     }
 
     /** After a new link was sent. */
-    FormPage linkSent() {
-        return context.page(HttpStatus.OK, "A new link is on its way", """
-                <p>Look into your mail. Only the newest link counts.</p>
-                """);
+    HtmlPage linkSent() {
+        return page(HttpStatus.OK, "link-sent");
     }
 
-    private FormPage offered(Waiting waiting, KeyGrant keyGrant) {
-        return context.page(HttpStatus.OK, "Your key is ready to be generated", """
-                %s<p>The key will be shown <strong>once</strong>. Have the place open where you want to keep it.</p>
-                %s""".formatted(
-                facts(waiting.access(),
-                        application(keyGrant.application()) + row("For", escaped(keyGrant.developer().name())
-                                + " <span class=\"quiet\">" + escaped(keyGrant.developer().email()) + "</span>")
-                                + row("Waits until", time(waiting.until()))),
-                form(Action.GENERATE, "<button>Generate key</button>\n")));
+    private HtmlPage waiting(String template, Waiting waiting) {
+        return withAccess(page(HttpStatus.OK, template), waiting.access()).with("linkValidUntil", utc(waiting.until()));
     }
 
-    /** The same button as the owner's: only who presses it has tried, and the owner is told of that. */
-    private FormPage offeredToStranger(Waiting waiting) {
-        return context.page(HttpStatus.OK, "A key is waiting", """
-                %s<p>Only the person who asked for it can generate it, and is told if somebody else tries.</p>
-                %s%s""".formatted(facts(waiting.access(), row("Waits until", time(waiting.until()))),
-                form(Action.GENERATE, "<button>Generate key</button>\n"),
-                context.switchUserButton("Sign in as somebody else")));
+    private HtmlPage key(String template, Active key) {
+        return granted(HttpStatus.OK, template, key.grant()).with("validUntil", utc(key.expiresAt()));
     }
 
-    private FormPage shown(Generated generated) {
-        Active key = generated.key();
-        return context.page(HttpStatus.OK, "Your key",
-                """
-                        <p class="notice"><strong>This is the only time that it is shown.</strong> Copy it to where you keep
-                        secrets before you close this page. Whoever has it can call the API in your name.</p>
-                        <p class="secret"><code id="key">%s</code></p>
-                        <p><button id="copy" type="button" hidden>Copy</button> <span id="copied" role="status"></span></p>
-                        <h2>What to do next</h2>
-                        <p>Send it with every call, in the header that the documentation of the API names. Where it names none:</p>
-                        <pre><code>Authorization: Bearer &lt;your key&gt;</code></pre>
-                        %s<p>If it was seen by somebody else, open the link from your mail again: you can revoke it there and
-                        generate another one.</p>
-                        %s"""
-                        .formatted(escaped(generated.secret().reveal()),
-                                facts(key.grant().access(), application(key.grant().application())
-                                        + row("Counts until", time(key.expiresAt()))),
-                                context.script(COPY)));
+    private HtmlPage granted(HttpStatus status, String template, KeyGrant keyGrant) {
+        return withAccess(page(status, template), keyGrant.access()).with("application", keyGrant.application());
     }
 
-    private FormPage used(Active key, Instant at) {
-        return context.page(HttpStatus.OK, "This link has been used", """
-                %s<p>If that was not you, or if you have lost the key, revoke it and generate another one. What uses it
-                now stops working at once.</p>
-                %s""".formatted(facts(key.grant().access(), application(key.grant().application())
-                + row("Generated", time(at)) + row("Ends in", "<code>" + escaped(key.lastFour()) + "</code>")
-                + row("Counts until", time(key.expiresAt()))),
-                form(Action.REGENERATE, PageContext.hiddenField("seen", at.toString()) + """
-                        <p><label><input type="checkbox" name="confirmed" value="true" required>
-                        Revoke the key that ends in %s, now and for good</label></p>
-                        <button class="danger">Revoke and generate a new key</button>
-                        """.formatted(escaped(key.lastFour())))));
+    private HtmlPage page(HttpStatus status, String template) {
+        return context.page(status, "claim/" + template).with("action", "/claim/" + ticket)
+                .with("nonce", nonce.reveal());
     }
 
-    private FormPage ended(Ended ended) {
-        if (ended.key() == null) {
-            return context.page(HttpStatus.GONE, "This link has ended", """
-                    <p>Nothing can be generated with it any more. If it was yours, sign in to see what can be done.</p>
-                    %s""".formatted(context.signInButton("Sign in")));
-        }
-        KeyGrant keyGrant = ended.key().grant();
-        String facts = facts(keyGrant.access(), application(keyGrant.application()));
-        return ended.renewableUntil() == null
-                ? context.page(HttpStatus.GONE, "This link has ended", """
-                        %s<p>Ask for access again where you asked for it first.</p>
-                        """.formatted(facts))
-                : context.page(HttpStatus.GONE, "This link has ended", """
-                        %s<p>You can have a new one by mail until %s.</p>
-                        %s""".formatted(facts, time(ended.renewableUntil()),
-                        form(Action.RENEW, "<button>Send me a new link</button>\n")));
+    private static HtmlPage withAccess(HtmlPage page, List<Access> access) {
+        return page.with("apis", joined(access, Access::entryName)).with("policies",
+                joined(access, Access::policyName));
     }
 
-    private FormPage notFound() {
-        return context.page(HttpStatus.NOT_FOUND, "There is nothing here for you", """
-                <p>Make sure that the whole link was copied, and that it is from your newest mail about this key.</p>
-                %s""".formatted(context.caller().isEmpty() ? "" : """
-                <p>If you have more than one account, it may be another one's.</p>
-                %s""".formatted(context.switchUserButton("Sign in as somebody else"))));
+    private static String joined(List<Access> access, Function<Access, String> name) {
+        return access.stream().map(name).collect(Collectors.joining(", "));
     }
 
-    private String form(Action action, String content) {
-        return context.form("/claim/" + ticket, PageContext.hiddenField("wish", action.name().toLowerCase(Locale.ROOT))
-                + PageContext.hiddenField("nonce", nonce.reveal()) + content);
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 
-    private static String facts(List<Access> access, String more) {
-        return "<dl>\n" + row("API", access.stream().map(each -> escaped(each.entryName()))
-                .collect(Collectors.joining(", ")))
-                + row("Policy", access.stream().map(each -> escaped(each.policyName()))
-                        .collect(Collectors.joining(", ")))
-                + more + "</dl>\n";
-    }
-
-    private static String application(@Nullable String label) {
-        return label == null ? "" : row("Application", escaped(label));
-    }
-
-    private static String row(String name, String html) {
-        return "<dt>" + name + "</dt><dd>" + html + "</dd>\n";
-    }
-
-    private static String time(Instant at) {
-        return "<time datetime=\"" + at + "\">" + TIME.format(at) + "</time>";
-    }
-
-    /** Its nonce opens what is shown again. */
+    /** Omits the nonce, which opens the recoverable secret. */
     @Override
     public String toString() {
         return "ClaimPage[…]";

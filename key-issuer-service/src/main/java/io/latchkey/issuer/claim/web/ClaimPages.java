@@ -7,7 +7,7 @@ import io.latchkey.issuer.claim.Nonce;
 import io.latchkey.issuer.claim.Ticket;
 import io.latchkey.issuer.claim.TooManyAttempts;
 import io.latchkey.issuer.key.Refused;
-import io.latchkey.web.html.FormPage;
+import io.latchkey.web.html.PageRenderer;
 import io.latchkey.web.problem.Problem;
 import io.latchkey.web.problem.ProblemTypes;
 import io.latchkey.web.security.AnyoneMayCall;
@@ -45,10 +45,12 @@ class ClaimPages {
 
     private final ClaimService claimService;
     private final SecureRandom random;
+    private final PageRenderer renderer;
 
-    ClaimPages(ClaimService claimService, SecureRandom random) {
+    ClaimPages(ClaimService claimService, SecureRandom random, PageRenderer renderer) {
         this.claimService = claimService;
         this.random = random;
+        this.renderer = renderer;
     }
 
     @Bean
@@ -59,7 +61,7 @@ class ClaimPages {
     @GetMapping
     @AnyoneMayCall
     ResponseEntity<byte[]> show(PageContext pageContext, @PathVariable String ticket) {
-        return page(pageContext, ticket).of(statusOf(ticket, pageContext)).response();
+        return renderer.response(page(pageContext, ticket).of(statusOf(ticket, pageContext)));
     }
 
     /** The filter chain of the pages requires sign-in; no role is needed, because owners are recognized by their ids. */
@@ -72,25 +74,22 @@ class ClaimPages {
             @RequestParam(defaultValue = "false") boolean confirmed) {
         ClaimPage page = page(pageContext, ticket);
         String person = pageContext.caller().map(Caller::id).orElseThrow();
-        return (switch (action) {
+        return renderer.response((switch (action) {
             case GENERATE -> form(ticket, nonce)
                     .map(claimForm -> page.of(claimService.claim(claimForm.ticket, person, claimForm.nonce)));
             case REGENERATE -> form(ticket, nonce).flatMap(claimForm -> Optional.ofNullable(seen).filter(_ -> confirmed)
                     .map(at -> page.of(claimService.regenerate(claimForm.ticket, person, claimForm.nonce, at))));
             case RENEW -> Ticket.parse(ticket).filter(found -> claimService.renewLink(found, person))
                     .map(_ -> page.linkSent());
-        }).orElseGet(() -> page.of(statusOf(ticket, pageContext))).response();
+        }).orElseGet(() -> page.of(statusOf(ticket, pageContext))));
     }
 
     @ExceptionHandler
     ResponseEntity<byte[]> tooManyAttempts(TooManyAttempts refused, PageContext pageContext) {
         Problem problem = ClaimProblem.TOO_MANY_TRIES.problem().withRetryAfter(refused.retryAfter());
-        return pageContext.page(problem.type().text().status(), "Too many tries", """
-                <p>You have opened too many links that are not yours. Try again in %d minutes. Your own link
-                still works then.</p>
-                """.formatted(refused.retryAfter().plusSeconds(59).toMinutes()))
-                .withHeader(HttpHeaders.RETRY_AFTER, problem.headers().getOrDefault(HttpHeaders.RETRY_AFTER, "60"))
-                .response();
+        return renderer.response(pageContext.page(problem.type().text().status(), "claim/too-many-attempts")
+                .with("minutes", refused.retryAfter().plusSeconds(59).toMinutes())
+                .withHeader(HttpHeaders.RETRY_AFTER, problem.headers().getOrDefault(HttpHeaders.RETRY_AFTER, "60")));
     }
 
     @ExceptionHandler
@@ -100,9 +99,7 @@ class ClaimPages {
             case NO_LINK, ALREADY_ENDED -> HttpStatus.CONFLICT;
             case DEVELOPER_ENDED -> HttpStatus.FORBIDDEN;
         };
-        return pageContext.page(status, "This cannot be done any more", """
-                <p>Your access has ended. Ask those who run the API if you think that this is wrong.</p>
-                """).response();
+        return renderer.response(pageContext.page(status, "claim/access-ended"));
     }
 
     /** The values that every form of the page carries. */

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -125,10 +126,10 @@ class TemplateComposerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de"})
-    void mailsNameTheButtonsAsThePageDoes(String language) {
-        Map<Template, String> buttons = Map.of(Template.KEY_READY, "Generate key", Template.CLAIM_EXPIRING,
-                "Generate key", Template.CLAIM_EXPIRED, "Send me a new link");
+    @CsvSource({"en, Generate key, Send me a new link", "de, Schlüssel erzeugen, Neuen Link anfordern"})
+    void mailsNameTheButtonsAsThePageDoes(String language, String generate, String renew) {
+        Map<Template, String> buttons = Map.of(Template.KEY_READY, generate, Template.CLAIM_EXPIRING, generate,
+                Template.CLAIM_EXPIRED, renew);
         buttons.forEach((template, button) -> {
             Mail mail = composer.compose(request(template, speaking(language)));
             for (String form : List.of(mail.text(), mail.html())) {

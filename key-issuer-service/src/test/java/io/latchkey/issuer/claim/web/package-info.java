@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.issuer.claim.web;
+
+import org.jspecify.annotations.NullMarked;

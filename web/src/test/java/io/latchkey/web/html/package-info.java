@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.web.html;
+
+import org.jspecify.annotations.NullMarked;
