@@ -28,6 +28,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param rules           the rules of a new installation, by scope ({@code default}, {@code entry}, {@code entry/policy});
  *                        stored rules take precedence
+ * @param remindAfter     the time between two reminders of a request that no stored rule covers
+ * @param lapseAfter      how long people may take to decide about a request that no stored rule covers
  * @param partners        the partners of a new installation, by id; stored partners take precedence
  * @param publicUrl       the URL at which partners reach this service; callback URLs start with it
  * @param auditRetention  how long decisions are kept; at least {@code latchkey.messaging.document-retention}
@@ -44,6 +46,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("latchkey.approval")
 public record ApprovalProperties(@DefaultValue Map<String, @Valid Rule> rules,
+        @DefaultValue("24h") @DurationMin(seconds = 1) Duration remindAfter,
+        @DefaultValue("14d") @DurationMin(seconds = 1) Duration lapseAfter,
         @DefaultValue Map<@Slug String, @NotNull @Valid InitialPartner> partners,
         @DefaultValue("http://localhost:8082") @WebAddress(queryAllowed = false) URI publicUrl,
         @DefaultValue("400d") Duration auditRetention,

@@ -30,13 +30,13 @@ public record Rule(@NotNull ApprovalMode mode, @Nullable List<@NotNull @MailAddr
         @Nullable @DurationMin(seconds = 1) @DurationMax(days = 36500) Duration lapseAfter,
         @Nullable @Slug String partner, @Nullable DisclosureLevel discloses) {
 
-    /** The rule where none is stored: one person decides within two weeks, with a reminder a day. */
-    public static final Rule DEFAULT = new Rule(ApprovalMode.MANUAL, List.of(), 1, Duration.ofHours(24),
-            Duration.ofDays(14),
-            null, null);
-
     /** The rule names no partner, or one that cannot be called. */
     public static final Violation PARTNER_REQUIRED = new Violation("partner", "must be a partner with a webhookUrl");
+
+    /** One person decides in this time. */
+    public static Rule manual(Duration remindAfter, Duration lapseAfter) {
+        return new Rule(ApprovalMode.MANUAL, List.of(), 1, remindAfter, lapseAfter, null, null);
+    }
 
     @Override
     public List<@NotNull @MailAddress String> approvers() {

@@ -14,14 +14,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoRules extends MongoVersionedStore<RuleScope, Rule, Rule> implements Rules {
 
+    private final Rule withoutStoredRule;
+
     MongoRules(DocumentStore store, ApprovalProperties properties) {
         super(store.versionedRepository("rules", Rule.class), RuleScope::path, Function.identity(),
                 Function.identity());
+        this.withoutStoredRule = Rule.manual(properties.remindAfter(), properties.lapseAfter());
         seedIfEmpty(properties.rules());
     }
 
     @Override
     public Rule ruleFor(Access access) {
-        return first(RuleScope.matching(access)).orElse(Rule.DEFAULT);
+        return first(RuleScope.matching(access)).orElse(withoutStoredRule);
     }
 }
