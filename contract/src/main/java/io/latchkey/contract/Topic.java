@@ -5,10 +5,10 @@ import io.latchkey.contract.event.CommandEvent;
 import io.latchkey.contract.event.DeveloperEvent;
 import io.latchkey.contract.event.Event;
 import io.latchkey.contract.event.KeyEvent;
+import io.latchkey.contract.event.KeyRegistryEvent;
 import io.latchkey.contract.event.KeyRequestEvent;
 import io.latchkey.contract.event.NotificationEvent;
 import io.latchkey.contract.event.PartnerEvent;
-import io.latchkey.contract.event.RegistryEvent;
 import java.util.List;
 
 /** The topics, each with the sealed family of its events. */
@@ -19,7 +19,7 @@ public enum Topic {
     APPROVALS("latchkey.approvals", ApprovalEvent.class, false), //
     PARTNERS("latchkey.partners", PartnerEvent.class, false), //
     KEYS("latchkey.keys", KeyEvent.class, false), //
-    KEY_REGISTRY("latchkey.key-registry", RegistryEvent.class, true), //
+    KEY_REGISTRY("latchkey.key-registry", KeyRegistryEvent.class, true), //
     DEVELOPERS("latchkey.developers", DeveloperEvent.class, false), //
     NOTIFICATIONS("latchkey.notifications", NotificationEvent.class, false);
 
@@ -41,7 +41,7 @@ public enum Topic {
             case ApprovalEvent _ -> APPROVALS;
             case PartnerEvent _ -> PARTNERS;
             case KeyEvent _ -> KEYS;
-            case RegistryEvent _ -> KEY_REGISTRY;
+            case KeyRegistryEvent _ -> KEY_REGISTRY;
             case DeveloperEvent _ -> DEVELOPERS;
             case NotificationEvent _ -> NOTIFICATIONS;
         };

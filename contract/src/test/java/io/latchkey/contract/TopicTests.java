@@ -7,10 +7,10 @@ import io.latchkey.contract.event.CommandEvent;
 import io.latchkey.contract.event.DeveloperEvent;
 import io.latchkey.contract.event.Event;
 import io.latchkey.contract.event.KeyEvent;
+import io.latchkey.contract.event.KeyRegistryEvent;
 import io.latchkey.contract.event.KeyRequestEvent;
 import io.latchkey.contract.event.NotificationEvent;
 import io.latchkey.contract.event.PartnerEvent;
-import io.latchkey.contract.event.RegistryEvent;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +49,7 @@ class TopicTests {
         String subject = switch (contract.read(contract.golden())) {
             case CommandEvent _ -> "";
             case KeyRequestEvent.KeyRequestRejected rejected -> rejected.commandId();
-            case RegistryEvent.KeyState state -> state.keyId();
+            case KeyRegistryEvent.KeyState state -> state.keyId();
             case DeveloperEvent developer -> developer.developerId();
             case PartnerEvent partner -> partner.partner();
             case KeyRequestEvent _,ApprovalEvent _,KeyEvent _,NotificationEvent _ -> contract.golden()

@@ -28,9 +28,9 @@ import org.springframework.validation.annotation.Validated;
  * @param renewWithin   how long after a claim link expires its owner can request a new one; then the key expires
  * @param recoverableFor how long the form that generated a key shows it again when it is resubmitted, in case the response
  *                      was lost
- * @param maxAttempts   how many failed attempts at links of other people a person has before claims are refused for a
+ * @param maxClaimAttempts how many failed attempts at links of other people a person has before claims are refused for a
  *                      while
- * @param attemptWindow how long a failed attempt counts
+ * @param claimAttemptWindow how long a failed attempt counts
  * @param pollInterval  the time between two runs that warn of, expire and erase what is due
  * @param purgeInterval the time between two runs that delete keys that ended long ago
  */
@@ -44,7 +44,7 @@ public record KeyIssuerProperties(@DefaultValue Map<String, @NotNull @Valid Term
         @DefaultValue("24h") @DurationMin Duration remindBefore,
         @DefaultValue("30d") @DurationMin Duration renewWithin,
         @DefaultValue("60s") @DurationMin(seconds = 1) @DurationMax(minutes = 10) Duration recoverableFor,
-        @DefaultValue("5") @Min(1) @Max(100) int maxAttempts,
-        @DefaultValue("10m") @DurationMin(seconds = 1) Duration attemptWindow,
+        @DefaultValue("5") @Min(1) @Max(100) int maxClaimAttempts,
+        @DefaultValue("10m") @DurationMin(seconds = 1) Duration claimAttemptWindow,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration pollInterval,
         @DefaultValue("1h") @DurationMin(millis = 1) Duration purgeInterval) {}

@@ -14,7 +14,7 @@ import io.latchkey.contract.event.KeyEvent.ClaimRefused;
 import io.latchkey.contract.event.KeyEvent.KeyIssued;
 import io.latchkey.contract.event.KeyEvent.KeyReady;
 import io.latchkey.contract.event.KeyEvent.KeyRotated;
-import io.latchkey.contract.event.RegistryEvent.KeyState;
+import io.latchkey.contract.event.KeyRegistryEvent.KeyState;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.contract.value.Developer;
 import io.latchkey.contract.value.IssuerType;
@@ -235,7 +235,7 @@ class ClaimIT {
         assertThat(attempt(Ticket.generate(random), newDeveloper().id())).as("another person")
                 .isEqualTo(new NotFound());
 
-        clock.advance(properties.attemptWindow().plusSeconds(1));
+        clock.advance(properties.claimAttemptWindow().plusSeconds(1));
         assertThat(attempt(Ticket.generate(random), stranger)).isEqualTo(new NotFound());
     }
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.event.KeyEvent.ClaimExpired;
 import io.latchkey.contract.event.KeyEvent.KeyIssued;
-import io.latchkey.contract.event.RegistryEvent.KeyState;
+import io.latchkey.contract.event.KeyRegistryEvent.KeyState;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.issuer.claim.ClaimService;
 import io.latchkey.issuer.claim.ClaimStatus.Ended;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.latchkey.contract.Topic;
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.event.KeyEvent;
-import io.latchkey.contract.event.RegistryEvent;
+import io.latchkey.contract.event.KeyRegistryEvent;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.contract.value.IssuerType;
 import io.latchkey.issuer.key.Active;
@@ -68,7 +68,7 @@ class KeyIssuerStartupIT {
         approvals.forEach(each -> assertThat(published(each)).isEqualTo(before.get(each.requestId())));
         for (Key key : after) {
             if (key instanceof Active active) {
-                assertThat(Events.eventsAbout(active.grant().keyId(), RegistryEvent.KeyState.class)).singleElement()
+                assertThat(Events.eventsAbout(active.grant().keyId(), KeyRegistryEvent.KeyState.class)).singleElement()
                         .satisfies(state -> assertThat(state.sha256()).isEqualTo(active.sha256()));
             }
         }

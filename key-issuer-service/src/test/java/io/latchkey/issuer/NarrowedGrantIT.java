@@ -12,7 +12,7 @@ import io.latchkey.contract.event.KeyEvent;
 import io.latchkey.contract.event.KeyEvent.ClaimExpired;
 import io.latchkey.contract.event.KeyEvent.KeyIssued;
 import io.latchkey.contract.event.KeyEvent.KeyReady;
-import io.latchkey.contract.event.RegistryEvent.KeyState;
+import io.latchkey.contract.event.KeyRegistryEvent.KeyState;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.contract.value.Granted;
 import io.latchkey.contract.value.IssuerType;

@@ -15,7 +15,7 @@ import io.latchkey.approval.partner.PartnerHealthService;
 import io.latchkey.approval.partner.PartnerResponse;
 import io.latchkey.approval.partner.PartnerService;
 import io.latchkey.contract.value.Sealed;
-import io.latchkey.messaging.effect.Claim;
+import io.latchkey.messaging.effect.EffectClaim;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.messaging.version.Versioned;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,7 +62,7 @@ final class WebhookSender {
     }
 
     /** Claims a delivery and calls its partner, if the partner may be called now. */
-    void send(Claim<Due> claim) {
+    void send(EffectClaim<Due> claim) {
         DeliveryRef ref = claim.due().ref();
         webhookClient.executeIfPermitted(ref.partner(), () -> claim.acquire().flatMap(this::attempt))
                 .ifPresent(notPermitted -> {
@@ -73,7 +73,7 @@ final class WebhookSender {
                 });
     }
 
-    private Optional<Outcome> attempt(Claim<Due> claim) {
+    private Optional<Outcome> attempt(EffectClaim<Due> claim) {
         Due due = claim.due();
         DeliveryRef ref = due.ref();
         Instant at = clock.instant();
@@ -111,7 +111,7 @@ final class WebhookSender {
     }
 
     /** The decision first: it counts even if this instance dies before it stores the call. */
-    private void accepted(Claim<Due> claim, Outcome.Accepted accepted, Duration took, Instant at) {
+    private void accepted(EffectClaim<Due> claim, Outcome.Accepted accepted, Duration took, Instant at) {
         DeliveryRef ref = claim.due().ref();
         count("accepted", ref);
         claim.worker().resume(ref.partner());
@@ -124,7 +124,7 @@ final class WebhookSender {
         claim.write(() -> health.recordSuccess(ref.partner()));
     }
 
-    private void failed(Claim<Due> claim, Outcome.Failed failed, Duration took, Instant at) {
+    private void failed(EffectClaim<Due> claim, Outcome.Failed failed, Duration took, Instant at) {
         DeliveryRef ref = claim.due().ref();
         int failures = claim.due().failedAttempts() + 1;
         count("failed", ref);
@@ -144,7 +144,7 @@ final class WebhookSender {
         });
     }
 
-    private void cancel(Claim<Due> claim, String why) {
+    private void cancel(EffectClaim<Due> claim, String why) {
         claim.store(() -> deliveries.change(claim.due().id(), each -> each.cancel(why, clock.instant())));
     }
 

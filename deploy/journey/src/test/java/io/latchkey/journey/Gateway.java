@@ -3,8 +3,8 @@ package io.latchkey.journey;
 import static io.latchkey.testing.EventualAssertions.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.contract.event.RegistryEvent.KeyState;
-import io.latchkey.contract.event.RegistryEvent.Status;
+import io.latchkey.contract.event.KeyRegistryEvent.KeyState;
+import io.latchkey.contract.event.KeyRegistryEvent.Status;
 import io.latchkey.testing.event.Events;
 import java.security.NoSuchAlgorithmException;
 

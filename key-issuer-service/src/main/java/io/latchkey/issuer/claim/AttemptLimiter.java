@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Limits how many links of other people one person can try; all instances share the counts. */
+/**
+ * Limits how many links of other people one person can try; all instances share the counts. Set by
+ * {@code latchkey.key.max-claim-attempts}.
+ */
 public interface AttemptLimiter {
 
     /** How long this person must wait before the next attempt, if the limit is reached. */

@@ -9,14 +9,14 @@ import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
-/** Retries a record as its {@link ClassifiedFailure} says; its offset stays until it is handled or in the dead letters. */
+/** Retries a record as its {@link RecordFailure} says; its offset stays until it is handled or in the dead letters. */
 final class ClassifyingErrorHandler extends DefaultErrorHandler {
 
     ClassifyingErrorHandler(ConsumerRecordRecoverer deadLetters, ConsumerBackOff backOff, ConsumerFailureLog log) {
         super(deadLetters);
         // spring-kafka would not retry some exceptions; here the class of the failure alone decides.
         setClassifications(Map.of(), true);
-        setBackOffFunction((_, failure) -> failure instanceof ClassifiedFailure known ? known.backOff(backOff) : null);
+        setBackOffFunction((_, failure) -> failure instanceof RecordFailure known ? known.backOff(backOff) : null);
         setResetStateOnRecoveryFailure(false);
         setRetryListeners(log);
         setLogLevel(KafkaException.Level.DEBUG);
@@ -25,6 +25,6 @@ final class ClassifyingErrorHandler extends DefaultErrorHandler {
     @Override
     public void handleRemaining(Exception failure, List<ConsumerRecord<?, ?>> records, Consumer<?, ?> consumer,
             MessageListenerContainer container) {
-        super.handleRemaining(ClassifiedFailure.of(failure), records, consumer, container);
+        super.handleRemaining(RecordFailure.of(failure), records, consumer, container);
     }
 }

@@ -19,9 +19,9 @@ public class ConsumerAutoConfiguration {
     }
 
     @Bean
-    DeadLetterCustomizer deadLetterCustomizer(KafkaOperations<byte[], byte[]> kafka, MessagingProperties properties,
+    ConsumerErrorHandling consumerErrorHandling(KafkaOperations<byte[], byte[]> kafka, MessagingProperties properties,
             MeterRegistry meters) {
-        return new DeadLetterCustomizer(kafka,
+        return new ConsumerErrorHandling(kafka,
                 new ConsumerBackOff(properties.initialBackoff(), properties.maxBackoff(), properties.maxAttempts()),
                 meters);
     }

@@ -45,7 +45,7 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
     private final DueEffects<D> effects;
     private final Settings settings;
     private final InstantSource clock;
-    private final Consumer<Claim<D>> handler;
+    private final Consumer<EffectClaim<D>> handler;
     private final StaleClaimDetector staleClaims = new StaleClaimDetector();
     private final Map<String, Semaphore> lanes = new ConcurrentHashMap<>();
     private final Map<String, Long> suspendedUntil = new ConcurrentHashMap<>();
@@ -59,7 +59,8 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
      *
      * @param handler acquires the claim, carries out the effect and stores its outcome
      */
-    public EffectWorker(DueEffects<D> effects, Settings settings, InstantSource clock, Consumer<Claim<D>> handler) {
+    public EffectWorker(DueEffects<D> effects, Settings settings, InstantSource clock,
+            Consumer<EffectClaim<D>> handler) {
         this.effects = effects;
         this.settings = settings;
         this.clock = clock;
@@ -86,7 +87,7 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
     /** Starts this effect, unless it is in flight or too many are; then a later scan starts it. */
     public void start(D due) {
         if (tryAcquire(due.id(), due.lane())) {
-            submit(due.id(), due.lane(), () -> Optional.of(new Claim<>(this, due, IdKind.EVENT.next(), 0)));
+            submit(due.id(), due.lane(), () -> Optional.of(new EffectClaim<>(this, due, IdKind.EVENT.next(), 0)));
         }
     }
 
@@ -100,7 +101,7 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
             var _ = add.apply(null);
             return;
         }
-        Optional<Claim<D>> claim = Optional.empty();
+        Optional<EffectClaim<D>> claim = Optional.empty();
         try {
             claim = claimed(add);
         } finally {
@@ -176,10 +177,10 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
         return until != null && until - System.nanoTime() > 0;
     }
 
-    private Optional<Claim<D>> claimed(Function<? super String, Optional<D>> add) {
+    private Optional<EffectClaim<D>> claimed(Function<? super String, Optional<D>> add) {
         String token = IdKind.EVENT.next();
         long claimedAt = System.nanoTime();
-        return add.apply(token).map(due -> new Claim<>(this, due, token, claimedAt));
+        return add.apply(token).map(due -> new EffectClaim<>(this, due, token, claimedAt));
     }
 
     private boolean isClaimable(D due) {
@@ -203,7 +204,7 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
         permits(lane).release();
     }
 
-    private void submit(String id, String lane, Supplier<Optional<Claim<D>>> claim) {
+    private void submit(String id, String lane, Supplier<Optional<EffectClaim<D>>> claim) {
         threads.execute(() -> {
             try {
                 claim.get().ifPresent(handler);

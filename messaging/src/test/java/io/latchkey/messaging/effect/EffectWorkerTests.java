@@ -157,12 +157,12 @@ class EffectWorkerTests {
         assertThat(handled).containsExactly("dlv_1");
     }
 
-    private EffectWorker<Call> worker(Duration staleClaimAfter, Consumer<Claim<Call>> handler) {
+    private EffectWorker<Call> worker(Duration staleClaimAfter, Consumer<EffectClaim<Call>> handler) {
         return new EffectWorker<>(calls, new EffectWorker.Settings(100, 2, staleClaimAfter, Duration.ofMillis(1)),
                 InstantSource.fixed(NOON), handler);
     }
 
-    private void handle(Claim<Call> claim) {
+    private void handle(EffectClaim<Call> claim) {
         claim.acquire().ifPresent(acquired -> {
             handled.add(acquired.due().id());
             try {

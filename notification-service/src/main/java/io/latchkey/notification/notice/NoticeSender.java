@@ -1,7 +1,7 @@
 package io.latchkey.notification.notice;
 
 import io.latchkey.contract.id.IdKind;
-import io.latchkey.messaging.effect.Claim;
+import io.latchkey.messaging.effect.EffectClaim;
 import io.latchkey.messaging.sealing.InvalidSeal;
 import io.latchkey.messaging.sealing.Seal;
 import io.latchkey.messaging.sealing.UnknownSealingKey;
@@ -58,10 +58,11 @@ final class NoticeSender {
     }
 
     /** Claims and sends a notice, and waits while the mail server is unavailable and this instance is running. */
-    void send(Claim<Due> claim) {
-        Optional<Claim<Due>> waiting = claim.acquire().flatMap(acquired -> attemptAndStore(acquired, this::attempt));
+    void send(EffectClaim<Due> claim) {
+        Optional<EffectClaim<Due>> waiting = claim.acquire()
+                .flatMap(acquired -> attemptAndStore(acquired, this::attempt));
         while (waiting.isPresent()) {
-            Claim<Due> next = waiting.get();
+            EffectClaim<Due> next = waiting.get();
             if (!next.worker().pause(mailTransport.retryInterval())) {
                 postpone(next, Duration.ZERO, "the instance that was sending it has stopped");
                 return;
@@ -71,7 +72,8 @@ final class NoticeSender {
     }
 
     /** Returns the claim if the notice waits for the mail server. */
-    private Optional<Claim<Due>> attemptAndStore(Claim<Due> claim, Function<Claim<Due>, SendResult> attempt) {
+    private Optional<EffectClaim<Due>> attemptAndStore(EffectClaim<Due> claim,
+            Function<EffectClaim<Due>, SendResult> attempt) {
         SendResult result;
         connections.acquireUninterruptibly();
         try {
@@ -83,23 +85,23 @@ final class NoticeSender {
     }
 
     /** A notice with a secret may have been dropped during the pause. */
-    private SendResult attemptAfterPause(Claim<Due> claim) {
+    private SendResult attemptAfterPause(EffectClaim<Due> claim) {
         return claim.due().secret() == null || isStillClaimed(claim) ? attempt(claim) : new SendResult.ClaimLost();
     }
 
-    private boolean isStillClaimed(Claim<Due> claim) {
+    private boolean isStillClaimed(EffectClaim<Due> claim) {
         return notices.find(claim.due().id()).filter(
                 notice -> notice instanceof Due due && claim.token().equals(due.claim())).isPresent();
     }
 
-    private SendResult attempt(Claim<Due> claim) {
+    private SendResult attempt(EffectClaim<Due> claim) {
         return claim.worker().isShuttingDown()
                 ? new SendResult.Attempted(claim, new Unreachable())
                 : claim.renewAfter(mailTransport.attemptTimeout()).map(this::attemptNow)
                         .orElseGet(SendResult.ClaimLost::new);
     }
 
-    private SendResult attemptNow(Claim<Due> claim) {
+    private SendResult attemptNow(EffectClaim<Due> claim) {
         Due due = claim.due();
         if (due.content().template().isRateLimited() && !due.rateLimitPassed()) {
             Instant now = clock.instant();
@@ -111,7 +113,7 @@ final class NoticeSender {
         return transmit(claim.with(claim.due().withRateLimitPassed()));
     }
 
-    private SendResult transmit(Claim<Due> claim) {
+    private SendResult transmit(EffectClaim<Due> claim) {
         try {
             return new SendResult.Attempted(claim, mailTransport.send(() -> mail(claim.due())));
         } catch (UnknownSealingKey | InvalidTemplate e) {
@@ -124,7 +126,7 @@ final class NoticeSender {
     }
 
     /** Stores the result; returns the claim if the notice waits for the mail server. */
-    private Optional<Claim<Due>> handle(SendResult result) {
+    private Optional<EffectClaim<Due>> handle(SendResult result) {
         switch (result) {
             case SendResult.ClaimLost _ -> {
             }
@@ -157,7 +159,7 @@ final class NoticeSender {
         return content.template().secretKind() == SecretKind.LINK ? LinkValidator.requireWebAddress(secret) : secret;
     }
 
-    private void postponeBlocked(Claim<Due> claim, String why) {
+    private void postponeBlocked(EffectClaim<Due> claim, String why) {
         Duration age = Duration.between(IdKind.NOTICE.timeOf(claim.due().id()), clock.instant());
         Duration delay = schedule.blockedDelay(age);
         log.error("Notice {} ({}) blocked until an operator acts: {}; next attempt in {} s", claim.due().id(),
@@ -166,7 +168,7 @@ final class NoticeSender {
         postpone(claim, delay, why);
     }
 
-    private void recordFailure(Claim<Due> claim, String why) {
+    private void recordFailure(EffectClaim<Due> claim, String why) {
         Instant at = clock.instant();
         int failures = claim.due().failedAttempts() + 1;
         log.info("Notice {} ({}) failed at attempt {}: {}; {}", claim.due().id(), template(claim), failures, why,
@@ -177,18 +179,18 @@ final class NoticeSender {
                 .ifPresent(stored -> reportIfAbandoned(claim, stored));
     }
 
-    private void reject(Claim<Due> claim, String why) {
+    private void reject(EffectClaim<Due> claim, String why) {
         Instant at = clock.instant();
         store(claim, notice -> notice.reject(claim.token(), why, at))
                 .ifPresent(stored -> reportIfAbandoned(claim, stored));
     }
 
-    private void postpone(Claim<Due> claim, Duration delay, String why) {
+    private void postpone(EffectClaim<Due> claim, Duration delay, String why) {
         Instant at = clock.instant();
         store(claim, notice -> notice.postpone(claim.token(), at.plus(delay), why, at));
     }
 
-    private void reportIfAbandoned(Claim<Due> claim, Notice stored) {
+    private void reportIfAbandoned(EffectClaim<Due> claim, Notice stored) {
         if (stored instanceof Abandoned abandoned) {
             log.error("Notice {} ({}) abandoned: {}; an administrator can resend it", claim.due().id(), template(claim),
                     abandoned.why());
@@ -196,15 +198,15 @@ final class NoticeSender {
         }
     }
 
-    private void count(String outcome, Claim<Due> claim) {
+    private void count(String outcome, EffectClaim<Due> claim) {
         meters.counter("latchkey.notices." + outcome, "template", template(claim)).increment();
     }
 
-    private static String template(Claim<Due> claim) {
+    private static String template(EffectClaim<Due> claim) {
         return claim.due().content().template().slug();
     }
 
-    private Optional<Notice> store(Claim<Due> claim, Function<Notice, Step<Notice>> transition) {
+    private Optional<Notice> store(EffectClaim<Due> claim, Function<Notice, Step<Notice>> transition) {
         return claim.store(() -> notices.change(claim.due().id(), transition));
     }
 }

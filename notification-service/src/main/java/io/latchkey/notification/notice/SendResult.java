@@ -1,6 +1,6 @@
 package io.latchkey.notification.notice;
 
-import io.latchkey.messaging.effect.Claim;
+import io.latchkey.messaging.effect.EffectClaim;
 import io.latchkey.notification.mail.MailTransport;
 import java.time.Instant;
 
@@ -11,11 +11,11 @@ sealed interface SendResult {
     record ClaimLost() implements SendResult {}
 
     /** The rate limit of the recipient delays the mail. */
-    record RateLimited(Claim<Due> claim, Instant sendAt) implements SendResult {}
+    record RateLimited(EffectClaim<Due> claim, Instant sendAt) implements SendResult {}
 
     /** The mail cannot be written until an operator corrects a template or adds a sealing key. */
-    record Blocked(Claim<Due> claim, String why) implements SendResult {}
+    record Blocked(EffectClaim<Due> claim, String why) implements SendResult {}
 
     /** The mail server was asked to accept the mail. */
-    record Attempted(Claim<Due> claim, MailTransport.Outcome outcome) implements SendResult {}
+    record Attempted(EffectClaim<Due> claim, MailTransport.Outcome outcome) implements SendResult {}
 }

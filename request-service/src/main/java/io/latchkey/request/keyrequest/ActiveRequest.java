@@ -4,13 +4,13 @@ import static io.latchkey.messaging.step.HistoryEntry.SYSTEM_ACTOR;
 
 import io.latchkey.messaging.step.HistoryEntry;
 import io.latchkey.messaging.step.Step;
-import io.latchkey.request.keyrequest.DecidedRequest.Issued;
+import io.latchkey.request.keyrequest.ApprovedRequest.Issued;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request that has not ended. Its history names no person, because the history outlives the developer's data. */
-public sealed interface ActiveRequest extends KeyRequest permits UndecidedRequest, DecidedRequest {
+public sealed interface ActiveRequest extends KeyRequest permits UndecidedRequest, ApprovedRequest {
 
     RequestDetails details();
 

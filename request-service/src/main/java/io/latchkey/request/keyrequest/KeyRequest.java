@@ -1,8 +1,8 @@
 package io.latchkey.request.keyrequest;
 
 import io.latchkey.messaging.step.Step;
-import io.latchkey.request.keyrequest.DecidedRequest.Approved;
-import io.latchkey.request.keyrequest.DecidedRequest.Issued;
+import io.latchkey.request.keyrequest.ApprovedRequest.Approved;
+import io.latchkey.request.keyrequest.ApprovedRequest.Issued;
 import io.latchkey.request.keyrequest.KeyRequests.State;
 import io.latchkey.request.keyrequest.UndecidedRequest.Pending;
 import io.latchkey.request.keyrequest.UndecidedRequest.Withdrawing;

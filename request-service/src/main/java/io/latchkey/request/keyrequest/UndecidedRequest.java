@@ -6,7 +6,7 @@ import io.latchkey.contract.event.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.contract.event.KeyRequestEvent.WithdrawalAsked;
 import io.latchkey.messaging.step.HistoryEntry;
 import io.latchkey.messaging.step.Step;
-import io.latchkey.request.keyrequest.DecidedRequest.Approved;
+import io.latchkey.request.keyrequest.ApprovedRequest.Approved;
 import io.latchkey.request.keyrequest.RequestDetails.RequestRedirect;
 import java.time.Instant;
 

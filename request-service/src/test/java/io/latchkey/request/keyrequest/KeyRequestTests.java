@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.messaging.step.Step;
 import io.latchkey.request.Fixtures;
-import io.latchkey.request.keyrequest.DecidedRequest.Approved;
-import io.latchkey.request.keyrequest.DecidedRequest.Issued;
+import io.latchkey.request.keyrequest.ApprovedRequest.Approved;
+import io.latchkey.request.keyrequest.ApprovedRequest.Issued;
 import io.latchkey.request.keyrequest.KeyRequests.State;
 import io.latchkey.request.keyrequest.UndecidedRequest.Pending;
 import io.latchkey.request.keyrequest.UndecidedRequest.Withdrawing;

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Rejects request bodies above the size limit, with or without a Content-Length. */
+/** Rejects request bodies above {@code latchkey.web.max-body}, with or without a Content-Length. */
 final class BodySizeLimitFilter extends OncePerRequestFilter {
 
     private final long maxBytes;

@@ -29,8 +29,8 @@ class MongoAttemptLimiter implements AttemptLimiter {
 
     MongoAttemptLimiter(MongoOperations mongo, KeyIssuerProperties properties) {
         this.mongo = mongo;
-        this.maxAttempts = properties.maxAttempts();
-        this.window = properties.attemptWindow();
+        this.maxAttempts = properties.maxClaimAttempts();
+        this.window = properties.claimAttemptWindow();
     }
 
     @Override

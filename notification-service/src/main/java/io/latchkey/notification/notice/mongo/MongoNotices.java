@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
-import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
@@ -26,16 +25,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoNotices implements Notices {
 
-    /** Spring Data stores the property id as _id in embedded documents too. */
-    private static final String DEVELOPER_ID = "about.developer._id";
-
     private final DocumentRepository<Notice> repository;
 
     MongoNotices(DocumentStore store) {
         this.repository = store.repository("notices", NoticeDocument.class, NoticeDocument::of,
-                new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
-                new Index("requestId", Direction.ASC).on("_id", Direction.DESC).named("by-request"),
-                new Index(DEVELOPER_ID, Direction.ASC).on("_id", Direction.DESC).named("by-developer"));
+                NoticeDocument.indexes());
     }
 
     @Override
@@ -79,7 +73,7 @@ class MongoNotices implements Notices {
 
     @Override
     public List<Notice> withSecretFor(String developerId) {
-        return repository.find(query(where(DEVELOPER_ID).is(developerId).and("key").exists(true)));
+        return repository.find(query(where(NoticeDocument.DEVELOPER_ID).is(developerId).and("key").exists(true)));
     }
 
     @Override

@@ -34,6 +34,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.IndexDefinition;
 
 /**
  * A stored notice; component names are the stored field names. A sent or dropped notice has no sealed secret.
@@ -46,6 +49,15 @@ record NoticeDocument(@Id String id, int schema, State state, @Nullable String r
         boolean turn,
         @Nullable String claim, @Nullable SealedSecret key, @Nullable String why,
         @Nullable Instant endedAt) implements DocumentOf<Notice> {
+
+    /** Spring Data stores the property id as _id in embedded documents too. */
+    static final String DEVELOPER_ID = "about.developer._id";
+
+    static IndexDefinition[] indexes() {
+        return new IndexDefinition[]{new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
+                new Index("requestId", Direction.ASC).on("_id", Direction.DESC).named("by-request"),
+                new Index(DEVELOPER_ID, Direction.ASC).on("_id", Direction.DESC).named("by-developer")};
+    }
 
     /** The stored form of {@link MailModel}. */
     record About(@Nullable Developer developer, List<Access> access, @Nullable String application,

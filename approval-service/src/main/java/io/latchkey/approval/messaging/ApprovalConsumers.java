@@ -17,7 +17,7 @@ import org.springframework.messaging.Message;
 
 /** Consumes key requests and the ends of developers; the bean names are the names of the bindings. */
 @Configuration(proxyBeanMethods = false)
-class ApprovalFunctions {
+class ApprovalConsumers {
 
     @Bean
     Consumer<Message<byte[]>> keyRequests(EventConsumers consumers, ApprovalService approvalService,

@@ -33,27 +33,27 @@ import org.springframework.messaging.MessageHandlingException;
 import org.springframework.messaging.support.GenericMessage;
 import org.springframework.util.backoff.BackOffExecution;
 
-class ClassifiedFailureTests {
+class RecordFailureTests {
 
     private static final ConsumerBackOff BACK_OFF = new ConsumerBackOff(Duration.ofMillis(500), Duration.ofSeconds(10),
             5);
 
     @Test
-    void unavailableStoresAndBrokersAreTransient() {
-        assertThat(ClassifiedFailure.of(wrapped(new MongoTimeoutException("gone"))))
-                .isInstanceOf(ClassifiedFailure.Transient.class);
-        assertThat(ClassifiedFailure.of(wrapped(new DataAccessResourceFailureException("gone"))))
-                .isInstanceOf(ClassifiedFailure.Transient.class);
-        assertThat(ClassifiedFailure.of(new IllegalStateException(
+    void unavailableStoresAndBrokersAreOutages() {
+        assertThat(RecordFailure.of(wrapped(new MongoTimeoutException("gone"))))
+                .isInstanceOf(RecordFailure.Outage.class);
+        assertThat(RecordFailure.of(wrapped(new DataAccessResourceFailureException("gone"))))
+                .isInstanceOf(RecordFailure.Outage.class);
+        assertThat(RecordFailure.of(new IllegalStateException(
                 new MongoSocketReadException("gone", new ServerAddress(), new IOException()))))
-                .isInstanceOf(ClassifiedFailure.Transient.class);
-        assertThat(ClassifiedFailure.of(wrapped(new RecoverableDataAccessException("gone"))))
-                .isInstanceOf(ClassifiedFailure.Transient.class);
-        assertThat(ClassifiedFailure.of(new TimeoutException("gone"))).isInstanceOf(ClassifiedFailure.Transient.class);
+                .isInstanceOf(RecordFailure.Outage.class);
+        assertThat(RecordFailure.of(wrapped(new RecoverableDataAccessException("gone"))))
+                .isInstanceOf(RecordFailure.Outage.class);
+        assertThat(RecordFailure.of(new TimeoutException("gone"))).isInstanceOf(RecordFailure.Outage.class);
     }
 
     @Test
-    void aFailoverOfTheStoreIsTransient() {
+    void aFailoverOfTheStoreIsAnOutage() {
         ServerAddress server = new ServerAddress();
         BsonDocument answer = BsonDocument.parse("{ok: 0, code: 10107, codeName: 'NotWritablePrimary', errmsg: 'no'}");
 
@@ -65,29 +65,29 @@ class ClassifiedFailureTests {
                 new MongoWriteConcernException(
                         new WriteConcernError(64, "WriteConcernTimeout", "no", new BsonDocument()),
                         WriteConcernResult.unacknowledged(), server, Set.of())))
-                .allSatisfy(failure -> assertThat(ClassifiedFailure.of(translated(failure)))
-                        .isInstanceOf(ClassifiedFailure.Transient.class));
+                .allSatisfy(failure -> assertThat(RecordFailure.of(translated(failure)))
+                        .isInstanceOf(RecordFailure.Outage.class));
     }
 
     @Test
-    void anUnreadableRecordIsPermanent() {
-        assertThat(ClassifiedFailure.of(wrapped(new NotACloudEvent("no"))))
-                .isInstanceOf(ClassifiedFailure.Permanent.class);
-        assertThat(ClassifiedFailure.of(wrapped(new UnreadableEvent("no"))))
-                .isInstanceOf(ClassifiedFailure.Permanent.class);
+    void aBadRecordIsUnreadable() {
+        assertThat(RecordFailure.of(wrapped(new NotACloudEvent("no"))))
+                .isInstanceOf(RecordFailure.Unreadable.class);
+        assertThat(RecordFailure.of(wrapped(new UnreadableEvent("no"))))
+                .isInstanceOf(RecordFailure.Unreadable.class);
     }
 
     @Test
-    void everyOtherFailureIsRetryable() {
-        assertThat(ClassifiedFailure.of(wrapped(new IllegalStateException())))
-                .isInstanceOf(ClassifiedFailure.Retryable.class);
-        assertThat(ClassifiedFailure.of(wrapped(new DuplicateKeyException("twice"))))
-                .isInstanceOf(ClassifiedFailure.Retryable.class);
+    void everyOtherFailureIsUnexpected() {
+        assertThat(RecordFailure.of(wrapped(new IllegalStateException())))
+                .isInstanceOf(RecordFailure.Unexpected.class);
+        assertThat(RecordFailure.of(wrapped(new DuplicateKeyException("twice"))))
+                .isInstanceOf(RecordFailure.Unexpected.class);
     }
 
     @Test
     void anOutageIsRetriedWithoutEndWithGrowingBackoff() {
-        BackOffExecution waits = ClassifiedFailure.of(new TimeoutException("gone")).backOff(BACK_OFF).start();
+        BackOffExecution waits = RecordFailure.of(new TimeoutException("gone")).backOff(BACK_OFF).start();
         assertThat(LongStream.range(0, 7).map(_ -> waits.nextBackOff()))
                 .containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 10_000L, 10_000L);
         assertThat(LongStream.range(0, 100_000).map(_ -> waits.nextBackOff())).containsOnly(10_000L);
@@ -95,14 +95,14 @@ class ClassifiedFailureTests {
 
     @Test
     void aBadRecordGetsFiveAttemptsAndOneMoreWheneverTheDeadLettersRefuseIt() {
-        BackOffExecution waits = ClassifiedFailure.of(new IllegalStateException()).backOff(BACK_OFF).start();
+        BackOffExecution waits = RecordFailure.of(new IllegalStateException()).backOff(BACK_OFF).start();
         assertThat(LongStream.range(0, 9).map(_ -> waits.nextBackOff())).containsExactly(500L, 1000L, 2000L, 4000L,
                 BackOffExecution.STOP, 8000L, BackOffExecution.STOP, 10_000L, BackOffExecution.STOP);
     }
 
     @Test
     void anUnreadableRecordGetsOneAttemptAndBacksOffIfTheDeadLettersRefuseIt() {
-        BackOffExecution waits = ClassifiedFailure.of(new NotACloudEvent("no")).backOff(BACK_OFF).start();
+        BackOffExecution waits = RecordFailure.of(new NotACloudEvent("no")).backOff(BACK_OFF).start();
         assertThat(LongStream.range(0, 5).map(_ -> waits.nextBackOff())).containsExactly(BackOffExecution.STOP, 500L,
                 BackOffExecution.STOP, 1000L, BackOffExecution.STOP);
     }

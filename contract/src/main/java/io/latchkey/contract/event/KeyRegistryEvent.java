@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 
 /** The state of every key by its id, on the compacted {@link Topic#KEY_REGISTRY}. */
-public sealed interface RegistryEvent extends Event {
+public sealed interface KeyRegistryEvent extends Event {
 
     /** All that a gateway needs to check a key without a call: it compares the SHA-256 of the presented key with these. */
     record KeyState(String keyId, List<String> sha256, List<PolicyRef> access, String developerId, Status status,
-            Instant expiresAt, long sequence) implements RegistryEvent {
+            Instant expiresAt, long sequence) implements KeyRegistryEvent {
 
         public KeyState {
             RequiredFields.required(keyId, "keyId");

@@ -11,31 +11,31 @@ import java.util.function.Supplier;
  * @param token     the stored effect has it until the outcome is stored, or another instance takes the effect over
  * @param claimedAt the monotonic clock before the claim
  */
-public record Claim<D extends DueEffect>(EffectWorker<D> worker, D due, String token, long claimedAt) {
+public record EffectClaim<D extends DueEffect>(EffectWorker<D> worker, D due, String token, long claimedAt) {
 
     public boolean isAcquired() {
         return token.equals(due.claim());
     }
 
     /** The acquired claim; empty if another instance was faster, or the effect is no longer due. */
-    public Optional<Claim<D>> acquire() {
+    public Optional<EffectClaim<D>> acquire() {
         return isAcquired() ? Optional.of(this) : renew();
     }
 
     /** This claim while it is younger than that, then a new one: another instance may take over an old claim. */
-    public Optional<Claim<D>> renewAfter(Duration age) {
+    public Optional<EffectClaim<D>> renewAfter(Duration age) {
         return System.nanoTime() - claimedAt < age.toNanos() ? Optional.of(this) : renew();
     }
 
-    private Optional<Claim<D>> renew() {
+    private Optional<EffectClaim<D>> renew() {
         String next = IdKind.EVENT.next();
         long before = System.nanoTime();
-        return worker.claim(due, next).map(claimed -> new Claim<>(worker, claimed, next, before));
+        return worker.claim(due, next).map(claimed -> new EffectClaim<>(worker, claimed, next, before));
     }
 
     /** This claim with a changed effect, which is not stored. */
-    public Claim<D> with(D changed) {
-        return new Claim<>(worker, changed, token, claimedAt);
+    public EffectClaim<D> with(D changed) {
+        return new EffectClaim<>(worker, changed, token, claimedAt);
     }
 
     /** Writes until the store accepts it, since an effect cannot be undone; empty if this instance shuts down before. */

@@ -25,7 +25,7 @@ import org.springframework.messaging.Message;
 
 /** The Kafka consumers: approvals issue keys, and ended developers lose theirs. */
 @Configuration(proxyBeanMethods = false)
-class KeyIssuerFunctions {
+class KeyIssuerConsumers {
 
     @Bean
     Consumer<Message<byte[]>> approvals(EventConsumers eventConsumers, KeyService keyService) {

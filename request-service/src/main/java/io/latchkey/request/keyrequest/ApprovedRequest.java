@@ -7,12 +7,12 @@ import io.latchkey.messaging.step.Step;
 import java.time.Instant;
 
 /** An approved request: the first decision wins, and a different later one is written to history once, not applied. */
-public sealed interface DecidedRequest extends ActiveRequest {
+public sealed interface ApprovedRequest extends ActiveRequest {
 
     /** The sequence of the last decision received; 0 if only a key event was received. */
     long lastSequence();
 
-    DecidedRequest withLastSequence(long sequence);
+    ApprovedRequest withLastSequence(long sequence);
 
     @Override
     default Step<KeyRequest> withdraw(String by, Instant at) {
@@ -28,10 +28,10 @@ public sealed interface DecidedRequest extends ActiveRequest {
     }
 
     /** A key will be minted. */
-    record Approved(RequestDetails details, long lastSequence) implements DecidedRequest {
+    record Approved(RequestDetails details, long lastSequence) implements ApprovedRequest {
 
         @Override
-        public DecidedRequest withLastSequence(long sequence) {
+        public ApprovedRequest withLastSequence(long sequence) {
             return new Approved(details, sequence);
         }
 
@@ -42,10 +42,10 @@ public sealed interface DecidedRequest extends ActiveRequest {
     }
 
     /** A key was minted; the request lives as long as its key. */
-    record Issued(RequestDetails details, long lastSequence) implements DecidedRequest {
+    record Issued(RequestDetails details, long lastSequence) implements ApprovedRequest {
 
         @Override
-        public DecidedRequest withLastSequence(long sequence) {
+        public ApprovedRequest withLastSequence(long sequence) {
             return new Issued(details, sequence);
         }
     }

@@ -18,7 +18,7 @@ import org.springframework.messaging.Message;
 
 /** The Kafka consumers; method names are binding names. */
 @Configuration(proxyBeanMethods = false)
-class NotificationFunctions {
+class NotificationConsumers {
 
     @Bean
     Consumer<Message<byte[]>> approvals(EventConsumers consumers, ApprovalEventHandler handler) {

@@ -34,7 +34,7 @@ import org.springframework.messaging.Message;
 
 /** Applies each record from Kafka to the key request that it is about. */
 @Configuration(proxyBeanMethods = false)
-class RequestFunctions {
+class RequestConsumers {
 
     @Bean
     Consumer<Message<byte[]>> commands(EventConsumers eventConsumers, KeyRequestService service) {

@@ -19,13 +19,13 @@ import org.springframework.util.backoff.BackOff;
  * Sends a bad record to {@code <topic>.<group>.dlt} after its last attempt, and never a record that waits for an outage
  * to end. If the dead letters refuse the record, its offset stays.
  */
-final class DeadLetterCustomizer implements ListenerContainerWithDlqAndRetryCustomizer {
+final class ConsumerErrorHandling implements ListenerContainerWithDlqAndRetryCustomizer {
 
     private final KafkaOperations<byte[], byte[]> kafka;
     private final ConsumerBackOff backOff;
     private final MeterRegistry meters;
 
-    DeadLetterCustomizer(KafkaOperations<byte[], byte[]> kafka, ConsumerBackOff backOff, MeterRegistry meters) {
+    ConsumerErrorHandling(KafkaOperations<byte[], byte[]> kafka, ConsumerBackOff backOff, MeterRegistry meters) {
         this.kafka = kafka;
         this.backOff = backOff;
         this.meters = meters;

@@ -6,23 +6,23 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.backoff.BackOff;
 
 /**
- * A failed record's failure, by how the record is retried. The error handler counts attempts anew when the class
+ * Why a record failed, which decides how it is retried. The error handler counts attempts anew when the class
  * changes, so an outage uses up no attempts of a record, and a bad record never waits like an outage.
  */
-abstract sealed class ClassifiedFailure extends RuntimeException {
+abstract sealed class RecordFailure extends RuntimeException {
 
-    private ClassifiedFailure(Exception failure) {
+    private RecordFailure(Exception failure) {
         super(failure);
     }
 
-    static ClassifiedFailure of(Exception failure) {
+    static RecordFailure of(Exception failure) {
         if (OutageClassifier.isOutage(failure)) {
-            return new Transient(failure);
+            return new Outage(failure);
         }
-        return isPermanent(failure) ? new Permanent(failure) : new Retryable(failure);
+        return isUnreadable(failure) ? new Unreadable(failure) : new Unexpected(failure);
     }
 
-    private static boolean isPermanent(Throwable failure) {
+    private static boolean isUnreadable(Throwable failure) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         return cause instanceof NotACloudEvent || cause instanceof UnreadableEvent;
     }
@@ -30,9 +30,9 @@ abstract sealed class ClassifiedFailure extends RuntimeException {
     abstract BackOff backOff(ConsumerBackOff backOff);
 
     /** An outage: the record is retried until it ends. */
-    static final class Transient extends ClassifiedFailure {
+    static final class Outage extends RecordFailure {
 
-        private Transient(Exception failure) {
+        private Outage(Exception failure) {
             super(failure);
         }
 
@@ -43,9 +43,9 @@ abstract sealed class ClassifiedFailure extends RuntimeException {
     }
 
     /** An unexpected failure: the record is retried a few times. */
-    static final class Retryable extends ClassifiedFailure {
+    static final class Unexpected extends RecordFailure {
 
-        private Retryable(Exception failure) {
+        private Unexpected(Exception failure) {
             super(failure);
         }
 
@@ -56,9 +56,9 @@ abstract sealed class ClassifiedFailure extends RuntimeException {
     }
 
     /** The record cannot be read: a retry would fail as well. */
-    static final class Permanent extends ClassifiedFailure {
+    static final class Unreadable extends RecordFailure {
 
-        private Permanent(Exception failure) {
+        private Unreadable(Exception failure) {
             super(failure);
         }
 
