@@ -97,6 +97,15 @@ class ClaimPagesIT {
     }
 
     @Test
+    void aPageWithoutAFormSetsNoCookie() {
+        URI link = fixture.issueLink(approved);
+        RenderedPage notFound = ada.get(link.resolve("/claim/nothing"));
+        assertThat(notFound.status()).isEqualTo(404);
+        assertThat(notFound.header("Set-Cookie")).isEmpty();
+        assertThat(ada.get(link).header("Set-Cookie")).as("for the form that signs in").contains("-csrf=");
+    }
+
+    @Test
     void aBrowserThatPrefersGermanGetsGermanPages() {
         URI link = fixture.issueLink(approved);
         assertThat(shown("de-AT,de;q=0.9,en;q=0.8", HttpMethod.GET, link)).contains("<html lang=\"de\">",

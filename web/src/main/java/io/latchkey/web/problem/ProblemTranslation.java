@@ -12,7 +12,8 @@ final class ProblemTranslation {
     private ProblemTranslation() {}
 
     static ProblemText of(ProblemType type, Locale language) {
-        Class<?> declaring = type.getClass();
+        // the class of a constant with a body is not the enum
+        Class<?> declaring = type instanceof Enum<?> constant ? constant.getDeclaringClass() : type.getClass();
         ResourceBundle texts = ResourceBundle.getBundle(declaring.getName(), language, declaring.getClassLoader(),
                 PROPERTIES_ONLY);
         return new ProblemText(type.text().status(), texts.getString(type.slug() + ".title"),

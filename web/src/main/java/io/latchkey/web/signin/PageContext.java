@@ -36,8 +36,8 @@ public final class PageContext {
     public HtmlPage page(HttpStatus status, String template) {
         return HtmlPage.personal(status, template, language, nonce)
                 .with("user", caller == null ? null : Objects.requireNonNullElse(caller.name(), caller.id()))
-                .with("csrfName", csrf == null ? null : csrf.getParameterName())
-                .with("csrfToken", csrf == null ? null : csrf.getToken())
+                // not its value: reading it sets a cookie, which a page without a form does not need
+                .with("csrf", csrf)
                 .with("returnPath", returnPath);
     }
 }

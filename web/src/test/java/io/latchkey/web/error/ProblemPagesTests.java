@@ -46,7 +46,8 @@ class ProblemPagesTests {
         assertThat(page.header("Content-Language")).isEqualTo("en");
         assertThat(page.header("Vary")).isEqualTo("Accept-Language");
         assertThat(page.text()).contains("<html lang=\"en\">", "<h1>Problem types</h1>");
-        assertThat(gardenClient.get("/problems", "Accept-Language", "de").text()).contains("Beet belegt");
+        assertThat(gardenClient.get("/problems", "Accept-Language", "de").text()).contains("Beet belegt",
+                "Falsche Jahreszeit");
     }
 
     @Test

@@ -11,7 +11,13 @@ enum GardenProblem implements ProblemType {
     BED_TAKEN(CONFLICT, "Bed taken", "Another plant grows there.",
             "Choose another bed, or <dig> it up."),
     WRONG_SEASON(UNPROCESSABLE_CONTENT, "Wrong season",
-            "The plant does not grow in this season.", "Wait.");
+            "The plant does not grow in this season.", "Wait.") {
+        // the body gives the constant a class of its own
+        @Override
+        public String slug() {
+            return "wrong-season";
+        }
+    };
 
     private final ProblemText text;
 

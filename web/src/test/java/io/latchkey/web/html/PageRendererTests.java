@@ -17,10 +17,12 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.DefaultCsrfToken;
 
 class PageRendererTests {
 
-    /** Their own content is what other templates include. */
+    /** Fragments, not pages. */
     private static final List<String> PARTS = List.of("layout", "forms");
 
     private final PageRenderer renderer = new PageRenderer(messages());
@@ -38,7 +40,7 @@ class PageRendererTests {
     @Test
     void valuesAreEscaped() {
         HtmlPage page = page("problem", Locale.ENGLISH).with("title", "<script>1</script>").with("remedy", "a\"b")
-                .with("user", "<b>Ada</b>").with("csrfToken", "\"><script>");
+                .with("user", "<b>Ada</b>").with("csrf", csrf("\"><script>"));
 
         assertThat(render(page)).contains("<h1>&lt;script&gt;1&lt;/script&gt;</h1>",
                 "<title>&lt;script&gt;1&lt;/script&gt; · Latchkey</title>", "a&quot;b", "&lt;b&gt;Ada&lt;/b&gt;",
@@ -81,11 +83,15 @@ class PageRendererTests {
 
     private static HtmlPage page(String template, Locale language) {
         return HtmlPage.personal(HttpStatus.FORBIDDEN, template, language, "nonce").with("user", "Ada")
-                .with("csrfName", "_csrf").with("csrfToken", "token").with("returnPath", "/claim/x")
+                .with("csrf", csrf("token")).with("returnPath", "/claim/x")
                 .with("target", "/target").with("message", "error.not-found").with("reference", "0a1b2c3d")
                 .with("types", List.of(Map.of("uri", "/problems/gone", "title", "Gone"))).with("title", "Gone")
                 .with("slug", "gone").with("status", "410 GONE").with("explanation", "It left.")
                 .with("remedy", "Wait.");
+    }
+
+    private static CsrfToken csrf(String value) {
+        return new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", value);
     }
 
     private String render(HtmlPage page) {
