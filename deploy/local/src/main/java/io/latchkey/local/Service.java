@@ -33,9 +33,7 @@ public enum Service {
     public RunningService start(Map<String, String> settings) {
         ProcessLogging.useProcessLogging();
         String[] arguments = Stream.concat(
-                Stream.of("--spring.config.name=" + title + ",demo-" + title, "--spring.main.banner-mode=off",
-                        // all services have the template library, but not all have templates
-                        "--spring.thymeleaf.check-template-location=false"),
+                Stream.of("--spring.config.name=" + title + ",demo-" + title, "--spring.main.banner-mode=off"),
                 settings.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue()))
                 .toArray(String[]::new);
         return new RunningService(new SpringApplicationBuilder(application).main(application)

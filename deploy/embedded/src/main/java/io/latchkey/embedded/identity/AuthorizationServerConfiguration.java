@@ -63,7 +63,6 @@ class AuthorizationServerConfiguration {
                 .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(SignInPage.PATH),
                         PathPatternRequestMatcher.pathPattern("/oauth2/authorize")))
-                .headers(IdentityConfiguration::headers)
                 .build();
     }
 

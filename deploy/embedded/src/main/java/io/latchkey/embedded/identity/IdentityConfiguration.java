@@ -3,7 +3,6 @@ package io.latchkey.embedded.identity;
 import com.nimbusds.jose.jwk.ECKey;
 import io.latchkey.embedded.identity.account.People;
 import io.latchkey.embedded.identity.oauth.AccessTokenIssuer;
-import io.latchkey.embedded.identity.oauth.LoopbackUris;
 import io.latchkey.embedded.identity.web.DemoAuthenticationProvider;
 import io.latchkey.embedded.identity.web.DemoTokenEndpoint;
 import io.latchkey.embedded.identity.web.SignInPage;
@@ -22,11 +21,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /** The beans of the identity provider, created after the web server, because tokens name its port. */
@@ -34,13 +29,6 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 @EnableWebSecurity
 @Import({AuthorizationServerConfiguration.class, SignInPage.class, DemoTokenEndpoint.class})
 class IdentityConfiguration {
-
-    /**
-     * Browsers apply {@code form-action} to every redirect that follows a form, and the last one leads to the page that
-     * sent it here.
-     */
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' "
-            + LoopbackUris.PAGES + "; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
     DelegatingFilterProxyRegistrationBean securityFilter() {
@@ -83,20 +71,6 @@ class IdentityConfiguration {
                 .formLogin(form -> form.loginPage(SignInPage.PATH).usernameParameter(SignInPage.NAME)
                         .failureUrl(SignInPage.PATH + "?unknown"))
                 .logout(logout -> logout.logoutUrl(SignInPage.SIGN_OUT_PATH).logoutSuccessUrl(SignInPage.PATH))
-                .headers(IdentityConfiguration::headers)
                 .build();
-    }
-
-    /** Prevents DNS rebinding: a foreign page could otherwise read tokens under its own host name. */
-    @Bean
-    HttpFirewall firewall() {
-        var firewall = new StrictHttpFirewall();
-        firewall.setAllowedHostnames(LoopbackUris.NAMES::contains);
-        return firewall;
-    }
-
-    static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
     }
 }

@@ -9,6 +9,7 @@ import io.latchkey.embedded.identity.account.People;
 import io.latchkey.embedded.identity.account.Person;
 import io.latchkey.embedded.identity.account.SecretFiles;
 import io.latchkey.embedded.identity.oauth.AccessTokenIssuer;
+import io.latchkey.embedded.identity.oauth.LoopbackUris;
 import io.latchkey.embedded.identity.web.DemoTokenEndpoint;
 import io.latchkey.embedded.identity.web.SignInPage;
 import io.latchkey.embedded.web.EmbeddedWebServer;
@@ -26,6 +27,13 @@ public final class IdentityProvider implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdentityProvider.class);
 
+    /**
+     * Browsers apply {@code form-action} to every redirect that follows a form, and the last one leads to the page that
+     * sent it here.
+     */
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' "
+            + LoopbackUris.PAGES + "; base-uri 'none'; frame-ancestors 'none'";
+
     private final FolderLock lock;
     private final People people = new People(Person.DEMO);
     private final OAuthClients oAuthClients;
@@ -36,7 +44,7 @@ public final class IdentityProvider implements AutoCloseable {
     private IdentityProvider(FolderLock lock, SecretFiles secretFiles, int port) {
         this.lock = lock;
         this.oAuthClients = OAuthClients.of(secretFiles);
-        this.server = EmbeddedWebServer.start("the identity provider", port, SignInPage.class, context -> {
+        this.server = EmbeddedWebServer.start("the identity provider", port, SignInPage.class, POLICY, context -> {
             context.registerBean(People.class, () -> people);
             context.registerBean(OAuthClients.class, () -> oAuthClients);
             context.registerBean(ECKey.class, secretFiles::accessKey);

@@ -6,7 +6,9 @@ import io.latchkey.embedded.inbox.mailbox.InboxLimits;
 import io.latchkey.embedded.inbox.mailbox.Mailbox;
 import io.latchkey.embedded.inbox.smtp.SmtpDeliveries;
 import io.latchkey.embedded.inbox.smtp.SmtpServer;
-import io.latchkey.embedded.inbox.web.InboxWebServer;
+import io.latchkey.embedded.inbox.web.InboxPages;
+import io.latchkey.embedded.inbox.web.MailpitApi;
+import io.latchkey.embedded.inbox.web.Timestamps;
 import io.latchkey.embedded.web.EmbeddedWebServer;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -20,6 +22,10 @@ import java.util.List;
  */
 public final class Inbox implements AutoCloseable {
 
+    /** The content of mails can neither run scripts nor load anything. */
+    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+            + "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Mailbox mailbox;
     private final SmtpDeliveries smtpDeliveries = new SmtpDeliveries();
@@ -31,7 +37,7 @@ public final class Inbox implements AutoCloseable {
             opening(FolderLock.on(folder));
             mailbox = opening(Mailbox.open(folder, limits));
             smtp = opening(SmtpServer.start(mailbox, smtpDeliveries, smtpPort, limits.mailBytes(), clock));
-            web = opening(InboxWebServer.start(pagePort, mailbox, smtpDeliveries, clock));
+            web = opening(startWeb(pagePort, mailbox, smtpDeliveries, clock));
         } catch (RuntimeException failure) {
             close();
             throw failure;
@@ -96,6 +102,15 @@ public final class Inbox implements AutoCloseable {
             // close the other parts even if this one fails
             close();
         }
+    }
+
+    private static EmbeddedWebServer startWeb(int port, Mailbox mailbox, SmtpDeliveries smtpDeliveries,
+            InstantSource clock) {
+        var started = clock.instant();
+        return EmbeddedWebServer.start("the inbox's page", port, InboxPages.class, POLICY, context -> {
+            context.registerBean(InboxPages.class, () -> new InboxPages(mailbox, new Timestamps(clock)));
+            context.registerBean(MailpitApi.class, () -> new MailpitApi(mailbox, smtpDeliveries, clock, started));
+        });
     }
 
     private <T extends AutoCloseable> T opening(T part) {

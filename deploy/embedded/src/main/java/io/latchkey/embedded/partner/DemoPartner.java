@@ -1,7 +1,6 @@
 package io.latchkey.embedded.partner;
 
 import io.latchkey.embedded.web.EmbeddedWebServer;
-import io.latchkey.embedded.web.LoopbackFilter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,13 +47,13 @@ public final class DemoPartner implements AutoCloseable {
         WebhookSignature webhookSignature = new WebhookSignature(secret, clock);
         CallbackClient callbackClient = new CallbackClient(webhookSignature);
         try {
-            EmbeddedWebServer server = EmbeddedWebServer.start("the demo partner", port, DemoPartner.class, context -> {
-                context.registerBean(LoopbackFilter.class, () -> new LoopbackFilter(POLICY));
-                context.registerBean(Checkout.class,
-                        () -> new Checkout(new CheckoutSessions(latchkey, clock), callbackClient));
-                context.registerBean(WebhookReceiver.class,
-                        () -> new WebhookReceiver(webhookSignature, callbackClient, thinks));
-            });
+            EmbeddedWebServer server = EmbeddedWebServer.start("the demo partner", port, DemoPartner.class, POLICY,
+                    context -> {
+                        context.registerBean(Checkout.class,
+                                () -> new Checkout(new CheckoutSessions(latchkey, clock), callbackClient));
+                        context.registerBean(WebhookReceiver.class,
+                                () -> new WebhookReceiver(webhookSignature, callbackClient, thinks));
+                    });
             LOG.info("The demo partner listens on port {} and moves no money: it is for demos and tests only",
                     server.port());
             return new DemoPartner(callbackClient, server);

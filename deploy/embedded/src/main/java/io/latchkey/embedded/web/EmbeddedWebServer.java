@@ -33,17 +33,19 @@ public final class EmbeddedWebServer implements AutoCloseable {
     /**
      * Starts a server with these beans; port 0 picks a free one.
      *
-     * @param name  what needs the port
-     * @param files a class beside which the templates, style sheets, scripts and icons lie
+     * @param name                  what needs the port
+     * @param neighbour             a class beside which the templates, style sheets, scripts and icons lie
+     * @param contentSecurityPolicy what its pages may load, run and send
      */
-    public static EmbeddedWebServer start(String name, int port, Class<?> files,
+    public static EmbeddedWebServer start(String name, int port, Class<?> neighbour, String contentSecurityPolicy,
             Consumer<AnnotationConfigServletWebServerApplicationContext> beans) {
         bridgeJulToSlf4j();
         var context = new AnnotationConfigServletWebServerApplicationContext();
         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
         context.registerBean(ErrorPageRegistrarBeanPostProcessor.class);
         context.registerBean(TomcatServletWebServerFactory.class, () -> tomcat(port));
-        new MvcBeans(files).register(context);
+        context.registerBean(LoopbackFilter.class, () -> new LoopbackFilter(contentSecurityPolicy));
+        new MvcBeans(neighbour).register(context);
         beans.accept(context);
         try {
             context.refresh();

@@ -21,7 +21,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Spring MVC with controllers, JSON and Thymeleaf, and nothing else, so that it starts fast. */
-record MvcBeans(Class<?> files) {
+record MvcBeans(Class<?> neighbour) {
 
     void register(GenericApplicationContext context) {
         context.registerBean("dispatcherServlet", DispatcherServlet.class, () -> new DispatcherServlet());
@@ -30,7 +30,7 @@ record MvcBeans(Class<?> files) {
         context.registerBean(ThymeleafViewResolver.class, this::views);
         context.registerBean("localeResolver", FixedLocaleResolver.class,
                 () -> new FixedLocaleResolver(Locale.ENGLISH));
-        context.registerBean(StaticFiles.class, () -> new StaticFiles(files));
+        context.registerBean(StaticFiles.class, () -> new StaticFiles(neighbour));
         context.registerBean(ParameterErrors.class);
     }
 
@@ -46,15 +46,17 @@ record MvcBeans(Class<?> files) {
     }
 
     private ThymeleafViewResolver views() {
-        var templates = new ClassLoaderTemplateResolver(files.getClassLoader());
-        templates.setPrefix(ClassUtils.classPackageAsResourcePath(files) + "/");
+        var templates = new ClassLoaderTemplateResolver(neighbour.getClassLoader());
+        templates.setPrefix(ClassUtils.classPackageAsResourcePath(neighbour) + "/");
         templates.setSuffix(".html");
         templates.setCharacterEncoding("UTF-8");
         var engine = new SpringTemplateEngine();
         engine.setTemplateResolver(templates);
         var views = new ThymeleafViewResolver();
         views.setTemplateEngine(engine);
-        views.setCharacterEncoding("UTF-8");
+        // otherwise a path that ends in .json, for example, would change it
+        views.setForceContentType(true);
+        views.setContentType("text/html;charset=UTF-8");
         // a page is complete, or it is an error
         views.setProducePartialOutputWhileProcessing(false);
         return views;

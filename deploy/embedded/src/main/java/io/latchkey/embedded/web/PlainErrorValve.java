@@ -20,7 +20,11 @@ public final class PlainErrorValve extends ErrorReportValve {
         }
         try {
             response.setContentType("text/plain;charset=utf-8");
-            response.getReporter().write(Objects.requireNonNullElse(response.getMessage(),
+            var reporter = response.getReporter();
+            if (reporter == null) {
+                return;
+            }
+            reporter.write(Objects.requireNonNullElse(response.getMessage(),
                     status.value() + " " + status.getReasonPhrase()));
             response.finishResponse();
         } catch (IOException e) {

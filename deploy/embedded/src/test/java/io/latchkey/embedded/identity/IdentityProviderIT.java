@@ -185,7 +185,7 @@ class IdentityProviderIT {
     void whatIsNotThereIsAPageToo() {
         var missing = browser.get(at("/nothing"));
         assertThat(missing.statusCode()).isEqualTo(404);
-        assertThat(missing.body()).contains("That did not work");
+        assertThat(missing.body()).contains("Page not found");
         assertThat(missing.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'");
     }
@@ -197,7 +197,7 @@ class IdentityProviderIT {
                     .write("GET /demo/token/ada HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("HTTP/1.1 400");
+                    .startsWith("HTTP/1.1 403");
         }
     }
 

@@ -120,7 +120,7 @@ class SignInIT {
     void aSignInLeadsNowhereElse(String page) {
         var refused = browser.get(authorize(page));
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("That did not work");
+        assertThat(refused.body()).contains("Sign-in failed");
     }
 
     @Test

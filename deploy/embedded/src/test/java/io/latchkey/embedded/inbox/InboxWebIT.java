@@ -184,6 +184,14 @@ class InboxWebIT {
         assertThat(get("/mail/1/html").body()).contains("<head><base target=\"_blank\"><title>");
     }
 
+    @ParameterizedTest
+    @CsvSource({"/,200", "/mail/1.json,404", "/mail/1.txt,404"})
+    void everyPageIsHtmlWhateverItsPathEndsWith(String path, int status) {
+        var page = get(path);
+        assertThat(page.statusCode()).isEqualTo(status);
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
+    }
+
     @Test
     void aPageUnderAnotherNameReadsNothing() throws IOException {
         smtpTestClient.mail("ada@example.com", "Secret", "x");
@@ -192,7 +200,7 @@ class InboxWebIT {
 
     @ParameterizedTest
     @CsvSource({"/nothing,404", "/?start=x,400", "/?q=%zz,400", "/..%2f,404", "/../x,400", "/%00,400"})
-    void anErrorIsOneLineOfTextWhoeverFindsIt(String path, int status) throws IOException {
+    void everyErrorIsOneLineOfText(String path, int status) throws IOException {
         assertThat(raw(path, "localhost")).startsWith("HTTP/1.1 " + status)
                 .contains("Content-Type: text/plain;charset=utf-8")
                 .doesNotContain("Set-Cookie")
@@ -200,7 +208,7 @@ class InboxWebIT {
     }
 
     @Test
-    void aWrongMethodIsToldTheRightOnes() throws IOException, InterruptedException {
+    void a405NamesTheAllowedMethods() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri("/api/v1/messages")).POST(BodyPublishers.noBody()).build();
         var refused = http.send(request, BodyHandlers.ofString());
         assertThat(refused.headers().firstValue("Allow").orElseThrow().split(", ")).containsExactlyInAnyOrder("GET",

@@ -144,7 +144,7 @@ class WebhookReceiverIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/webhook", "/buy"})
-    void whatIsTooLongIsRefused(String path) throws Exception {
+    void aBodyThatIsTooLongGets413(String path) throws Exception {
         try (DemoPartner partner = start(AT_ONCE)) {
             HttpRequest.Builder request = HttpRequest.newBuilder(partner.page().resolve(path))
                     .header("content-type", "application/x-www-form-urlencoded")

@@ -1,14 +1,12 @@
 package io.latchkey.embedded.identity.oauth;
 
+import io.latchkey.embedded.web.LoopbackFilter;
 import java.net.URI;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses of this machine as browsers on it use them. */
 public final class LoopbackUris {
 
-    /** Its host names. */
-    public static final Set<String> NAMES = Set.of("localhost", "127.0.0.1");
     /** Its pages as a source list for {@code form-action}. */
     public static final String PAGES = "http://localhost:* http://127.0.0.1:*";
 
@@ -21,7 +19,8 @@ public final class LoopbackUris {
         }
         try {
             var uri = URI.create(text);
-            return "http".equals(uri.getScheme()) && uri.getHost() != null && NAMES.contains(uri.getHost())
+            return "http".equals(uri.getScheme()) && uri.getHost() != null
+                    && LoopbackFilter.HOST_NAMES.contains(uri.getHost())
                     && uri.getUserInfo() == null && uri.getFragment() == null;
         } catch (IllegalArgumentException malformed) {
             return false;

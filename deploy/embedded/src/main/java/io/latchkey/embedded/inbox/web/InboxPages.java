@@ -24,7 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The list of the newest mails, and each mail as its reader sees it. */
 @Controller
-record InboxPages(Mailbox mailbox, Timestamps timestamps) {
+public record InboxPages(Mailbox mailbox, Timestamps timestamps) {
 
     private static final int ON_A_PAGE = 50;
 
@@ -62,8 +62,9 @@ record InboxPages(Mailbox mailbox, Timestamps timestamps) {
 
     private ModelAndView page(Mail mail, MailView view) {
         var subject = mail.subject().isBlank() ? "(no subject)" : mail.subject();
+        var textParts = view == MailView.TEXT ? MailMarkup.parts(mail.text()) : List.of();
         return new ModelAndView("mail", Map.of("mail", mail, "subject", subject, "people", people(mail), "view", view,
-                "views", MailView.of(mail), "textParts", MailMarkup.parts(mail.text()), "timestamps", timestamps));
+                "views", MailView.of(mail), "textParts", textParts, "timestamps", timestamps));
     }
 
     private static Map<String, List<NamedAddress>> people(Mail mail) {

@@ -5,7 +5,9 @@ import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The parameters of a list, as Mailpit reads them: the first of a name counts, and a blank one has its default. */
+/**
+ * The parameters of a list, as Mailpit reads them. The first value of a name counts; a blank value means the default.
+ */
 record ListParameters(HttpServletRequest request) {
 
     private static final int MOST = 1000;

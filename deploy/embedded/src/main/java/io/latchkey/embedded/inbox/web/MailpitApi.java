@@ -32,7 +32,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** The part of Mailpit's API that finds and reads mails. */
 @RestController
 @RequestMapping("/api/v1")
-record MailpitApi(Mailbox mailbox, SmtpDeliveries smtpDeliveries, InstantSource clock, Instant begun) {
+public record MailpitApi(Mailbox mailbox, SmtpDeliveries smtpDeliveries, InstantSource clock, Instant begun) {
 
     private static final int LONGEST_BODY = 1 << 16;
 

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Formats times in the time zone of this machine. */
-final class Timestamps {
+public final class Timestamps {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
@@ -19,7 +19,7 @@ final class Timestamps {
     private final InstantSource clock;
     private final ZoneId zone = ZoneId.systemDefault();
 
-    Timestamps(InstantSource clock) {
+    public Timestamps(InstantSource clock) {
         this.clock = clock;
     }
 
