@@ -6,13 +6,17 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
@@ -31,7 +35,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
         "latchkey.key.terms.[seeded/gold].delivery=email",
         "latchkey.key.terms.[seeded/gold].valid-for=90d"})
 @Import({KeyIssuerServiceTest.Configuration.class, ClaimPageFixture.class})
-@ExtendWith(KeyIssuerServiceTest.ClockReset.class)
+@ExtendWith(KeyIssuerServiceTest.StateReset.class)
 @interface KeyIssuerServiceTest {
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -53,12 +57,22 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
         }
     }
 
-    /** Takes back what the test before has advanced. */
-    final class ClockReset implements BeforeEachCallback {
+    /** Resets the clock and deletes failed attempts before and after each test. */
+    final class StateReset implements BeforeEachCallback, AfterEachCallback {
 
         @Override
         public void beforeEach(ExtensionContext test) {
-            SpringExtension.getApplicationContext(test).getBean(MutableClock.class).reset();
+            reset(SpringExtension.getApplicationContext(test));
+        }
+
+        @Override
+        public void afterEach(ExtensionContext test) {
+            reset(SpringExtension.getApplicationContext(test));
+        }
+
+        private static void reset(ApplicationContext service) {
+            service.getBean(MutableClock.class).reset();
+            service.getBean(MongoOperations.class).remove(new Query(), "tries");
         }
     }
 }

@@ -34,7 +34,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
-/** It has a service of its own, because the replay repeats the approvals of other tests. */
+/** Starts from an empty database, because the replay repeats the approvals of other tests. */
 @KeyIssuerServiceTest
 @DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 @ExtendWith(OutputCaptureExtension.class)

@@ -37,7 +37,7 @@ class SessionsIT {
     private final MongoOperations mongo;
     private final ConfigurableApplicationContext service;
     private final HttpBrowser ada = new HttpBrowser();
-    private final URI link;
+    private URI link;
 
     @Autowired
     SessionsIT(ClaimPageFixture fixture, MutableClock clock, MongoOperations mongo,
@@ -46,11 +46,11 @@ class SessionsIT {
         this.clock = clock;
         this.mongo = mongo;
         this.service = service;
-        this.link = fixture.issueLink(approved("linked", "gold"));
     }
 
     @BeforeEach
-    void nobodyIsSignedIn() {
+    void nobodyIsSignedInAndALinkIsIssued() {
+        link = fixture.issueLink(approved("linked", "gold"));
         mongo.getCollection("sessions").deleteMany(new Document());
     }
 
