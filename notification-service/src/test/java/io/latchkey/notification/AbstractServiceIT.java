@@ -175,7 +175,9 @@ abstract class AbstractServiceIT {
 
     private static Path temporaryFolder() {
         try {
-            return Files.createTempDirectory("latchkey-templates-");
+            Path folder = Files.createTempDirectory("latchkey-templates-");
+            folder.toFile().deleteOnExit();
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

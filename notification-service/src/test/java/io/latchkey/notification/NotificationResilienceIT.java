@@ -11,6 +11,7 @@ import io.latchkey.notification.mail.Recipient;
 import io.latchkey.notification.mail.Template;
 import io.latchkey.notification.mail.smtp.FakeSmtpServer;
 import io.latchkey.notification.notice.Due;
+import io.latchkey.notification.notice.Notice;
 import io.latchkey.notification.notice.NoticeContent;
 import io.latchkey.notification.notice.NoticeContent.SourceEvent;
 import io.latchkey.notification.notice.Notices;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +36,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
+import org.springframework.util.FileSystemUtils;
 
 class NotificationResilienceIT extends AbstractServiceIT {
 
@@ -61,6 +64,7 @@ class NotificationResilienceIT extends AbstractServiceIT {
             SERVER.start();
         }
         awaitNothingDue(people);
+        assertNothingAbandoned(people);
         assertOneMailEach(SERVER, people);
     }
 
@@ -76,6 +80,7 @@ class NotificationResilienceIT extends AbstractServiceIT {
                     null, null, Instant.now().minusSeconds(1))));
 
             awaitNothingDue(people);
+            assertNothingAbandoned(people);
             assertOneMailEach(SERVER, people);
         }
     }
@@ -118,7 +123,8 @@ class NotificationResilienceIT extends AbstractServiceIT {
 
     @Test
     void aCorrectedTemplateNeedsNoRestart() throws IOException {
-        Path file = Files.createDirectories(TEMPLATES.resolve("en")).resolve("key.txt");
+        Path english = Files.createDirectory(TEMPLATES.resolve("en"));
+        Path file = english.resolve("key.txt");
         Files.writeString(file, "Subject: [(${no.such.thing})]\n\n");
         try {
             Developer ada = somebody();
@@ -129,7 +135,7 @@ class NotificationResilienceIT extends AbstractServiceIT {
             awaitMails(ada.email(), 1);
             assertThat(SERVER.to(ada.email()).getFirst().header("Subject")).isEqualTo("Here it is");
         } finally {
-            Files.delete(file);
+            FileSystemUtils.deleteRecursively(english);
         }
     }
 
@@ -138,10 +144,18 @@ class NotificationResilienceIT extends AbstractServiceIT {
     }
 
     private void awaitNothingDue(List<Developer> people) {
-        List<String> addresses = people.stream().map(Developer::email).toList();
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> addresses.stream().noneMatch(each -> SERVER.to(each).isEmpty())
-                        && due().noneMatch(notice -> addresses.contains(notice.content().recipient().address())));
+                .until(() -> people.stream().noneMatch(each -> SERVER.to(each.email()).isEmpty())
+                        && notices(State.DUE).noneMatch(isTo(people)));
+    }
+
+    private void assertNothingAbandoned(List<Developer> people) {
+        assertThat(notices(State.ABANDONED)).noneMatch(isTo(people));
+    }
+
+    private static Predicate<Notice> isTo(List<Developer> people) {
+        List<String> addresses = people.stream().map(Developer::email).toList();
+        return notice -> addresses.contains(notice.content().recipient().address());
     }
 
     private static void assertOneMailEach(FakeSmtpServer server, List<Developer> people) {
@@ -149,11 +163,11 @@ class NotificationResilienceIT extends AbstractServiceIT {
     }
 
     private boolean isBlocked(String why) {
-        return due().anyMatch(notice -> String.valueOf(notice.why()).contains(why));
+        return notices(State.DUE).anyMatch(notice -> String.valueOf(((Due) notice).why()).contains(why));
     }
 
-    private Stream<Due> due() {
-        return notices.find(new Filter(State.DUE, null, null, 500)).stream().map(Due.class::cast);
+    private Stream<Notice> notices(State state) {
+        return notices.find(new Filter(state, null, null, 500)).stream();
     }
 
     private static List<Developer> people(int number) {

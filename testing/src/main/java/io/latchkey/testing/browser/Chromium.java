@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -39,9 +40,8 @@ public final class Chromium implements AutoCloseable {
     }
 
     /**
-     * Starts a browser with an empty profile, or skips the test if Chromium or chromedriver is not installed.
-     * {@code -Dlatchkey.it.chromium=<path>} and {@code -Dwebdriver.chrome.driver=<path>} name others than those on the
-     * {@code PATH}.
+     * Starts a browser with an empty profile, or skips the test if Chromium or chromedriver is not on the {@code PATH}.
+     * {@code -Dlatchkey.it.chromium=<path>} and {@code -Dwebdriver.chrome.driver=<path>} name others, which must exist.
      */
     public static Chromium startOrSkip() {
         File browser = installed("latchkey.it.chromium", "chromium", "chromium-browser", "google-chrome");
@@ -54,10 +54,17 @@ public final class Chromium implements AutoCloseable {
 
     private static File installed(String property, String... names) {
         String named = System.getProperty(property);
-        List<String> candidates = named == null ? List.of(names) : List.of(named);
-        return candidates.stream().flatMap(name -> Stream.ofNullable(new ExecutableFinder().find(name))).findFirst()
-                .map(File::new).orElseThrow(() -> new TestAbortedException(
-                        candidates.getFirst() + " is not installed: what only a browser shows is not tested"));
+        if (named != null) {
+            return find(named).orElseThrow(
+                    () -> new IllegalArgumentException(property + " names " + named + ", which is not a program"));
+        }
+        return Stream.of(names).flatMap(name -> find(name).stream()).findFirst()
+                .orElseThrow(() -> new TestAbortedException(
+                        names[0] + " is not installed: what only a browser shows is not tested"));
+    }
+
+    private static Optional<File> find(String program) {
+        return Optional.ofNullable(new ExecutableFinder().find(program)).map(File::new);
     }
 
     private static ChromeOptions options() {

@@ -7,9 +7,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -21,6 +25,7 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 public final class Translations {
 
     private static final String PROBLEMS = "io.latchkey.web.problem";
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
 
     private Translations() {}
 
@@ -42,8 +47,9 @@ public final class Translations {
                 .getResources("classpath*:latchkey/pages/**/messages.properties");
         assertThat(messages).as("the messages of pages").isNotEmpty();
         for (Resource english : messages) {
-            assertComplete(english.createRelative("messages_de.properties"),
-                    texts(english).stringPropertyNames().stream());
+            Resource german = english.createRelative("messages_de.properties");
+            assertComplete(german, texts(english).stringPropertyNames().stream());
+            assertSameArguments(texts(english), texts(german));
         }
     }
 
@@ -52,6 +58,21 @@ public final class Translations {
         assertThat(texts.stringPropertyNames()).as(german.getDescription())
                 .containsExactlyInAnyOrderElementsOf(keys.toList())
                 .allSatisfy(key -> assertThat(texts.getProperty(key)).as(key).isNotBlank());
+    }
+
+    private static void assertSameArguments(Properties english, Properties german) {
+        assertThat(english.stringPropertyNames()).allSatisfy(key -> assertThat(arguments(german.getProperty(key)))
+                .as(key).isEqualTo(arguments(english.getProperty(key))));
+    }
+
+    /** Returns the arguments in a text, after a check that it shows them all: an apostrophe would quote them. */
+    private static Set<String> arguments(String text) {
+        Set<String> arguments = ARGUMENT.matcher(text).results().map(each -> each.group(1)).collect(Collectors.toSet());
+        if (!arguments.isEmpty()) {
+            assertThat(new MessageFormat(text, Locale.ENGLISH).getFormatsByArgumentIndex()).as(text)
+                    .hasSameSizeAs(arguments);
+        }
+        return arguments;
     }
 
     private static Stream<String> keys(Object type) {

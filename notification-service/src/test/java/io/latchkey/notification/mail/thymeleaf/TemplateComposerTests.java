@@ -30,12 +30,14 @@ import io.latchkey.notification.mail.Recipient;
 import io.latchkey.notification.mail.SecretKind;
 import io.latchkey.notification.mail.Template;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemplateComposerTests {
 
     private static final String INJECTION = "</td><script>alert(1)</script>${7*7}[[${key}]]__${7*7}__\r\nBcc: eve@example.com\u202E";
+
+    /** Another module, which this one does not depend on. */
+    private static final Path CLAIM_PAGE = Path
+            .of("../key-issuer-service/src/main/resources/latchkey/pages/claim");
 
     private final TemplateComposer composer = new TemplateComposer(TestProperties.with());
 
@@ -126,8 +132,14 @@ class TemplateComposerTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, Generate key, Send me a new link", "de, Schlüssel erzeugen, Neuen Link anfordern"})
-    void mailsNameTheButtonsAsThePageDoes(String language, String generate, String renew) {
+    @CsvSource({"en, messages.properties", "de, messages_de.properties"})
+    void mailsNameTheButtonsAsThePageDoes(String language, String messages) throws IOException {
+        Properties page = new Properties();
+        try (Reader reader = Files.newBufferedReader(CLAIM_PAGE.resolve(messages))) {
+            page.load(reader);
+        }
+        String generate = page.getProperty("claim.generate");
+        String renew = page.getProperty("claim.ended.renew");
         Map<Template, String> buttons = Map.of(Template.KEY_READY, generate, Template.CLAIM_EXPIRING, generate,
                 Template.CLAIM_EXPIRED, renew);
         buttons.forEach((template, button) -> {
