@@ -54,7 +54,7 @@ final class MongoEndedDevelopers implements EndedDevelopers {
     @Override
     public boolean isEnded(String developerId) {
         return mongo.execute(COLLECTION, developers -> developers
-                .find(and(eq("_id", developerId), eq("ended", true))).first()) != null;
+                .find(new Document("_id", developerId).append("ended", true)).first()) != null;
     }
 
     @Override

@@ -106,7 +106,7 @@ public final class DocumentRepository<T> {
         update.append("$inc", new Document("version", 1L).append("sequence", (long) entries.size()))
                 .append("$push",
                         new Document("history", history(step)).append("outbox", new Document("$each", entries)));
-        Bson guard = Filters.and(Filters.eq("_id", before.get("_id")), Filters.eq("version", before.get("version")));
+        Bson guard = new Document("_id", before.get("_id")).append("version", before.get("version"));
         Document after = mongo.execute(outbox.collection(), documents -> documents.findOneAndUpdate(guard, update,
                 new FindOneAndUpdateOptions().projection(Outbox.HEAD).returnDocument(ReturnDocument.AFTER)));
         relay.afterWrite(outbox, after, entries);

@@ -1,7 +1,5 @@
 package io.latchkey.messaging.outbox;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Projections.fields;
 import static com.mongodb.client.model.Projections.include;
@@ -50,14 +48,14 @@ final class Outbox {
     /** Removes an acknowledged entry; the version stays. Returns the new head. */
     @Nullable
     Document remove(String id, String entryId) {
-        return update(and(eq("_id", id), eq("outbox.id", entryId)),
+        return update(new Document("_id", id).append("outbox.id", entryId),
                 Updates.pull("outbox", new Document("id", entryId)));
     }
 
     /** Leases a head whose lease is still the one that was seen; if several try, one gets the document. */
     @Nullable
     Document tryLease(String id, String headId, @Nullable String seen, String lease) {
-        return update(and(eq("_id", id), eq("outbox.0.id", headId), eq("lease", seen)),
+        return update(new Document("_id", id).append("outbox.0.id", headId).append("lease", seen),
                 Updates.set("lease", lease));
     }
 

@@ -84,7 +84,7 @@ public final class VersionedRepository<V> {
     }
 
     private static Bson at(String id, long version) {
-        return Filters.and(Filters.eq("_id", id), Filters.eq("version", version));
+        return new Document("_id", id).append("version", version);
     }
 
     private Document document(String id, V value, long version) {

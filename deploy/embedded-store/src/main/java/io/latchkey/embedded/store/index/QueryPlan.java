@@ -19,22 +19,46 @@ public record QueryPlan(OrderedIndex index, List<KeyRange> ranges, boolean inOrd
 
     private static final int MOST_STRETCHES = 1000;
     private static final int MANY = 200;
+    private static final int UNIQUE = 1000;
 
-    /** The plan that examines few documents if there is one, otherwise the most selective. */
+    /**
+     * The plan that examines few documents if there is one, otherwise the most selective. Its cost does not depend on how
+     * much is stored.
+     */
     public static Optional<QueryPlan> of(Document query, @Nullable Document orderBy, Collection<OrderedIndex> indexes) {
         var conditions = FieldCondition.of(query);
-        var plans = indexes.stream().filter(index -> holdsAll(index, conditions))
-                .map(index -> of(index, conditions, orderBy)).filter(queryPlan -> queryPlan.score > 0).toList();
+        var plans = new ArrayList<QueryPlan>();
+        for (var index : indexes) {
+            var plan = holdsAll(index, conditions) ? of(index, conditions, orderBy) : null;
+            if (plan != null && plan.isUniquePoint()) {
+                return Optional.of(plan);
+            }
+            if (plan != null && plan.score > 0) {
+                plans.add(plan);
+            }
+        }
         return plans.size() < 2
                 ? plans.stream().findFirst()
                 : plans.stream().min(
-                        Comparator.comparingLong(QueryPlan::estimatedMatches)
+                        Comparator.comparingInt(QueryPlan::estimatedMatches)
                                 .thenComparingInt(queryPlan -> -queryPlan.score));
     }
 
-    private long estimatedMatches() {
-        return ranges.stream().flatMap(keyRange -> keyRange.in(index.entries(), null, false).values().stream())
-                .limit(MANY).count();
+    private boolean isUniquePoint() {
+        return score >= UNIQUE && ranges.size() == 1;
+    }
+
+    /** Counts with an iterator, because a stream of a part of a map asks for its size, which walks all of it. */
+    private int estimatedMatches() {
+        int matches = 0;
+        for (var keyRange : ranges) {
+            var entries = keyRange.in(index.entries(), null, false).values().iterator();
+            while (matches < MANY && entries.hasNext()) {
+                entries.next();
+                matches++;
+            }
+        }
+        return matches;
     }
 
     private static boolean holdsAll(OrderedIndex index, Map<String, FieldCondition> conditions) {
@@ -66,8 +90,8 @@ public record QueryPlan(OrderedIndex index, List<KeyRange> ranges, boolean inOrd
         }
         var sortMatch = SortMatch.of(orderBy, index.fields(), fixed, conditions);
         boolean inOrder = sortMatch != SortMatch.NONE && !index.multikey();
-        int worth = (complete && index.isUnique() ? 1000 : 100 * fixed) + (ranged ? 30 : 0) + (inOrder ? 20 : 0)
-                + (index.omitsMissingFields() ? 10 : 0);
+        int worth = (complete && index.isUnique() ? UNIQUE : 100 * fixed) + (ranged ? 30 : 0) + (inOrder ? 20 : 0)
+                + (index.omitsMissingFields() && (fixed > 0 || next.requiresPresence()) ? 10 : 0);
         return new QueryPlan(index, stretches, inOrder, sortMatch == SortMatch.REVERSED, worth);
     }
 

@@ -6,7 +6,7 @@ public final class StoredDocument {
     public final long recordId;
     public volatile byte[] bytes;
 
-    StoredDocument(long number, byte[] bytes) {
+    public StoredDocument(long number, byte[] bytes) {
         this.recordId = number;
         this.bytes = bytes;
     }
