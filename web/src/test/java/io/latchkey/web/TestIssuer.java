@@ -28,6 +28,7 @@ public final class TestIssuer implements AutoCloseable {
     private final ECKey key = key();
     private final int port;
     private HttpServer server;
+    private volatile boolean withdrawn;
 
     public TestIssuer() {
         this.server = start(0);
@@ -66,6 +67,11 @@ public final class TestIssuer implements AutoCloseable {
         return token.serialize();
     }
 
+    /** Publishes the signing key no longer. */
+    public void withdrawKey() {
+        withdrawn = true;
+    }
+
     public void stop() {
         server.stop(0);
     }
@@ -84,7 +90,7 @@ public final class TestIssuer implements AutoCloseable {
             var started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             started.createContext("/", exchange -> {
                 var body = (exchange.getRequestURI().getPath().equals("/keys")
-                        ? new JWKSet(key.toPublicJWK()).toString()
+                        ? (withdrawn ? new JWKSet() : new JWKSet(key.toPublicJWK())).toString()
                         : "{\"issuer\": \"%1$s\", \"jwks_uri\": \"%1$s/keys\", \"subject_types_supported\": [\"public\"]}"
                                 .formatted(address()))
                         .getBytes(StandardCharsets.UTF_8);

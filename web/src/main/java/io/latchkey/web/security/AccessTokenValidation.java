@@ -17,7 +17,7 @@ final class AccessTokenValidation {
 
     static JwtDecoder decoder(ProviderJwtDecoders decoders, SecurityProperties settings, ClaimsReader reader,
             InstantSource clock) {
-        return decoders.decoder(validator(settings, reader, clock));
+        return decoders.rememberingDecoder(validator(settings, reader, clock));
     }
 
     private static OAuth2TokenValidator<Jwt> validator(SecurityProperties settings, ClaimsReader reader,

@@ -24,9 +24,15 @@ final class CachedJwks implements JWKSource<SecurityContext> {
     private static final int ATTEMPTS_WITHIN_TIMEOUT = 2;
 
     private final JWKSource<SecurityContext> keys;
+    private final long lifetimeNanos;
     private volatile boolean providerAnswered;
+    private volatile Fetch lastFetch = new Fetch(0, 0);
+
+    /** The number of the last successful fetch and its time by the monotonic clock. */
+    private record Fetch(long number, long at) {}
 
     CachedJwks(JWKSetSource<SecurityContext> provider, SecurityProperties settings) {
+        lifetimeNanos = settings.jwksLifetime().toNanos();
         var rateLimited = new RateLimitedJWKSetSource<>(provider, settings.jwksRefetchInterval().toMillis(), null);
         keys = JWKSourceBuilder.create(new OutageTolerantSource(rateLimited))
                 .cache(settings.jwksLifetime().toMillis(),
@@ -46,6 +52,17 @@ final class CachedJwks implements JWKSource<SecurityContext> {
         return matching;
     }
 
+    /** Changes whenever the keys are fetched. */
+    long version() {
+        return lastFetch.number;
+    }
+
+    /** Whether the keys were fetched and have not expired since. */
+    boolean areFresh() {
+        Fetch last = lastFetch;
+        return last.number > 0 && System.nanoTime() - last.at < lifetimeNanos;
+    }
+
     /** Turns every failure into the one exception type that Nimbus treats as an outage. */
     private final class OutageTolerantSource extends JWKSetSourceWrapper<SecurityContext> {
 
@@ -60,6 +77,7 @@ final class CachedJwks implements JWKSource<SecurityContext> {
             try {
                 JWKSet jwks = getSource().getJWKSet(refresh, now, context);
                 providerAnswered = true;
+                lastFetch = new Fetch(lastFetch.number + 1, System.nanoTime());
                 return jwks;
             } catch (KeySourceException e) {
                 throw new JWKSetRetrievalException("The provider's signing keys cannot be fetched", e);

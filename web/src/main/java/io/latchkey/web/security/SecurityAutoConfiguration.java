@@ -16,6 +16,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -50,6 +51,12 @@ public class SecurityAutoConfiguration {
     JwtDecoder accessTokenDecoder(ProviderJwtDecoders decoders, SecurityProperties settings, ClaimsReader reader,
             ObjectProvider<InstantSource> clock) {
         return AccessTokenValidation.decoder(decoders, settings, reader, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    /** Nobody reads observations of each security filter, and they cost more than the filters. */
+    @Bean
+    SecurityObservationSettings securityObservationSettings() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean

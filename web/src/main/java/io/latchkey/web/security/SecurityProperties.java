@@ -3,6 +3,7 @@ package io.latchkey.web.security;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -19,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param jwks                the URL of the provider's signing keys; discovered if not set
  * @param jwksLifetime        how long signing keys are used before they are fetched again
  * @param jwksRefetchInterval signing keys are fetched at most twice in this time, however many unknown keys tokens name
+ * @param rememberedTokens    the signatures of how many access tokens are remembered, each no longer than the signing keys
  * @param timeout             how long the provider may take to answer
  * @param clockSkew           the tolerated difference between the provider's clock and this service's
  * @param claims              the claims that identify a caller
@@ -28,7 +30,7 @@ import org.springframework.validation.annotation.Validated;
 public record SecurityProperties(@NotNull URI issuer, @NotBlank @DefaultValue("latchkey") String audience,
         @Nullable URI jwks, @NotNull @DurationMin(millis = 1) @DefaultValue("5m") Duration jwksLifetime,
         @NotNull @DurationMin(millis = 1) @DefaultValue("30s") Duration jwksRefetchInterval,
-        @NotNull @DefaultValue("5s") Duration timeout,
+        @DefaultValue("2000") @PositiveOrZero int rememberedTokens, @NotNull @DefaultValue("5s") Duration timeout,
         @NotNull @DefaultValue("30s") Duration clockSkew, @NotNull @Valid @DefaultValue Claims claims) {
 
     /**

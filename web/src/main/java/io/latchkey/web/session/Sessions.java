@@ -1,14 +1,11 @@
 package io.latchkey.web.session;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.latchkey.contract.id.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.bson.Document;
@@ -49,14 +46,14 @@ public final class Sessions {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        mongo.insert(new SessionDocument(id(token), clock.instant(), idleTimeout, userSession).toBson(),
+        mongo.insert(new SessionDocument(Sha256.hex(token), clock.instant(), idleTimeout, userSession).toBson(),
                 SessionDocument.COLLECTION);
         return token;
     }
 
     /** Finds the session of a token and extends it; an unknown, expired or unreadable session counts as none. */
     Optional<UserSession> find(String token) {
-        return read(id(token)).flatMap(session -> {
+        return read(Sha256.hex(token)).flatMap(session -> {
             Instant now = clock.instant();
             if (now.isBefore(session.userSession().signedInAt().plus(absoluteTimeout))
                     && now.isBefore(session.lastSeen().plus(idleTimeout))) {
@@ -69,7 +66,7 @@ public final class Sessions {
     }
 
     void end(String token) {
-        delete(id(token));
+        delete(Sha256.hex(token));
     }
 
     private Optional<SessionDocument> read(String id) {
@@ -102,14 +99,5 @@ public final class Sessions {
 
     private static Query byId(String id) {
         return Query.query(Criteria.where("_id").is(id));
-    }
-
-    private static String id(String token) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

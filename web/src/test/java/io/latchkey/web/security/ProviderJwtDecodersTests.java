@@ -22,7 +22,7 @@ class ProviderJwtDecodersTests {
     private final TestIssuer issuer = new TestIssuer();
     private final String token = issuer.token("ada");
     private final JwtDecoder decoder = decoder(new SecurityProperties(URI.create(issuer.address()), "latchkey", null,
-            EXPIRES_AT_ONCE, Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ZERO,
+            EXPIRES_AT_ONCE, Duration.ofSeconds(30), 100, Duration.ofSeconds(1), Duration.ZERO,
             new SecurityProperties.Claims("sub", "email", "name", "locale", "roles", "scope")));
 
     @AfterEach
