@@ -77,7 +77,7 @@ public record NotificationProperties(@DefaultValue("Latchkey <latchkey@localhost
      * @param credentialsOpenDuration how long the circuit breaker stays open after the mail server refused the credentials
      * @param retryInterval           how often a waiting mail checks whether the circuit breaker is closed again
      */
-    public record Smtp(@DefaultValue("8") @Min(1) int maxConnections,
+    public record Smtp(@DefaultValue("24") @Min(1) int maxConnections,
             @DefaultValue("100") @Min(1) int mailsPerConnection,
             @DefaultValue("500") @Min(1) int mailsPerSecond, @DefaultValue("5s") Duration maxRateLimitWait,
             @DefaultValue("20s") Duration attemptTimeout, @DefaultValue("5s") Duration connectTimeout,

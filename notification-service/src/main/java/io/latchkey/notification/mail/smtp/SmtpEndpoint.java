@@ -9,7 +9,10 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** The mail server of {@code spring.mail}; always has timeouts, which Angus Mail lacks by default. */
+/**
+ * The mail server of {@code spring.mail}; always has timeouts, which Angus Mail lacks by default. The timeout of the
+ * attempt also ends a blocked write; Angus Mail's own timeout of writes needs a platform thread for each connection.
+ */
 record SmtpEndpoint(Session session, String protocol, @Nullable String host, int port, @Nullable String user,
         @Nullable String password) {
 
@@ -18,7 +21,6 @@ record SmtpEndpoint(Session session, String protocol, @Nullable String host, int
         Properties properties = new Properties();
         setTimeout(properties, "mail." + protocol + ".connectiontimeout", settings.connectTimeout());
         setTimeout(properties, "mail." + protocol + ".timeout", settings.replyTimeout());
-        setTimeout(properties, "mail." + protocol + ".writetimeout", settings.replyTimeout());
         properties.setProperty("mail." + protocol + ".auth", String.valueOf(springMail.getUsername() != null));
         // The reply to QUIT carries no information, so closing does not wait for it.
         properties.setProperty("mail." + protocol + ".quitwait", "false");

@@ -103,7 +103,7 @@ final class TemplateModel {
             String approval = approvalService + "/approvals/" + requestId;
             variables.put("approve", post(approval + "/approve", ""));
             variables.put("decline", post(approval + "/decline",
-                    " -H 'Content-Type: application/json' -d '{\"reason\": \"…\"}'"));
+                    " -H 'Content-Type: application/json' -d '{\"reason\": \"...\"}'"));
         }
         put(variables, "renew", model.keyId(),
                 id -> post(keyIssuerService + "/keys/" + TextSanitizer.singleLine(id) + "/link", ""));

@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A mail server that accepts and keeps every mail, unless a test configures another reply. */
@@ -52,7 +54,9 @@ public final class FakeSmtpServer implements AutoCloseable {
     public enum DataResponse {
         ACCEPT_AND_CLOSE,
         CLOSE,
-        NO_REPLY
+        NO_REPLY,
+        /** Asks for the mail, and then reads nothing. */
+        STOP_READING
     }
 
     private record Refusal(String reply, AtomicInteger times) {}
@@ -181,6 +185,10 @@ public final class FakeSmtpServer implements AutoCloseable {
                     }
                     case "DATA" -> {
                         reply(out, "354 start mail input");
+                        if (responses.remove(recipient, DataResponse.STOP_READING)) {
+                            awaitClosed(socket);
+                            return;
+                        }
                         if (!finish(recipient, read(in), out)) {
                             return;
                         }
@@ -228,7 +236,7 @@ public final class FakeSmtpServer implements AutoCloseable {
             case null -> accept(recipient, message, out);
             case ACCEPT_AND_CLOSE -> !accept(recipient, message, out);
             case CLOSE -> false;
-            case NO_REPLY -> true;
+            case NO_REPLY, STOP_READING -> true;
         };
     }
 
@@ -236,6 +244,10 @@ public final class FakeSmtpServer implements AutoCloseable {
         received.add(new ReceivedMail(recipient, message));
         reply(out, "250 accepted");
         return true;
+    }
+
+    private static void awaitClosed(Socket socket) {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(socket::isClosed);
     }
 
     private static void reply(OutputStream out, String line) throws IOException {

@@ -41,6 +41,16 @@ class MimeMessageWriterTests {
     }
 
     @Test
+    void aMailInAsciiNeedsNoTransferEncoding() throws Exception {
+        MimeMessageWriter.Message message = new MimeMessageWriter(session, new InternetAddress("a@example.com"), null)
+                .write(new Mail("ntc_1", new Recipient("ada@example.com", "Ada", "en"), "en", "Your key", "Hello Ada",
+                        "<p>Hello Ada</p>"), new InternetAddress("ada@example.com"), NOON);
+        MimeMultipart both = (MimeMultipart) message.getContent();
+        assertThat(both.getBodyPart(0).getHeader("Content-Transfer-Encoding")).containsExactly("7bit");
+        assertThat(both.getBodyPart(1).getHeader("Content-Transfer-Encoding")).containsExactly("7bit");
+    }
+
+    @Test
     void theSameMailAlwaysHasTheSameMessageId() throws Exception {
         assertThat(written("Ada", "Hello").getMessageID()).isEqualTo(written("Ada", "Hello").getMessageID());
     }

@@ -124,6 +124,20 @@ class SmtpTransportIT {
     }
 
     @Test
+    void aServerThatStopsReadingTimesOut() {
+        server.respondToNextMailTo("ada@example.com", DataResponse.STOP_READING);
+        String long16Mb = ("x".repeat(70) + "\n").repeat(230_000);
+        long startNanos = System.nanoTime();
+
+        assertThat(transport.send(
+                () -> new Mail("ntc_1", Recipient.at("ada@example.com"), "en", "Hello", long16Mb, "<p>Hello</p>")))
+                .isEqualTo(new TemporaryFailure("the mail server did not answer in time"));
+        assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(6));
+        server.closeConnections();
+        assertThat(send("bob@example.com")).isEqualTo(new Accepted());
+    }
+
+    @Test
     void waitingForTheRateLimitIsPartOfTheTimeout() throws Exception {
         SmtpTransport slow = transport("smtp.mails-per-second", "1", "smtp.attempt-timeout", "2s");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

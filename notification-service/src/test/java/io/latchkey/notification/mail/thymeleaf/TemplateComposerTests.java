@@ -32,6 +32,7 @@ import io.latchkey.notification.mail.Template;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,6 +78,17 @@ class TemplateComposerTests {
         assertThat(german.language()).isEqualTo("de");
         assertThat(german.subject()).isNotEqualTo(english.subject());
         assertThat(german.text()).isNotEqualTo(english.text());
+    }
+
+    /** Other mails need an encoding, which costs time and size (RFC 5322, section 2.1.1). */
+    @ParameterizedTest
+    @EnumSource
+    void anEnglishMailIsAsciiWithLinesOfAtMost998Characters(Template template) {
+        Mail mail = composer.compose(request(template, ADA));
+        for (String content : List.of(mail.text(), mail.html())) {
+            assertThat(content.lines()).allMatch(line -> line.length() <= 998);
+            assertThat(content.lines()).allMatch(StandardCharsets.US_ASCII.newEncoder()::canEncode);
+        }
     }
 
     @ParameterizedTest
@@ -226,7 +238,7 @@ class TemplateComposerTests {
                 "1000",
                 "curl -X POST http://localhost:8082/approvals/" + REQUEST
                         + "/approve -H \"Authorization: Bearer $TOKEN\"\n",
-                "/decline -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' -d '{\"reason\": \"…\"}'\n");
+                "/decline -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' -d '{\"reason\": \"...\"}'\n");
         assertLinksToDecisionPage(waiting);
     }
 
