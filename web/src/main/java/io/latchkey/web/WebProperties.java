@@ -10,7 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The HTTP settings that all services share.
  *
- * @param maxBody    the largest accepted request body; a larger one gets 413
+ * @param maxBody    the largest accepted request body; a larger one gets 413. For forms, see also
+ *                   {@code server.tomcat.max-http-form-post-size}
  * @param retryAfter how long a client is asked to wait while the store or the identity provider is unavailable
  */
 @Validated

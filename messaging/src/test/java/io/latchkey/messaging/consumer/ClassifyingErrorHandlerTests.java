@@ -17,6 +17,7 @@ import com.mongodb.bulk.WriteConcernError;
 import com.mongodb.connection.ClusterId;
 import com.mongodb.connection.ServerId;
 import io.latchkey.contract.value.UnreadableEvent;
+import io.latchkey.messaging.consumer.ClassifyingErrorHandler.RecordFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -33,7 +34,7 @@ import org.springframework.messaging.MessageHandlingException;
 import org.springframework.messaging.support.GenericMessage;
 import org.springframework.util.backoff.BackOffExecution;
 
-class RecordFailureTests {
+class ClassifyingErrorHandlerTests {
 
     private static final ConsumerBackOff BACK_OFF = new ConsumerBackOff(Duration.ofMillis(500), Duration.ofSeconds(10),
             5);
