@@ -1,45 +1,87 @@
 package io.latchkey.bench;
 
-import java.time.Duration;
+import io.latchkey.bench.Report.Environment;
+import io.latchkey.local.SystemAddresses;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.utils.AppInfoParser;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Load-tests a local system on its default ports, then a new embedded store, and prints the results. */
+/** Measures a local system in a process of its own, prints the results and writes them as JSON and SVG. */
 public final class Bench {
 
-    private static final String HELP = """
-            Start the system in one terminal:        mvn spring-boot:run -Dspring-boot.run.arguments=--fresh
-            Run the load test in another terminal:   mvn spring-boot:run -Pbench -Dspring-boot.run.arguments="60 16"
-
-            The arguments are the seconds (60) and the clients (16).
-            """;
+    private static final Path RESULTS = Path.of("target", "bench");
 
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
-        if (List.of(args).contains("--help")) {
-            IO.println(HELP);
+        List<String> arguments = List.of(args);
+        if (arguments.contains("--help")) {
+            IO.println(BenchOptions.HELP);
             return;
         }
-        Duration time = Duration.ofSeconds(args.length > 0 ? Integer.parseInt(args[0]) : 60);
-        int clients = args.length > 1 ? Integer.parseInt(args[1]) : 16;
-        String run = "load" + System.currentTimeMillis();
-        RequestLoad load = new RequestLoad(new LocalSystemClient());
+        BenchOptions options = BenchOptions.parse(arguments);
+        Files.createDirectories(RESULTS);
+        if (options.pid().isPresent()) {
+            measure(options, ServerProcess.of(options.pid().get()), options.local().addresses(), "that of the system");
+        } else {
+            LocalOptions local = options.local().withFreePorts();
+            try (LocalProcess process = LocalProcess.start(jvmOptions(options), local,
+                    RESULTS.resolve("system.log"))) {
+                measure(options, process.server(), local.addresses(), process.store());
+            }
+        }
+    }
 
-        IO.println("Warming up for 20 s");
-        load.maxThroughput(clients, Duration.ofSeconds(20), run + "w");
+    /** The options of deploy/local, which Maven passes on. */
+    private static List<String> jvmOptions(BenchOptions options) {
+        List<String> jvm = new ArrayList<>(List.of(System.getProperty("latchkey.bench.jvm", "").split(" +")));
+        options.heap().ifPresent(heap -> jvm.add("-Xmx" + heap));
+        jvm.removeIf(String::isEmpty);
+        return jvm;
+    }
 
-        List<Long> times = load.sequentialLatencies(200, run + "s");
-        IO.println(
-                "200 sequential requests, from 201 to accepted mail: median %d ms, 95th percentile %d ms, maximum %d ms"
-                        .formatted(times.get(100), times.get(190), times.getLast()));
+    private static void measure(BenchOptions options, ServerProcess process, SystemAddresses addresses, String store)
+            throws Exception {
+        try (MeasuredSystem system = new MeasuredSystem(process, addresses)) {
+            Environment environment = environment(system.client(), store);
+            IO.println(environment + "\n");
+            BenchRun run = new BenchRun(options.plan(), options.clients(), system);
+            try {
+                run.run();
+            } finally {
+                write(run.report(environment));
+            }
+        }
+    }
 
-        RequestLoad.Results results = load.maxThroughput(clients, time, run + "f");
-        IO.println(
-                "%d clients without pause for %d s: %d requests, %d requests/s from POST to accepted mail, %d mailed, %d mailed twice"
-                        .formatted(results.clients(), time.toSeconds(), results.requests(), results.perSecond(),
-                                results.mails(), results.duplicates()));
-        IO.println("Document writes: %.1f per request".formatted(results.writesPerRequest()));
+    private static void write(Report report) throws IOException {
+        IO.println("\n" + report.table() + "\n");
+        Path json = RESULTS.resolve("results.json");
+        Path svg = RESULTS.resolve("results.svg");
+        JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), report);
+        Files.writeString(svg, report.chart());
+        IO.println("Results: %s and %s".formatted(json.toAbsolutePath(), svg.toAbsolutePath()));
+    }
 
-        StoreLoad.main(new String[]{"20", Integer.toString(clients)});
+    private static Environment environment(SystemClient client, String store)
+            throws IOException, InterruptedException {
+        PrometheusText metrics = client.metrics().getFirst();
+        long heap = Math.round(metrics.sumBy("jvm_memory_max_bytes", "area").getOrDefault("heap", 0.0) / (1 << 20));
+        return new Environment(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), commit(), store,
+                "Kafka %s, embedded".formatted(AppInfoParser.getVersion()), client.inboxName(),
+                String.join(", ", metrics.labels("jvm_info", "version")), heap,
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    private static String commit() throws IOException {
+        Process git = new ProcessBuilder("git", "describe", "--always", "--dirty").redirectErrorStream(true).start();
+        return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 }

@@ -24,48 +24,31 @@ import org.bson.Document;
 import org.springframework.util.FileSystemUtils;
 
 /** Measures durable writes a second: documents of 1.5 KB, each inserted once and changed three times. */
-public final class StoreLoad {
+final class StoreLoad {
 
     private static final int PADDING = 1300;
 
-    /** The writes of this many clients. */
-    public record Results(int clients, long writes, Duration time) {
+    /** The writes in this time. */
+    private record Results(long writes, Duration time) {
 
-        public long perSecond() {
+        long perSecond() {
             return writes * 1_000_000_000 / time.toNanos();
         }
     }
 
     private StoreLoad() {}
 
-    /** Prints the figures of the store at a URI, or of a new embedded one: {@code [uri] [seconds] [clients…]}. */
-    public static void main(String[] arguments) throws Exception {
-        var given = new ArrayList<>(List.of(arguments));
-        boolean named = !given.isEmpty() && given.getFirst().startsWith("mongodb");
-        var uri = named ? given.removeFirst() : "";
-        var time = Duration.ofSeconds(given.isEmpty() ? 10 : Integer.parseInt(given.removeFirst()));
-        var clients = given.isEmpty() ? List.of("1", "16", "64") : given;
-        if (named) {
-            print(uri, time, clients);
-            return;
-        }
+    /** The durable writes a second of a new embedded store in this process. */
+    static long perSecond(int clients, Duration time) throws Exception {
         var folder = Files.createTempDirectory("store-load");
         try (var store = EmbeddedStore.open(folder, 0)) {
-            print(store.uri(), time, clients);
+            return run(store.uri(), clients, time).perSecond();
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
     }
 
-    private static void print(String uri, Duration time, List<String> clients) throws Exception {
-        run(uri, 16, time);
-        for (var each : clients) {
-            var results = run(uri, Integer.parseInt(each), time);
-            IO.println("%d clients: %d durable writes/s".formatted(results.clients(), results.perSecond()));
-        }
-    }
-
-    public static Results run(String uri, int clients, Duration time) throws Exception {
+    private static Results run(String uri, int clients, Duration time) throws Exception {
         try (var client = MongoClients.create(uri); var threads = Executors.newFixedThreadPool(clients)) {
             var database = client.getDatabase("load");
             database.drop();
@@ -82,7 +65,7 @@ public final class StoreLoad {
             for (var done : threads.invokeAll(load)) {
                 writes += done.get();
             }
-            return new Results(clients, writes, Duration.ofNanos(System.nanoTime() - start));
+            return new Results(writes, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

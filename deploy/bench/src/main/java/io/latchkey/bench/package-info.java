@@ -1,4 +1,4 @@
-/** Load tests of the system and of the embedded store. */
+/** A benchmark of the whole system and of the embedded store. */
 @NullMarked
 package io.latchkey.bench;
 
