@@ -26,7 +26,14 @@ public final class Bench {
             IO.println(BenchOptions.HELP);
             return;
         }
-        BenchOptions options = BenchOptions.parse(arguments);
+        BenchOptions options;
+        try {
+            options = BenchOptions.parse(arguments);
+        } catch (IllegalArgumentException refused) {
+            System.err.println(refused.getMessage());
+            System.exit(1);
+            return;
+        }
         Files.createDirectories(RESULTS);
         if (options.pid().isPresent()) {
             measure(options, ServerProcess.of(options.pid().get()), options.local().addresses(), "that of the system");
@@ -42,7 +49,7 @@ public final class Bench {
     /** The options of deploy/local, which Maven passes on. */
     private static List<String> jvmOptions(BenchOptions options) {
         List<String> jvm = new ArrayList<>(List.of(System.getProperty("latchkey.bench.jvm", "").split(" +")));
-        options.heap().ifPresent(heap -> jvm.add("-Xmx" + heap));
+        options.heap().ifPresent(heap -> jvm.addAll(List.of("-Xms" + heap, "-Xmx" + heap)));
         jvm.removeIf(String::isEmpty);
         return jvm;
     }

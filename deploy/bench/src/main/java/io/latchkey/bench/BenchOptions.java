@@ -1,11 +1,12 @@
 package io.latchkey.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The arguments of the benchmark. */
-record BenchOptions(BenchPlan plan, int clients, Optional<Long> pid, Optional<String> heap, LocalOptions local) {
+record BenchOptions(Plan plan, int clients, Optional<Long> pid, Optional<String> heap, LocalOptions local) {
 
     static final String HELP = """
             Starts a fresh system in another process, measures it, stops it, prints the results and writes them to
@@ -27,7 +28,7 @@ record BenchOptions(BenchPlan plan, int clients, Optional<Long> pid, Optional<St
             """;
 
     static BenchOptions parse(List<String> arguments) {
-        BenchPlan plan = BenchPlan.NORMAL;
+        Plan plan = Plan.NORMAL;
         int clients = 16;
         Optional<Long> pid = Optional.empty();
         Optional<String> heap = Optional.empty();
@@ -35,10 +36,10 @@ record BenchOptions(BenchPlan plan, int clients, Optional<Long> pid, Optional<St
         for (String argument : arguments) {
             String value = argument.substring(argument.indexOf('=') + 1);
             switch (argument.replaceFirst("=.*", "")) {
-                case "--quick" -> plan = BenchPlan.QUICK;
-                case "--full" -> plan = BenchPlan.FULL;
-                case "--clients" -> clients = Integer.parseInt(value);
-                case "--system" -> pid = Optional.of(Long.parseLong(value));
+                case "--quick" -> plan = Plan.QUICK;
+                case "--full" -> plan = Plan.FULL;
+                case "--clients" -> clients = Math.toIntExact(number(argument, value));
+                case "--system" -> pid = Optional.of(number(argument, value));
                 case "--heap" -> heap = Optional.of(value);
                 case String name when name.equals("--latchkey.local.store")
                         || name.startsWith("--latchkey.local.ports.") ->
@@ -48,5 +49,37 @@ record BenchOptions(BenchPlan plan, int clients, Optional<Long> pid, Optional<St
             }
         }
         return new BenchOptions(plan, clients, pid, heap, new LocalOptions(List.copyOf(local)));
+    }
+
+    private static long number(String argument, String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException _) {
+            throw new IllegalArgumentException("%s needs a number; --help lists the options.".formatted(argument));
+        }
+    }
+
+    /**
+     * The steps of a run and how long each takes.
+     *
+     * @param idle      how long the CPU of the idle system is measured
+     * @param cold      the first load after the start
+     * @param closed    each measurement without pause
+     * @param open      each measurement at a fixed rate
+     * @param store     each measurement of the bare embedded store
+     * @param growth    the numbers of stored requests at which the automatic flow is measured again
+     * @param longestFill the longest time to reach one of these numbers
+     * @param capacity  whether the highest rate is searched
+     */
+    record Plan(Duration idle, Duration cold, Duration closed, Duration open, Duration store, List<Integer> growth,
+            Duration longestFill, boolean capacity) {
+
+        static final Plan NORMAL = new Plan(Duration.ofSeconds(20), Duration.ofSeconds(60),
+                Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(5), List.of(20_000),
+                Duration.ofSeconds(80), false);
+        static final Plan QUICK = new Plan(Duration.ofSeconds(5), Duration.ofSeconds(15),
+                Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(2), List.of(), Duration.ZERO, false);
+        static final Plan FULL = new Plan(NORMAL.idle, NORMAL.cold, NORMAL.closed, Duration.ofSeconds(60),
+                NORMAL.store, List.of(20_000, 100_000), Duration.ofHours(1), true);
     }
 }

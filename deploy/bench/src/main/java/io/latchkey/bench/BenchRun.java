@@ -15,7 +15,7 @@ final class BenchRun {
     private static final double LAST_SHARE = 2;
     private static final double SHARE_STEP = 0.1;
 
-    private final BenchPlan plan;
+    private final BenchOptions.Plan plan;
     private final int clients;
     private final MeasuredSystem system;
     private final List<Double> idle = new ArrayList<>();
@@ -24,7 +24,7 @@ final class BenchRun {
     private final List<OpenLoop.Result> open = new ArrayList<>();
     private Optional<Double> capacity = Optional.empty();
 
-    BenchRun(BenchPlan plan, int clients, MeasuredSystem system) {
+    BenchRun(BenchOptions.Plan plan, int clients, MeasuredSystem system) {
         this.plan = plan;
         this.clients = clients;
         this.system = system;

@@ -14,7 +14,7 @@ class BenchOptionsTests {
     @Test
     void withoutArgumentsAFreshSystemIsMeasured() {
         BenchOptions options = BenchOptions.parse(List.of());
-        assertThat(options.plan()).isEqualTo(BenchPlan.NORMAL);
+        assertThat(options.plan()).isEqualTo(BenchOptions.Plan.NORMAL);
         assertThat(options.pid()).isEmpty();
     }
 
@@ -38,5 +38,11 @@ class BenchOptionsTests {
         assertThat(options.options()).hasSize(10).doesNotHaveDuplicates();
         assertThat(options.addresses().inbox().getPort()).isEqualTo(9025);
         assertThat(options.addresses().request().getPort()).isNotIn(0, 8081);
+    }
+
+    @Test
+    void aNumberThatIsNoneIsNamed() {
+        assertThatThrownBy(() -> BenchOptions.parse(List.of("--clients=many")))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("--clients=many needs a number");
     }
 }
