@@ -1,16 +1,15 @@
 package io.latchkey.messaging;
 
 import io.latchkey.contract.event.DeveloperEvent;
+import io.latchkey.messaging.consumer.BatchConsumer;
 import io.latchkey.messaging.consumer.EventConsumers;
 import io.latchkey.messaging.outbox.DocumentRepository;
 import io.latchkey.messaging.outbox.DocumentStore;
-import java.util.function.Consumer;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.index.Index;
-import org.springframework.messaging.Message;
 
 /** The smallest service: it stores lamps and consumes the events of developers. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -34,7 +33,7 @@ class LampApplication {
     }
 
     @Bean
-    Consumer<Message<byte[]>> developers(EventConsumers eventConsumers, EventRecorder recorder,
+    BatchConsumer developers(EventConsumers eventConsumers, EventRecorder recorder,
             EventRecorder tooOldRecorder) {
         return eventConsumers.of(DeveloperEvent.class, recorder, tooOldRecorder);
     }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
 /** A lamp as a document of the store. */
-record LampDocument(@Id String id, String colour, List<String> coats,
+public record LampDocument(@Id String id, String colour, List<String> coats,
         @Nullable String socket) implements DocumentOf<Lamp> {
 
-    static LampDocument of(Lamp lamp) {
+    public static LampDocument of(Lamp lamp) {
         return new LampDocument(lamp.id(), lamp.colour(), lamp.coats(), lamp.socket());
     }
 

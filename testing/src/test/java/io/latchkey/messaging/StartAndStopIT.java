@@ -4,15 +4,23 @@ import static io.latchkey.testing.EventualAssertions.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latchkey.contract.Envelope;
 import io.latchkey.contract.Topic;
+import io.latchkey.contract.event.DeveloperEvent.DeveloperEnded;
+import io.latchkey.contract.event.DeveloperEvent.DeveloperReopened;
 import io.latchkey.contract.id.IdKind;
+import io.latchkey.messaging.outbox.AlreadyExists;
 import io.latchkey.testing.event.Events;
 import io.latchkey.testing.infrastructure.Infrastructure;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 
@@ -114,5 +122,54 @@ class StartAndStopIT {
             service.close();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(25));
         });
+    }
+
+    @Test
+    void aBatchThatWasHandledAndNotCommittedIsHandledAgainAndChangesNothing() {
+        Map<String, String> settings = LampService.settings();
+        List<String> ids = Stream.generate(IdKind.REQUEST::next).limit(100).toList();
+        CountDownLatch brokerIsDown = new CountDownLatch(1);
+        LampService first = LampService.start(settings);
+        ids.forEach(id -> first.recorder().whenReceived(id, _ -> addOnce(first, id)));
+        String last = ids.getLast();
+        first.recorder().whenReceived(last, _ -> {
+            addOnce(first, last);
+            await(brokerIsDown);
+        });
+        ids.forEach(id -> Events.send(inOnePartition(id)));
+        eventually(() -> assertThat(ids).allSatisfy(id -> assertThat(first.lamps().find(id)).isPresent()));
+        Infrastructure.brokerProxy().whileDown(() -> {
+            brokerIsDown.countDown();
+            first.close();
+        });
+        try (LampService second = LampService.start(settings)) {
+            ids.forEach(id -> second.recorder().whenReceived(id, _ -> addOnce(second, id)));
+            eventually(() -> assertThat(second.recorder().received(last)).extracting(Envelope::event)
+                    .hasAtLeastOneElementOfType(DeveloperEnded.class));
+            eventually(() -> assertThat(ids).allSatisfy(
+                    id -> assertThat(Events.eventsAbout(id, DeveloperReopened.class)).hasSize(1)));
+            assertThat(ids).allSatisfy(id -> assertThat(second.lamps().find(id)).isPresent());
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> inOnePartition(String id) {
+        ProducerRecord<byte[], byte[]> record = Events.binary(Events.envelope(new DeveloperEnded(id, "ada", "bye"), 1));
+        return new ProducerRecord<>(record.topic(), 0, record.key(), record.value(), record.headers());
+    }
+
+    private static void addOnce(LampService service, String id) {
+        try {
+            service.lamps().add(Lamp.create(id));
+        } catch (AlreadyExists _) {
+            // handled before
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

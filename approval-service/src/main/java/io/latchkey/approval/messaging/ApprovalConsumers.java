@@ -5,22 +5,22 @@ import io.latchkey.approval.decision.AwaitingPartner;
 import io.latchkey.approval.delivery.WebhookDispatcher;
 import io.latchkey.contract.Envelope;
 import io.latchkey.contract.event.DeveloperEvent;
-import io.latchkey.contract.event.KeyRequestEvent;
 import io.latchkey.contract.event.KeyRequestEvent.KeyRequestCreated;
 import io.latchkey.contract.event.KeyRequestEvent.KeyRequestRejected;
 import io.latchkey.contract.event.KeyRequestEvent.WithdrawalAsked;
+import io.latchkey.contract.event.KeyRequestEvent;
+import io.latchkey.messaging.consumer.BatchConsumer;
 import io.latchkey.messaging.consumer.EventConsumers;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** Consumes key requests and the ends of developers; the bean names are the names of the bindings. */
 @Configuration(proxyBeanMethods = false)
 class ApprovalConsumers {
 
     @Bean
-    Consumer<Message<byte[]>> keyRequests(EventConsumers consumers, ApprovalService approvalService,
+    BatchConsumer keyRequests(EventConsumers consumers, ApprovalService approvalService,
             WebhookDispatcher dispatcher) {
         return consumers.of(KeyRequestEvent.class, envelope -> {
             switch (envelope.event()) {
@@ -38,7 +38,7 @@ class ApprovalConsumers {
 
     /** Events that are too old are applied too: that a developer was ended is never forgotten. */
     @Bean
-    Consumer<Message<byte[]>> developers(EventConsumers consumers, ApprovalService approvalService) {
+    BatchConsumer developers(EventConsumers consumers, ApprovalService approvalService) {
         Consumer<Envelope<DeveloperEvent>> apply = envelope -> approvalService.developerChanged(envelope.event(),
                 envelope.sequence(),
                 envelope.time());

@@ -1,7 +1,6 @@
 package io.latchkey.issuer.messaging;
 
 import io.latchkey.contract.Envelope;
-import io.latchkey.contract.event.ApprovalEvent;
 import io.latchkey.contract.event.ApprovalEvent.ApprovalDelayed;
 import io.latchkey.contract.event.ApprovalEvent.ApprovalEscalated;
 import io.latchkey.contract.event.ApprovalEvent.ApprovalReminded;
@@ -10,25 +9,26 @@ import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestDeclined;
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestLapsed;
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestWithdrawn;
-import io.latchkey.contract.event.DeveloperEvent;
+import io.latchkey.contract.event.ApprovalEvent;
 import io.latchkey.contract.event.DeveloperEvent.DeveloperEnded;
 import io.latchkey.contract.event.DeveloperEvent.DeveloperReopened;
+import io.latchkey.contract.event.DeveloperEvent;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.contract.value.UnreadableEvent;
 import io.latchkey.issuer.key.KeyService;
+import io.latchkey.messaging.consumer.BatchConsumer;
 import io.latchkey.messaging.consumer.EventConsumers;
 import io.latchkey.messaging.developer.EndedDevelopers;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** The Kafka consumers: approvals issue keys, and ended developers lose theirs. */
 @Configuration(proxyBeanMethods = false)
 class KeyIssuerConsumers {
 
     @Bean
-    Consumer<Message<byte[]>> approvals(EventConsumers eventConsumers, KeyService keyService) {
+    BatchConsumer approvals(EventConsumers eventConsumers, KeyService keyService) {
         return eventConsumers.of(ApprovalEvent.class, envelope -> {
             switch (envelope.event()) {
                 case KeyRequestApproved approved -> keyService.issue(checkRequestId(approved));
@@ -45,7 +45,7 @@ class KeyIssuerConsumers {
      * the service class; events older than the retention are handled in the same way.
      */
     @Bean
-    Consumer<Message<byte[]>> developers(EventConsumers eventConsumers, EndedDevelopers ended, KeyService keyService) {
+    BatchConsumer developers(EventConsumers eventConsumers, EndedDevelopers ended, KeyService keyService) {
         Consumer<Envelope<DeveloperEvent>> follow = envelope -> {
             ended.apply(envelope.event(), envelope.sequence(), envelope.time());
             switch (envelope.event()) {

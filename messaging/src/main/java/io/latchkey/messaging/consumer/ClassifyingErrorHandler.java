@@ -2,10 +2,9 @@ package io.latchkey.messaging.consumer;
 
 import io.latchkey.contract.value.UnreadableEvent;
 import io.latchkey.messaging.failure.OutageClassifier;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
@@ -27,9 +26,9 @@ final class ClassifyingErrorHandler extends DefaultErrorHandler {
     }
 
     @Override
-    public void handleRemaining(Exception failure, List<ConsumerRecord<?, ?>> records, Consumer<?, ?> consumer,
-            MessageListenerContainer container) {
-        super.handleRemaining(RecordFailure.of(failure), records, consumer, container);
+    public void handleBatch(Exception failure, ConsumerRecords<?, ?> records, Consumer<?, ?> consumer,
+            MessageListenerContainer container, Runnable invokeListener) {
+        super.handleBatch(RecordFailure.of(failure), records, consumer, container, invokeListener);
     }
 
     /**

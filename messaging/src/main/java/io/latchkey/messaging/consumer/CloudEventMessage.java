@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
-import org.springframework.messaging.Message;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,20 +23,15 @@ record CloudEventMessage(String type, String id, String source, Optional<Instant
      *
      * @throws NotACloudEvent if a required attribute is missing or invalid
      */
-    static CloudEventMessage read(Message<byte[]> message) {
-        byte[] value = value(message);
-        String contentType = text(message, "content-type");
+    static CloudEventMessage read(ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        if (value == null) {
+            throw new NotACloudEvent("the record has no value");
+        }
+        String contentType = text(record, "content-type");
         return contentType != null && contentType.startsWith("application/cloudevents")
                 ? structured(contentType, value)
-                : read(name -> text(message, "ce_" + name), contentType, value);
-    }
-
-    /** Spring passes a record without a value as an object of another type, whatever type the consumer declares. */
-    private static byte[] value(Message<?> message) {
-        if (message.getPayload() instanceof byte[] value) {
-            return value;
-        }
-        throw new NotACloudEvent("the record has no value");
+                : read(name -> text(record, "ce_" + name), contentType, value);
     }
 
     private static CloudEventMessage structured(String contentType, byte[] value) {
@@ -104,11 +100,8 @@ record CloudEventMessage(String type, String id, String source, Optional<Instant
         return sequence != null && sequence.matches("\\d{1,18}") ? Long.parseLong(sequence) : 0;
     }
 
-    private static @Nullable String text(Message<byte[]> message, String name) {
-        return switch (message.getHeaders().get(name)) {
-            case null -> null;
-            case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
-            case Object other -> other.toString();
-        };
+    private static @Nullable String text(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

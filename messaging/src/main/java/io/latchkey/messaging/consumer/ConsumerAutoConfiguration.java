@@ -6,8 +6,6 @@ import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaOperations;
-import org.springframework.kafka.support.KafkaHeaderMapper;
-import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
 
 /** Gives every consumer of a service the same way of reading, retrying and dead letters. */
 @AutoConfiguration
@@ -26,12 +24,8 @@ public class ConsumerAutoConfiguration {
                 meters);
     }
 
-    /**
-     * The binder's own mapper creates objects of types that a record's header names. This one accepts only the attributes
-     * of CloudEvents, as bytes.
-     */
     @Bean
-    KafkaHeaderMapper kafkaBinderHeaderMapper() {
-        return SimpleKafkaHeaderMapper.forInboundOnlyWithMatchers("ce_*", "content-type");
+    RecordBatchConverter recordBatchConverter() {
+        return new RecordBatchConverter();
     }
 }

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.springframework.kafka.support.KafkaHeaders;
-import org.springframework.messaging.Message;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 
 /**
  * Creates consumers that read records as events of one sealed family. They ignore types that this version does not
@@ -31,35 +31,37 @@ public final class EventConsumers {
     }
 
     /** A consumer that passes each event of this family to the handler, unless it is too old. */
-    public <E extends Event> Consumer<Message<byte[]>> of(Class<E> family, Consumer<Envelope<E>> handler) {
+    public <E extends Event> BatchConsumer of(Class<E> family, Consumer<Envelope<E>> handler) {
         return of(family, handler, _ -> {
         });
     }
 
     /** A consumer that passes each event of this family to the handler, or to the other one if it is too old. */
-    public <E extends Event> Consumer<Message<byte[]>> of(Class<E> family, Consumer<Envelope<E>> handler,
+    public <E extends Event> BatchConsumer of(Class<E> family, Consumer<Envelope<E>> handler,
             Consumer<Envelope<E>> tooOld) {
-        return message -> {
+        return records -> new ConcurrentBatch(records, record -> {
             try {
-                consume(message, family, handler, tooOld);
+                consume(record, family, handler, tooOld);
             } catch (StackOverflowError e) {
                 // A pattern in a form can cause this; an Error would stop the consumer for good.
                 throw new IllegalStateException("the stack is too small for this event", e);
             }
-        };
+        }).handleAll();
     }
 
-    private <E extends Event> void consume(Message<byte[]> message, Class<E> family, Consumer<Envelope<E>> handler,
-            Consumer<Envelope<E>> tooOld) {
-        CloudEventMessage cloudEvent = CloudEventMessage.read(message);
+    private <E extends Event> void consume(ConsumerRecord<byte[], byte[]> record, Class<E> family,
+            Consumer<Envelope<E>> handler, Consumer<Envelope<E>> tooOld) {
+        CloudEventMessage cloudEvent = CloudEventMessage.read(record);
         Optional<Class<? extends Event>> kind = EventType.named(cloudEvent.type()).filter(family::isAssignableFrom);
         if (kind.isEmpty()) {
             count("ignored", family);
-        } else if (isTooOld(message)) {
+        } else if (isTooOld(record)) {
             count("too.old", family);
-            tooOld.accept(envelope(cloudEvent, kind.get().asSubclass(family), appended(message)));
+            tooOld.accept(
+                    envelope(cloudEvent, kind.get().asSubclass(family), Instant.ofEpochMilli(record.timestamp())));
         } else {
-            handler.accept(envelope(cloudEvent, kind.get().asSubclass(family), appended(message)));
+            handler.accept(
+                    envelope(cloudEvent, kind.get().asSubclass(family), Instant.ofEpochMilli(record.timestamp())));
         }
     }
 
@@ -70,14 +72,9 @@ public final class EventConsumers {
                 event);
     }
 
-    private boolean isTooOld(Message<byte[]> message) {
-        return "LOG_APPEND_TIME".equals(message.getHeaders().get(KafkaHeaders.TIMESTAMP_TYPE))
-                && appended(message).isBefore(clock.instant().minus(documentRetention));
-    }
-
-    private Instant appended(Message<byte[]> message) {
-        Long timestamp = message.getHeaders().get(KafkaHeaders.RECEIVED_TIMESTAMP, Long.class);
-        return timestamp == null ? clock.instant() : Instant.ofEpochMilli(timestamp);
+    private boolean isTooOld(ConsumerRecord<?, ?> record) {
+        return record.timestampType() == TimestampType.LOG_APPEND_TIME
+                && Instant.ofEpochMilli(record.timestamp()).isBefore(clock.instant().minus(documentRetention));
     }
 
     private void count(String what, Class<? extends Event> family) {

@@ -9,10 +9,11 @@ import static com.mongodb.client.model.Updates.set;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.UpdateOptions;
-import io.latchkey.contract.event.DeveloperEvent;
 import io.latchkey.contract.event.DeveloperEvent.DeveloperEnded;
 import io.latchkey.contract.event.DeveloperEvent.DeveloperReopened;
+import io.latchkey.contract.event.DeveloperEvent;
 import io.latchkey.contract.id.IdKind;
+import io.latchkey.messaging.batch.DocumentsById;
 import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
@@ -26,9 +27,11 @@ final class MongoEndedDevelopers implements EndedDevelopers {
     private static final String COLLECTION = "ended-developers";
 
     private final MongoOperations mongo;
+    private final DocumentsById known;
 
     MongoEndedDevelopers(MongoOperations mongo) {
         this.mongo = mongo;
+        this.known = new DocumentsById(COLLECTION, null, mongo);
     }
 
     @Override
@@ -53,14 +56,17 @@ final class MongoEndedDevelopers implements EndedDevelopers {
 
     @Override
     public boolean isEnded(String developerId) {
-        return mongo.execute(COLLECTION, developers -> developers
-                .find(new Document("_id", developerId).append("ended", true)).first()) != null;
+        return known.find(developerId).filter(MongoEndedDevelopers::isEnded).isPresent();
     }
 
     @Override
     public boolean isRequestEnded(String developerId, String requestId) {
-        Document known = mongo.execute(COLLECTION, developers -> developers.find(eq("_id", developerId)).first());
-        return known != null && (known.getBoolean("ended", false) || isBefore(requestId, known.getDate("reopenedAt")));
+        return known.find(developerId)
+                .filter(each -> isEnded(each) || isBefore(requestId, each.getDate("reopenedAt"))).isPresent();
+    }
+
+    private static boolean isEnded(Document developer) {
+        return developer.getBoolean("ended", false);
     }
 
     private static boolean isBefore(String requestId, @Nullable Date reopenedAt) {

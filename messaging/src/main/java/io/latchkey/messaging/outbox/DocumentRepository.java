@@ -1,9 +1,7 @@
 package io.latchkey.messaging.outbox;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.ReturnDocument;
+import io.latchkey.messaging.batch.DocumentsById;
 import io.latchkey.messaging.step.History;
 import io.latchkey.messaging.step.HistoryEntry;
 import io.latchkey.messaging.step.OutgoingEvent;
@@ -20,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -33,10 +30,12 @@ import org.springframework.data.mongodb.core.query.Query;
 public final class DocumentRepository<T> {
 
     /** A history may be long, and no transition reads it. */
-    private static final Bson STATE = Projections.exclude("history", "outbox");
+    private static final Bson STATE = Projections.exclude("history", "outbox.data");
     private static final int PURGE_PAGE = 200;
 
     private final DocumentMapper<T> documentMapper;
+    private final DocumentsById documents;
+    private final DocumentWrites writes;
     private final MongoOperations mongo;
     private final Outbox outbox;
     private final Relay relay;
@@ -45,6 +44,8 @@ public final class DocumentRepository<T> {
     DocumentRepository(DocumentMapper<T> documentMapper, MongoOperations mongo, Outbox outbox, Relay relay,
             InstantSource clock) {
         this.documentMapper = documentMapper;
+        this.documents = new DocumentsById(outbox.collection(), STATE, mongo);
+        this.writes = new DocumentWrites(outbox.collection(), mongo);
         this.mongo = mongo;
         this.outbox = outbox;
         this.relay = relay;
@@ -67,9 +68,9 @@ public final class DocumentRepository<T> {
                 .append("outbox", entries)
                 .append("updatedAt", Date.from(clock.instant()));
         try {
-            mongo.execute(outbox.collection(), documents -> documents.insertOne(document));
+            writes.insert(document);
         } catch (DuplicateKeyException _) {
-            throw raw(id) == null ? new UniqueValueTaken(id) : new AlreadyExists(id);
+            throw documents.find(id).isPresent() ? new AlreadyExists(id) : new UniqueValueTaken(id);
         }
         relay.afterWrite(outbox, document, entries);
         return step.next();
@@ -81,14 +82,14 @@ public final class DocumentRepository<T> {
      * @return the state after the transition, or nothing if the id does not exist
      */
     public Optional<T> change(String id, Function<T, Step<T>> transition) {
-        Document before = raw(id);
-        for (int conflicts = 1; before != null; conflicts++) {
-            Step<T> step = transition.apply(documentMapper.toDomain(before));
-            if (step.historyEntry().isEmpty() || tryWrite(before, step)) {
+        Optional<Document> before = documents.find(id);
+        for (int conflicts = 1; before.isPresent(); conflicts++) {
+            Step<T> step = transition.apply(documentMapper.toDomain(before.get()));
+            if (step.historyEntry().isEmpty() || tryWrite(before.get(), step)) {
                 return Optional.of(step.next());
             }
             backOff(conflicts);
-            before = raw(id);
+            before = documents.find(id);
         }
         return Optional.empty();
     }
@@ -101,21 +102,20 @@ public final class DocumentRepository<T> {
 
     private boolean tryWrite(Document before, Step<T> step) {
         List<Document> entries = entries(step, before.getLong("sequence"));
-        Document update = documentMapper.update(before, step.next());
-        update.get("$set", Document.class).append("updatedAt", Date.from(clock.instant()));
-        update.append("$inc", new Document("version", 1L).append("sequence", (long) entries.size()))
+        Document historyEntry = history(step);
+        Document change = documentMapper.update(before, step.next());
+        change.get("$set", Document.class).append("updatedAt", Date.from(clock.instant()));
+        change.append("$inc", new Document("version", 1L).append("sequence", (long) entries.size()))
                 .append("$push",
-                        new Document("history", history(step)).append("outbox", new Document("$each", entries)));
-        Bson guard = new Document("_id", before.get("_id")).append("version", before.get("version"));
-        Document after = mongo.execute(outbox.collection(), documents -> documents.findOneAndUpdate(guard, update,
-                new FindOneAndUpdateOptions().projection(Outbox.HEAD).returnDocument(ReturnDocument.AFTER)));
-        relay.afterWrite(outbox, after, entries);
-        return after != null;
+                        new Document("history", historyEntry).append("outbox", new Document("$each", entries)));
+        Optional<Document> after = writes.update(new DocumentWrites.Update(before, change, historyEntry, entries));
+        after.ifPresent(written -> relay.afterWrite(outbox, written, entries));
+        return after.isPresent();
     }
 
     /** The document with this id. */
     public Optional<T> find(String id) {
-        return Optional.ofNullable(raw(id)).map(documentMapper::toDomain);
+        return documents.find(id).map(documentMapper::toDomain);
     }
 
     /** The documents that a query finds. */
@@ -155,11 +155,6 @@ public final class DocumentRepository<T> {
         return deleted;
     }
 
-    private @Nullable Document raw(String id) {
-        return mongo.execute(outbox.collection(),
-                documents -> documents.find(Filters.eq("_id", id)).projection(STATE).first());
-    }
-
     private static <T> List<Document> entries(Step<T> step, long sequence) {
         Instant at = step.historyEntry().orElseThrow().at();
         List<Document> entries = new ArrayList<>();
@@ -171,9 +166,9 @@ public final class DocumentRepository<T> {
 
     private static <T> Document history(Step<T> step) {
         HistoryEntry historyEntry = step.historyEntry().orElseThrow();
-        Document document = new Document("at", Date.from(historyEntry.at())).append("what", historyEntry.what()).append(
-                "by",
-                historyEntry.by());
+        Document document = new Document("at", Date.from(historyEntry.at())).append("what", historyEntry.what())
+                .append("by", historyEntry.by())
+                .append("write", ThreadLocalRandom.current().nextLong());
         return historyEntry.why() == null ? document : document.append("why", historyEntry.why());
     }
 

@@ -1,13 +1,23 @@
 package io.latchkey.messaging.outbox;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Projections.fields;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
-import static com.mongodb.client.model.Projections.slice;
 
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
+import io.latchkey.messaging.batch.Batcher;
+import io.latchkey.messaging.batch.Call;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -20,10 +30,31 @@ import org.springframework.data.mongodb.core.index.Index;
 final class Outbox {
 
     /** The fields of a document that the relay needs. */
-    static final Bson HEAD = fields(include("lease"), slice("outbox", 1));
+    static final Bson PENDING = include("lease", "outbox");
+
+    /** Acknowledged entries of one document. */
+    private record Acknowledged(String id, List<String> entryIds) {
+
+        Document document() {
+            return new Document("_id", id).append("outbox.id", oneOf(entryIds));
+        }
+
+        Document documentWithoutOthers() {
+            return document().append("outbox", new Document("$size", entryIds.size()));
+        }
+
+        Bson removal() {
+            return Updates.pull("outbox", new Document("id", oneOf(entryIds)));
+        }
+
+        private static Object oneOf(List<String> ids) {
+            return ids.size() == 1 ? ids.getFirst() : new Document("$in", ids);
+        }
+    }
 
     private final String collection;
     private final MongoOperations mongo;
+    private final Batcher<Acknowledged, Optional<Document>> removals = new Batcher<>(this::remove);
 
     Outbox(String collection, MongoOperations mongo) {
         this.collection = collection;
@@ -45,11 +76,46 @@ final class Outbox {
         });
     }
 
-    /** Removes an acknowledged entry; the version stays. Returns the new head. */
-    @Nullable
-    Document remove(String id, String entryId) {
-        return update(new Document("_id", id).append("outbox.id", entryId),
-                Updates.pull("outbox", new Document("id", entryId)));
+    /** Removes acknowledged entries; the version stays. Returns the document if its outbox has other entries. */
+    Optional<Document> remove(String id, List<String> entryIds) {
+        return removals.call(new Acknowledged(id, entryIds));
+    }
+
+    private void remove(List<Call<Acknowledged, Optional<Document>>> calls) {
+        if (calls.size() == 1) {
+            Acknowledged only = calls.getFirst().input();
+            calls.getFirst().succeed(Optional.ofNullable(update(only.document(), only.removal()))
+                    .filter(rest -> !rest.getList("outbox", Document.class).isEmpty()));
+            return;
+        }
+        removeTogether(calls);
+    }
+
+    /**
+     * Removes the entries of the outboxes that have no others. The calls of those that have are left to run alone: only a
+     * removal that sees the outbox at the same moment knows who sends the other entries.
+     */
+    private void removeTogether(List<Call<Acknowledged, Optional<Document>>> calls) {
+        List<UpdateOneModel<Document>> models = calls.stream().map(Call::input)
+                .map(each -> new UpdateOneModel<Document>(each.documentWithoutOthers(), each.removal())).toList();
+        BulkWriteResult result = mongo.execute(collection,
+                documents -> documents.bulkWrite(models, new BulkWriteOptions().ordered(false)));
+        Set<String> left = Objects.requireNonNull(result).getMatchedCount() == calls.size()
+                ? Set.of()
+                : idsOfThoseThatHold(calls.stream().map(Call::input).toList());
+        calls.stream().filter(each -> !left.contains(each.input().id()))
+                .forEach(each -> each.succeed(Optional.empty()));
+    }
+
+    private Set<String> idsOfThoseThatHold(List<Acknowledged> acknowledged) {
+        Bson holders = and(in("_id", acknowledged.stream().map(Acknowledged::id).toList()),
+                in("outbox.id", acknowledged.stream().flatMap(each -> each.entryIds().stream()).toList()));
+        Set<String> ids = new HashSet<>();
+        mongo.execute(collection, documents -> {
+            documents.find(holders).projection(include("_id")).forEach(each -> ids.add(each.getString("_id")));
+            return true;
+        });
+        return ids;
     }
 
     /** Leases a head whose lease is still the one that was seen; if several try, one gets the document. */
@@ -61,6 +127,6 @@ final class Outbox {
 
     private @Nullable Document update(Bson filter, Bson update) {
         return mongo.execute(collection, documents -> documents.findOneAndUpdate(filter, update,
-                new FindOneAndUpdateOptions().projection(HEAD).returnDocument(ReturnDocument.AFTER)));
+                new FindOneAndUpdateOptions().projection(PENDING).returnDocument(ReturnDocument.AFTER)));
     }
 }

@@ -7,7 +7,6 @@ import io.latchkey.messaging.step.OutgoingEvent;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -29,10 +28,9 @@ record OutboxEntry(String id, String topic, String type, String key, Instant tim
                 .append("data", new Binary(data));
     }
 
-    /** The first entry of a document's outbox, if there is one. */
-    static Optional<OutboxEntry> headOf(Document document) {
-        List<Document> entries = document.getList("outbox", Document.class, List.of());
-        return entries.isEmpty() ? Optional.empty() : Optional.of(from(entries.getFirst()));
+    /** The entries of a document's outbox, oldest first. */
+    static List<OutboxEntry> of(Document document) {
+        return document.getList("outbox", Document.class, List.of()).stream().map(OutboxEntry::from).toList();
     }
 
     private static OutboxEntry from(Document entry) {

@@ -4,6 +4,7 @@ import io.latchkey.contract.id.IdKind;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
- * Sends the events of a write to the broker in the order of the document: it sends one, waits for the acknowledgement,
- * removes it and continues. Events that it cannot send stay in the document, where the {@link OutboxSweeper} finds them.
+ * Sends the events of a write to the broker, those of each topic in the order of the document: it sends the first of each
+ * topic, waits for the acknowledgements, removes them and continues. Events that it cannot send stay in the document,
+ * where the {@link OutboxSweeper} finds them.
  */
 final class Relay implements SmartLifecycle {
 
@@ -60,11 +62,12 @@ final class Relay implements SmartLifecycle {
     }
 
     /** Sends the entries of this write if they are first; otherwise the sender of the first entry will send them too. */
-    void afterWrite(Outbox outbox, @Nullable Document after, List<Document> added) {
-        if (after != null && !added.isEmpty()) {
-            OutboxEntry.headOf(after)
-                    .filter(head -> head.id().equals(added.getFirst().getString("id")))
-                    .ifPresent(head -> send(outbox, after.getString("_id"), head));
+    void afterWrite(Outbox outbox, Document after, List<Document> added) {
+        if (!added.isEmpty()) {
+            List<OutboxEntry> waiting = OutboxEntry.of(after);
+            if (!waiting.isEmpty() && waiting.getFirst().id().equals(added.getFirst().getString("id"))) {
+                send(outbox, after.getString("_id"), waiting);
+            }
         }
     }
 
@@ -72,8 +75,11 @@ final class Relay implements SmartLifecycle {
     void takeOver(Outbox outbox, String id, String headId, @Nullable String lease) {
         start(headId, () -> {
             Document leased = outbox.tryLease(id, headId, lease, IdKind.EVENT.next());
-            Optional.ofNullable(leased).flatMap(OutboxEntry::headOf)
-                    .ifPresentOrElse(head -> sendToBroker(outbox, id, head), () -> release(headId));
+            if (leased == null) {
+                release(headId);
+            } else {
+                sendToBroker(outbox, id, OutboxEntry.of(leased));
+            }
         });
     }
 
@@ -86,9 +92,9 @@ final class Relay implements SmartLifecycle {
         return permits.availablePermits() >= (broker.isUp() ? 1 : maxInFlight);
     }
 
-    private void send(Outbox outbox, String id, OutboxEntry entry) {
+    private void send(Outbox outbox, String id, List<OutboxEntry> waiting) {
         // Sending may block while the broker is down, and the caller of the write must not wait for it.
-        start(entry.id(), () -> sendToBroker(outbox, id, entry));
+        start(waiting.getFirst().id(), () -> sendToBroker(outbox, id, waiting));
     }
 
     /** Runs this unless all permits are taken or this entry is in flight; {@link #release} must follow. */
@@ -115,31 +121,49 @@ final class Relay implements SmartLifecycle {
         permits.release();
     }
 
-    private void sendToBroker(Outbox outbox, String id, OutboxEntry entry) {
+    private void sendToBroker(Outbox outbox, String id, List<OutboxEntry> waiting) {
+        Set<String> topics = new HashSet<>();
+        List<Sending> sending = waiting.stream().filter(each -> topics.add(each.topic())).map(this::sendToBroker)
+                .toList();
+        var _ = CompletableFuture.allOf(sending.stream().map(Sending::failure).toArray(CompletableFuture<?>[]::new))
+                .thenRunAsync(() -> acknowledged(outbox, id, waiting.getFirst(), sending), executor);
+    }
+
+    private Sending sendToBroker(OutboxEntry entry) {
         CompletableFuture<?> sent;
         try {
             sent = kafka.send(records.write(entry));
         } catch (RuntimeException e) {
             sent = CompletableFuture.failedFuture(e);
         }
-        var _ = sent.whenCompleteAsync((_, failure) -> acknowledged(outbox, id, entry, failure), executor);
+        return new Sending(entry, sent.handle((_, failure) -> Optional.ofNullable(failure)));
     }
 
-    private void acknowledged(Outbox outbox, String id, OutboxEntry entry, @Nullable Throwable failure) {
-        Document rest = null;
+    /** An entry, and its failure once the broker has answered. */
+    private record Sending(OutboxEntry entry, CompletableFuture<Optional<Throwable>> failure) {
+
+        boolean isAcknowledged() {
+            return failure.join().isEmpty();
+        }
+    }
+
+    private void acknowledged(Outbox outbox, String id, OutboxEntry head, List<Sending> sent) {
+        Optional<Document> rest = Optional.empty();
+        List<String> acknowledged = sent.stream().filter(Sending::isAcknowledged).map(each -> each.entry().id())
+                .toList();
         try {
-            broker.onSendResult(entry, failure);
-            if (failure == null) {
-                relayed.increment();
-                rest = outbox.remove(id, entry.id());
+            sent.forEach(each -> broker.onSendResult(each.entry(), each.failure().join().orElse(null)));
+            if (!acknowledged.isEmpty()) {
+                relayed.increment(acknowledged.size());
+                rest = outbox.remove(id, acknowledged);
             }
         } catch (RuntimeException e) {
-            broker.logStoreFailure(entry.id(), e);
+            broker.logStoreFailure(head.id(), e);
         } finally {
-            release(entry.id());
+            release(head.id());
         }
-        if (rest != null) {
-            OutboxEntry.headOf(rest).ifPresent(next -> send(outbox, id, next));
+        if (acknowledged.size() == sent.size()) {
+            rest.ifPresent(document -> send(outbox, id, OutboxEntry.of(document)));
         }
     }
 

@@ -1,13 +1,9 @@
 package io.latchkey.messaging.version;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
-
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.result.DeleteResult;
-import java.util.Comparator;
+import io.latchkey.messaging.batch.DocumentsById;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,24 +20,23 @@ public final class VersionedRepository<V> {
     private final String collection;
     private final Class<V> type;
     private final MongoOperations mongo;
+    private final DocumentsById records;
 
     public VersionedRepository(String collection, Class<V> type, MongoOperations mongo) {
         this.collection = collection;
         this.type = type;
         this.mongo = mongo;
+        this.records = new DocumentsById(collection, null, mongo);
     }
 
     /** The record with this id. */
     public Optional<Versioned<V>> find(String id) {
-        return Optional.ofNullable(mongo.execute(collection, records -> records.find(Filters.eq("_id", id)).first()))
-                .map(this::versioned);
+        return records.find(id).map(this::versioned);
     }
 
     /** The first record that exists, in the order of these ids. */
     public Optional<Versioned<V>> first(List<String> ids) {
-        List<Document> found = mongo.find(query(where("_id").in(ids)), Document.class, collection);
-        return found.stream().min(Comparator.comparingInt(record -> ids.indexOf(record.getString("_id"))))
-                .map(this::versioned);
+        return records.find(ids).stream().findFirst().map(this::versioned);
     }
 
     /** All records, ordered by id. */
@@ -63,7 +58,7 @@ public final class VersionedRepository<V> {
     public Optional<Versioned<V>> add(String id, V value) {
         Document record = document(id, value, 1);
         try {
-            mongo.execute(collection, records -> records.insertOne(record));
+            mongo.execute(collection, all -> all.insertOne(record));
             return Optional.of(versioned(record));
         } catch (DuplicateKeyException _) {
             return Optional.empty();
@@ -72,14 +67,14 @@ public final class VersionedRepository<V> {
 
     /** Replaces the record, or returns nothing if it no longer has this version. */
     public Optional<Versioned<V>> replace(String id, V value, long version) {
-        return Optional.ofNullable(mongo.execute(collection, records -> records.findOneAndReplace(at(id, version),
+        return Optional.ofNullable(mongo.execute(collection, all -> all.findOneAndReplace(at(id, version),
                 document(id, value, version + 1), new FindOneAndReplaceOptions().returnDocument(ReturnDocument.AFTER))))
                 .map(this::versioned);
     }
 
     /** Deletes the record, or returns false if it no longer has this version. */
     public boolean delete(String id, long version) {
-        DeleteResult result = mongo.execute(collection, records -> records.deleteOne(at(id, version)));
+        DeleteResult result = mongo.execute(collection, all -> all.deleteOne(at(id, version)));
         return result != null && result.getDeletedCount() == 1;
     }
 

@@ -7,13 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.messaging.Message;
-import org.springframework.messaging.support.MessageBuilder;
 
 class CloudEventMessageTests {
 
@@ -111,10 +109,9 @@ class CloudEventMessageTests {
     }
 
     private CloudEventMessage read(String value) {
-        Message<byte[]> message = MessageBuilder.withPayload(value.getBytes(StandardCharsets.UTF_8))
-                .copyHeaders(headers.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-                        each -> (Object) each.getValue().getBytes(StandardCharsets.UTF_8))))
-                .build();
-        return CloudEventMessage.read(message);
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("topic", 0, 0, new byte[0],
+                value.getBytes(StandardCharsets.UTF_8));
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return CloudEventMessage.read(record);
     }
 }

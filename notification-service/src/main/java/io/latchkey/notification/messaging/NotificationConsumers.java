@@ -7,6 +7,7 @@ import io.latchkey.contract.event.Event;
 import io.latchkey.contract.event.KeyEvent;
 import io.latchkey.contract.event.NotificationEvent;
 import io.latchkey.contract.event.PartnerEvent;
+import io.latchkey.messaging.consumer.BatchConsumer;
 import io.latchkey.messaging.consumer.EventConsumers;
 import io.latchkey.messaging.developer.EndedDevelopers;
 import io.latchkey.notification.notice.NoticeContent.SourceEvent;
@@ -14,31 +15,30 @@ import io.latchkey.notification.notice.NoticeService;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** The Kafka consumers; method names are binding names. */
 @Configuration(proxyBeanMethods = false)
 class NotificationConsumers {
 
     @Bean
-    Consumer<Message<byte[]>> approvals(EventConsumers consumers, ApprovalEventHandler handler) {
+    BatchConsumer approvals(EventConsumers consumers, ApprovalEventHandler handler) {
         return consumers.of(ApprovalEvent.class, envelope -> handler.handle(source(envelope), envelope.event()));
     }
 
     @Bean
-    Consumer<Message<byte[]>> partners(EventConsumers consumers, PartnerEventHandler handler) {
+    BatchConsumer partners(EventConsumers consumers, PartnerEventHandler handler) {
         return consumers.of(PartnerEvent.class, envelope -> handler.handle(
                 new SourceEvent(envelope.id(), envelope.time(), null, envelope.sequence()), envelope.event()));
     }
 
     @Bean
-    Consumer<Message<byte[]>> keys(EventConsumers consumers, KeyEventHandler handler) {
+    BatchConsumer keys(EventConsumers consumers, KeyEventHandler handler) {
         return consumers.of(KeyEvent.class, envelope -> handler.handle(source(envelope), envelope.event()));
     }
 
     /** Also applies events that are too old to cause mails: they are never purged, so applying one again is harmless. */
     @Bean
-    Consumer<Message<byte[]>> developers(EventConsumers consumers, EndedDevelopers endedDevelopers,
+    BatchConsumer developers(EventConsumers consumers, EndedDevelopers endedDevelopers,
             NoticeService noticeService) {
         Consumer<Envelope<DeveloperEvent>> apply = envelope -> {
             endedDevelopers.apply(envelope.event(), envelope.sequence(), envelope.time());
@@ -48,7 +48,7 @@ class NotificationConsumers {
     }
 
     @Bean
-    Consumer<Message<byte[]>> notifications(EventConsumers consumers, NotificationEventHandler handler) {
+    BatchConsumer notifications(EventConsumers consumers, NotificationEventHandler handler) {
         return consumers.of(NotificationEvent.class, envelope -> handler.handle(source(envelope), envelope.event()));
     }
 

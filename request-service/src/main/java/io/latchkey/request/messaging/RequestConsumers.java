@@ -1,6 +1,5 @@
 package io.latchkey.request.messaging;
 
-import io.latchkey.contract.event.ApprovalEvent;
 import io.latchkey.contract.event.ApprovalEvent.ApprovalDelayed;
 import io.latchkey.contract.event.ApprovalEvent.ApprovalEscalated;
 import io.latchkey.contract.event.ApprovalEvent.ApprovalReminded;
@@ -9,9 +8,9 @@ import io.latchkey.contract.event.ApprovalEvent.KeyRequestApproved;
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestDeclined;
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestLapsed;
 import io.latchkey.contract.event.ApprovalEvent.KeyRequestWithdrawn;
-import io.latchkey.contract.event.CommandEvent;
+import io.latchkey.contract.event.ApprovalEvent;
 import io.latchkey.contract.event.CommandEvent.RequestKey;
-import io.latchkey.contract.event.KeyEvent;
+import io.latchkey.contract.event.CommandEvent;
 import io.latchkey.contract.event.KeyEvent.ClaimExpired;
 import io.latchkey.contract.event.KeyEvent.ClaimExpiring;
 import io.latchkey.contract.event.KeyEvent.ClaimRefused;
@@ -24,20 +23,20 @@ import io.latchkey.contract.event.KeyEvent.KeyResumed;
 import io.latchkey.contract.event.KeyEvent.KeyRevoked;
 import io.latchkey.contract.event.KeyEvent.KeyRotated;
 import io.latchkey.contract.event.KeyEvent.KeySuspended;
+import io.latchkey.contract.event.KeyEvent;
+import io.latchkey.messaging.consumer.BatchConsumer;
 import io.latchkey.messaging.consumer.EventConsumers;
 import io.latchkey.request.keyrequest.KeyRequestService;
 import io.latchkey.request.keyrequest.Outcome;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** Applies each record from Kafka to the key request that it is about. */
 @Configuration(proxyBeanMethods = false)
 class RequestConsumers {
 
     @Bean
-    Consumer<Message<byte[]>> commands(EventConsumers eventConsumers, KeyRequestService service) {
+    BatchConsumer commands(EventConsumers eventConsumers, KeyRequestService service) {
         return eventConsumers.of(CommandEvent.class, envelope -> {
             switch (envelope.event()) {
                 case RequestKey command -> service.submit(envelope.source(), envelope.id(), command);
@@ -46,7 +45,7 @@ class RequestConsumers {
     }
 
     @Bean
-    Consumer<Message<byte[]>> approvals(EventConsumers eventConsumers, KeyRequestService service) {
+    BatchConsumer approvals(EventConsumers eventConsumers, KeyRequestService service) {
         return eventConsumers.of(ApprovalEvent.class, envelope -> {
             String id = envelope.event().subject();
             long sequence = envelope.sequence();
@@ -63,7 +62,7 @@ class RequestConsumers {
     }
 
     @Bean
-    Consumer<Message<byte[]>> keys(EventConsumers eventConsumers, KeyRequestService service) {
+    BatchConsumer keys(EventConsumers eventConsumers, KeyRequestService service) {
         return eventConsumers.of(KeyEvent.class, envelope -> {
             String id = envelope.event().subject();
             switch (envelope.event()) {

@@ -10,6 +10,7 @@ import io.latchkey.contract.Topic;
 import io.latchkey.contract.event.DeveloperEvent.DeveloperReopened;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.messaging.Lamp;
+import io.latchkey.messaging.LampDocument;
 import io.latchkey.messaging.LampService;
 import io.latchkey.messaging.step.History;
 import io.latchkey.messaging.step.HistoryEntry;
@@ -18,16 +19,19 @@ import io.latchkey.testing.event.Events;
 import io.latchkey.testing.event.ReceivedRecord;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +193,70 @@ abstract class DocumentRepositoryContract {
     }
 
     @Test
+    void concurrentWritesOfManyDocumentsAreFewCommands() {
+        List<String> ids = Stream.generate(IdKind.REQUEST::next).limit(200).toList();
+        store.clear();
+        concurrently(ids.size(), each -> lamps.add(Lamp.create(ids.get(each))));
+        concurrently(ids.size(), each -> lamps.change(ids.get(each), lamp -> lamp.paint("red", 0)));
+        assertThat(store.writes("\"insert\": \"lamps\"")).hasSizeLessThan(ids.size() / 2);
+        assertThat(store.writes("painted")).hasSizeLessThan(ids.size() / 2);
+        assertThat(ids).allSatisfy(id -> assertThat(raw(id).getLong("version")).isEqualTo(2));
+    }
+
+    @Test
+    void ofConcurrentInsertsOfManyIdsOneForEachIdWins() {
+        List<String> ids = Stream.generate(IdKind.REQUEST::next).limit(50).toList();
+        List<String> won = concurrently(200, each -> {
+            String id = ids.get(each % ids.size());
+            try {
+                lamps.add(Lamp.create(id));
+                return id;
+            } catch (AlreadyExists _) {
+                return "";
+            }
+        });
+        assertThat(won).filteredOn(each -> !each.isEmpty()).containsExactlyInAnyOrderElementsOf(ids);
+        ids.forEach(this::afterAllEventsAreSent);
+        assertThat(ids).allSatisfy(
+                id -> assertThat(Events.eventsAbout(id, DeveloperReopened.class)).hasSize(1));
+    }
+
+    @Test
+    void aDocumentThatTheStoreRefusesFailsAlone() {
+        String tooLarge = "x".repeat(17 * 1024 * 1024);
+        List<Boolean> stored = concurrently(50, each -> {
+            try {
+                lamps.add(Lamp.create(IdKind.REQUEST.next(), each == 25 ? tooLarge : null));
+                return true;
+            } catch (RuntimeException _) {
+                return false;
+            }
+        });
+        assertThat(stored).containsOnlyOnce(false);
+    }
+
+    /** Each instance has its own batches, so an instance learns of a conflict only from the number of matched documents. */
+    @Test
+    void concurrentTransitionsOfManyDocumentsByTwoInstancesHappenOnceEach() {
+        DocumentRepository<Lamp> otherInstance = new DocumentStore(mongo, service().bean(Relay.class),
+                InstantSource.system()).repository("lamps", LampDocument.class, LampDocument::of);
+        List<String> ids = Stream.generate(() -> create(null)).limit(20).toList();
+        int changes = 200;
+        concurrently(changes, each -> (each % 2 == 0 ? lamps : otherInstance).change(ids.get(each / 2 % ids.size()),
+                lamp -> lamp.paint("coat" + each, each % 3 == 0 ? 0 : 1)));
+        List<String> coats = new ArrayList<>();
+        for (String id : ids) {
+            Document lamp = afterAllEventsAreSent(id);
+            coats.addAll(lamp.getList("coats", String.class));
+            assertThat(lamp.getList("history", Document.class)).hasSize(Math.toIntExact(lamp.getLong("version")));
+            assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).extracting(ReceivedRecord::sequence)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, lamp.getLong("sequence")).boxed().toList());
+        }
+        assertThat(coats).hasSize(changes).doesNotHaveDuplicates();
+    }
+
+    @Test
     void theHistoryIsOrderedFromTheOldestEntry() {
         String id = create(null);
         lamps.change(id, lamp -> lamp.paint("red", 0));
@@ -211,6 +279,10 @@ abstract class DocumentRepositoryContract {
         assertThat(lamps.find(idle)).isEmpty();
         assertThat(lamps.find(busy)).isPresent();
         mongo.getCollection("lamps").deleteOne(new Document("_id", busy));
+    }
+
+    private LampService service() {
+        return Objects.requireNonNull(service);
     }
 
     private String create(@Nullable String socket) {

@@ -84,12 +84,12 @@ public final class FakeSmtpServer implements AutoCloseable {
         return port;
     }
 
-    public List<ReceivedMail> to(String recipient) {
+    public synchronized List<ReceivedMail> to(String recipient) {
         return received.stream().filter(each -> each.recipient().equals(recipient)).toList();
     }
 
-    public List<ReceivedMail> all() {
-        return received;
+    public synchronized List<ReceivedMail> all() {
+        return List.copyOf(received);
     }
 
     /** The number of connections so far. */
@@ -114,7 +114,7 @@ public final class FakeSmtpServer implements AutoCloseable {
     }
 
     /** Closes all open connections. */
-    public void closeConnections() {
+    public synchronized void closeConnections() {
         sockets.forEach(FakeSmtpServer::close);
     }
 
@@ -150,6 +150,10 @@ public final class FakeSmtpServer implements AutoCloseable {
                 try {
                     Socket socket = open.accept();
                     connections.incrementAndGet();
+                    sockets.add(socket);
+                    if (open.isClosed()) {
+                        close(socket);
+                    }
                     Thread.ofVirtual().start(() -> serve(socket));
                 } catch (SocketException _) {
                     return;
@@ -162,7 +166,6 @@ public final class FakeSmtpServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            sockets.add(socket);
             BufferedReader in = new BufferedReader(
                     new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             OutputStream out = socket.getOutputStream();
@@ -240,9 +243,10 @@ public final class FakeSmtpServer implements AutoCloseable {
         };
     }
 
-    private boolean accept(String recipient, String message, OutputStream out) throws IOException {
-        received.add(new ReceivedMail(recipient, message));
+    /** While no connection is closed: a mail whose reply was lost would come again. */
+    private synchronized boolean accept(String recipient, String message, OutputStream out) throws IOException {
         reply(out, "250 accepted");
+        received.add(new ReceivedMail(recipient, message));
         return true;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.messaging.batch;
+
+import org.jspecify.annotations.NullMarked;
