@@ -1,7 +1,8 @@
 package io.latchkey.bench;
 
 import io.latchkey.bench.Report.Environment;
-import io.latchkey.local.SystemAddresses;
+import io.latchkey.bench.counter.PrometheusText;
+import io.latchkey.bench.counter.ServerProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.AppInfoParser;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Measures a local system in a process of its own, prints the results and writes them as JSON and SVG. */
@@ -36,12 +38,35 @@ public final class Bench {
         }
         Files.createDirectories(RESULTS);
         if (options.pid().isPresent()) {
-            measure(options, ServerProcess.of(options.pid().get()), options.local().addresses(), "that of the system");
+            ServerProcess process = ServerProcess.of(options.pid().get());
+            try (MeasuredSystem system = MeasuredSystem.running(process, options.local().addresses())) {
+                measure(options, system, "that of the system");
+            }
         } else {
-            LocalOptions local = options.local().withFreePorts();
-            try (LocalProcess process = LocalProcess.start(jvmOptions(options), local,
-                    RESULTS.resolve("system.log"))) {
-                measure(options, process.server(), local.addresses(), process.store());
+            Path data = Files.createTempDirectory("latchkey-bench-");
+            try {
+                measureFresh(options, data);
+            } finally {
+                FileSystemUtils.deleteRecursively(data);
+            }
+        }
+    }
+
+    private static void measureFresh(BenchOptions options, Path data) throws Exception {
+        LocalOptions local = options.local().withFreePorts();
+        Path output = RESULTS.resolve("system.log");
+        WaitingCommands commands = new WaitingCommands(options.commands().orElse(0));
+        if (options.commands().isPresent()) {
+            LocalProcess.start(jvmOptions(options), local, data, output).close();
+            commands.publish(data.resolve("kafka"));
+        }
+        try (LocalProcess process = LocalProcess.start(jvmOptions(options), local, data, output);
+                MeasuredSystem system = MeasuredSystem.fresh(process.server(), local.addresses())) {
+            if (options.commands().isPresent()) {
+                IO.println(environment(system.client(), process.store()) + "\n");
+                IO.println(commands.awaitMails(system));
+            } else {
+                measure(options, system, process.store());
             }
         }
     }
@@ -54,17 +79,14 @@ public final class Bench {
         return jvm;
     }
 
-    private static void measure(BenchOptions options, ServerProcess process, SystemAddresses addresses, String store)
-            throws Exception {
-        try (MeasuredSystem system = new MeasuredSystem(process, addresses)) {
-            Environment environment = environment(system.client(), store);
-            IO.println(environment + "\n");
-            BenchRun run = new BenchRun(options.plan(), options.clients(), system);
-            try {
-                run.run();
-            } finally {
-                write(run.report(environment));
-            }
+    private static void measure(BenchOptions options, MeasuredSystem system, String store) throws Exception {
+        Environment environment = environment(system.client(), store);
+        IO.println(environment + "\n");
+        BenchRun run = new BenchRun(options.plan(), options.clients(), system);
+        try {
+            run.run();
+        } finally {
+            write(run.report(environment));
         }
     }
 

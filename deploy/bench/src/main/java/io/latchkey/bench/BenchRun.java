@@ -4,6 +4,7 @@ import io.latchkey.bench.Report.Environment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +23,7 @@ final class BenchRun {
     private final List<Long> storeWrites = new ArrayList<>();
     private final List<ClosedLoop.Result> closed = new ArrayList<>();
     private final List<OpenLoop.Result> open = new ArrayList<>();
+    private final List<RoundTrips.Result> roundTrips = new ArrayList<>();
     private Optional<Double> capacity = Optional.empty();
 
     BenchRun(BenchOptions.Plan plan, int clients, MeasuredSystem system) {
@@ -38,6 +40,8 @@ final class BenchRun {
         closedLoop("manual, cold", Flow.MANUAL, plan.closed().dividedBy(2));
         closedLoop("manual", Flow.MANUAL, plan.closed());
         measureStore();
+        roundTrips(Flow.AUTOMATIC, 1);
+        roundTrips(Flow.MANUAL, 4);
         for (double share : SHARES) {
             openLoop(share * flatOut);
         }
@@ -54,7 +58,7 @@ final class BenchRun {
 
     /** What was measured so far. */
     Report report(Environment environment) {
-        return new Report(environment, clients, closed, open, capacity, idle, storeWrites, system.mails());
+        return new Report(environment, clients, closed, open, roundTrips, capacity, idle, storeWrites, system.mails());
     }
 
     private ClosedLoop.Result closedLoop(String name, Flow flow, Duration time) throws Exception {
@@ -67,6 +71,12 @@ final class BenchRun {
         IO.println("automatic: %.0f requests/s for %d s".formatted(rate, plan.open().toSeconds()));
         open.add(OpenLoop.run(system, rate, plan.open()));
         return open.getLast();
+    }
+
+    private void roundTrips(Flow flow, int at) throws Exception {
+        IO.println("%s: %d at a time for %d s".formatted(flow.name().toLowerCase(Locale.ROOT), at,
+                plan.roundTrips().toSeconds()));
+        roundTrips.add(RoundTrips.run(system, flow, at, plan.roundTrips()));
     }
 
     private void searchCapacity(double flatOut) throws Exception {

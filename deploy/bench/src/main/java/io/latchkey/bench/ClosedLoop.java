@@ -1,5 +1,6 @@
 package io.latchkey.bench;
 
+import io.latchkey.bench.counter.Counters;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package io.latchkey.bench;
 
+import io.latchkey.bench.counter.ServerProcess;
 import io.latchkey.local.LocalApplication;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,28 +10,24 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.util.FileSystemUtils;
 
-/** A fresh local system in its own process, with all state in a temporary folder, until it is closed. */
+/** A local system in its own process, with all state in this folder, until it is closed. */
 final class LocalProcess implements AutoCloseable {
 
     private static final String READY = "Latchkey is ready";
     private static final Pattern STORE = Pattern.compile("(?m)^  store\\s+\\S+\\s+(.*)$");
 
     private final Process process;
-    private final Path data;
     private final Path output;
 
-    private LocalProcess(Process process, Path data, Path output) {
+    private LocalProcess(Process process, Path output) {
         this.process = process;
-        this.data = data;
         this.output = output;
     }
 
     /** Returns when the system is ready. */
-    static LocalProcess start(List<String> jvmOptions, LocalOptions options, Path output)
+    static LocalProcess start(List<String> jvmOptions, LocalOptions options, Path data, Path output)
             throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("latchkey-bench-");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
@@ -43,7 +40,7 @@ final class LocalProcess implements AutoCloseable {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop"));
-        LocalProcess started = new LocalProcess(process, data, output);
+        LocalProcess started = new LocalProcess(process, output);
         try {
             started.awaitReady();
             return started;
@@ -73,10 +70,9 @@ final class LocalProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         process.destroy();
         process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join();
         process.destroyForcibly().onExit().join();
-        FileSystemUtils.deleteRecursively(data);
     }
 }

@@ -1,14 +1,21 @@
 package io.latchkey.bench;
 
 import io.latchkey.bench.SystemClient.ReceivedMail;
+import io.latchkey.bench.counter.Counters;
+import io.latchkey.bench.counter.KafkaRecords;
+import io.latchkey.bench.counter.PrometheusText;
+import io.latchkey.bench.counter.ServerProcess;
 import io.latchkey.local.SystemAddresses;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.Histogram;
 
 /** A running system with all that it received from this benchmark. */
 final class MeasuredSystem implements AutoCloseable {
@@ -23,11 +30,24 @@ final class MeasuredSystem implements AutoCloseable {
     private final KafkaRecords records;
     private long lastMail;
 
-    MeasuredSystem(ServerProcess process, SystemAddresses addresses) throws IOException, InterruptedException {
+    private MeasuredSystem(ServerProcess process, SystemAddresses addresses, SystemClient client, long lastMail) {
         this.process = process;
-        this.client = new SystemClient(addresses);
+        this.client = client;
         this.records = new KafkaRecords(addresses.bootstrapServers());
-        this.lastMail = client.newestMail();
+        this.lastMail = lastMail;
+    }
+
+    /** A system whose inbox was empty when it started. */
+    static MeasuredSystem fresh(ServerProcess process, SystemAddresses addresses)
+            throws IOException, InterruptedException {
+        return new MeasuredSystem(process, addresses, new SystemClient(addresses), 0);
+    }
+
+    /** A system that may have sent mails before. */
+    static MeasuredSystem running(ServerProcess process, SystemAddresses addresses)
+            throws IOException, InterruptedException {
+        SystemClient client = new SystemClient(addresses);
+        return new MeasuredSystem(process, addresses, client, client.newestMail());
     }
 
     ServerProcess process() {
@@ -46,8 +66,13 @@ final class MeasuredSystem implements AutoCloseable {
     /** A new developer for one request; the key is mailed to {@link #address}. */
     String newDeveloper() {
         String developer = run + "-" + submitted.incrementAndGet();
-        audit.expect(address(developer));
+        expectMail(developer);
         return developer;
+    }
+
+    /** Expects one key mail to this developer. */
+    void expectMail(String developer) {
+        audit.expect(address(developer));
     }
 
     static String address(String developer) {
@@ -95,6 +120,18 @@ final class MeasuredSystem implements AutoCloseable {
         }
         audit.add(mails);
         return mails;
+    }
+
+    /** Like {@link #readMails}; returns the times from these instants, by address, to the key mail. */
+    Latencies readMailLatencies(Map<String, Instant> since) throws IOException, InterruptedException {
+        Histogram micros = new Histogram(3);
+        for (ReceivedMail mail : readMails()) {
+            Instant start = since.get(mail.to());
+            if (start != null && mail.deliversKey()) {
+                micros.recordValue(Math.max(0, Duration.between(start, mail.at()).toNanos() / 1000));
+            }
+        }
+        return Latencies.of(micros);
     }
 
     MailAudit.Result mails() {

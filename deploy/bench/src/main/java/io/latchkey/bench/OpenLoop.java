@@ -1,6 +1,5 @@
 package io.latchkey.bench;
 
-import io.latchkey.bench.SystemClient.ReceivedMail;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,28 +12,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
 
 /**
  * Sends requests of the automatic flow at a fixed rate, however slow the responses are. Times are measured from when a
  * request was due, so that a late start counts.
  */
 final class OpenLoop {
-
-    /** Percentiles in milliseconds. */
-    record Latencies(double p50, double p99, double p999) {
-
-        /** The percentiles of times in microseconds. */
-        static Latencies of(AbstractHistogram micros) {
-            return new Latencies(millis(micros, 50), millis(micros, 99), millis(micros, 99.9));
-        }
-
-        private static double millis(AbstractHistogram micros, double percentile) {
-            return micros.getValueAtPercentile(percentile) / 1000.0;
-        }
-    }
 
     /** The times from when a request was due to its response and to its accepted mail. */
     record Result(double rate, int requests, Latencies response, Latencies mail, boolean backlogGrows) {}
@@ -79,7 +63,7 @@ final class OpenLoop {
         }
         system.awaitMails(mails + requests);
         system.awaitQuiet();
-        return new Result(rate, requests, Latencies.of(responses), mailLatencies(), backlog.grows(rate));
+        return new Result(rate, requests, Latencies.of(responses), system.readMailLatencies(due), backlog.grows(rate));
     }
 
     private void send(Instant dueAt, long dueNanos) throws IOException, InterruptedException {
@@ -97,16 +81,5 @@ final class OpenLoop {
             samples.add(Math.min(begun, requests) - (system.client().acceptedMails() - mails));
         }
         return new Backlog(samples);
-    }
-
-    private Latencies mailLatencies() throws IOException, InterruptedException {
-        Histogram micros = new Histogram(3);
-        for (ReceivedMail mail : system.readMails()) {
-            Instant dueAt = due.get(mail.to());
-            if (dueAt != null) {
-                micros.recordValue(Math.max(0, Duration.between(dueAt, mail.at()).toNanos() / 1000));
-            }
-        }
-        return Latencies.of(micros);
     }
 }

@@ -1,5 +1,6 @@
 package io.latchkey.bench;
 
+import io.latchkey.bench.counter.Counters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
  * @param storeWritesPerSecond the durable writes of a bare embedded store, before, between and after the loads
  */
 record Report(Environment environment, int clients, List<ClosedLoop.Result> closedLoop,
-        List<OpenLoop.Result> openLoop, Optional<Double> capacity, List<Double> idleCpuPercent,
+        List<OpenLoop.Result> openLoop, List<RoundTrips.Result> roundTrips, Optional<Double> capacity,
+        List<Double> idleCpuPercent,
         List<Long> storeWritesPerSecond, MailAudit.Result mails) {
 
     /** What was measured, and where. */
@@ -42,13 +44,18 @@ record Report(Environment environment, int clients, List<ClosedLoop.Result> clos
         closedLoop.forEach(each -> lines.add("  %-26s %,8d  %,8d  %9.1f  %10.2f".formatted(each.name(), each.stored(),
                 each.requests(), each.requestsPerSecond(), each.cpuMillisPerRequest())));
         lines.add("");
-        lines.add("for each request             doc writes  doc reads  records  alloc KB  switches  write calls");
+        lines.add("for each request             write cmds  read cmds  records  alloc KB  switches  write calls");
         closedLoop.forEach(each -> lines.add(counters(each)));
         lines.add("");
         lines.add("at a fixed rate, ms from due   POST p50      p99    p99.9  mail p50      p99    p99.9  backlog");
         openLoop.forEach(each -> lines.add("  %-26s %s %s  %s".formatted("%.1f req/s".formatted(each.rate()),
                 percentiles(each.response()), percentiles(each.mail()), each.backlogGrows() ? "grows" : "steady")));
         capacity.ifPresent(rate -> lines.add("  capacity: %.1f req/s".formatted(rate)));
+        lines.add("");
+        lines.add("lightly loaded, ms to mail           p50      p99    p99.9  rounds");
+        roundTrips.forEach(each -> lines.add("  %-28s %s  %6d".formatted("%s, %d at a time"
+                .formatted(each.flow() == Flow.AUTOMATIC ? "from request" : "from approval", each.clients()),
+                percentiles(each.toMail()), each.rounds())));
         lines.add("");
         lines.add("idle CPU, percent of one core, before and after the load: "
                 + joined(idleCpuPercent, "%.1f"::formatted));
@@ -87,7 +94,7 @@ record Report(Environment environment, int clients, List<ClosedLoop.Result> clos
                 counters.get("context switches"), counters.get("write calls"));
     }
 
-    private static String percentiles(OpenLoop.Latencies latencies) {
+    private static String percentiles(Latencies latencies) {
         return "%9.1f %8.1f %8.1f".formatted(latencies.p50(), latencies.p99(), latencies.p999());
     }
 

@@ -1,13 +1,14 @@
 package io.latchkey.bench;
 
+import io.latchkey.bench.counter.PrometheusText;
 import io.latchkey.local.SystemAddresses;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,14 +58,30 @@ final class SystemClient {
 
     /** Approves a request as soon as approval-service has it. */
     void approve(String requestId) throws IOException, InterruptedException {
-        long end = System.nanoTime() + LONGEST.toNanos();
         URI decision = addresses.approval().resolve("/approvals/" + requestId + "/approve");
-        HttpResponse<String> response = post(decision, approver, "{}");
+        require(200, awaitKnown(() -> post(decision, approver, "{}")));
+    }
+
+    /** Waits until approval-service has this request. */
+    void awaitApproval(String requestId) throws IOException, InterruptedException {
+        HttpRequest approval = HttpRequest.newBuilder(addresses.approval().resolve("/approvals/" + requestId))
+                .header("Authorization", "Bearer " + approver).build();
+        require(200, awaitKnown(() -> http.send(approval, BodyHandlers.ofString())));
+    }
+
+    private interface Sending {
+
+        HttpResponse<String> send() throws IOException, InterruptedException;
+    }
+
+    private static HttpResponse<String> awaitKnown(Sending sending) throws IOException, InterruptedException {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        HttpResponse<String> response = sending.send();
         while (response.statusCode() == 404 && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(20);
-            response = post(decision, approver, "{}");
+            response = sending.send();
         }
-        require(200, response);
+        return response;
     }
 
     /** How many mails the inbox has accepted since its start; unlike a list of mails, this costs it next to nothing. */

@@ -2,8 +2,8 @@ package io.latchkey.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.bench.OpenLoop.Latencies;
 import io.latchkey.bench.Report.Environment;
+import io.latchkey.bench.counter.Counters;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,12 +22,13 @@ class ReportTests {
             List.of(new ClosedLoop.Result("automatic", 4000, 3000, 110.5, 15.75,
                     new Counters(new TreeMap<>(Map.of("documents insert", 11.0, "kafka records", 7.0))))),
             List.of(new OpenLoop.Result(55, 1650, new Latencies(1, 2, 3), new Latencies(40, 80, 90), false)),
+            List.of(new RoundTrips.Result(Flow.MANUAL, 4, 100, new Latencies(17, 27, 37))),
             Optional.of(100.0), List.of(4.0, 5.0), List.of(7000L, 6900L), new MailAudit.Result(3000, 0, 0));
 
     @Test
     void theTableHasEachResult() {
         assertThat(REPORT.table()).contains("abc1234", "automatic", "15.75", "11.0", "55.0 req/s", "80.0", "steady",
-                "capacity: 100.0", "4.0 · 5.0", "3,000 read, 0 missing, 0 twice");
+                "capacity: 100.0", "from approval, 4 at a time", "27.0", "4.0 · 5.0", "3,000 read, 0 missing, 0 twice");
     }
 
     @Test

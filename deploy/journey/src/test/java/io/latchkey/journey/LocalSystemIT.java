@@ -140,7 +140,8 @@ class LocalSystemIT {
     }
 
     private static Latchkey start(boolean fresh) {
-        return Latchkey.start(new LocalProperties(folder, fresh, null, new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)));
+        return Latchkey
+                .start(new LocalProperties(folder, fresh, null, 50_000, new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)));
     }
 
     private static Stream<URI> services(SystemAddresses addresses) {

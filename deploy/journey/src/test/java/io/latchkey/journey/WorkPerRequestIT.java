@@ -2,8 +2,8 @@ package io.latchkey.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.bench.Counters;
-import io.latchkey.bench.PrometheusText;
+import io.latchkey.bench.counter.Counters;
+import io.latchkey.bench.counter.PrometheusText;
 import io.latchkey.embedded.identity.account.Person;
 import io.latchkey.local.SystemAddresses;
 import io.latchkey.testing.infrastructure.Infrastructure;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class WorkPerRequestIT {
 
     private static final int REQUESTS = 48;
-    private static final double MOST_WRITES = 11.5;
-    private static final double MOST_READS = 20;
+    private static final double MOST_WRITES = 7;
+    private static final double MOST_READS = 10;
     private static final double MOST_RECORDS = 4.5;
 
     private static final Person ROOT = new Person("root", "root@example.com", "Root", Set.of("admin"));

@@ -3,6 +3,7 @@ package io.latchkey.local;
 import io.latchkey.embedded.broker.EmbeddedBroker;
 import io.latchkey.embedded.identity.IdentityProvider;
 import io.latchkey.embedded.inbox.Inbox;
+import io.latchkey.embedded.inbox.mailbox.InboxLimits;
 import io.latchkey.embedded.partner.DemoPartner;
 import io.latchkey.embedded.store.EmbeddedStoreSettings;
 import io.latchkey.embedded.store.Store;
@@ -24,7 +25,8 @@ record LocalInfrastructure(EmbeddedBroker broker, Store store, Inbox inbox,
             LocalSecrets localSecrets) {
         var broker = ParallelStartup.start(() -> EmbeddedBroker.start(folder.resolve("kafka"), ports.kafka()));
         var store = ParallelStartup.start(() -> store(properties, folder.resolve("mongodb")));
-        var inbox = ParallelStartup.start(() -> Inbox.open(folder.resolve("inbox"), ports.smtp(), ports.inbox()));
+        var inbox = ParallelStartup.start(() -> Inbox.open(folder.resolve("inbox"), ports.smtp(), ports.inbox(),
+                InboxLimits.DEFAULT.withMails(properties.mails())));
         var identity = ParallelStartup
                 .start(() -> IdentityProvider.start(folder.resolve("identity"), ports.identity()));
         var partner = ParallelStartup.start(() -> DemoPartner.start(ports.partner(), localSecrets.partnerSecret(),

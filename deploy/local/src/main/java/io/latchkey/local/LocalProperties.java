@@ -15,12 +15,13 @@ import org.springframework.validation.annotation.Validated;
  * @param data  the folder for all state except the log
  * @param fresh whether to delete all state first
  * @param store a MongoDB to use instead of the embedded store
+ * @param mails how many mails the inbox keeps, the newest ones
  * @param ports the ports on 127.0.0.1; 0 picks a free port
  */
 @Validated
 @ConfigurationProperties(prefix = "latchkey.local", ignoreUnknownFields = false)
 public record LocalProperties(@DefaultValue("data") Path data, @DefaultValue("false") boolean fresh,
-        @Nullable String store,
+        @Nullable String store, @DefaultValue("50000") @Min(1) int mails,
         @DefaultValue @Valid Ports ports) {
 
     /**

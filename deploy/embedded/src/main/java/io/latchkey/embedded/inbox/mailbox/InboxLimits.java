@@ -19,6 +19,11 @@ public record InboxLimits(int mails, int mailBytes, long bytes) {
         }
     }
 
+    /** These limits, with another number of mails to keep. */
+    public InboxLimits withMails(int number) {
+        return new InboxLimits(number, mailBytes, bytes);
+    }
+
     /** The mails per segment; a whole segment is dropped at a time. */
     int mailsInSegment() {
         return Math.clamp(mails / SEGMENTS, 1, 1000);

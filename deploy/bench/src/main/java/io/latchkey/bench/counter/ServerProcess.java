@@ -1,4 +1,4 @@
-package io.latchkey.bench;
+package io.latchkey.bench.counter;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,28 +7,36 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What the operating system counts for the process of the system, without its clients. */
-record ServerProcess(ProcessHandle handle) {
+public record ServerProcess(ProcessHandle handle) {
 
     private static final Pattern WRITES = Pattern.compile("(?m)^syscw: (\\d+)$");
     private static final Pattern SWITCHES = Pattern.compile("(?m)^(?:non)?voluntary_ctxt_switches:\\s+(\\d+)$");
 
-    static ServerProcess of(long pid) {
+    public static ServerProcess of(long pid) {
         return new ServerProcess(ProcessHandle.of(pid)
                 .orElseThrow(() -> new IllegalArgumentException("There is no process with the id " + pid)));
     }
 
     /** The CPU time since the start of the process. */
-    Duration cpu() {
+    public Duration cpu() {
         return handle.info().totalCpuDuration()
                 .orElseThrow(() -> new IllegalStateException("The process has ended: " + handle.pid()));
     }
 
+    /** The time since the start of the process. */
+    public Duration age() {
+        Instant start = handle.info().startInstant()
+                .orElseThrow(() -> new IllegalStateException("The process has ended: " + handle.pid()));
+        return Duration.between(start, Instant.now());
+    }
+
     /** Write calls and context switches of the living threads; empty where there is no {@code /proc}. */
-    Map<String, Double> kernelCounters() {
+    public Map<String, Double> kernelCounters() {
         Path process = Path.of("/proc", Long.toString(handle.pid()));
         if (!Files.isReadable(process.resolve("io"))) {
             return Map.of();

@@ -1,4 +1,4 @@
-package io.latchkey.bench;
+package io.latchkey.bench.counter;
 
 import java.util.List;
 import java.util.Map;
@@ -10,15 +10,15 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /** Counts the records of Latchkey's topics by their end offsets. */
-final class KafkaRecords implements AutoCloseable {
+public final class KafkaRecords implements AutoCloseable {
 
     private final Admin admin;
 
-    KafkaRecords(String bootstrapServers) {
+    public KafkaRecords(String bootstrapServers) {
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    long count() throws InterruptedException, ExecutionException {
+    public long count() throws InterruptedException, ExecutionException {
         List<String> topics = admin.listTopics().names().get().stream().filter(name -> name.startsWith("latchkey."))
                 .toList();
         Map<TopicPartition, OffsetSpec> ends = admin.describeTopics(topics).allTopicNames().get().values().stream()

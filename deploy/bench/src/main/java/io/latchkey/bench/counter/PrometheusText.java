@@ -1,4 +1,4 @@
-package io.latchkey.bench;
+package io.latchkey.bench.counter;
 
 import java.util.List;
 import java.util.Map;
@@ -14,18 +14,18 @@ public record PrometheusText(String text) {
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z0-9_]+)(?:\\{(.*)})? (\\S+)$");
 
     /** The sum of a metric's samples for each value of a label. */
-    Map<String, Double> sumBy(String metric, String label) {
+    public Map<String, Double> sumBy(String metric, String label) {
         return samples(metric).collect(Collectors.toMap(sample -> label(sample, label),
                 sample -> Double.parseDouble(sample.group(3)), Double::sum, TreeMap::new));
     }
 
     /** The sum of all samples of a metric. */
-    double sum(String metric) {
+    public double sum(String metric) {
         return samples(metric).mapToDouble(sample -> Double.parseDouble(sample.group(3))).sum();
     }
 
     /** The values of a label of a metric. */
-    List<String> labels(String metric, String label) {
+    public List<String> labels(String metric, String label) {
         return samples(metric).map(sample -> label(sample, label)).toList();
     }
 

@@ -1,4 +1,4 @@
-package io.latchkey.bench;
+package io.latchkey.bench.counter;
 
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +21,7 @@ public record Counters(SortedMap<String, Double> values) {
         return new Counters(values);
     }
 
-    Counters with(Map<String, Double> more) {
+    public Counters with(Map<String, Double> more) {
         SortedMap<String, Double> all = new TreeMap<>(values);
         all.putAll(more);
         return new Counters(all);
@@ -42,7 +42,7 @@ public record Counters(SortedMap<String, Double> values) {
     }
 
     /** What was counted under this name; 0 where nothing counts it. */
-    double get(String name) {
+    public double get(String name) {
         return values.getOrDefault(name, 0.0);
     }
 

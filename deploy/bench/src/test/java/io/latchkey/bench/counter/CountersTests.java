@@ -1,4 +1,4 @@
-package io.latchkey.bench;
+package io.latchkey.bench.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

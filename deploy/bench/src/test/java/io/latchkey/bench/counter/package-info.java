@@ -1,0 +1,4 @@
+@NullMarked
+package io.latchkey.bench.counter;
+
+import org.jspecify.annotations.NullMarked;
