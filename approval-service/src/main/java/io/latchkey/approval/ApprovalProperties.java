@@ -94,7 +94,8 @@ public record ApprovalProperties(@DefaultValue Map<String, @Valid Rule> rules,
      * @param maxExcerptLength     how many characters of a response are stored for admins to read
      * @param staleClaimAfter      how long a claim may stay unchanged before another instance takes the delivery over
      * @param storeRetryInterval   the pause between attempts to store the outcome of a call while the store is unavailable
-     * @param pollInterval         the pause between two searches for due deliveries
+     * @param pollInterval         the pause between two searches for due deliveries; five times as long while none is
+     *                             due or soon due
      */
     public record Webhooks(
             @DefaultValue( {

@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param source            the service's name, {@code ce_source} of the events that it sends
  * @param documentRetention how long an ended document is kept; records older than this are counted and not processed
  * @param staleClaimAfter   how long the head of an outbox stays unchanged before another instance sends it
- * @param sweepInterval     the pause between two scans of the outboxes
+ * @param sweepInterval     the pause between two scans of the outboxes; five times as long while they are empty and this
+ *                          instance writes no events
  * @param maxInFlight       how many events may wait for the broker's acknowledgement at the same time
  * @param initialBackoff    the first wait before a failed record is retried; it doubles with each retry
  * @param maxBackoff        the longest wait before a failed record is retried; Kafka removes a consumer that waits five

@@ -39,7 +39,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxInFlight         how many notices one instance sends at the same time
  * @param staleClaimAfter     how long a claim stays unchanged before another instance takes over the notice
  * @param storeRetryInterval  the pause between attempts to store the outcome of a mail while the store is unavailable
- * @param pollInterval        the pause between two searches for notices that are due
+ * @param pollInterval        the pause between two searches for notices that are due; five times as long while none is
+ *                            due or soon due
  * @param backlogInterval     the pause between two counts of the notices that are due
  * @param purgeInterval       the pause between two purges of old notices
  * @param smtp                how mails are sent over SMTP; address and credentials of the mail server are {@code spring.mail}

@@ -48,7 +48,7 @@ public class WebhookDispatcher {
                 properties, clock, meters);
         this.worker = new EffectWorker<>(deliveries, new EffectWorker.Settings(Integer.MAX_VALUE,
                 properties.webhook().maxInFlight(), properties.webhook().staleClaimAfter(),
-                properties.webhook().storeRetryInterval()),
+                properties.webhook().storeRetryInterval(), properties.webhook().pollInterval()),
                 clock,
                 sender::send);
     }
@@ -62,8 +62,10 @@ public class WebhookDispatcher {
 
     /** Starts all due deliveries that no instance has claimed, or whose claim is stale. */
     public void dispatchDue() {
-        approvals.deliveryDue(PAGE).forEach(this::start);
-        worker.startDue();
+        if (!worker.isIdle()) {
+            approvals.deliveryDue(PAGE).forEach(this::start);
+            worker.startDue();
+        }
     }
 
     /** The deliveries of a request. */

@@ -2,6 +2,7 @@ package io.latchkey.messaging.effect;
 
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.messaging.failure.OutageClassifier;
+import io.latchkey.messaging.schedule.IdleBackoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,14 +40,17 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
      * @param inFlightPerLane how many effects of one lane are in flight at most
      * @param staleClaimAfter how long a claim stays unchanged before this instance takes it over
      * @param storeRetry      the pause between attempts to store an outcome while the store is unavailable
+     * @param scanInterval    the pause between two scans
      */
-    public record Settings(int inFlight, int inFlightPerLane, Duration staleClaimAfter, Duration storeRetry) {}
+    public record Settings(int inFlight, int inFlightPerLane, Duration staleClaimAfter, Duration storeRetry,
+            Duration scanInterval) {}
 
     private final DueEffects<D> effects;
     private final Settings settings;
     private final InstantSource clock;
     private final Consumer<EffectClaim<D>> handler;
     private final StaleClaimDetector staleClaims = new StaleClaimDetector();
+    private final IdleBackoff scans;
     private final Map<String, Semaphore> lanes = new ConcurrentHashMap<>();
     private final Map<String, Long> suspendedUntil = new ConcurrentHashMap<>();
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
@@ -65,10 +69,24 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.handler = handler;
+        this.scans = new IdleBackoff(settings.scanInterval());
     }
 
-    /** Starts the effects that are due and unclaimed, or whose claim is stale, the longest due first. */
+    /**
+     * Starts the effects that are due and unclaimed, or whose claim is stale, the longest due first. It scans the store less
+     * often while no effect is due or soon due and none is in flight.
+     */
     public synchronized void startDue() {
+        scans.poll(this::scan);
+    }
+
+    /** Whether the next scan is skipped. */
+    public boolean isIdle() {
+        return scans.isIdle();
+    }
+
+    /** Returns whether an effect is due, or will be before the end of a pause. */
+    private boolean scan() {
         Instant at = clock.instant();
         String last = "";
         while (inFlight.size() < settings.inFlight()) {
@@ -78,10 +96,11 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
                     .sorted(Comparator.comparing(DueEffect::dueAt)).forEach(this::start);
             if (page.size() < PAGE) {
                 staleClaims.nextScan();
-                return;
+                return !page.isEmpty() || !last.isEmpty() || !effects.due(at.plus(scans.pause()), "", 1).isEmpty();
             }
             last = page.getLast().id();
         }
+        return true;
     }
 
     /** Starts this effect, unless it is in flight or too many are; then a later scan starts it. */
@@ -189,6 +208,7 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
     }
 
     private boolean tryAcquire(String id, String lane) {
+        scans.wake();
         if (isShuttingDown() || inFlight.size() >= settings.inFlight() || !permits(lane).tryAcquire()) {
             return false;
         }
@@ -202,6 +222,7 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
     private void release(String id, String lane) {
         inFlight.remove(id);
         permits(lane).release();
+        scans.wake();
     }
 
     private void submit(String id, String lane, Supplier<Optional<EffectClaim<D>>> claim) {

@@ -1,6 +1,7 @@
 package io.latchkey.messaging.outbox;
 
 import io.latchkey.messaging.MessagingProperties;
+import io.latchkey.messaging.schedule.IdleBackoff;
 import io.latchkey.messaging.schedule.RepeatingTask;
 import io.latchkey.messaging.schedule.Schedule;
 import io.micrometer.core.instrument.Gauge;
@@ -24,7 +25,8 @@ public class OutboxAutoConfiguration {
     Relay relay(KafkaOperations<byte[], byte[]> kafka, MessagingProperties properties, MeterRegistry meters) {
         return new Relay(kafka, new CloudEventRecordWriter(properties.source()),
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("relay-", 0).factory()),
-                meters.counter("latchkey.events.relayed"), properties.maxInFlight(), properties.shutdownTimeout());
+                meters.counter("latchkey.events.relayed"), properties.maxInFlight(), properties.shutdownTimeout(),
+                new IdleBackoff(properties.sweepInterval()));
     }
 
     @Bean

@@ -50,7 +50,12 @@ final class OutboxSweeper {
         return Duration.between(oldest, now).toMillis() / 1000.0;
     }
 
+    /** Sweeps, but less often while all outboxes are empty and this instance writes no events. */
     synchronized void sweep() {
+        relay.sweeps().poll(this::findPending);
+    }
+
+    private boolean findPending() {
         Map<String, Observation> now = new HashMap<>();
         try {
             for (Outbox outbox : relay.outboxes()) {
@@ -58,8 +63,10 @@ final class OutboxSweeper {
                         observe(outbox, document)));
             }
             observations = now;
+            return !now.isEmpty();
         } catch (RuntimeException e) {
             log.warn("Some outboxes were not swept, the next sweep retries: {}", e.getClass().getSimpleName());
+            return true;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.latchkey.messaging.outbox;
 
 import io.latchkey.contract.id.IdKind;
+import io.latchkey.messaging.schedule.IdleBackoff;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.Collection;
@@ -35,6 +36,7 @@ final class Relay implements SmartLifecycle {
     private final Counter relayed;
     private final int maxInFlight;
     private final Duration shutdownTimeout;
+    private final IdleBackoff sweeps;
     private final Semaphore permits;
     private final BrokerAvailability broker = new BrokerAvailability();
     private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
@@ -43,13 +45,14 @@ final class Relay implements SmartLifecycle {
     private volatile boolean shuttingDown;
 
     Relay(KafkaOperations<byte[], byte[]> kafka, CloudEventRecordWriter records, Executor executor, Counter relayed,
-            int maxInFlight, Duration shutdownTimeout) {
+            int maxInFlight, Duration shutdownTimeout, IdleBackoff sweeps) {
         this.kafka = kafka;
         this.records = records;
         this.executor = executor;
         this.relayed = relayed;
         this.maxInFlight = maxInFlight;
         this.shutdownTimeout = shutdownTimeout;
+        this.sweeps = sweeps;
         this.permits = new Semaphore(maxInFlight);
     }
 
@@ -61,9 +64,15 @@ final class Relay implements SmartLifecycle {
         return outboxes;
     }
 
+    /** Decides when the outboxes are swept: soon after this instance has written events. */
+    IdleBackoff sweeps() {
+        return sweeps;
+    }
+
     /** Sends the entries of this write if they are first; otherwise the sender of the first entry will send them too. */
     void afterWrite(Outbox outbox, Document after, List<Document> added) {
         if (!added.isEmpty()) {
+            sweeps.wake();
             List<OutboxEntry> waiting = OutboxEntry.of(after);
             if (!waiting.isEmpty() && waiting.getFirst().id().equals(added.getFirst().getString("id"))) {
                 send(outbox, after.getString("_id"), waiting);

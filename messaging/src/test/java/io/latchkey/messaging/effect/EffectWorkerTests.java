@@ -24,6 +24,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 class EffectWorkerTests {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Duration SCANS = Duration.ofMinutes(1);
 
     private record Call(String id, String lane, Instant dueAt, @Nullable String claim) implements DueEffect {
 
@@ -33,12 +34,15 @@ class EffectWorkerTests {
     }
 
     private final Map<String, Call> stored = new ConcurrentSkipListMap<>();
+    private final AtomicInteger searches = new AtomicInteger();
     private final Queue<String> handled = new ConcurrentLinkedQueue<>();
     private final CountDownLatch release = new CountDownLatch(1);
     private final DueEffects<Call> calls = new DueEffects<>() {
         @Override
         public List<Call> due(Instant at, String afterId, int limit) {
-            return stored.values().stream().filter(call -> call.id().compareTo(afterId) > 0).limit(limit).toList();
+            searches.incrementAndGet();
+            return stored.values().stream().filter(call -> !call.dueAt().isAfter(at))
+                    .filter(call -> call.id().compareTo(afterId) > 0).limit(limit).toList();
         }
 
         @Override
@@ -91,6 +95,41 @@ class EffectWorkerTests {
     }
 
     @Test
+    void whileNothingIsDueMostScansAreSkipped() {
+        worker.startDue();
+        int first = searches.get();
+        worker.startDue();
+        assertThat(searches).hasValue(first);
+        assertThat(worker.isIdle()).isTrue();
+    }
+
+    @Test
+    void noScanIsSkippedWhileAnEffectIsSoonDueOrBelongsToAnotherInstance() {
+        store("dlv_1", "acme", NOON.plus(SCANS));
+        worker.startDue();
+        assertThat(worker.isIdle()).isFalse();
+        stored.put("dlv_1", new Call("dlv_1", "acme", NOON, "of another instance"));
+        worker.startDue();
+        assertThat(worker.isIdle()).isFalse();
+    }
+
+    @Test
+    void anEffectThatThisInstancePostponedIsNotOverlooked() {
+        worker.startDue();
+        worker.add("dlv_1", "acme", token -> Optional.of(store("dlv_1", "acme", NOON, token)));
+        await().until(() -> handled.contains("dlv_1"));
+        stored.remove("dlv_1");
+        worker.startDue();
+        assertThat(worker.isIdle()).isTrue();
+        store("dlv_1", "acme", NOON);
+        release.countDown();
+        await().until(() -> {
+            worker.startDue();
+            return handled.size() == 2;
+        });
+    }
+
+    @Test
     void aFullLaneDelaysNoOther() {
         List.of("dlv_1", "dlv_2", "dlv_3").forEach(id -> store(id, "slow", NOON));
         store("dlv_4", "fast", NOON);
@@ -112,7 +151,8 @@ class EffectWorkerTests {
 
     @Test
     void anEffectThatIsAddedIsClaimedInTheSameWriteOrLeftToAScan() {
-        worker = new EffectWorker<>(calls, new EffectWorker.Settings(1, 1, Duration.ofMinutes(1), Duration.ofMillis(1)),
+        worker = new EffectWorker<>(calls,
+                new EffectWorker.Settings(1, 1, Duration.ofMinutes(1), Duration.ofMillis(1), SCANS),
                 InstantSource.fixed(NOON), this::handle);
         worker.add("dlv_1", "acme", token -> Optional.of(store("dlv_1", "acme", NOON, token)));
         worker.add("dlv_2", "acme", token -> Optional.of(store("dlv_2", "acme", NOON, token)));
@@ -123,7 +163,8 @@ class EffectWorkerTests {
 
     @Test
     void anEffectThatMustNotBeStartedFreesItsPlace() {
-        worker = new EffectWorker<>(calls, new EffectWorker.Settings(1, 1, Duration.ofMinutes(1), Duration.ofMillis(1)),
+        worker = new EffectWorker<>(calls,
+                new EffectWorker.Settings(1, 1, Duration.ofMinutes(1), Duration.ofMillis(1), SCANS),
                 InstantSource.fixed(NOON), this::handle);
         worker.add("dlv_1", "acme", _ -> Optional.empty());
         worker.start(store("dlv_2", "acme", NOON));
@@ -158,7 +199,8 @@ class EffectWorkerTests {
     }
 
     private EffectWorker<Call> worker(Duration staleClaimAfter, Consumer<EffectClaim<Call>> handler) {
-        return new EffectWorker<>(calls, new EffectWorker.Settings(100, 2, staleClaimAfter, Duration.ofMillis(1)),
+        return new EffectWorker<>(calls,
+                new EffectWorker.Settings(100, 2, staleClaimAfter, Duration.ofMillis(1), SCANS),
                 InstantSource.fixed(NOON), handler);
     }
 

@@ -52,7 +52,8 @@ public class NoticeService {
         NoticeSender sender = new NoticeSender(notices, mailComposer, mailTransport, seal, rateLimiter, schedule,
                 properties.smtp().maxConnections(), clock, meters);
         this.worker = new EffectWorker<>(notices, new EffectWorker.Settings(properties.maxInFlight(),
-                properties.maxInFlight(), properties.staleClaimAfter(), properties.storeRetryInterval()), clock,
+                properties.maxInFlight(), properties.staleClaimAfter(), properties.storeRetryInterval(),
+                properties.pollInterval()), clock,
                 sender::send);
     }
 

@@ -7,6 +7,7 @@ import io.latchkey.contract.Topic;
 import io.latchkey.contract.id.IdKind;
 import io.latchkey.messaging.Lamp;
 import io.latchkey.messaging.LampService;
+import io.latchkey.messaging.schedule.IdleBackoff;
 import io.latchkey.testing.event.Events;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -28,6 +29,18 @@ class TakeoverIT {
                     .allSatisfy(id -> assertThat(Events.recordsOn(Topic.DEVELOPERS, id)).hasSize(2)));
             eventually(() -> assertThat(one.bean(OutboxSweeper.class).pending()).isZero());
             assertThat(relayed(one) + relayed(other)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void outboxesAreSweptSoonAfterAWriteAndSeldomOtherwise() {
+        Map<String, String> settings = LampService.settings();
+        settings.put("latchkey.messaging.sweep-interval", "1h");
+        try (LampService service = LampService.start(settings)) {
+            IdleBackoff sweeps = service.bean(Relay.class).sweeps();
+            eventually(() -> assertThat(sweeps.isIdle()).isTrue());
+            service.lamps().add(Lamp.create(IdKind.REQUEST.next()));
+            assertThat(sweeps.isIdle()).isFalse();
         }
     }
 
