@@ -114,6 +114,19 @@ class StartAndStopIT {
     }
 
     @Test
+    void anInstanceStopsWithoutWaitingForTheAnswerToAFetch() {
+        Map<String, String> settings = LampService.settings();
+        settings.put("spring.cloud.stream.kafka.binder.consumer-properties.fetch.max.wait.ms", "20000");
+        LampService service = LampService.start(settings);
+        String id = IdKind.REQUEST.next();
+        Events.send(Lamp.event(id, "raw"));
+        eventually(() -> assertThat(service.recorder().received(id)).hasSize(1));
+        long begun = System.nanoTime();
+        service.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
     void anInstanceStopsInTimeDuringABrokerOutage() {
         LampService service = LampService.start(LampService.settings());
         Infrastructure.brokerProxy().whileDown(() -> {

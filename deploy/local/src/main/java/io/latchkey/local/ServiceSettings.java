@@ -14,7 +14,9 @@ record ServiceSettings(Ports ports, LocalInfrastructure infrastructure, LocalSec
                 "spring.mongodb.uri", infrastructure.store().uri(),
                 "latchkey.security.issuer", infrastructure.identity().issuer().toString(),
                 "spring.kafka.bootstrap-servers", infrastructure.broker().bootstrapServers(),
-                "latchkey.messaging.topics.partitions", "3"));
+                "latchkey.messaging.topics.partitions", "3",
+                // a fetch waits for records; each answer without records costs broker and consumer a millisecond
+                "spring.cloud.stream.kafka.binder.consumer-properties.fetch.max.wait.ms", "5000"));
         switch (service) {
             case REQUEST -> {
                 settings.put("latchkey.request.public-url", at(ports.request()));

@@ -25,6 +25,11 @@ public class ConsumerAutoConfiguration {
     }
 
     @Bean
+    PromptlyClosedConsumers promptlyClosedConsumers() {
+        return new PromptlyClosedConsumers();
+    }
+
+    @Bean
     RecordBatchConverter recordBatchConverter() {
         return new RecordBatchConverter();
     }
