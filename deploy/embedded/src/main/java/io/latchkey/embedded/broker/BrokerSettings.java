@@ -40,9 +40,9 @@ final class BrokerSettings {
 
             // after a crash, the next start waits until the old broker's session expires
             Map.entry("broker.session.timeout.ms", "3000"),
-            Map.entry("broker.heartbeat.interval.ms", "300"),
-            // a quiet broker need not write to disk twice a second
-            Map.entry("metadata.max.idle.interval.ms", "5000"),
+            Map.entry("broker.heartbeat.interval.ms", "1000"),
+            // a quiet broker writes nothing to its metadata log
+            Map.entry("metadata.max.idle.interval.ms", "0"),
 
             // small
             Map.entry("num.network.threads", "2"),
