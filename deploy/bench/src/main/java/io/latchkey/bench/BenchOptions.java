@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The arguments of the benchmark. */
 record BenchOptions(Plan plan, int clients, Optional<Integer> commands, Optional<Long> pid, Optional<String> heap,
-        LocalOptions local) {
+        boolean jar, LocalOptions local) {
 
     static final String HELP = """
             Starts a fresh system in another process, measures it, stops it, prints the results and writes them to
@@ -23,6 +23,8 @@ record BenchOptions(Plan plan, int clients, Optional<Integer> commands, Optional
             --commands=N                   only measure how fast N commands are worked off that wait when the system starts
             --clients=N                    clients that send without pause (16)
             --heap=SIZE                    the heap of the system, instead of that of deploy/local
+            --jar                          extract the jar of deploy/local, fill an AOT cache in a training run, and measure
+                                           the system with both; first build the jar with mvn package -DskipTests
             --system=PID                   measure the running local system with this process id; start it with the
                                            environment variable LATCHKEY_NOTIFICATION_MAILSPERMINUTE=0
             --latchkey.local.store=URI     a MongoDB to use instead of the embedded store
@@ -36,6 +38,7 @@ record BenchOptions(Plan plan, int clients, Optional<Integer> commands, Optional
         Optional<Integer> commands = Optional.empty();
         Optional<Long> pid = Optional.empty();
         Optional<String> heap = Optional.empty();
+        boolean jar = false;
         List<String> local = new ArrayList<>();
         for (String argument : arguments) {
             String value = argument.substring(argument.indexOf('=') + 1);
@@ -45,6 +48,7 @@ record BenchOptions(Plan plan, int clients, Optional<Integer> commands, Optional
                 case "--clients" -> clients = Math.toIntExact(number(argument, value));
                 case "--commands" -> commands = Optional.of(Math.toIntExact(number(argument, value)));
                 case "--system" -> pid = Optional.of(number(argument, value));
+                case "--jar" -> jar = true;
                 case "--heap" -> heap = Optional.of(value);
                 case String name when name.equals("--latchkey.local.store") || name.equals("--latchkey.local.mails")
                         || name.startsWith("--latchkey.local.ports.") ->
@@ -53,7 +57,10 @@ record BenchOptions(Plan plan, int clients, Optional<Integer> commands, Optional
                         "There is no option %s; --help lists the options.".formatted(argument));
             }
         }
-        return new BenchOptions(plan, clients, commands, pid, heap, new LocalOptions(List.copyOf(local)));
+        if (jar && pid.isPresent()) {
+            throw new IllegalArgumentException("--jar starts a system, so it cannot be used with --system.");
+        }
+        return new BenchOptions(plan, clients, commands, pid, heap, jar, new LocalOptions(List.copyOf(local)));
     }
 
     private static long number(String argument, String value) {

@@ -21,17 +21,21 @@ record Report(Environment environment, int clients, List<ClosedLoop.Result> clos
         List<Double> idleCpuPercent,
         List<Long> storeWritesPerSecond, MailAudit.Result mails) {
 
-    /** What was measured, and where. */
-    record Environment(String time, String commit, String store, String broker, String smtp, String jvm, long heapMb,
-            int cores) {
+    /**
+     * What was measured, and where.
+     *
+     * @param launch how the system was started
+     */
+    record Environment(String time, String commit, String launch, String store, String broker, String smtp, String jvm,
+            long heapMb, int cores) {
 
         @Override
         public String toString() {
             return """
                     %s, commit %s, %d cores
-                    JVM %s, heap %d MB
-                    store: %s; broker: %s; SMTP server: %s""".formatted(time, commit, cores, jvm, heapMb, store,
-                    broker, smtp);
+                    JVM %s, heap %d MB; started from: %s
+                    store: %s; broker: %s; SMTP server: %s""".formatted(time, commit, cores, jvm, heapMb,
+                    launch, store, broker, smtp);
         }
     }
 

@@ -16,6 +16,7 @@ class BenchOptionsTests {
         BenchOptions options = BenchOptions.parse(List.of());
         assertThat(options.plan()).isEqualTo(BenchOptions.Plan.NORMAL);
         assertThat(options.pid()).isEmpty();
+        assertThat(options.jar()).isFalse();
     }
 
     @ParameterizedTest
@@ -38,6 +39,13 @@ class BenchOptionsTests {
         assertThat(options.options()).hasSize(10).doesNotHaveDuplicates();
         assertThat(options.addresses().inbox().getPort()).isEqualTo(9025);
         assertThat(options.addresses().request().getPort()).isNotIn(0, 8081);
+    }
+
+    @Test
+    void aRunningSystemIsNotStartedFromAJar() {
+        assertThat(BenchOptions.parse(List.of("--jar")).jar()).isTrue();
+        assertThatThrownBy(() -> BenchOptions.parse(List.of("--jar", "--system=17")))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("--system");
     }
 
     @Test

@@ -18,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportTests {
 
     private static final Report REPORT = new Report(
-            new Environment("2026-12-01T12:00:00Z", "abc1234", "embedded", "Kafka", "Latchkey inbox", "25", 768, 2), 16,
+            new Environment("2026-12-01T12:00:00Z", "abc1234", "compiled classes", "embedded", "Kafka",
+                    "Latchkey inbox", "25", 768, 2),
+            16,
             List.of(new ClosedLoop.Result("automatic", 4000, 3000, 110.5, 15.75,
                     new Counters(new TreeMap<>(Map.of("documents insert", 11.0, "kafka records", 7.0))))),
             List.of(new OpenLoop.Result(55, 1650, new Latencies(1, 2, 3), new Latencies(40, 80, 90), false)),
@@ -27,7 +29,8 @@ class ReportTests {
 
     @Test
     void theTableHasEachResult() {
-        assertThat(REPORT.table()).contains("abc1234", "automatic", "15.75", "11.0", "55.0 req/s", "80.0", "steady",
+        assertThat(REPORT.table()).contains("abc1234", "started from: compiled classes", "automatic", "15.75", "11.0",
+                "55.0 req/s", "80.0", "steady",
                 "capacity: 100.0", "from approval, 4 at a time", "27.0", "4.0 · 5.0", "3,000 read, 0 missing, 0 twice");
     }
 

@@ -1,21 +1,24 @@
-package io.latchkey.bench;
+package io.latchkey.bench.launch;
 
 import io.latchkey.bench.counter.ServerProcess;
-import io.latchkey.local.LocalApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A local system in its own process, with all state in this folder, until it is closed. */
-final class LocalProcess implements AutoCloseable {
+/** A local system in its own process, with all state in one folder, until it is closed. */
+public final class LocalProcess implements AutoCloseable {
 
     private static final String READY = "Latchkey is ready";
     private static final Pattern STORE = Pattern.compile("(?m)^  store\\s+\\S+\\s+(.*)$");
+
+    /** A training run writes its AOT cache before it ends. */
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(3);
 
     private final Process process;
     private final Path output;
@@ -26,17 +29,11 @@ final class LocalProcess implements AutoCloseable {
     }
 
     /** Returns when the system is ready. */
-    static LocalProcess start(List<String> jvmOptions, LocalOptions options, Path data, Path output)
+    public static LocalProcess start(Launch launch, List<String> options, Path data, Path output)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions);
-        // all requests have the same approver, whose mails would wait for each other
-        command.addAll(List.of("-Dlatchkey.notification.mails-per-minute=0",
-                "-Dlatchkey.log=" + output.resolveSibling("latchkey.log"), "-cp",
-                System.getProperty("java.class.path"), LocalApplication.class.getName(),
-                "--latchkey.local.data=" + data));
-        command.addAll(options.options());
+        List<String> command = new ArrayList<>(launch.command());
+        command.add("--latchkey.local.data=" + data);
+        command.addAll(options);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop"));
@@ -50,12 +47,12 @@ final class LocalProcess implements AutoCloseable {
         }
     }
 
-    ServerProcess server() {
+    public ServerProcess server() {
         return new ServerProcess(process.toHandle());
     }
 
     /** The store that the system says it uses. */
-    String store() throws IOException {
+    public String store() throws IOException {
         Matcher store = STORE.matcher(Files.readString(output));
         return store.find() ? store.group(1) : "unknown";
     }
@@ -72,7 +69,7 @@ final class LocalProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join();
+        process.onExit().completeOnTimeout(process, LONGEST_STOP.toSeconds(), TimeUnit.SECONDS).join();
         process.destroyForcibly().onExit().join();
     }
 }
