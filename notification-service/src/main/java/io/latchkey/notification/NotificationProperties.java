@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -37,6 +38,8 @@ import org.springframework.validation.annotation.Validated;
  * @param minBlockedDelay     the first delay of a mail that cannot be written until an operator acts
  * @param maxBlockedDelay     the longest delay of a mail that cannot be written until an operator acts
  * @param maxInFlight         how many notices one instance sends at the same time
+ * @param maxConsumerWait     how long a consumer waits before the records of a poll while too many notices are in flight and
+ *                            the mail server answers
  * @param staleClaimAfter     how long a claim stays unchanged before another instance takes over the notice
  * @param storeRetryInterval  the pause between attempts to store the outcome of a mail while the store is unavailable
  * @param pollInterval        the pause between two searches for notices that are due; five times as long while none is
@@ -56,7 +59,9 @@ public record NotificationProperties(@DefaultValue("Latchkey <latchkey@localhost
         @DefaultValue( {
                 "5s", "30s", "2m", "10m", "30m", "2h", "6h", "12h", "24h", "24h"}) List<Duration> retry,
         @DefaultValue("10s") Duration minBlockedDelay, @DefaultValue("10m") Duration maxBlockedDelay,
-        @DefaultValue("1000") @Min(1) int maxInFlight, @DefaultValue("40s") Duration staleClaimAfter,
+        @DefaultValue("1000") @Min(1) int maxInFlight,
+        @DefaultValue("10s") @DurationMax(minutes = 2) Duration maxConsumerWait,
+        @DefaultValue("40s") Duration staleClaimAfter,
         @DefaultValue("1s") Duration storeRetryInterval, @DefaultValue("1s") Duration pollInterval,
         @DefaultValue("5s") Duration backlogInterval, @DefaultValue("1h") Duration purgeInterval,
         @DefaultValue @Valid Smtp smtp){

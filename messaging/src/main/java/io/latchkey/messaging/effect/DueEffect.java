@@ -13,6 +13,11 @@ public interface DueEffect {
 
     Instant dueAt();
 
+    /** Whether a scan starts it before all that are not urgent. */
+    default boolean isUrgent() {
+        return false;
+    }
+
     /** The token of the instance that has claimed the effect. */
     @Nullable
     String claim();

@@ -32,6 +32,8 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EffectWorker.class);
     private static final int PAGE = 500;
+    private static final Comparator<DueEffect> URGENT_THEN_LONGEST_DUE = Comparator
+            .comparing(DueEffect::isUrgent, Comparator.reverseOrder()).thenComparing(DueEffect::dueAt);
 
     /**
      * The limits and waits of a worker.
@@ -73,8 +75,8 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
     }
 
     /**
-     * Starts the effects that are due and unclaimed, or whose claim is stale, the longest due first. It scans the store less
-     * often while no effect is due or soon due and none is in flight.
+     * Starts the effects that are due and unclaimed, or whose claim is stale: urgent ones, then the longest due. It scans the
+     * store less often while no effect is due or soon due and none is in flight.
      */
     public synchronized void startDue() {
         scans.poll(this::scan);
@@ -91,9 +93,11 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
         String last = "";
         while (inFlight.size() < settings.inFlight()) {
             List<D> page = effects.due(at, last, PAGE);
-            // The claims of suspended lanes are observed as well, or they would be stale only after the suspension.
-            page.stream().filter(this::isClaimable).filter(due -> !isSuspended(due.lane()))
-                    .sorted(Comparator.comparing(DueEffect::dueAt)).forEach(this::start);
+            if (last.isEmpty() && page.size() == PAGE) {
+                // Urgent ones may be on later pages.
+                startInOrder(effects.urgent(at, PAGE));
+            }
+            startInOrder(page);
             if (page.size() < PAGE) {
                 staleClaims.nextScan();
                 return !page.isEmpty() || !last.isEmpty() || !effects.due(at.plus(scans.pause()), "", 1).isEmpty();
@@ -101,6 +105,17 @@ public final class EffectWorker<D extends DueEffect> implements AutoCloseable {
             last = page.getLast().id();
         }
         return true;
+    }
+
+    private void startInOrder(List<D> due) {
+        // The claims of suspended lanes are observed as well, or they would be stale only after the suspension.
+        due.stream().filter(this::isClaimable).filter(each -> !isSuspended(each.lane())).sorted(URGENT_THEN_LONGEST_DUE)
+                .forEach(this::start);
+    }
+
+    /** How many effects are in flight. */
+    public int inFlight() {
+        return inFlight.size();
     }
 
     /** Starts this effect, unless it is in flight or too many are; then a later scan starts it. */

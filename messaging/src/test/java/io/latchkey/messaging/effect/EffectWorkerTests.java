@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,11 @@ class EffectWorkerTests {
         Call claimedBy(String token) {
             return new Call(id, lane, dueAt, token);
         }
+
+        @Override
+        public boolean isUrgent() {
+            return lane.equals("urgent");
+        }
     }
 
     private final Map<String, Call> stored = new ConcurrentSkipListMap<>();
@@ -43,6 +49,11 @@ class EffectWorkerTests {
             searches.incrementAndGet();
             return stored.values().stream().filter(call -> !call.dueAt().isAfter(at))
                     .filter(call -> call.id().compareTo(afterId) > 0).limit(limit).toList();
+        }
+
+        @Override
+        public List<Call> urgent(Instant at, int limit) {
+            return stored.values().stream().filter(Call::isUrgent).limit(limit).toList();
         }
 
         @Override
@@ -68,6 +79,24 @@ class EffectWorkerTests {
         worker.startDue();
         await().until(() -> handled.size() == 2);
         assertThat(handled).containsExactlyInAnyOrder("dlv_2", "dlv_3");
+    }
+
+    @Test
+    void anUrgentEffectIsStartedBeforeThoseThatHaveBeenDueForLonger() {
+        worker = oneAtATime();
+        store("dlv_1", "acme", NOON.minusSeconds(1));
+        store("dlv_2", "urgent", NOON);
+        worker.startDue();
+        await().untilAsserted(() -> assertThat(handled).containsExactly("dlv_2"));
+    }
+
+    @Test
+    void anUrgentEffectIsStartedFirstHoweverManyAreDue() {
+        worker = oneAtATime();
+        IntStream.range(0, 600).forEach(each -> store("dlv_1_" + each, "acme", NOON.minusSeconds(1)));
+        store("dlv_2", "urgent", NOON);
+        worker.startDue();
+        await().untilAsserted(() -> assertThat(handled).containsExactly("dlv_2"));
     }
 
     @Test
@@ -151,9 +180,7 @@ class EffectWorkerTests {
 
     @Test
     void anEffectThatIsAddedIsClaimedInTheSameWriteOrLeftToAScan() {
-        worker = new EffectWorker<>(calls,
-                new EffectWorker.Settings(1, 1, Duration.ofMinutes(1), Duration.ofMillis(1), SCANS),
-                InstantSource.fixed(NOON), this::handle);
+        worker = oneAtATime();
         worker.add("dlv_1", "acme", token -> Optional.of(store("dlv_1", "acme", NOON, token)));
         worker.add("dlv_2", "acme", token -> Optional.of(store("dlv_2", "acme", NOON, token)));
         assertThat(stored.get("dlv_1")).extracting(Call::claim).isNotNull();
@@ -163,9 +190,7 @@ class EffectWorkerTests {
 
     @Test
     void anEffectThatMustNotBeStartedFreesItsPlace() {
-        worker = new EffectWorker<>(calls,
-                new EffectWorker.Settings(1, 1, Duration.ofMinutes(1), Duration.ofMillis(1), SCANS),
-                InstantSource.fixed(NOON), this::handle);
+        worker = oneAtATime();
         worker.add("dlv_1", "acme", _ -> Optional.empty());
         worker.start(store("dlv_2", "acme", NOON));
         await().untilAsserted(() -> assertThat(handled).containsExactly("dlv_2"));
@@ -196,6 +221,12 @@ class EffectWorkerTests {
         assertThat(continues).containsExactly(false);
         worker.start(store("dlv_2", "acme", NOON));
         assertThat(handled).containsExactly("dlv_1");
+    }
+
+    private EffectWorker<Call> oneAtATime() {
+        return new EffectWorker<>(calls,
+                new EffectWorker.Settings(1, 1, Duration.ofMinutes(1), Duration.ofMillis(1), SCANS),
+                InstantSource.fixed(NOON), this::handle);
     }
 
     private EffectWorker<Call> worker(Duration staleClaimAfter, Consumer<EffectClaim<Call>> handler) {

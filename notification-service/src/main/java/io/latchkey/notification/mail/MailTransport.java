@@ -13,6 +13,9 @@ public interface MailTransport {
      */
     Outcome send(Supplier<Mail> mail);
 
+    /** Whether the mail server answers: not while a circuit breaker is open. */
+    boolean isAvailable();
+
     /** The longest time that an attempt can take. */
     Duration attemptTimeout();
 

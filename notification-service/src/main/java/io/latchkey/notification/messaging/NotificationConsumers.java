@@ -20,9 +20,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class NotificationConsumers {
 
+    /** The share of places in flight that must be free for another poll: mails with keys may use more of them. */
+    private static final double FREE_FOR_APPROVALS = 0.5;
+    private static final double FREE_FOR_KEYS = 0.25;
+
     @Bean
-    BatchConsumer approvals(EventConsumers consumers, ApprovalEventHandler handler) {
-        return consumers.of(ApprovalEvent.class, envelope -> handler.handle(source(envelope), envelope.event()));
+    BatchConsumer approvals(EventConsumers consumers, ApprovalEventHandler handler, NoticeService noticeService) {
+        return pace(FREE_FOR_APPROVALS, noticeService, consumers.of(ApprovalEvent.class,
+                envelope -> handler.handle(source(envelope), envelope.event())));
     }
 
     @Bean
@@ -32,8 +37,9 @@ class NotificationConsumers {
     }
 
     @Bean
-    BatchConsumer keys(EventConsumers consumers, KeyEventHandler handler) {
-        return consumers.of(KeyEvent.class, envelope -> handler.handle(source(envelope), envelope.event()));
+    BatchConsumer keys(EventConsumers consumers, KeyEventHandler handler, NoticeService noticeService) {
+        return pace(FREE_FOR_KEYS, noticeService,
+                consumers.of(KeyEvent.class, envelope -> handler.handle(source(envelope), envelope.event())));
     }
 
     /** Also applies events that are too old to cause mails: they are never purged, so applying one again is harmless. */
@@ -50,6 +56,13 @@ class NotificationConsumers {
     @Bean
     BatchConsumer notifications(EventConsumers consumers, NotificationEventHandler handler) {
         return consumers.of(NotificationEvent.class, envelope -> handler.handle(source(envelope), envelope.event()));
+    }
+
+    private static BatchConsumer pace(double free, NoticeService noticeService, BatchConsumer consumer) {
+        return records -> {
+            noticeService.awaitCapacity(free);
+            consumer.accept(records);
+        };
     }
 
     private static SourceEvent source(Envelope<? extends Event> envelope) {

@@ -7,6 +7,7 @@ import io.latchkey.messaging.effect.DueEffect;
 import io.latchkey.messaging.step.HistoryEntry;
 import io.latchkey.messaging.step.Step;
 import io.latchkey.notification.mail.MailRequest;
+import io.latchkey.notification.mail.SecretKind;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,12 @@ public record Due(NoticeContent content, @Nullable SealedSecret secret, int edit
     @Override
     public String lane() {
         return LANE;
+    }
+
+    /** Developers wait for their keys and links. */
+    @Override
+    public boolean isUrgent() {
+        return content.template().secretKind() != SecretKind.NONE;
     }
 
     @Override

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +38,7 @@ final class NoticeSender {
     private final Seal seal;
     private final RecipientRateLimiter rateLimiter;
     private final RetrySchedule schedule;
-    private final Semaphore connections;
+    private final PrioritySemaphore connections;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
@@ -52,7 +51,7 @@ final class NoticeSender {
         this.seal = seal;
         this.rateLimiter = rateLimiter;
         this.schedule = schedule;
-        this.connections = new Semaphore(maxConnections, true);
+        this.connections = new PrioritySemaphore(maxConnections);
         this.clock = clock;
         this.meters = meters;
     }
@@ -75,7 +74,7 @@ final class NoticeSender {
     private Optional<EffectClaim<Due>> attemptAndStore(EffectClaim<Due> claim,
             Function<EffectClaim<Due>, SendResult> attempt) {
         SendResult result;
-        connections.acquireUninterruptibly();
+        connections.acquire(claim.due().isUrgent());
         try {
             result = attempt.apply(claim);
         } finally {

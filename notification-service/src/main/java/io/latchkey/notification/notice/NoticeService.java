@@ -16,6 +16,7 @@ import io.latchkey.notification.notice.NoticeContent.SourceEvent;
 import io.latchkey.notification.notice.Refused.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -32,7 +33,10 @@ public class NoticeService {
     private static final Logger log = LoggerFactory.getLogger(NoticeService.class);
     private static final String DEVELOPER_ENDED = "the developer was ended";
 
+    private static final Duration CAPACITY_CHECK = Duration.ofMillis(10);
+
     private final Notices notices;
+    private final MailTransport mailTransport;
     private final EndedDevelopers endedDevelopers;
     private final NotificationProperties properties;
     private final InstantSource clock;
@@ -43,6 +47,7 @@ public class NoticeService {
             MailTransport mailTransport, Seal seal, NotificationProperties properties, InstantSource clock,
             MeterRegistry meters) {
         this.notices = notices;
+        this.mailTransport = mailTransport;
         this.endedDevelopers = endedDevelopers;
         this.properties = properties;
         this.clock = clock;
@@ -76,6 +81,19 @@ public class NoticeService {
                     ? Optional.of(due)
                     : Optional.empty();
         });
+    }
+
+    /**
+     * Waits until this share of the places in flight is free, so that what cannot be sent yet stays on the broker. It does
+     * not wait for a mail server that is unavailable: then notices are stored as due. The wait is bounded, because Kafka
+     * removes a consumer that does not poll.
+     */
+    public void awaitCapacity(double free) {
+        long start = System.nanoTime();
+        while (worker.inFlight() > properties.maxInFlight() * (1 - free) && mailTransport.isAvailable()
+                && System.nanoTime() - start < properties.maxConsumerWait().toNanos() && worker.pause(CAPACITY_CHECK)) {
+            // checks again
+        }
     }
 
     /** Drops the notices with a secret for an ended developer, unless the developer was reopened since. */

@@ -85,6 +85,11 @@ class SmtpTransport implements MailTransport {
     }
 
     @Override
+    public boolean isAvailable() {
+        return !circuitBreaker.isUnreachable() && !circuitBreaker.hasCredentialsRefused();
+    }
+
+    @Override
     public Duration attemptTimeout() {
         return settings.attemptTimeout();
     }

@@ -66,8 +66,19 @@ class MongoNotices implements Notices {
 
     @Override
     public List<Due> due(Instant at, String afterId, int limit) {
-        Query query = query(where("state").is(State.DUE.name()).and("_id").gt(afterId).and("dueAt").lte(at))
-                .with(Sort.by("_id")).limit(limit);
+        return due(query(where("state").is(State.DUE.name()).and("_id").gt(afterId).and("dueAt").lte(at))
+                .with(Sort.by("_id")).limit(limit));
+    }
+
+    @Override
+    public List<Due> urgent(Instant at, int limit) {
+        // The range lets the index serve the query, which holds only the notices with a secret.
+        return due(
+                query(where(NoticeDocument.SECRET_EVENT).gt("").and("state").is(State.DUE.name()).and("dueAt").lte(at))
+                        .with(Sort.by(NoticeDocument.SECRET_EVENT)).limit(limit));
+    }
+
+    private List<Due> due(Query query) {
         return repository.find(query).stream().filter(Due.class::isInstance).map(Due.class::cast).toList();
     }
 

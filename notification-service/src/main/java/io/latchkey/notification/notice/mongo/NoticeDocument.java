@@ -53,10 +53,14 @@ record NoticeDocument(@Id String id, int schema, State state, @Nullable String r
     /** Spring Data stores the property id as _id in embedded documents too. */
     static final String DEVELOPER_ID = "about.developer._id";
 
+    /** Oldest event first: event ids are ULIDs. */
+    static final String SECRET_EVENT = "key.eventId";
+
     static IndexDefinition[] indexes() {
         return new IndexDefinition[]{new Index("state", Direction.ASC).on("_id", Direction.DESC).named("by-state"),
                 new Index("requestId", Direction.ASC).on("_id", Direction.DESC).named("by-request"),
-                new Index(DEVELOPER_ID, Direction.ASC).on("_id", Direction.DESC).named("by-developer")};
+                new Index(DEVELOPER_ID, Direction.ASC).on("_id", Direction.DESC).named("by-developer"),
+                new Index(SECRET_EVENT, Direction.ASC).sparse().named("by-secret")};
     }
 
     /** The stored form of {@link MailModel}. */
