@@ -11,6 +11,7 @@ import io.latchkey.web.text.WebAddress;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
@@ -34,6 +35,7 @@ import org.springframework.validation.annotation.Validated;
  * @param withdrawalSweepInterval the pause between two searches for open requests of ended developers, which a crash
  *                                can leave behind
  * @param limits                  how many requests one developer may have
+ * @param backpressure            when new requests are refused because the services behind cannot follow
  * @param redirect                the partner who decides about every entry without a redirect of its own
  * @param returnUrls              where a partner may send browsers back to; compared character by character, the first
  *                                is the default
@@ -48,6 +50,7 @@ public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> cat
         @DefaultValue("1h") @DurationMin(millis = 1) Duration purgeInterval,
         @DefaultValue("1m") @DurationMin(millis = 1) Duration withdrawalSweepInterval,
         @DefaultValue @Valid Limits limits,
+        @DefaultValue @Valid Backpressure backpressure,
         @NestedConfigurationProperty @Nullable @Valid RedirectTarget redirect,
         @DefaultValue List<@NotNull @WebAddress URI> returnUrls,
         @DefaultValue("10m") @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration redirectLifetime,
@@ -118,4 +121,23 @@ public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> cat
          */
         public record PolicyLimits(@NotNull @Min(1) @Max(MAX) Integer perDay) {}
     }
+
+    /**
+     * When new requests are refused with 503 and commands wait, because the services behind cannot follow.
+     *
+     * @param maxBacklog        how long a service behind may take for the events that wait for it
+     * @param toleratedEvents   how many events may wait in one place however long they take; the rate of a service that has
+     *                          little to do says nothing about its speed
+     * @param maxWaitingEvents  how many events may wait in this service while the broker does not answer
+     * @param measureInterval   the pause between two measurements; nothing is measured while the system is idle
+     * @param approvalGroup     the consumer group of approval-service
+     * @param keyIssuerGroup    the consumer group of key-issuer-service
+     * @param notificationGroup the consumer group of notification-service
+     */
+    public record Backpressure(@DefaultValue("10s") @DurationMin(millis = 1) Duration maxBacklog,
+            @DefaultValue("500") @Min(0) long toleratedEvents, @DefaultValue("100000") @Min(1) long maxWaitingEvents,
+            @DefaultValue("1s") @DurationMin(millis = 1) Duration measureInterval,
+            @DefaultValue("approval-service") @NotBlank String approvalGroup,
+            @DefaultValue("key-issuer-service") @NotBlank String keyIssuerGroup,
+            @DefaultValue("notification-service") @NotBlank String notificationGroup) {}
 }

@@ -5,6 +5,7 @@ import io.latchkey.contract.value.Access;
 import io.latchkey.contract.value.Developer;
 import io.latchkey.contract.value.IssuerType;
 import io.latchkey.contract.value.Reason;
+import io.latchkey.request.RequestProperties.Backpressure;
 import io.latchkey.request.RequestProperties.Limits;
 import io.latchkey.request.catalogue.RedirectTarget;
 import io.latchkey.request.keyrequest.IdempotencyKey;
@@ -59,7 +60,14 @@ public final class Fixtures {
 
     /** Settings without a seed catalogue, because the test provides the catalogue. */
     public static RequestProperties settings(Limits limits) {
-        return new RequestProperties(Map.of(), Duration.ofHours(1), Duration.ofMinutes(1), limits, null, List.of(),
+        return new RequestProperties(Map.of(), Duration.ofHours(1), Duration.ofMinutes(1), limits,
+                backpressure(Duration.ofSeconds(1)), null, List.of(),
                 Duration.ofMinutes(10), URI.create("http://localhost:8081"), URI.create("http://localhost:8082"));
+    }
+
+    /** The default settings with another interval. */
+    public static Backpressure backpressure(Duration measureInterval) {
+        return new Backpressure(Duration.ofSeconds(10), 500, 100_000, measureInterval, "approval-service",
+                "key-issuer-service", "notification-service");
     }
 }

@@ -11,7 +11,8 @@ class RequestArchitectureTests {
 
     @Test
     void theServiceHasTheStructureOfAllServices() {
-        ServiceArchitecture.check("io.latchkey.request", List.of("developer", "keyrequest", "catalogue"));
+        ServiceArchitecture.check("io.latchkey.request",
+                List.of("developer", "keyrequest", "catalogue", "backpressure"));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Takes over heads of outboxes that have not changed for a while by this instance's monotonic clock, because leases that
  * depend on wall clocks fail. If several instances see the same head, one gets the lease.
  */
-final class OutboxSweeper {
+final class OutboxSweeper implements OutboxBacklog {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxSweeper.class);
 
@@ -31,6 +31,7 @@ final class OutboxSweeper {
     private final Duration staleAfter;
     private final InstantSource clock;
     private volatile Map<String, Observation> observations = Map.of();
+    private volatile Duration oldestAge = Duration.ZERO;
 
     OutboxSweeper(Relay relay, Duration staleAfter, InstantSource clock) {
         this.relay = relay;
@@ -38,16 +39,30 @@ final class OutboxSweeper {
         this.clock = clock;
     }
 
-    /** How many documents had a non-empty outbox in the last sweep. */
-    long pending() {
+    @Override
+    public long pending() {
         return observations.size();
     }
 
-    /** How long the oldest event has been waiting, in seconds. */
+    @Override
+    public Duration oldestAge() {
+        return oldestAge;
+    }
+
+    @Override
+    public boolean isBrokerUp() {
+        return relay.isBrokerUp();
+    }
+
+    /** How long the oldest event has been waiting until now, in seconds. */
     double oldestSeconds() {
+        return age(observations).toMillis() / 1000.0;
+    }
+
+    private Duration age(Map<String, Observation> observed) {
         Instant now = clock.instant();
-        Instant oldest = observations.values().stream().map(Observation::caused).min(Instant::compareTo).orElse(now);
-        return Duration.between(oldest, now).toMillis() / 1000.0;
+        Instant oldest = observed.values().stream().map(Observation::caused).min(Instant::compareTo).orElse(now);
+        return Duration.between(oldest, now);
     }
 
     /** Sweeps, but less often while all outboxes are empty and this instance writes no events. */
@@ -63,6 +78,7 @@ final class OutboxSweeper {
                         observe(outbox, document)));
             }
             observations = now;
+            oldestAge = age(now);
             return !now.isEmpty();
         } catch (RuntimeException e) {
             log.warn("Some outboxes were not swept, the next sweep retries: {}", e.getClass().getSimpleName());

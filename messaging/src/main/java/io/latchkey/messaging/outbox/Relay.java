@@ -96,6 +96,10 @@ final class Relay implements SmartLifecycle {
         return inFlight.contains(entryId);
     }
 
+    boolean isBrokerUp() {
+        return broker.isUp();
+    }
+
     /** Whether it can send one more event; while the broker is down, one at a time is enough to notice its return. */
     boolean hasCapacity() {
         return permits.availablePermits() >= (broker.isUp() ? 1 : maxInFlight);

@@ -7,6 +7,7 @@ import io.latchkey.contract.value.Developer;
 import io.latchkey.contract.value.Reason;
 import io.latchkey.messaging.step.Step;
 import io.latchkey.request.RequestProperties;
+import io.latchkey.request.backpressure.AdmissionControl;
 import io.latchkey.request.catalogue.Catalogue;
 import io.latchkey.request.catalogue.RedirectSigning;
 import io.latchkey.request.keyrequest.KeyRequestValidator.ResolvedAccess;
@@ -30,16 +31,19 @@ public class KeyRequestService {
 
     private final KeyRequests requests;
     private final EndedDeveloperLookup endedDevelopers;
+    private final AdmissionControl admission;
     private final KeyRequestValidator validator;
     private final Refused.Titles titles;
     private final RequestProperties.Limits limits;
     private final InstantSource clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    public KeyRequestService(KeyRequests requests, EndedDeveloperLookup endedDevelopers, Catalogue catalogue,
-            RedirectSigning redirectSigning, Refused.Titles titles, RequestProperties properties, InstantSource clock) {
+    public KeyRequestService(KeyRequests requests, EndedDeveloperLookup endedDevelopers,
+            AdmissionControl admission, Catalogue catalogue, RedirectSigning redirectSigning, Refused.Titles titles,
+            RequestProperties properties, InstantSource clock) {
         this.requests = requests;
         this.endedDevelopers = endedDevelopers;
+        this.admission = admission;
         this.validator = new KeyRequestValidator(catalogue, redirectSigning, properties);
         this.titles = titles;
         this.limits = properties.limits();
@@ -48,10 +52,10 @@ public class KeyRequestService {
 
     /**
      * Submits a request. The same body with the same idempotency key returns the request that was submitted first, even
-     * if that has ended or the catalogue has changed since.
+     * if that has ended, the catalogue has changed since or no new requests are accepted.
      *
-     * @throws Refused if the request is invalid, another one for the same policy is open, a limit is reached, or the
-     *                 developer has been ended
+     * @throws Refused if the request is invalid, another one for the same policy is open, a limit is reached, the
+     *                 developer has been ended, or the services behind cannot follow
      */
     public KeyRequest submit(Requester requester, NewKeyRequest sent, @Nullable String key) {
         NewKeyRequest newKeyRequest = requester.assignDeveloper(sent);
@@ -61,11 +65,17 @@ public class KeyRequestService {
                 .map(each -> IdempotencyKey.ofCall(requester.id(), sent, each));
         return idempotencyKey.flatMap(requests::find)
                 .map(earlier -> withdrawIfDeveloperEnded(requireSameRequest(earlier, idempotencyKey)))
-                .orElseGet(() -> create(newKeyRequest, idempotencyKey, requester.id()));
+                .orElseGet(() -> {
+                    admission.retryAfter().ifPresent(wait -> {
+                        throw Refused.overloaded(wait);
+                    });
+                    return create(newKeyRequest, idempotencyKey, requester.id());
+                });
     }
 
     /** Submits a request by a command. An event rejects an invalid command; a repeated command is rejected only once. */
     public void submit(String source, String commandId, RequestKey command) {
+        admission.requestArrived();
         IdempotencyKey idempotencyKey = IdempotencyKey.ofCommand(source, commandId);
         Optional<KeyRequest> earlier = requests.find(idempotencyKey);
         if (earlier.isPresent()) {

@@ -25,7 +25,8 @@ public final class Refused extends RuntimeException {
         ALREADY_APPROVED,
         NO_SUCH_REQUEST,
         COMMAND_TOO_OLD,
-        NEEDS_A_BROWSER;
+        NEEDS_A_BROWSER,
+        OVERLOADED;
 
         /** The problem type that a rejected command carries. */
         public String type() {
@@ -40,9 +41,6 @@ public final class Refused extends RuntimeException {
         String of(Reason reason);
     }
 
-    /** Which limit was reached, and when a retry makes sense. */
-    public record LimitReached(String limit, Duration retryAfter) {}
-
     /** Keeps a rejection within the maximum size of a Kafka record. */
     private static final int MAX_FAULTS = 50;
 
@@ -50,24 +48,27 @@ public final class Refused extends RuntimeException {
     private final String detail;
     private final transient List<Fault> faults;
     private final @Nullable String openRequestId;
-    private final transient @Nullable LimitReached limitReached;
+    private final @Nullable String limit;
+    private final @Nullable Duration retryAfter;
 
     private Refused(Reason reason, String detail, List<Fault> faults, @Nullable String openRequestId,
-            @Nullable LimitReached limitReached) {
+            @Nullable String limit, @Nullable Duration retryAfter) {
         super(reason.name());
         this.reason = reason;
         this.detail = detail;
         this.faults = faults.stream().limit(MAX_FAULTS).toList();
         this.openRequestId = openRequestId;
-        this.limitReached = limitReached;
+        this.limit = limit;
+        this.retryAfter = retryAfter;
     }
 
     private static Refused because(Reason reason, String detail, Fault... faults) {
-        return new Refused(reason, detail, List.of(faults), null, null);
+        return new Refused(reason, detail, List.of(faults), null, null, null);
     }
 
     static Refused invalidFields(List<Fault> faults) {
-        return new Refused(Reason.INVALID_FIELDS, "Some fields of the key request are invalid.", faults, null, null);
+        return new Refused(Reason.INVALID_FIELDS, "Some fields of the key request are invalid.", faults, null, null,
+                null);
     }
 
     static Refused noSuchEntry(String pointer) {
@@ -86,7 +87,7 @@ public final class Refused extends RuntimeException {
 
     static Refused formNotMet(List<Fault> faults) {
         return new Refused(Reason.FORM_NOT_MET, "The answers do not satisfy the entry's request form.", faults, null,
-                null);
+                null, null);
     }
 
     static Refused needsABrowser(String pointer) {
@@ -97,11 +98,18 @@ public final class Refused extends RuntimeException {
 
     static Refused alreadyOpen(String openRequestId) {
         return new Refused(Reason.ALREADY_OPEN, "The request " + openRequestId + " for the same policy is still open.",
-                List.of(new Fault("/access/0", "is already requested by " + openRequestId)), openRequestId, null);
+                List.of(new Fault("/access/0", "is already requested by " + openRequestId)), openRequestId, null,
+                null);
     }
 
     static Refused limitReached(String detail, String limit, Duration retryAfter) {
-        return new Refused(Reason.LIMIT_REACHED, detail, List.of(), null, new LimitReached(limit, retryAfter));
+        return new Refused(Reason.LIMIT_REACHED, detail, List.of(), null, limit, retryAfter);
+    }
+
+    static Refused overloaded(Duration retryAfter) {
+        return new Refused(Reason.OVERLOADED,
+                "Too many requests are being processed. This one was not stored: retry it after the seconds in Retry-After.",
+                List.of(), null, null, retryAfter);
     }
 
     static Refused developerEnded() {
@@ -155,7 +163,12 @@ public final class Refused extends RuntimeException {
     }
 
     /** The limit that was reached, if that is the reason. */
-    public @Nullable LimitReached limitReached() {
-        return limitReached;
+    public @Nullable String limit() {
+        return limit;
+    }
+
+    /** When to retry, if a retry can succeed without a change. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 }

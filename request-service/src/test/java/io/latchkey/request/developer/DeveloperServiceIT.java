@@ -21,6 +21,7 @@ import io.latchkey.request.ApiClient.Response;
 import io.latchkey.request.Fixtures;
 import io.latchkey.request.RequestProperties;
 import io.latchkey.request.RequestServiceTest;
+import io.latchkey.request.backpressure.AdmissionControl;
 import io.latchkey.request.catalogue.Catalogue;
 import io.latchkey.request.catalogue.CatalogueEntry;
 import io.latchkey.request.catalogue.RedirectSigning;
@@ -60,6 +61,7 @@ class DeveloperServiceIT {
     private final DeveloperAccounts accounts;
     private final DeveloperService developers;
     private final KeyRequestService service;
+    private final AdmissionControl admission;
     private final Catalogue catalogue;
     private final RedirectSigning redirectSigning;
     private final Refused.Titles titles;
@@ -67,7 +69,8 @@ class DeveloperServiceIT {
     @Autowired
     DeveloperServiceIT(@LocalServerPort int port, MongoOperations mongo, KeyRequests requests,
             DeveloperAccounts accounts,
-            DeveloperService developers, KeyRequestService service, Catalogue catalogue,
+            DeveloperService developers, KeyRequestService service, AdmissionControl admission,
+            Catalogue catalogue,
             RedirectSigning redirectSigning,
             Refused.Titles titles) {
         this.portal = ApiClient.asPortal(port);
@@ -77,6 +80,7 @@ class DeveloperServiceIT {
         this.accounts = accounts;
         this.developers = developers;
         this.service = service;
+        this.admission = admission;
         this.catalogue = catalogue;
         this.redirectSigning = redirectSigning;
         this.titles = titles;
@@ -196,7 +200,7 @@ class DeveloperServiceIT {
     /** A service whose developer is ended between its check of the account and its insert. */
     private KeyRequestService serviceWhileDeveloperEnds(String developer) {
         Catalogue interrupted = new InterruptedCatalogue(catalogue, () -> developers.end(developer, "root", "left"));
-        return new KeyRequestService(requests, accounts, interrupted, redirectSigning, titles,
+        return new KeyRequestService(requests, accounts, admission, interrupted, redirectSigning, titles,
                 Fixtures.settings(new RequestProperties.Limits(5, 5, Map.of())), InstantSource.system());
     }
 

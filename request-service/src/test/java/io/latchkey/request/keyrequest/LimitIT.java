@@ -19,6 +19,7 @@ import io.latchkey.request.ApiClient.Response;
 import io.latchkey.request.Fixtures;
 import io.latchkey.request.RequestProperties.Limits;
 import io.latchkey.request.RequestServiceTest;
+import io.latchkey.request.backpressure.AdmissionControl;
 import io.latchkey.request.catalogue.Catalogue;
 import io.latchkey.request.catalogue.RedirectSigning;
 import io.latchkey.request.developer.DeveloperAccounts;
@@ -50,6 +51,7 @@ class LimitIT {
     private final MongoOperations mongo;
     private final KeyRequests requests;
     private final DeveloperAccounts accounts;
+    private final AdmissionControl admission;
     private final Catalogue catalogue;
     private final KeyRequestService service;
     private final RedirectSigning redirectSigning;
@@ -57,11 +59,13 @@ class LimitIT {
 
     @Autowired
     LimitIT(@LocalServerPort int port, MongoOperations mongo, KeyRequests requests, DeveloperAccounts accounts,
-            Catalogue catalogue, KeyRequestService service, RedirectSigning redirectSigning, Refused.Titles titles) {
+            AdmissionControl admission, Catalogue catalogue, KeyRequestService service, RedirectSigning redirectSigning,
+            Refused.Titles titles) {
         this.portal = ApiClient.asPortal(port);
         this.mongo = mongo;
         this.requests = requests;
         this.accounts = accounts;
+        this.admission = admission;
         this.catalogue = catalogue;
         this.service = service;
         this.redirectSigning = redirectSigning;
@@ -115,8 +119,10 @@ class LimitIT {
         }
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> today.submit(portalRequester(), newKeyRequest("days", "p4"), null))
-                .satisfies(refused -> assertThat(refused.limitReached())
-                        .isEqualTo(new Refused.LimitReached("per-day", Duration.ofHours(12))));
+                .satisfies(refused -> {
+                    assertThat(refused.limit()).isEqualTo("per-day");
+                    assertThat(refused.retryAfter()).isEqualTo(Duration.ofHours(12));
+                });
         KeyRequestService tomorrow = service(NOON.plus(Duration.ofHours(12)), new Limits(100, 3, Map.of()));
         assertThat(tomorrow.submit(portalRequester(), newKeyRequest("days", "p4"), null))
                 .isInstanceOf(ActiveRequest.class);
@@ -222,7 +228,8 @@ class LimitIT {
     }
 
     private KeyRequestService service(KeyRequests store, Instant at, Limits limits) {
-        return new KeyRequestService(store, accounts, catalogue, redirectSigning, titles, Fixtures.settings(limits),
+        return new KeyRequestService(store, accounts, admission, catalogue, redirectSigning, titles,
+                Fixtures.settings(limits),
                 () -> at);
     }
 
@@ -243,8 +250,7 @@ class LimitIT {
             submission.run();
             return "none";
         } catch (Refused refused) {
-            return Stream.ofNullable(refused.limitReached()).map(Refused.LimitReached::limit).findFirst()
-                    .orElse("no limit");
+            return Objects.requireNonNullElse(refused.limit(), "no limit");
         }
     }
 

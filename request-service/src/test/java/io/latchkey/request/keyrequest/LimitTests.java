@@ -89,8 +89,8 @@ class LimitTests {
         Slots slots = Slots.of("weather/gold", "ada", new Limits(2, 3, Map.of()), NOON);
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> slots.choose(slots.candidates(), new Random(1)))
                 .satisfies(refused -> {
-                    assertThat(refused.limitReached())
-                            .isEqualTo(new Refused.LimitReached("per-day", Duration.ofHours(12)));
+                    assertThat(refused.limit()).isEqualTo("per-day");
+                    assertThat(refused.retryAfter()).isEqualTo(Duration.ofHours(12));
                     assertThat(refused.detail()).contains("3 requests today");
                 });
     }

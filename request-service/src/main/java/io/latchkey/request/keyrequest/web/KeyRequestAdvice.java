@@ -1,10 +1,10 @@
 package io.latchkey.request.keyrequest.web;
 
 import io.latchkey.request.keyrequest.Refused;
-import io.latchkey.request.keyrequest.Refused.LimitReached;
 import io.latchkey.web.problem.FieldError;
 import io.latchkey.web.problem.Problem;
 import io.latchkey.web.problem.ProblemTypes;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -33,9 +33,13 @@ class KeyRequestAdvice {
         if (openRequestId != null) {
             problem = problem.withExtension("open", openRequestId);
         }
-        LimitReached limitReached = refused.limitReached();
-        if (limitReached != null) {
-            problem = problem.withExtension("limit", limitReached.limit()).withRetryAfter(limitReached.retryAfter());
+        String limit = refused.limit();
+        if (limit != null) {
+            problem = problem.withExtension("limit", limit);
+        }
+        Duration retryAfter = refused.retryAfter();
+        if (retryAfter != null) {
+            problem = problem.withRetryAfter(retryAfter);
         }
         return problem.response();
     }

@@ -58,7 +58,7 @@ class KeyRequestController {
     @ResponseStatus(HttpStatus.CREATED)
     @ApiProblems({"not-in-catalogue", "policy-retired", "form-not-met", "already-open", "limit-reached",
             "developer-ended",
-            "names-a-developer", "token-incomplete", "idempotency-key-reused"})
+            "names-a-developer", "token-incomplete", "idempotency-key-reused", "overloaded"})
     ResponseEntity<KeyRequestView> create(Caller caller, @RequestBody NewKeyRequest newKeyRequest,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(min = 1) @PlainText(max = 200) String key) {
         Requester requester = requesterResolver.resolve(caller);

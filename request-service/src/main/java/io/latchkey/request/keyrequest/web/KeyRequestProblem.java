@@ -55,7 +55,10 @@ enum KeyRequestProblem implements ProblemType {
     NEEDS_A_BROWSER(HttpStatus.UNPROCESSABLE_CONTENT, "Browser required",
             "A partner decides about the entry on its own page, which the developer must open. A command cannot send a"
                     + " browser there.",
-            "Use POST /key-requests, and send the developer's browser to redirectTo of the response.");
+            "Use POST /key-requests, and send the developer's browser to redirectTo of the response."),
+    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too many requests in progress",
+            "More requests are being processed than the system can finish soon. The new request was not stored.",
+            "Retry after the seconds in the Retry-After header, with the same Idempotency-Key if you sent one.");
 
     private final ProblemText text;
 
@@ -84,6 +87,7 @@ enum KeyRequestProblem implements ProblemType {
             case ALREADY_APPROVED -> ALREADY_APPROVED;
             case COMMAND_TOO_OLD -> COMMAND_TOO_OLD;
             case NEEDS_A_BROWSER -> NEEDS_A_BROWSER;
+            case OVERLOADED -> OVERLOADED;
         };
     }
 }

@@ -1,0 +1,5 @@
+/** Backpressure: how far the services behind are behind, and whether new requests are accepted. */
+@NullMarked
+package io.latchkey.request.backpressure;
+
+import org.jspecify.annotations.NullMarked;
