@@ -45,13 +45,18 @@ final class SystemClient {
         admin = token("root");
     }
 
-    /** Submits a request for this developer and returns its id. */
+    /** Submits a request for this developer, again while the system is overloaded, and returns its id. */
     String submit(String entry, String developer) throws IOException, InterruptedException {
         String body = """
                 {"access": [{"entry": "%1$s", "policy": "free"}], "reason": {"useCase": "Load"},
                  "developer": {"id": "%2$s", "email": "%2$s@example.com", "name": "Load"}}""".formatted(entry,
                 developer);
-        HttpResponse<String> response = post(addresses.request().resolve("/key-requests"), portal, body);
+        URI requests = addresses.request().resolve("/key-requests");
+        HttpResponse<String> response = post(requests, portal, body);
+        while (response.statusCode() == 503) {
+            TimeUnit.SECONDS.sleep(response.headers().firstValueAsLong("Retry-After").orElse(1));
+            response = post(requests, portal, body);
+        }
         require(201, response);
         return JSON.readTree(response.body()).path("id").stringValue();
     }
