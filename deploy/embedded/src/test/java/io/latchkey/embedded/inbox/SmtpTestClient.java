@@ -20,6 +20,8 @@ final class SmtpTestClient implements AutoCloseable {
         try {
             socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
             socket.setTcpNoDelay(true);
+            // a server that stops may leave a connection that it has not served yet
+            socket.setSoTimeout(30_000);
             in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             out = socket.getOutputStream();
         } catch (IOException failure) {
