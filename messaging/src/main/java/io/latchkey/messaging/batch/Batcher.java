@@ -4,6 +4,7 @@ import io.latchkey.messaging.failure.OutageClassifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 
 /**
@@ -33,7 +34,7 @@ public final class Batcher<I, O> {
     public O call(I input) {
         Call<I, O> call = new Call<>(input);
         if (mustWait(call)) {
-            List<Call<I, O>> next = call.awaitTurn();
+            List<Call<I, O>> next = call.awaitCompletionOrLead();
             if (!next.isEmpty()) {
                 runAndWakeNext(next);
             }
@@ -58,9 +59,9 @@ public final class Batcher<I, O> {
         } finally {
             List<Call<I, O>> next = takeWaiting();
             if (!next.isEmpty()) {
-                next.getFirst().giveTurn(next);
+                next.getFirst().lead(next);
             }
-            calls.forEach(each -> each.giveTurn(List.of()));
+            calls.forEach(each -> each.lead(List.of()));
         }
     }
 
@@ -75,16 +76,36 @@ public final class Batcher<I, O> {
         return next;
     }
 
+    /** Runs them together, and those that this does not complete one after the other, until the store is away. */
     private void run(List<Call<I, O>> calls) {
+        Optional<RuntimeException> outage = attempt(calls);
+        for (Call<I, O> each : calls) {
+            if (outage.isEmpty() && !each.isComplete()) {
+                outage = attempt(List.of(each));
+            }
+            outage.ifPresent(each::fail);
+        }
+    }
+
+    /** Returns the outage that ended it; another failure is that of a call that runs alone. */
+    private Optional<RuntimeException> attempt(List<Call<I, O>> calls) {
         try {
             batch.run(calls);
         } catch (RuntimeException e) {
-            if (calls.size() == 1 || OutageClassifier.isOutage(e)) {
-                calls.forEach(each -> each.fail(e));
-            }
+            return ended(calls, e);
+        } catch (StackOverflowError e) {
+            return ended(calls, new IllegalStateException("the stack is too small for this document", e));
         }
-        if (calls.size() > 1) {
-            calls.stream().filter(each -> !each.isComplete()).forEach(each -> run(List.of(each)));
+        return Optional.empty();
+    }
+
+    private Optional<RuntimeException> ended(List<Call<I, O>> calls, RuntimeException failure) {
+        if (OutageClassifier.isOutage(failure)) {
+            return Optional.of(failure);
         }
+        if (calls.size() == 1) {
+            calls.getFirst().fail(failure);
+        }
+        return Optional.empty();
     }
 }

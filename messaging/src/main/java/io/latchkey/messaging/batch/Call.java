@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Call<I, O> {
 
     private final I input;
-    private final CompletableFuture<List<Call<I, O>>> turn = new CompletableFuture<>();
+    private final CompletableFuture<List<Call<I, O>>> toLead = new CompletableFuture<>();
     private @Nullable Supplier<O> result;
 
     Call(I input) {
@@ -48,11 +48,12 @@ public final class Call<I, O> {
     }
 
     /** Waits until this call is complete, or returns the calls that its thread must run. */
-    List<Call<I, O>> awaitTurn() {
-        return turn.join();
+    List<Call<I, O>> awaitCompletionOrLead() {
+        return toLead.join();
     }
 
-    void giveTurn(List<Call<I, O>> next) {
-        turn.complete(next);
+    /** Ends the wait of its thread, which must run these calls; none if its own is complete. */
+    void lead(List<Call<I, O>> next) {
+        toLead.complete(next);
     }
 }

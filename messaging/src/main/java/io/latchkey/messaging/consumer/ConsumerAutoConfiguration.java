@@ -4,6 +4,7 @@ import io.latchkey.messaging.MessagingProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaOperations;
 
@@ -24,7 +25,9 @@ public class ConsumerAutoConfiguration {
                 meters);
     }
 
+    /** Only where a fetch waits longer than Kafka's default of half a second. */
     @Bean
+    @ConditionalOnProperty("spring.cloud.stream.kafka.binder.consumer-properties.fetch.max.wait.ms")
     PromptlyClosedConsumers promptlyClosedConsumers() {
         return new PromptlyClosedConsumers();
     }

@@ -11,7 +11,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 /** Consumers that close without waiting for the answer to a fetch, which the broker holds back until there are records. */
 final class PromptlyClosedConsumers implements ClientFactoryCustomizer {
 
-    /** Enough to leave the group, after which the broker needs no goodbye from a fetch session. */
+    /** Leaving the group takes a few milliseconds on a local broker, which ends the fetch session by itself. */
     private static final Duration TIMEOUT = Duration.ofMillis(500);
 
     @Override

@@ -75,6 +75,37 @@ class BatcherTests {
         assertThat(batcher.call(1)).isEqualTo(1);
     }
 
+    @Test
+    void anOutageEndsTheCallsThatRunAlone() {
+        Batcher<Integer, Integer> batcher = new Batcher<>(calls -> {
+            record(calls);
+            if (calls.size() == 1 && calls.getFirst().input() > 1) {
+                throw new MongoTimeoutException("gone");
+            }
+            if (calls.size() == 1) {
+                calls.getFirst().succeed(1);
+            }
+        });
+        List<Future<Integer>> answers = twoThenMany(batcher, 8);
+        assertThat(answers.subList(2, 10)).allSatisfy(
+                each -> assertThatThrownBy(each::get).hasRootCauseInstanceOf(MongoTimeoutException.class));
+        assertThat(batches).filteredOn(each -> each.size() == 1).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void aCallThatOverflowsTheStackFailsAlone() {
+        Batcher<Integer, Integer> batcher = new Batcher<>(calls -> {
+            record(calls);
+            if (calls.stream().anyMatch(each -> each.input() == 5)) {
+                throw new StackOverflowError();
+            }
+            calls.forEach(each -> each.succeed(each.input()));
+        });
+        List<Future<Integer>> answers = twoThenMany(batcher, 8);
+        assertThatThrownBy(answers.remove(5)::get).hasRootCauseInstanceOf(StackOverflowError.class);
+        assertThat(answers).allSatisfy(each -> assertThat(each.get()).isNotNegative());
+    }
+
     /** Two calls run until all the others wait. */
     private <O> List<Future<O>> twoThenMany(Batcher<Integer, O> batcher, int many) {
         List<Future<O>> answers = new ArrayList<>();
