@@ -35,7 +35,7 @@ import org.springframework.validation.annotation.Validated;
  * @param withdrawalSweepInterval the pause between two searches for open requests of ended developers, which a crash
  *                                can leave behind
  * @param limits                  how many requests one developer may have
- * @param backpressure            when new requests are refused because the services behind cannot follow
+ * @param backpressure            when new requests are refused because the downstream services are overloaded
  * @param redirect                the partner who decides about every entry without a redirect of its own
  * @param returnUrls              where a partner may send browsers back to; compared character by character, the first
  *                                is the default
@@ -123,7 +123,7 @@ public record RequestProperties(@DefaultValue Map<@Slug String, @Valid Seed> cat
     }
 
     /**
-     * When new requests are refused with 503 and commands wait, because the services behind cannot follow.
+     * When new requests are refused with 503 and commands wait, because the downstream services are overloaded.
      *
      * @param maxBacklog        how long a service behind may take for the events that wait for it
      * @param toleratedEvents   how many events may wait in one place however long they take; the rate of a service that has

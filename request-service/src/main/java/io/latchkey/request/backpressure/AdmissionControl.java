@@ -2,8 +2,8 @@ package io.latchkey.request.backpressure;
 
 import io.latchkey.contract.Topic;
 import io.latchkey.messaging.outbox.OutboxBacklog;
-import io.latchkey.request.RequestProperties;
 import io.latchkey.request.RequestProperties.Backpressure;
+import io.latchkey.request.RequestProperties;
 import io.latchkey.request.backpressure.ConsumerOffsets.Position;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Decides whether new requests are accepted, by what waits for the services behind. It measures again and again while
+ * Decides whether new requests are accepted, by what waits for the downstream services. It measures at every interval while
  * requests arrive or something waits, and not in an idle system.
  */
 @Service
@@ -85,29 +86,44 @@ public class AdmissionControl {
     public void requestArrived() {
         requestArrived = true;
         if (!measuring.get() && shutdown.getCount() > 0 && measuring.compareAndSet(false, true)) {
-            threads.execute(this::measureWhileNeeded);
+            try {
+                threads.execute(this::measureWhileNeeded);
+            } catch (RejectedExecutionException _) {
+                // This instance shuts down.
+            }
         }
     }
 
     @PreDestroy
     void close() {
         shutdown.countDown();
+        threads.shutdownNow();
         threads.close();
     }
 
     private void measureWhileNeeded() {
-        do {
-            requestArrived = false;
-            try {
-                measure();
-            } catch (RuntimeException e) {
-                log.warn("The backlog was not measured, next attempt in {}: {}", settings.measureInterval(),
-                        e.getClass().getSimpleName());
-            }
-        } while (pause() && (requestArrived || isBehind()));
-        measuring.set(false);
+        try {
+            boolean succeeded;
+            do {
+                requestArrived = false;
+                succeeded = tryMeasure();
+            } while (pause() && (!succeeded || requestArrived || isBehind()));
+        } finally {
+            measuring.set(false);
+        }
         if (requestArrived) {
             requestArrived();
+        }
+    }
+
+    private boolean tryMeasure() {
+        try {
+            measure();
+            return true;
+        } catch (RuntimeException e) {
+            log.warn("The backlog was not measured or not applied, next attempt in {}: {}",
+                    settings.measureInterval(), e.getClass().getSimpleName());
+            return false;
         }
     }
 

@@ -14,13 +14,16 @@ final class GroupBacklog {
 
     /** Batches are committed at once, so the rate of a single interval says little. */
     private static final double SMOOTHING = 0.2;
+    /** How many measurements without a commit show that a group stands still; a batch can take longer than one. */
+    private static final int STANDSTILLS = 3;
     private static final double LONGEST_SECONDS = TimeUnit.DAYS.toSeconds(1);
 
     private final long toleratedEvents;
     private Map<Integer, Position> before = Map.of();
     private long measuredAt;
-    /** Events a second; not a number until the group was behind for two measurements. */
+    /** Events a second; not a number until a group that is behind was seen to commit or to stand still. */
     private double rate = Double.NaN;
+    private int standstills;
     private volatile boolean behind;
     private volatile Duration length = Duration.ZERO;
 
@@ -56,8 +59,12 @@ final class GroupBacklog {
      * it.
      */
     private void observe(double observed, boolean alwaysBehind) {
-        if (Double.isNaN(rate)) {
-            rate = alwaysBehind ? observed : Double.NaN;
+        if (alwaysBehind && observed > 0 && !(rate >= 1)) {
+            // Smoothing from next to nothing would take too long.
+            rate = observed;
+        } else if (alwaysBehind && Double.isNaN(rate)) {
+            standstills++;
+            rate = standstills < STANDSTILLS ? Double.NaN : 0;
         } else if (alwaysBehind || observed > rate) {
             rate += SMOOTHING * (observed - rate);
         }

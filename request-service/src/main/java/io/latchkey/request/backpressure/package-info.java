@@ -1,4 +1,4 @@
-/** Backpressure: how far the services behind are behind, and whether new requests are accepted. */
+/** Backpressure: how far the downstream services are behind, and whether new requests are accepted. */
 @NullMarked
 package io.latchkey.request.backpressure;
 

@@ -55,7 +55,7 @@ public class KeyRequestService {
      * if that has ended, the catalogue has changed since or no new requests are accepted.
      *
      * @throws Refused if the request is invalid, another one for the same policy is open, a limit is reached, the
-     *                 developer has been ended, or the services behind cannot follow
+     *                 developer has been ended, or the downstream services are overloaded
      */
     public KeyRequest submit(Requester requester, NewKeyRequest sent, @Nullable String key) {
         NewKeyRequest newKeyRequest = requester.assignDeveloper(sent);

@@ -27,8 +27,8 @@ class CommandsBackpressure {
                 paused = true;
             } else if (!refused && paused) {
                 commands.resume();
-                paused = false;
             }
         }
+        paused = refused && paused;
     }
 }

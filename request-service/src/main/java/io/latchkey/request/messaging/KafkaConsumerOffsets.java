@@ -48,7 +48,7 @@ class KafkaConsumerOffsets implements ConsumerOffsets {
         try {
             Map<ConsumerGroup, Map<Integer, Position>> positions = positions(groups);
             if (!available) {
-                log.info("The offsets of the services behind can be read again");
+                log.info("The offsets of the downstream services can be read again");
             }
             available = true;
             return Optional.of(positions);
@@ -64,7 +64,7 @@ class KafkaConsumerOffsets implements ConsumerOffsets {
 
     private Optional<Map<ConsumerGroup, Map<Integer, Position>>> unavailable(Throwable cause) {
         if (available) {
-            log.warn("The offsets of the services behind cannot be read, only waiting events limit requests: {}",
+            log.warn("The offsets of the downstream services cannot be read, only waiting events limit requests: {}",
                     cause.getClass().getSimpleName());
         }
         available = false;

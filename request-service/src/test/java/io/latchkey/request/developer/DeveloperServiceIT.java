@@ -157,7 +157,7 @@ class DeveloperServiceIT {
                 .toList());
         IntStream.range(0, 5).forEach(i -> calls.add(() -> root.delete("/developers/concurrent-" + i)));
         List<Response> responses = ApiClient.concurrently(calls);
-        assertThat(responses).extracting(Response::status).containsOnly(201, 202, 403);
+        assertThat(responses).extracting(Response::status).isSubsetOf(201, 202, 403);
         assertThat(statesOf("concurrent-")).doesNotContain("PENDING");
     }
 
