@@ -160,11 +160,19 @@ final class NoticeSender {
 
     private void postponeBlocked(EffectClaim<Due> claim, String why) {
         Duration age = Duration.between(IdKind.NOTICE.timeOf(claim.due().id()), clock.instant());
-        Duration delay = schedule.blockedDelay(age);
+        Duration delay = varied(schedule.blockedDelay(age), claim.token());
         log.error("Notice {} ({}) blocked until an operator acts: {}; next attempt in {} s", claim.due().id(),
                 template(claim), why, delay.toSeconds());
         count("blocked", claim);
         postpone(claim, delay, why);
+    }
+
+    /**
+     * Adds up to a fifth, by the token of the claim, which is random. Otherwise, of several instances, the one that cannot
+     * write this mail could be the first each time.
+     */
+    private static Duration varied(Duration delay, String token) {
+        return delay.plusMillis(Math.floorMod(token.hashCode(), delay.toMillis() / 5 + 1));
     }
 
     private void recordFailure(EffectClaim<Due> claim, String why) {

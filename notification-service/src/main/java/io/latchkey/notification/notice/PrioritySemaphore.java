@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A semaphore whose urgent waiters get the next permits before all others. */
 final class PrioritySemaphore {
 
-    /** Fair, so that among equals the first comes first. */
+    /** Fair, or a waiter could lose its turn to newcomers too often. */
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition urgentTurn = lock.newCondition();
     private final Condition turn = lock.newCondition();
