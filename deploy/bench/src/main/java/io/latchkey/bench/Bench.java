@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.kafka.common.utils.AppInfoParser;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,16 +58,16 @@ public final class Bench {
     private static void measureFresh(BenchOptions options, Launch launch, Path data) throws Exception {
         LocalOptions local = options.local().withFreePorts();
         Path output = RESULTS.resolve("system.log");
-        WaitingCommands commands = new WaitingCommands(options.commands().orElse(0));
-        if (options.commands().isPresent()) {
+        Optional<WaitingCommands> commands = options.commands().map(WaitingCommands::new);
+        if (commands.isPresent()) {
             LocalProcess.start(launch, local.options(), data, output).close();
-            commands.publish(data.resolve("kafka"));
+            commands.get().publish(data.resolve("kafka"));
         }
         try (LocalProcess process = LocalProcess.start(launch, local.options(), data, output);
                 MeasuredSystem system = MeasuredSystem.fresh(process.server(), local.addresses())) {
-            if (options.commands().isPresent()) {
+            if (commands.isPresent()) {
                 IO.println(environment(system.client(), launch.name(), process.store()) + "\n");
-                IO.println(commands.awaitMails(system));
+                IO.println(commands.get().awaitMails(system));
             } else {
                 measure(options, system, launch.name(), process.store());
             }

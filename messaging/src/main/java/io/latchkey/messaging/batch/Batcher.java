@@ -76,7 +76,7 @@ public final class Batcher<I, O> {
         return next;
     }
 
-    /** Runs them together, and those that this does not complete one after the other, until the store is away. */
+    /** Runs them together, and those that this does not complete one after the other. An outage ends it. */
     private void run(List<Call<I, O>> calls) {
         Optional<RuntimeException> outage = attempt(calls);
         for (Call<I, O> each : calls) {

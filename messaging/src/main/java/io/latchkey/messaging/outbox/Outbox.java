@@ -100,14 +100,14 @@ final class Outbox {
                 .map(each -> new UpdateOneModel<Document>(each.documentWithoutOthers(), each.removal())).toList();
         BulkWriteResult result = mongo.execute(collection,
                 documents -> documents.bulkWrite(models, new BulkWriteOptions().ordered(false)));
-        Set<String> left = Objects.requireNonNull(result).getMatchedCount() == calls.size()
+        Set<String> withOthers = Objects.requireNonNull(result).getMatchedCount() == calls.size()
                 ? Set.of()
-                : idsOfThoseThatHold(calls.stream().map(Call::input).toList());
-        calls.stream().filter(each -> !left.contains(each.input().id()))
+                : idsOfDocumentsWith(calls.stream().map(Call::input).toList());
+        calls.stream().filter(each -> !withOthers.contains(each.input().id()))
                 .forEach(each -> each.succeed(Optional.empty()));
     }
 
-    private Set<String> idsOfThoseThatHold(List<Acknowledged> acknowledged) {
+    private Set<String> idsOfDocumentsWith(List<Acknowledged> acknowledged) {
         Bson holders = and(in("_id", acknowledged.stream().map(Acknowledged::id).toList()),
                 in("outbox.id", acknowledged.stream().flatMap(each -> each.entryIds().stream()).toList()));
         Set<String> ids = new HashSet<>();
